@@ -1,1 +1,22 @@
-//! Placeholder.
+//! What is true whoever asks: types that cannot hold nonsense, the rule engine, scoring, the
+//! lifecycle. No input or output, no clock, no randomness, no float.
+#![warn(clippy::float_arithmetic)]
+
+pub mod id;
+pub mod indicator;
+pub mod lang;
+pub mod library;
+pub mod lifecycle;
+pub mod money;
+pub mod org;
+pub mod pack;
+pub mod period;
+pub mod problem;
+mod problem_words;
+pub mod project;
+pub mod rate;
+pub mod role;
+pub mod score;
+pub mod target;
+pub mod taxonomy;
+pub mod text;

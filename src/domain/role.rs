@@ -1,0 +1,75 @@
+//! Roles, and what each may see: the one table of the product.
+
+use crate::project::choice;
+use crate::{lang::Lang, lifecycle::State};
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// Who somebody is in the system.
+    Role {
+        Unit = "unit", "预算单位", "Budget unit";
+        Department = "department", "主管部门", "Department";
+        Finance = "finance", "财政局", "Finance bureau";
+        Leader = "leader", "领导", "Leadership";
+        Region = "region", "自治区", "Region";
+        Trainer = "trainer", "培训教师", "Trainer";
+        Admin = "admin", "系统管理员", "Administrator";
+    }
+}
+
+/// How somebody stands to the owner of a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// The same unit.
+    OwnUnit,
+    /// A unit of the same department.
+    OwnDepartment,
+    /// A unit of the same jurisdiction (not of a district inside it).
+    OwnJurisdiction,
+    /// Any other.
+    Elsewhere,
+}
+
+/// What somebody sees of a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sight {
+    /// Nothing; approved figures at most inside aggregates.
+    Nothing,
+    /// That it exists, inside a count.
+    Counted,
+    /// The approved version, down to the project.
+    ApprovedProject,
+    /// The approved version, down to the cell.
+    Approved,
+    /// Everything.
+    Full,
+}
+
+/// What a role sees of a target in a state.
+///
+/// A trainer sees through a borrowed role and the administrator sees no targets at all.
+pub fn sight(role: Role, relation: Relation, state: State) -> Sight {
+    let filed = !matches!(state, State::Draft);
+    let approved = state == State::Approved;
+    match (role, relation) {
+        (Role::Unit, Relation::OwnUnit) => Sight::Full,
+        (Role::Department, Relation::OwnUnit | Relation::OwnDepartment)
+        | (
+            Role::Finance,
+            Relation::OwnUnit | Relation::OwnDepartment | Relation::OwnJurisdiction,
+        ) => {
+            if filed {
+                Sight::Full
+            } else {
+                Sight::Counted
+            }
+        }
+        (Role::Leader, Relation::OwnUnit | Relation::OwnDepartment | Relation::OwnJurisdiction)
+            if approved =>
+        {
+            Sight::Approved
+        }
+        (Role::Region, _) if approved => Sight::ApprovedProject,
+        _ => Sight::Nothing,
+    }
+}

@@ -1,0 +1,47 @@
+//! Cleaning of typed text: full-width digits and signs as people type them in Chinese input.
+
+use rust_decimal::Decimal;
+
+/// Turns full-width digits, signs and punctuation of numbers into ASCII and drops blanks.
+pub fn half_width(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| match c {
+            ' ' | '\t' | '\u{3000}' | '\u{a0}' => None,
+            '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
+            '．' => Some('.'),
+            '－' | '−' => Some('-'),
+            '＋' => Some('+'),
+            '，' => Some(','),
+            '％' => Some('%'),
+            other => Some(other),
+        })
+        .collect()
+}
+
+/// Reads a decimal as typed: full width allowed, thousands separators allowed, no exponent.
+pub fn parse_decimal(text: &str) -> Option<Decimal> {
+    let clean = half_width(text).replace(',', "");
+    let digits = clean.strip_prefix(['-', '+']).unwrap_or(&clean);
+    let plain = !digits.is_empty()
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && digits.chars().any(|c| c.is_ascii_digit());
+    if !plain {
+        return None;
+    }
+    clean.strip_prefix('+').unwrap_or(&clean).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[test]
+    fn numbers_are_read_as_typed() {
+        assert_eq!(parse_decimal(" １，２３４．５ "), Some(dec!(1234.5)));
+        assert_eq!(parse_decimal("-3"), Some(dec!(-3)));
+        for bad in ["", "-", ".", "1e5", "12a", "一百", "1.2.3", "--1"] {
+            assert_eq!(parse_decimal(bad), None, "{bad:?}");
+        }
+    }
+}
