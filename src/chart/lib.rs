@@ -1,1 +1,64 @@
-//! Placeholder.
+//! Chart specifications in, SVG out: geometry, focusable spots, a table twin and a sentence.
+//!
+//! Every mark is a charts-rs component. Text is measured here and not by charts-rs: any call to
+//! its font functions would ship the Roboto file it embeds, which knows no Chinese anyway.
+//! No Leptos, no browser, so that the server can draw the same picture.
+
+mod bullets;
+mod cumulative;
+mod error;
+mod frame;
+mod grouped;
+mod metrics;
+mod palette;
+mod ranked;
+mod rows;
+mod scale;
+mod sheet;
+mod spec;
+mod summary;
+mod table;
+mod words;
+
+pub use error::ChartError;
+pub use palette::font_family;
+pub use spec::{
+    Bullet, Bullets, Caption, ChartSpec, Cumulative, Drawing, GroupSeries, Grouped, Hotspot,
+    Ranked, RankedRow, Reference, RowState, Series, SeriesRole, Size, Table, TypeScale,
+};
+pub use table::table;
+pub use words::{EN, Words, ZH};
+
+/// Draws a chart.
+///
+/// It is asynchronous so that the callers need not change when drawing moves into a module of
+/// its own that is loaded on first use; today it is ready at once.
+#[expect(
+    clippy::unused_async,
+    reason = "the drawing code is to become a module loaded lazily"
+)]
+pub async fn draw(spec: &ChartSpec, size: Size) -> Result<Drawing, ChartError> {
+    draw_now(spec, size)
+}
+
+/// Draws a chart at once, for the server and for tests.
+pub fn draw_now(spec: &ChartSpec, size: Size) -> Result<Drawing, ChartError> {
+    error::check(spec, size)?;
+    let picture = match spec {
+        ChartSpec::Cumulative(spec) => cumulative::draw(spec, size),
+        ChartSpec::Bullets(spec) => bullets::draw(spec, size),
+        ChartSpec::Ranked(spec) => ranked::draw(spec, size),
+        ChartSpec::Grouped(spec) => grouped::draw(spec, size),
+    };
+    let summary = summary::summary(spec, size.words);
+    Ok(Drawing {
+        svg: picture
+            .sheet
+            .into_svg(picture.width, picture.height, &summary),
+        hotspots: picture.hotspots,
+        table: table(spec, size.words),
+        width: picture.width,
+        height: picture.height,
+        summary,
+    })
+}

@@ -1,0 +1,147 @@
+//! Indicators as bars on a track against a marker at 100 %.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    frame::{Frame, Picture},
+    palette,
+    rows::{self, Bars, Row},
+    scale::float,
+    sheet::{Area, Mark},
+    spec::{Bullet, Bullets, Hotspot, Size},
+    words::Words,
+};
+
+/// Where bars end, as a ratio to the target; the figure beside them does not.
+const RATIO_MAX: f32 = 1.2;
+
+/// Draws the indicators, or says that there are none.
+pub(crate) fn draw(spec: &Bullets, size: Size) -> Picture {
+    let mut frame = Frame::open(&spec.caption, size);
+    if spec.rows.is_empty() {
+        frame.nothing(size.height);
+        return frame.close();
+    }
+    let target = format!("{} 100%", size.words.target);
+    let bars = Bars {
+        rows: spec
+            .rows
+            .iter()
+            .map(|bullet| bar(bullet, size.words))
+            .collect(),
+        low: 0.0,
+        high: RATIO_MAX,
+        reference: Some((1.0, target)),
+        tracked: true,
+    };
+    let places = rows::draw(&mut frame, &bars);
+    let spots = spec
+        .rows
+        .iter()
+        .zip(places)
+        .map(|(bullet, area)| hotspot(bullet, area, size.words));
+    frame.hotspots.extend(spots);
+    frame.close()
+}
+
+/// Whether an indicator reaches its target.
+pub(crate) fn attained(bullet: &Bullet) -> bool {
+    bullet.attainment.is_some_and(|ratio| ratio >= Decimal::ONE)
+}
+
+/// The attainment as a percentage, to two places for reading or in full for the table.
+pub(crate) fn percent(ratio: Decimal, places: Option<u32>) -> String {
+    let Some(value) = ratio.checked_mul(Decimal::ONE_HUNDRED) else {
+        return ratio.to_string();
+    };
+    let value = places.map_or(value, |places| {
+        // Rounding up must never turn a missed target into a reached one.
+        let rounded = value.round_dp(places);
+        if rounded >= Decimal::ONE_HUNDRED && ratio < Decimal::ONE {
+            value.trunc_with_scale(places)
+        } else {
+            rounded
+        }
+    });
+    format!("{}%", value.normalize())
+}
+
+fn bar(bullet: &Bullet, words: &Words) -> Row {
+    let attained = attained(bullet);
+    let ink = if attained {
+        palette::GOOD
+    } else {
+        palette::series(0)
+    };
+    let figures = figures(bullet, words);
+    let label = match bullet.attainment {
+        Some(ratio) => format!("{figures} · {}", percent(ratio, Some(2))),
+        None => figures,
+    };
+    Row {
+        name: bullet.name.clone(),
+        note: bullet.note.clone().filter(|note| !note.trim().is_empty()),
+        value: bullet.attainment.map(float),
+        label,
+        ink,
+        mark: attained.then_some(Mark::Disc),
+        heading: None,
+    }
+}
+
+/// Value and target with their unit.
+fn figures(bullet: &Bullet, words: &Words) -> String {
+    let actual = actual(bullet, words);
+    Words::measured(&format!("{actual} / {}", target(bullet)), &bullet.unit)
+}
+
+/// The value reached, as it is to be read.
+pub(crate) fn actual(bullet: &Bullet, words: &Words) -> String {
+    match (bullet.actual, bullet.value_text.as_str()) {
+        (None, "") => words.no_value.to_owned(),
+        (Some(value), "") => value.to_string(),
+        (_, text) => text.to_owned(),
+    }
+}
+
+fn target(bullet: &Bullet) -> String {
+    if bullet.target_text.is_empty() {
+        bullet.target.to_string()
+    } else {
+        bullet.target_text.clone()
+    }
+}
+
+fn hotspot(bullet: &Bullet, area: Area, words: &Words) -> Hotspot {
+    let unit = |text: &str| Words::measured(text, &bullet.unit);
+    let mut parts = vec![
+        format!(
+            "{}{}{}",
+            words.actual,
+            words.colon,
+            match bullet.actual {
+                None if bullet.value_text.is_empty() => words.no_value.to_owned(),
+                _ => unit(&actual(bullet, words)),
+            }
+        ),
+        format!("{}{}{}", words.target, words.colon, unit(&target(bullet))),
+    ];
+    if let Some(ratio) = bullet.attainment {
+        parts.push(format!(
+            "{}{}{}",
+            words.attainment,
+            words.colon,
+            percent(ratio, None)
+        ));
+    }
+    parts.extend(bullet.note.clone().filter(|note| !note.trim().is_empty()));
+    Hotspot {
+        x: area.x,
+        y: area.y,
+        width: area.width,
+        height: area.height,
+        key: bullet.name.clone(),
+        label: bullet.name.clone(),
+        text: parts.join(words.semicolon),
+    }
+}

@@ -1,0 +1,382 @@
+//! Cumulative lines: what was paid, against the plan, the even schedule and the year before.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    frame::{Entry, Frame, Picture},
+    metrics::Face,
+    palette::{self, Ink},
+    scale::{Scale, count},
+    sheet::{Anchor, Area, Label, Mark, Sheet, Stroke},
+    spec::{Cumulative, Hotspot, Series, SeriesRole, Size},
+    words::Words,
+};
+
+/// How a role is drawn; no two differ by colour alone.
+struct Look {
+    ink: Ink,
+    weight: f32,
+    dash: Option<&'static str>,
+    mark: Option<Mark>,
+}
+
+/// The plot and where its months and values are.
+struct Plot {
+    area: Area,
+    scale: Scale,
+    months: usize,
+}
+
+/// What is written at the end of a line.
+struct Tail<'a> {
+    series: &'a Series,
+    reading: String,
+    at: f32,
+}
+
+/// Draws the lines, or says that there is nothing to draw.
+pub(crate) fn draw(spec: &Cumulative, size: Size) -> Picture {
+    let mut frame = Frame::open(&spec.caption, size);
+    let mut values = spec
+        .series
+        .iter()
+        .flat_map(|series| series.points.iter().copied().flatten());
+    if values.by_ref().next().is_none() {
+        frame.nothing(size.height);
+        return frame.close();
+    }
+    let all = spec
+        .series
+        .iter()
+        .flat_map(|series| series.points.iter().copied().flatten());
+    let scale = Scale::over(all);
+    let beside = beside_width(&frame, spec);
+    if beside.is_none() && spec.series.len() > 1 {
+        legend(&mut frame, spec);
+    }
+    let plot = plot(&frame, spec, size, scale, beside.unwrap_or(0.0));
+    grid(&mut frame, &plot);
+    months(&mut frame, &plot, spec);
+    for role in [
+        SeriesRole::LastYear,
+        SeriesRole::Schedule,
+        SeriesRole::Plan,
+        SeriesRole::Actual,
+    ] {
+        for series in spec.series.iter().filter(|series| series.role == role) {
+            line(&mut frame, &plot, series);
+        }
+    }
+    if beside.is_some() {
+        tails(&mut frame, &plot, spec);
+    }
+    hotspots(&mut frame, &plot, spec);
+    frame.top = plot.area.y + plot.area.height + frame.kind.label * 1.7;
+    frame.close()
+}
+
+fn look(role: SeriesRole) -> Look {
+    match role {
+        SeriesRole::Actual => Look {
+            ink: palette::series(0),
+            weight: 2.5,
+            dash: None,
+            mark: Some(Mark::Disc),
+        },
+        SeriesRole::Plan => Look {
+            ink: palette::series(1),
+            weight: 1.75,
+            dash: Some("7,4"),
+            mark: None,
+        },
+        SeriesRole::Schedule => Look {
+            ink: palette::AXIS,
+            weight: 1.5,
+            dash: Some("2,3"),
+            mark: None,
+        },
+        SeriesRole::LastYear => Look {
+            ink: palette::series(2),
+            weight: 1.25,
+            dash: None,
+            mark: Some(Mark::Diamond),
+        },
+    }
+}
+
+/// The width of the column of names at the ends of the lines; none where they do not fit.
+fn beside_width(frame: &Frame, spec: &Cumulative) -> Option<f32> {
+    let em = frame.kind.label;
+    let room = frame.right() - frame.left();
+    let lines = count(spec.series.len()) * em * 3.2;
+    if room < em * 36.0 || lines > em * 13.0 {
+        return None;
+    }
+    let widest = spec
+        .series
+        .iter()
+        .map(|series| {
+            let reading = Face::plain(em).width(&reading(spec, series, frame.words));
+            Face::bold(em).width(&series.name).max(reading)
+        })
+        .fold(0.0, f32::max);
+    Some((widest + em * 3.4).min(room * 0.34))
+}
+
+fn plot(frame: &Frame, spec: &Cumulative, size: Size, scale: Scale, beside: f32) -> Plot {
+    let em = frame.kind.label;
+    let face = Face::plain(em);
+    let ticks = scale.ticks.iter().map(|tick| face.width(&tick.to_string()));
+    let left = frame.left() + ticks.fold(0.0, f32::max) + em * 0.7;
+    // Without names behind it, the last month still needs half its own width.
+    let half = spec
+        .months
+        .last()
+        .map_or(0.0, |month| face.width(month) / 2.0)
+        .min(em * 4.0);
+    let right = frame.right() - beside.max(half);
+    let wanted = ((right - left) * 0.48).clamp(em * 15.0, em * 26.0);
+    let height = size.height.map_or(wanted, |height| {
+        (frame.bottom_for(height) - frame.top - em * 2.4).max(em * 8.0)
+    });
+    let area = Area {
+        x: left,
+        y: frame.top + em * 0.7,
+        width: right - left,
+        height,
+    };
+    Plot {
+        area,
+        scale,
+        months: spec.months.len(),
+    }
+}
+
+impl Plot {
+    fn x(&self, month: usize) -> f32 {
+        let inset = self.area.width * 0.02;
+        if self.months < 2 {
+            return self.area.x + self.area.width / 2.0;
+        }
+        let step = (self.area.width - 2.0 * inset) / count(self.months - 1);
+        self.area.x + inset + step * count(month)
+    }
+
+    fn y(&self, value: Decimal) -> f32 {
+        self.area.y + self.area.height * (1.0 - self.scale.share(value))
+    }
+
+    fn step(&self) -> f32 {
+        self.area.width * 0.96 / count(self.months.max(2) - 1)
+    }
+}
+
+fn grid(frame: &mut Frame, plot: &Plot) {
+    let (left, right) = (plot.area.x, plot.area.x + plot.area.width);
+    for tick in &plot.scale.ticks {
+        let y = plot.y(*tick);
+        let ink = if tick.is_zero() {
+            palette::AXIS
+        } else {
+            palette::GRID
+        };
+        let stroke = Stroke {
+            ink,
+            width: frame.kind.hair,
+            dash: None,
+        };
+        frame.sheet.line((left, y), (right, y), stroke);
+        let at = (left - frame.kind.label * 0.6, y);
+        frame.label(&tick.to_string(), at, palette::SECONDARY, Anchor::End);
+    }
+}
+
+/// Writes as many months as fit without touching each other.
+fn months(frame: &mut Frame, plot: &Plot, spec: &Cumulative) {
+    let em = frame.kind.label;
+    let face = Face::plain(em);
+    let widest = spec
+        .months
+        .iter()
+        .map(|month| face.width(month))
+        .fold(0.0, f32::max);
+    let room = plot.area.width;
+    let every = (1..=plot.months)
+        .find(|every| widest + em * 0.6 <= plot.step() * count(*every))
+        .unwrap_or(plot.months.max(1));
+    let y = plot.area.y + plot.area.height + em;
+    for (index, month) in spec.months.iter().enumerate().step_by(every) {
+        let text = face.fit(month, room);
+        let half = face.width(&text) / 2.0;
+        let x = plot
+            .x(index)
+            .max(frame.left() + half)
+            .min(frame.right() - half);
+        frame.label(&text, (x, y), palette::SECONDARY, Anchor::Middle);
+    }
+}
+
+/// Draws one series: a path for every run of months with values, a point where a run is one
+/// month long, and the marks of its role.
+fn line(frame: &mut Frame, plot: &Plot, series: &Series) {
+    let look = look(series.role);
+    let unit = frame.kind.hair;
+    let stroke = Stroke {
+        ink: look.ink,
+        width: look.weight * unit,
+        dash: look.dash,
+    };
+    let points: Vec<Option<(f32, f32)>> = series
+        .points
+        .iter()
+        .enumerate()
+        .map(|(month, value)| value.map(|value| (plot.x(month), plot.y(value))))
+        .collect();
+    for run in points.split(Option::is_none) {
+        let run: Vec<(f32, f32)> = run.iter().copied().flatten().collect();
+        match run.as_slice() {
+            [only] if look.mark.is_none() => {
+                frame.sheet.mark(Mark::Square, *only, 3.0 * unit, look.ink);
+            }
+            [] | [_] => {}
+            _ => frame.sheet.path(&run, stroke, false),
+        }
+    }
+    let Some(mark) = look.mark else { return };
+    let radius = if mark == Mark::Disc { 3.4 } else { 2.4 };
+    for at in points.into_iter().flatten() {
+        frame.sheet.mark(mark, at, radius * unit, look.ink);
+    }
+}
+
+/// Draws the sign of a series: a piece of its line with its mark.
+fn sign(sheet: &mut Sheet, role: SeriesRole, at: (f32, f32), width: f32, unit: f32) {
+    let look = look(role);
+    let stroke = Stroke {
+        ink: look.ink,
+        width: look.weight * unit,
+        dash: look.dash,
+    };
+    sheet.line(at, (at.0 + width, at.1), stroke);
+    if let Some(mark) = look.mark {
+        sheet.mark(mark, (at.0 + width / 2.0, at.1), 3.0 * unit, look.ink);
+    }
+}
+
+fn legend(frame: &mut Frame, spec: &Cumulative) {
+    let (width, unit) = (frame.kind.label * 2.0, frame.kind.hair);
+    let entries: Vec<Entry<'_>> = spec
+        .series
+        .iter()
+        .map(|series| Entry {
+            word: &series.name,
+            sign_width: width,
+            sign: Box::new(move |sheet, x, y| sign(sheet, series.role, (x, y), width, unit)),
+        })
+        .collect();
+    frame.legend(&entries);
+}
+
+/// The last month a series has a value for, and the value.
+pub(crate) fn last(series: &Series) -> Option<(usize, Decimal)> {
+    let mut known = series.points.iter().enumerate().rev();
+    known.find_map(|(month, value)| value.map(|value| (month, value)))
+}
+
+/// What is written below the name at the end of a line: the last month and its value.
+fn reading(spec: &Cumulative, series: &Series, words: &Words) -> String {
+    let Some((month, value)) = last(series) else {
+        return words.no_value.to_owned();
+    };
+    let month = spec.months.get(month).map_or("", String::as_str);
+    format!("{month} {value}").trim().to_owned()
+}
+
+/// Writes names and last values behind the lines, at their height, pushed apart where they meet.
+fn tails(frame: &mut Frame, plot: &Plot, spec: &Cumulative) {
+    let em = frame.kind.label;
+    let step = em * 3.1;
+    let floor = plot.area.y + plot.area.height;
+    let mut tails: Vec<Tail<'_>> = spec
+        .series
+        .iter()
+        .map(|series| Tail {
+            series,
+            reading: reading(spec, series, frame.words),
+            at: last(series).map_or(floor, |(_, value)| plot.y(value)),
+        })
+        .collect();
+    tails.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let mut free = plot.area.y - em * 0.6;
+    for tail in &mut tails {
+        tail.at = tail.at.max(free + step / 2.0);
+        free = tail.at + step / 2.0;
+    }
+    let mut limit = floor.max(plot.area.y - em * 0.6 + step * count(tails.len()));
+    for tail in tails.iter_mut().rev() {
+        tail.at = tail.at.min(limit - step / 2.0);
+        limit = tail.at - step / 2.0;
+    }
+    let x = plot.area.x + plot.area.width + em * 0.7;
+    let text_x = x + em * 2.1;
+    for tail in &tails {
+        let (upper, lower) = (tail.at - em * 0.7, tail.at + em * 0.7);
+        sign(
+            &mut frame.sheet,
+            tail.series.role,
+            (x, upper),
+            em * 1.7,
+            frame.kind.hair,
+        );
+        let bold = tail.series.role == SeriesRole::Actual;
+        let face = Face { size: em, bold };
+        let room = frame.right() - text_x;
+        let name = face.fit(&tail.series.name, room);
+        frame.sheet.text(&Label {
+            text: &name,
+            x: text_x,
+            y: upper,
+            face,
+            ink: palette::TEXT,
+            anchor: Anchor::Start,
+        });
+        let reading = Face::plain(em).fit(&tail.reading, room);
+        frame.label(&reading, (text_x, lower), palette::SECONDARY, Anchor::Start);
+    }
+}
+
+/// One upright band per month with all values of that month.
+fn hotspots(frame: &mut Frame, plot: &Plot, spec: &Cumulative) {
+    let (left, right) = (plot.area.x, plot.area.x + plot.area.width);
+    let words = frame.words;
+    let half = if plot.months < 2 {
+        plot.area.width / 2.0
+    } else {
+        plot.step() / 2.0
+    };
+    for (index, month) in spec.months.iter().enumerate() {
+        let values: Vec<String> = spec
+            .series
+            .iter()
+            .map(|series| {
+                let value = series.points.get(index).copied().flatten();
+                let text = value.map_or_else(
+                    || words.no_value.to_owned(),
+                    |value| Words::measured(&value.to_string(), &spec.unit),
+                );
+                format!("{}{}{text}", series.name, words.colon)
+            })
+            .collect();
+        let from = (plot.x(index) - half).max(left);
+        let to = (plot.x(index) + half).min(right);
+        frame.hotspots.push(Hotspot {
+            x: from,
+            y: plot.area.y,
+            width: to - from,
+            height: plot.area.height,
+            key: month.clone(),
+            label: month.clone(),
+            text: values.join(words.semicolon),
+        });
+    }
+}

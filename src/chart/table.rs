@@ -1,0 +1,155 @@
+//! The table twin: the numbers of a picture, from the decimals it was given.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    bullets,
+    spec::{Bullets, ChartSpec, Cumulative, GroupSeries, Grouped, Ranked, RowState, Table},
+    words::Words,
+};
+
+/// The numbers of a chart as a table.
+pub fn table(spec: &ChartSpec, words: &Words) -> Table {
+    match spec {
+        ChartSpec::Cumulative(spec) => cumulative(spec, words),
+        ChartSpec::Bullets(spec) => bullet(spec, words),
+        ChartSpec::Ranked(spec) => ranked(spec, words),
+        ChartSpec::Grouped(spec) => grouped(spec, words),
+    }
+}
+
+fn exact(value: Option<Decimal>, missing: &str) -> String {
+    value.map_or_else(|| missing.to_owned(), |value| value.to_string())
+}
+
+fn cumulative(spec: &Cumulative, words: &Words) -> Table {
+    let names = spec
+        .series
+        .iter()
+        .map(|series| words.with_unit(&series.name, &spec.unit));
+    let headers = std::iter::once(words.month.to_owned())
+        .chain(names)
+        .collect();
+    let rows =
+        spec.months
+            .iter()
+            .enumerate()
+            .map(|(index, month)| {
+                let values = spec.series.iter().map(|series| {
+                    exact(series.points.get(index).copied().flatten(), words.no_value)
+                });
+                std::iter::once(month.clone()).chain(values).collect()
+            })
+            .collect();
+    Table { headers, rows }
+}
+
+fn bullet(spec: &Bullets, words: &Words) -> Table {
+    let noted = spec.rows.iter().any(|row| row.note.is_some());
+    let mut headers: Vec<String> = [
+        words.indicator,
+        words.actual,
+        words.target,
+        words.unit,
+        words.attainment,
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    if noted {
+        headers.push(words.note.to_owned());
+    }
+    let rows = spec
+        .rows
+        .iter()
+        .map(|row| {
+            let actual = match row.actual {
+                Some(value) => value.to_string(),
+                None => bullets::actual(row, words),
+            };
+            let attainment = row
+                .attainment
+                .map_or_else(|| words.no_value.to_owned(), |r| bullets::percent(r, None));
+            let mut cells = vec![
+                row.name.clone(),
+                actual,
+                row.target.to_string(),
+                row.unit.clone(),
+                attainment,
+            ];
+            if noted {
+                cells.push(row.note.clone().unwrap_or_default());
+            }
+            cells
+        })
+        .collect();
+    Table { headers, rows }
+}
+
+fn ranked(spec: &Ranked, words: &Words) -> Table {
+    let judged = spec.rows.iter().any(|row| row.state != RowState::Normal);
+    let mut headers = vec![
+        words.name.to_owned(),
+        words.with_unit(words.value, &spec.unit),
+    ];
+    if judged {
+        headers.push(words.state.to_owned());
+    }
+    let mut rows: Vec<Vec<String>> = spec
+        .rows
+        .iter()
+        .map(|row| {
+            let value = row.value.filter(|_| row.state != RowState::Missing);
+            let said = if row.value_text.is_empty() {
+                words.unpublished
+            } else {
+                &row.value_text
+            };
+            let mut cells = vec![row.name.clone(), exact(value, said)];
+            if judged {
+                cells.push(words.state_name(row.state).to_owned());
+            }
+            cells
+        })
+        .collect();
+    if let Some(line) = &spec.reference {
+        let mut cells = vec![line.label.clone(), line.value.to_string()];
+        cells.resize(headers.len(), String::new());
+        rows.push(cells);
+    }
+    Table { headers, rows }
+}
+
+fn grouped(spec: &Grouped, words: &Words) -> Table {
+    let names = spec
+        .series
+        .iter()
+        .map(|series| words.with_unit(&series.name, &spec.unit));
+    let headers = std::iter::once(words.category.to_owned())
+        .chain(names)
+        .collect();
+    let rows = spec
+        .categories
+        .iter()
+        .enumerate()
+        .map(|(index, category)| {
+            let values = spec
+                .series
+                .iter()
+                .map(|series| published(series, index, words));
+            std::iter::once(category.clone()).chain(values).collect()
+        })
+        .collect();
+    Table { headers, rows }
+}
+
+/// The exact value; as printed where the print says more than the number does (超过 1200).
+fn published(series: &GroupSeries, index: usize, words: &Words) -> String {
+    let Some(value) = series.values.get(index).copied().flatten() else {
+        return words.unpublished.to_owned();
+    };
+    let exact = value.to_string();
+    series
+        .text(index)
+        .filter(|printed| printed.contains(&exact))
+        .unwrap_or(exact)
+}
