@@ -1,1 +1,22 @@
-//! Placeholder.
+//! The contract: endpoints, wire types, the error envelope and a typed client over any transport.
+//!
+//! Nothing here knows how a request travels (the browser fetches, the tests call the router).
+
+pub mod admin;
+pub mod client;
+pub mod comparison;
+pub mod endpoint;
+pub mod error;
+pub mod home;
+pub mod library;
+pub mod monitoring;
+pub mod organisation;
+pub mod page;
+pub mod session;
+pub mod targets;
+pub mod training;
+
+pub use client::{Client, ClientError};
+pub use endpoint::{Endpoint, Method, Nothing};
+pub use error::ApiProblem;
+pub use page::Page;

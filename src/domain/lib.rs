@@ -2,12 +2,16 @@
 //! lifecycle. No input or output, no clock, no randomness, no float.
 #![warn(clippy::float_arithmetic)]
 
+pub mod compare;
+pub mod facts;
 pub mod id;
 pub mod indicator;
+pub mod judge;
 pub mod lang;
 pub mod library;
 pub mod lifecycle;
 pub mod money;
+pub mod monitoring;
 pub mod org;
 pub mod pack;
 pub mod period;

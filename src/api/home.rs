@@ -1,0 +1,87 @@
+//! The workbench 工作台.
+
+use crate::{Nothing, endpoint::endpoints, targets::TargetSummary};
+use domain::rate::Rate;
+use serde::{Deserialize, Serialize};
+
+endpoints! {
+    FindHome: Get "/api/v1/home", "find_home",
+        "Gives one's to-do list, the board of the cycle and the headline figures.",
+        HomeQuery, Nothing => Home;
+}
+
+/// Which year.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct HomeQuery {
+    /// Fiscal year; the year being filed if absent.
+    pub year: Option<u16>,
+}
+
+/// What the workbench shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Home {
+    /// The fiscal year being filed.
+    pub year: u16,
+    /// The filing window, `YYYY-MM-DD` from and to.
+    pub window: (String, String),
+    /// What waits for me, most urgent first, at most 50.
+    pub todo: Vec<TargetSummary>,
+    /// How many wait in all.
+    pub todo_total: u64,
+    /// How many targets stand where, in scope.
+    pub counts: Vec<StateCount>,
+    /// Who owes what: by department (finance) or unit (department); empty for others.
+    pub board: Vec<BoardRow>,
+    /// The headline figures of the year under way, for leaders and regions.
+    pub headline: Option<Headline>,
+}
+
+/// Targets in one state.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct StateCount {
+    /// The state.
+    pub state: domain::lifecycle::State,
+    /// How many.
+    pub count: u64,
+}
+
+/// One line of the cycle board.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct BoardRow {
+    /// Department or unit.
+    pub name: String,
+    /// Project years that need a target.
+    pub expected: u64,
+    /// Drafts (count only) and not begun.
+    pub drafts: u64,
+    /// Under review.
+    pub under_review: u64,
+    /// Returned.
+    pub returned: u64,
+    /// Reviewed and approved.
+    pub done: u64,
+    /// Past their deadline.
+    pub overdue: u64,
+}
+
+/// A leader's figures.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Headline {
+    /// The fiscal year under way.
+    pub year: u16,
+    /// As of, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// Projects with an approved target.
+    pub approved: u64,
+    /// Project years in all.
+    pub projects: u64,
+    /// Execution so far.
+    pub execution: Rate,
+    /// 序时进度, as a share.
+    pub expected: rust_decimal::Decimal,
+}

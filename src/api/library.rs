@@ -1,0 +1,36 @@
+//! The indicator library 指标库.
+
+use crate::{Nothing, endpoint::endpoints};
+use domain::library::LibraryIndicator;
+use serde::{Deserialize, Serialize};
+
+endpoints! {
+    FindLibrary: Get "/api/v1/library", "find_library",
+        "Gives the whole library once; later requests answer 304 while nothing changed.",
+        Nothing, Nothing => Library;
+    FindIndicatorUse: Get "/api/v1/library/{code}/use", "find_indicator_use",
+        "Says how often an entry is used, approved and returned in one's scope.",
+        Nothing, Nothing => IndicatorUse;
+}
+
+/// The library.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Library {
+    /// The entries.
+    pub indicators: Vec<LibraryIndicator>,
+}
+
+/// How an entry fares.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct IndicatorUse {
+    /// Targets that contain it.
+    pub used: u64,
+    /// Of these, approved.
+    pub approved: u64,
+    /// Of these, returned at least once.
+    pub returned: u64,
+    /// Values used most often, most frequent first, at most 5.
+    pub values: Vec<(String, u64)>,
+}

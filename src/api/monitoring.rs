@@ -1,0 +1,232 @@
+//! Execution monitoring 执行监控.
+
+use crate::{Nothing, Page, endpoint::endpoints};
+use domain::{
+    id::{ProjectYearId, RowId, TargetId, UnitId},
+    money::Money,
+    monitoring::Light,
+    pack::Source,
+    project::{ExpenditureClass, FundNature, ProjectCode},
+    rate::Rate,
+    target::Row,
+};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+endpoints! {
+    FindMonitoring: Get "/api/v1/monitoring", "find_monitoring",
+        "Gives execution by unit for a jurisdiction and year, worst first.",
+        MonitoringQuery, Nothing => MonitoringOverview;
+    ListProgress: Get "/api/v1/monitoring/projects", "list_progress",
+        "Lists projects with spending and attainment.",
+        ListProgressQuery, Nothing => Page<ProjectProgress>;
+    FindProgress: Get "/api/v1/monitoring/projects/{id}", "find_progress",
+        "Gives one project year: money, payments by month, indicators.",
+        Nothing, Nothing => ProjectMonitoring;
+    RecordPayment: Post "/api/v1/monitoring/projects/{id}/payments", "record_payment",
+        "Records or corrects a month's payments; what it replaces is kept.",
+        Nothing, NewPayment => ProjectMonitoring, conditional;
+    RecordActual: Post "/api/v1/monitoring/projects/{id}/actuals", "record_actual",
+        "Records or corrects an indicator's result up to a month.",
+        Nothing, NewActual => ProjectMonitoring, conditional;
+}
+
+/// Which portfolio.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MonitoringQuery {
+    /// Fiscal year; the one under way if absent.
+    pub year: Option<u16>,
+    /// Any past day, `YYYY-MM-DD`; today if absent.
+    pub as_of: Option<String>,
+}
+
+/// Execution of a jurisdiction, department or unit, by unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MonitoringOverview {
+    /// Fiscal year.
+    pub year: u16,
+    /// As of, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// The last month every figure is complete for; 0 for none.
+    pub month: u8,
+    /// 序时进度, as a share.
+    pub expected: Decimal,
+    /// All together.
+    pub total: Rate,
+    /// By unit, worst first.
+    pub units: Vec<UnitProgress>,
+    /// Limits of the lights and their source.
+    pub lights_source: Source,
+    /// Whether figures are invented.
+    pub demo: bool,
+}
+
+/// A unit's execution.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct UnitProgress {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name.
+    pub name: String,
+    /// Its projects.
+    pub projects: u32,
+    /// Spent over budget.
+    pub rate: Rate,
+    /// The light of money.
+    pub light: Option<Light>,
+}
+
+/// Filters of the project list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ListProgressQuery {
+    /// Fiscal year.
+    pub year: Option<u16>,
+    /// Unit.
+    pub unit: Option<UnitId>,
+    /// Words in the name or code.
+    pub q: Option<String>,
+    /// `next` of the page before.
+    pub after: Option<String>,
+    /// Rows wanted.
+    pub limit: Option<u32>,
+}
+
+/// A project in the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ProjectProgress {
+    /// The project year.
+    pub project_year: ProjectYearId,
+    /// Code.
+    pub code: ProjectCode,
+    /// Name.
+    pub name: String,
+    /// Unit.
+    pub unit_name: String,
+    /// Class.
+    pub class: ExpenditureClass,
+    /// Spent over budget.
+    pub rate: Rate,
+    /// Attainment of the whole target by weight, as a share.
+    pub attainment: Option<Decimal>,
+    /// The light of money.
+    pub money_light: Option<Light>,
+    /// The light of the target.
+    pub target_light: Option<Light>,
+    /// Last month with a report; 0 for none.
+    pub last_month: u8,
+}
+
+/// One project year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ProjectMonitoring {
+    /// Its line in the list.
+    pub progress: ProjectProgress,
+    /// Fiscal year.
+    pub year: u16,
+    /// As of, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// Version for `If-Match`.
+    pub version: i64,
+    /// Whether the reader may record figures.
+    pub editable: bool,
+    /// 年初批复.
+    pub initial: Money,
+    /// 调整后.
+    pub adjusted: Money,
+    /// 到位.
+    pub received: Money,
+    /// Cumulative payments at the end of each month, January first; none where not reported.
+    pub paid: Vec<Option<Money>>,
+    /// Cumulative payments planned for each month, where the unit made a plan.
+    pub planned: Option<Vec<Money>>,
+    /// Payment events, newest first, superseded ones included.
+    pub payments: Vec<PaymentEvent>,
+    /// The approved target, if there is one.
+    pub target: Option<TargetId>,
+    /// Approved indicators with results.
+    pub indicators: Vec<IndicatorProgress>,
+    /// Why the lights show what they show.
+    pub explanation: Vec<String>,
+    /// Source of the limits.
+    pub lights_source: Source,
+    /// Invented.
+    pub demo: bool,
+}
+
+/// A dated payment fact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PaymentEvent {
+    /// Order.
+    pub seq: i64,
+    /// For which month.
+    pub month: u8,
+    /// Paid in that month.
+    pub amount: Money,
+    /// From which money.
+    pub nature: FundNature,
+    /// Recorded on, `YYYY-MM-DD`.
+    pub recorded_on: String,
+    /// By whom.
+    pub by: String,
+    /// Typed in or imported.
+    pub imported: bool,
+    /// The later event that replaced it.
+    pub superseded_by: Option<i64>,
+    /// Note.
+    pub note: String,
+}
+
+/// An indicator with its results.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct IndicatorProgress {
+    /// The approved row.
+    pub row: Row,
+    /// The latest result as typed.
+    pub actual: Option<String>,
+    /// Up to which month.
+    pub month: Option<u8>,
+    /// Its note.
+    pub note: String,
+    /// Attainment as a share, where it can be computed.
+    pub attainment: Option<Decimal>,
+    /// How it was computed.
+    pub explanation: String,
+}
+
+/// Payments of a month.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NewPayment {
+    /// 1 to 12, not after the business date's month.
+    pub month: u8,
+    /// Paid in that month, in 万元 as typed.
+    pub amount_wan: String,
+    /// From which money.
+    pub nature: FundNature,
+    /// At most 500 characters.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Result of an indicator.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NewActual {
+    /// 1 to 12, not after the business date's month.
+    pub month: u8,
+    /// Which row of the approved target.
+    pub row: RowId,
+    /// The result as typed.
+    pub actual: String,
+    /// At most 500 characters.
+    #[serde(default)]
+    pub note: String,
+}
