@@ -1,19 +1,10 @@
 //! One typed client over any transport: the browser fetches, the tests call the router.
-#![expect(clippy::wildcard_imports, reason = "the client speaks every endpoint")]
 
 use crate::{
-    Endpoint, Nothing, Page, admin,
-    admin::*,
-    comparison::*,
+    Endpoint, Nothing, Page,
     endpoint::{fill, query_string},
     error::ApiProblem,
-    home::*,
-    library::*,
-    monitoring::*,
-    organisation::*,
-    session::*,
-    targets::*,
-    training::*,
+    prelude::*,
 };
 use domain::{
     id::{AccountId, ProjectYearId, RemarkId, TargetId},

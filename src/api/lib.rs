@@ -20,3 +20,11 @@ pub use client::{Client, ClientError};
 pub use endpoint::{Endpoint, Method, Nothing};
 pub use error::ApiProblem;
 pub use page::Page;
+
+/// Every endpoint and wire type, for the client that speaks them all.
+mod prelude {
+    pub(crate) use crate::{
+        admin::*, comparison::*, home::*, library::*, monitoring::*, organisation::*, session::*,
+        targets::*, training::*,
+    };
+}
