@@ -1,1 +1,49 @@
-//! Placeholder.
+//! The design system: markup, ARIA, focus and keyboard of every control the product is made of.
+//! It knows no domain, no HTTP, no router and no context: everything comes in through props.
+
+mod banner;
+mod button;
+mod cell;
+mod choice;
+mod dialog;
+mod disclosure;
+mod field;
+mod focus;
+mod icon;
+mod issue;
+mod live;
+mod progress;
+mod search_box;
+mod side_panel;
+mod steps;
+mod table;
+mod tabs;
+mod text_area;
+mod toast;
+mod tour;
+mod virtual_rows;
+pub mod words;
+
+// Whole modules, because a component brings its props type with it.
+pub use banner::*;
+pub use button::*;
+pub use cell::*;
+pub use choice::*;
+pub use dialog::*;
+pub use disclosure::*;
+pub use field::*;
+pub use focus::{focus_id, focus_id_later};
+pub use icon::*;
+pub use issue::*;
+pub use live::*;
+pub use progress::*;
+pub use search_box::*;
+pub use side_panel::*;
+pub use steps::*;
+pub use table::*;
+pub use tabs::*;
+pub use text_area::*;
+pub use toast::*;
+pub use tour::*;
+pub use virtual_rows::*;
+pub use words::Words;

@@ -1,0 +1,186 @@
+//! Cells of an entry grid: an input that fills its cell, and the state of the cell as its look.
+
+use leptos::prelude::*;
+
+use crate::{
+    choice::{Choice, option_lines},
+    field::typed,
+};
+
+/// What is to be known about a cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CellState {
+    /// Nothing special.
+    #[default]
+    Idle,
+    /// Suggested, carried over or imported: somebody has to confirm it.
+    Unconfirmed,
+    /// Typed here, not yet sent.
+    Changed,
+    /// On its way.
+    Saving,
+    /// Just stored.
+    Saved,
+    /// Breaks a rule.
+    Invalid,
+    /// Breaks a rule that only warns.
+    Warned,
+    /// Somebody else changed it too.
+    Conflict,
+    /// Cannot be changed now.
+    Locked,
+}
+
+impl CellState {
+    /// The value of `data-state`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Idle => "idle",
+            Self::Unconfirmed => "unconfirmed",
+            Self::Changed => "changed",
+            Self::Saving => "saving",
+            Self::Saved => "saved",
+            Self::Invalid => "invalid",
+            Self::Warned => "warned",
+            Self::Conflict => "conflict",
+            Self::Locked => "locked",
+        }
+    }
+
+    fn aria_invalid(self) -> Option<&'static str> {
+        matches!(self, Self::Invalid | Self::Conflict).then_some("true")
+    }
+}
+
+/// A cell one types into. `note` is shown under the value and read with it.
+#[component]
+pub fn CellInput(
+    /// Id of the input.
+    #[prop(into)]
+    id: String,
+    /// Its name: row and column, for screen readers.
+    #[prop(into)]
+    label: TextProp,
+    /// What is typed.
+    value: RwSignal<String>,
+    /// The state of the cell.
+    #[prop(optional, into)]
+    state: Signal<CellState>,
+    /// What the state means here: the problem, the suggestion, the other's value.
+    #[prop(optional, into)]
+    note: Signal<Option<String>>,
+    /// Holds a figure.
+    #[prop(optional)]
+    numeric: bool,
+    /// Changed since the last round: marked for the reviewer.
+    #[prop(optional, into)]
+    revised: Signal<bool>,
+    /// Called when the cell is left changed.
+    #[prop(optional, into)]
+    on_commit: Option<Callback<String>>,
+) -> impl IntoView {
+    let note_id = format!("{id}-note");
+    let describes = note_id.clone();
+    let input = view! {
+        <input
+            class="entry__input"
+            class=("entry__input--numeric", numeric)
+            type="text"
+            id=id
+            inputmode=numeric.then_some("decimal")
+            autocomplete="off"
+            aria-label=label
+            aria-invalid=move || state.get().aria_invalid()
+            aria-describedby=move || note.with(Option::is_some).then(|| describes.clone())
+            readonly=move || state.get() == CellState::Locked
+            value=value.get_untracked()
+        />
+    };
+    cell(
+        typed(input, value, on_commit).into_any(),
+        state,
+        note,
+        note_id,
+        revised,
+    )
+}
+
+/// A cell one chooses in.
+#[component]
+pub fn CellSelect(
+    /// Id of the list.
+    #[prop(into)]
+    id: String,
+    /// Its name: row and column, for screen readers.
+    #[prop(into)]
+    label: TextProp,
+    /// What is chosen.
+    value: RwSignal<String>,
+    /// What there is to choose.
+    #[prop(into)]
+    options: Signal<Vec<Choice>>,
+    /// The state of the cell.
+    #[prop(optional, into)]
+    state: Signal<CellState>,
+    /// What the state means here.
+    #[prop(optional, into)]
+    note: Signal<Option<String>>,
+    /// Changed since the last round: marked for the reviewer.
+    #[prop(optional, into)]
+    revised: Signal<bool>,
+    /// Called with the new value.
+    #[prop(optional, into)]
+    on_commit: Option<Callback<String>>,
+) -> impl IntoView {
+    let note_id = format!("{id}-note");
+    let describes = note_id.clone();
+    let list = view! {
+        <select
+            class="entry__input entry__input--select"
+            id=id
+            aria-label=label
+            aria-invalid=move || state.get().aria_invalid()
+            aria-describedby=move || note.with(Option::is_some).then(|| describes.clone())
+            prop:disabled=move || state.get() == CellState::Locked
+            on:change=move |event| {
+                let chosen = event_target_value(&event);
+                value.set(chosen.clone());
+                if let Some(commit) = on_commit {
+                    commit.run(chosen);
+                }
+            }
+        >
+            {move || option_lines(options.get(), value)}
+        </select>
+    };
+    cell(list.into_any(), state, note, note_id, revised)
+}
+
+fn cell(
+    control: AnyView,
+    state: Signal<CellState>,
+    note: Signal<Option<String>>,
+    note_id: String,
+    revised: Signal<bool>,
+) -> impl IntoView {
+    let note_class = move || match state.get() {
+        CellState::Invalid | CellState::Conflict => "entry__note entry__note--error",
+        CellState::Unconfirmed | CellState::Warned => "entry__note entry__note--warning",
+        _ => "entry__note",
+    };
+    let note = move || {
+        let id = note_id.clone();
+        note.get()
+            .map(|note| view! { <p class=note_class id=id>{note}</p> })
+    };
+    view! {
+        <td
+            class="entry__cell entry__cell--input"
+            class=("entry__cell--revised", move || revised.get())
+            data-state=move || state.get().name()
+        >
+            {control}
+            {note}
+        </td>
+    }
+}
