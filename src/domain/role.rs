@@ -73,3 +73,58 @@ pub fn sight(role: Role, relation: Relation, state: State) -> Sight {
         _ => Sight::Nothing,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The table of the product, one line for each role and relation that sees anything:
+    /// what is seen of draft, under review, returned, reviewed, approved, void.
+    const SEEN: &str = "
+        unit own_unit full full full full full full
+        department own_unit counted full full full full full
+        department own_department counted full full full full full
+        finance own_unit counted full full full full full
+        finance own_department counted full full full full full
+        finance own_jurisdiction counted full full full full full
+        leader own_unit - - - - approved -
+        leader own_department - - - - approved -
+        leader own_jurisdiction - - - - approved -
+        region own_unit - - - - project -
+        region own_department - - - - project -
+        region own_jurisdiction - - - - project -
+        region elsewhere - - - - project -";
+
+    fn expected(role: Role, relation: &str, state: usize) -> Sight {
+        let mut lines = SEEN
+            .lines()
+            .map(|line| line.split_whitespace().collect::<Vec<_>>());
+        let line = lines.find(|l| l.len() == 8 && l[0] == role.code() && l[1] == relation);
+        match line.map(|line| line[2 + state]) {
+            None | Some("-") => Sight::Nothing,
+            Some("counted") => Sight::Counted,
+            Some("project") => Sight::ApprovedProject,
+            Some("approved") => Sight::Approved,
+            Some("full") => Sight::Full,
+            Some(other) => panic!("no such sight: {other}"),
+        }
+    }
+
+    #[test]
+    fn everybody_sees_what_the_table_gives_and_nothing_else() {
+        let relations = [
+            ("own_unit", Relation::OwnUnit),
+            ("own_department", Relation::OwnDepartment),
+            ("own_jurisdiction", Relation::OwnJurisdiction),
+            ("elsewhere", Relation::Elsewhere),
+        ];
+        for role in Role::ALL {
+            for (name, relation) in relations {
+                for (n, state) in State::ALL.iter().enumerate() {
+                    let seen = sight(*role, relation, *state);
+                    assert_eq!(seen, expected(*role, name, n), "{role:?} {name} {state:?}");
+                }
+            }
+        }
+    }
+}

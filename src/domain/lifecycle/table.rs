@@ -1,0 +1,204 @@
+//! The transition table itself and the one function that reads it.
+
+use super::{By, Refusal, Standing, State, Verb};
+use crate::{
+    pack::ReviewNode,
+    role::{Relation, Role},
+};
+
+/// Who may take a step.
+#[derive(Clone, Copy)]
+enum Who {
+    /// The unit the target belongs to.
+    Filler,
+    /// The role of the node where the target lies.
+    NodeHere,
+    /// The role of the node that decided last.
+    NodeBefore,
+    /// The finance bureau.
+    Finance,
+}
+
+/// Where a step leads.
+#[derive(Clone, Copy)]
+enum Way {
+    /// To the first node, one round later.
+    Enter,
+    /// Out of review again, at the first node only.
+    Leave,
+    /// To the next node, after the last one out of review.
+    Forward,
+    /// To the node that decided last.
+    Back,
+    /// To the same node, in this state.
+    Become(State),
+    /// To the beginning of the next version.
+    Restart,
+}
+
+/// Every step there is. What is not listed is refused.
+const TABLE: &[(State, Verb, Who, Way)] = &[
+    (State::Draft, Verb::Submit, Who::Filler, Way::Enter),
+    (
+        State::Draft,
+        Verb::Void,
+        Who::Filler,
+        Way::Become(State::Void),
+    ),
+    (State::UnderReview, Verb::Withdraw, Who::Filler, Way::Leave),
+    (State::UnderReview, Verb::Pass, Who::NodeHere, Way::Forward),
+    (
+        State::UnderReview,
+        Verb::Return,
+        Who::NodeHere,
+        Way::Become(State::Returned),
+    ),
+    (
+        State::UnderReview,
+        Verb::UndoPass,
+        Who::NodeBefore,
+        Way::Back,
+    ),
+    (State::Returned, Verb::Submit, Who::Filler, Way::Enter),
+    (
+        State::Returned,
+        Verb::UndoReturn,
+        Who::NodeHere,
+        Way::Become(State::UnderReview),
+    ),
+    (
+        State::Returned,
+        Verb::Void,
+        Who::Filler,
+        Way::Become(State::Void),
+    ),
+    (State::Reviewed, Verb::UndoPass, Who::NodeBefore, Way::Back),
+    (
+        State::Reviewed,
+        Verb::Approve,
+        Who::Finance,
+        Way::Become(State::Approved),
+    ),
+    (
+        State::Reviewed,
+        Verb::Void,
+        Who::Finance,
+        Way::Become(State::Void),
+    ),
+    (State::Approved, Verb::Adjust, Who::Filler, Way::Restart),
+];
+
+/// Where a verb leads, or why it is refused.
+///
+/// `built_upon` says whether anybody has worked on what an undo would take back: the unit has
+/// edited since 退回, or a reviewer has written remarks since 送审 or 通过. It matters to the
+/// undoing verbs only. For a verb that [opens a version](Verb::opens_version) the answer is
+/// the standing of the new version. Reason, deadline and grade are checked by
+/// [`Needs`](super::Needs).
+pub fn step(
+    standing: Standing,
+    verb: Verb,
+    by: By,
+    nodes: &[ReviewNode],
+    built_upon: bool,
+) -> Result<Standing, Refusal> {
+    let entry = TABLE
+        .iter()
+        .find(|(state, listed, ..)| *state == standing.state && *listed == verb);
+    let (_, _, who, way) = entry.ok_or(Refusal::WrongState)?;
+    let next = go(standing, *way, nodes)?;
+    permit(standing, *who, by, nodes)?;
+    if verb.is_undo() && built_upon {
+        return Err(Refusal::BuiltUpon);
+    }
+    Ok(next)
+}
+
+/// The verbs somebody may use now, in the order of the buttons.
+pub fn allowed(standing: Standing, by: By, nodes: &[ReviewNode], built_upon: bool) -> Vec<Verb> {
+    let may = |verb: &Verb| step(standing, *verb, by, nodes, built_upon).is_ok();
+    Verb::ALL.iter().copied().filter(may).collect()
+}
+
+/// Whether somebody may change cells of the target as it stands.
+pub fn may_edit(standing: Standing, by: By) -> Result<(), Refusal> {
+    if !standing.state.is_editable() {
+        return Err(Refusal::WrongState);
+    }
+    permit(standing, Who::Filler, by, &[])
+}
+
+fn go(standing: Standing, way: Way, nodes: &[ReviewNode]) -> Result<Standing, Refusal> {
+    let node = usize::from(standing.node);
+    let become_at = |state, node| Standing {
+        state,
+        node,
+        ..standing
+    };
+    match way {
+        Way::Enter if nodes.is_empty() => Err(Refusal::NoNode),
+        Way::Enter => {
+            let round = standing
+                .round
+                .checked_add(1)
+                .ok_or(Refusal::TooManyRounds)?;
+            Ok(Standing {
+                state: State::UnderReview,
+                node: 0,
+                round,
+            })
+        }
+        Way::Leave if node == 0 => Ok(become_at(State::Draft, 0)),
+        Way::Leave => Err(Refusal::BuiltUpon),
+        Way::Forward if node + 1 < nodes.len() => Ok(become_at(
+            State::UnderReview,
+            standing.node.saturating_add(1),
+        )),
+        Way::Forward => Ok(become_at(State::Reviewed, standing.node)),
+        Way::Back => {
+            let before = deciding_node(standing).ok_or(Refusal::WrongState)?;
+            Ok(become_at(State::UnderReview, before))
+        }
+        Way::Become(state) => Ok(become_at(state, standing.node)),
+        Way::Restart => Ok(Standing::NEW),
+    }
+}
+
+/// The node whose 通过 brought the target where it lies.
+fn deciding_node(standing: Standing) -> Option<u8> {
+    match standing.state {
+        State::Reviewed => Some(standing.node),
+        _ => standing.node.checked_sub(1),
+    }
+}
+
+fn permit(standing: Standing, who: Who, by: By, nodes: &[ReviewNode]) -> Result<(), Refusal> {
+    let node = match who {
+        Who::Filler => return permit_role(Role::Unit, by, Refusal::WrongRole),
+        Who::Finance => return permit_role(Role::Finance, by, Refusal::WrongRole),
+        Who::NodeHere => Some(standing.node),
+        Who::NodeBefore => deciding_node(standing),
+    };
+    let node = node.and_then(|node| nodes.get(usize::from(node)));
+    permit_role(node.ok_or(Refusal::NoNode)?.role, by, Refusal::NotYourNode)
+}
+
+fn permit_role(role: Role, by: By, otherwise: Refusal) -> Result<(), Refusal> {
+    if by.role != role {
+        Err(otherwise)
+    } else if reaches(by) {
+        Ok(())
+    } else {
+        Err(Refusal::NotYours)
+    }
+}
+
+/// Whether the target lies within the actor's own field of work.
+fn reaches(by: By) -> bool {
+    match by.role {
+        Role::Unit => by.relation == Relation::OwnUnit,
+        Role::Department => matches!(by.relation, Relation::OwnUnit | Relation::OwnDepartment),
+        Role::Finance => by.relation != Relation::Elsewhere,
+        Role::Leader | Role::Region | Role::Trainer | Role::Admin => false,
+    }
+}
