@@ -1,2 +1,48 @@
-//! Entry.
-fn main() {}
+//! Automation in Rust: everything a developer or CI runs that is more than one cargo call.
+//!
+//! `cargo xtask serve` and `cargo xtask build`.
+
+mod args;
+mod places;
+mod progress;
+mod run;
+mod serve;
+mod server;
+mod site;
+mod tools;
+
+use std::process::ExitCode;
+
+use args::Args;
+
+const USAGE: &str = "\
+cargo xtask serve [--listen ADDRESS] [--trainees N] [--scale N] [--fresh]
+    builds what is missing and serves the demonstration on http://127.0.0.1:8080;
+    --fresh starts from new demonstration data
+cargo xtask build
+    builds the one executable with the site inside: target/release/wenxiao
+";
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let command = words.next().unwrap_or_default();
+    match dispatch(&command, &Args::new(words.collect())) {
+        Ok(code) => code,
+        Err(error) => {
+            progress::failure(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: &str, args: &Args) -> anyhow::Result<ExitCode> {
+    match command {
+        "serve" => serve::serve(args),
+        "build" => serve::build(args),
+        "" | "help" | "--help" | "-h" => {
+            progress::say(USAGE);
+            Ok(ExitCode::SUCCESS)
+        }
+        other => anyhow::bail!("there is no command `{other}`\n\n{USAGE}"),
+    }
+}
