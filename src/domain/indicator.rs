@@ -235,8 +235,12 @@ impl IndicatorValue {
             return Ok(Self::Qualitative(value.to_owned()));
         }
         match value {
-            "是" | "有" | "达成" => return Ok(Self::YesNo(true)),
-            "否" | "无" => return Ok(Self::YesNo(false)),
+            "是" | "有" | "达成" | "达标" | "通过" | "合格" => {
+                return Ok(Self::YesNo(true));
+            }
+            "否" | "无" | "未达成" | "未达标" | "未通过" | "不合格" => {
+                return Ok(Self::YesNo(false));
+            }
             _ => {}
         }
         let plain = text::half_width(value);
@@ -294,6 +298,7 @@ mod tests {
         assert_eq!(read("95", "％"), Ok(IndicatorValue::Percent(dec!(95))));
         assert_eq!(read("95%", ""), Ok(IndicatorValue::Percent(dec!(95))));
         assert_eq!(read("是", ""), Ok(IndicatorValue::YesNo(true)));
+        assert_eq!(read("未达标", ""), Ok(IndicatorValue::YesNo(false)));
         assert_eq!(read("", "个"), Err(ValueError::Empty));
         assert_eq!(read("很多", "个"), Err(ValueError::Unreadable));
     }

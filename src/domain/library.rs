@@ -108,3 +108,47 @@ pub struct LibraryIndicator {
     #[serde(default)]
     pub pinyin: String,
 }
+
+/// The library the program ships with, without pinyin.
+#[cfg(feature = "toml")]
+pub fn embedded() -> Vec<LibraryIndicator> {
+    // A test proves that the shipped file parses, so the empty default never shows.
+    serde_json::from_str(include_str!("data/indicators.json")).unwrap_or_default()
+}
+
+#[cfg(all(test, feature = "toml"))]
+mod tests {
+    use super::*;
+    use crate::{indicator::IndicatorValue, period::FiscalYear};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_shipped_library_is_complete_and_consistent() {
+        let library = embedded();
+        assert_eq!(library.len(), 513);
+        let codes: BTreeSet<_> = library.iter().map(|entry| &entry.code).collect();
+        assert_eq!(codes.len(), library.len(), "codes are unique");
+        for entry in &library {
+            assert_eq!(entry.level2.level1(), entry.level1, "{}", entry.code);
+            assert!(!entry.scoring.is_empty(), "{}", entry.code);
+        }
+    }
+
+    #[test]
+    fn usual_values_read_as_the_kind_the_library_says() {
+        let year = FiscalYear::try_from(2027).unwrap();
+        for entry in embedded() {
+            let read =
+                IndicatorValue::parse(entry.operator, &entry.typical_value, &entry.unit, year);
+            match read {
+                Ok(value) if entry.date.is_some() => assert_eq!(value.kind(), ValueKind::Date),
+                Ok(value) if entry.value_type != ValueKind::YesNo => {
+                    assert_eq!(value.kind(), entry.value_type, "{}", entry.code);
+                }
+                Ok(_) => {}
+                // 「春节前」 has no day: the clerk has to give one.
+                Err(_) => assert!(entry.value_type == ValueKind::Date && entry.date.is_none()),
+            }
+        }
+    }
+}

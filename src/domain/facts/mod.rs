@@ -59,7 +59,7 @@ pub struct PublishedFact {
     pub metric: String,
     /// What it counts.
     pub label_zh: String,
-    /// As printed, ungrouped; text where no number is printed.
+    /// As printed, ungrouped; text where no number is printed, empty where the cell is blank.
     pub value: String,
     /// Unit as printed.
     pub unit: String,
@@ -111,4 +111,51 @@ pub struct MechanismWay {
     pub status: MechanismStatus,
     /// In our words.
     pub text_zh: String,
+}
+
+/// The published figures the program ships with.
+#[cfg(feature = "toml")]
+pub fn embedded() -> Vec<PublishedFact> {
+    // A test proves that the shipped file parses, so the empty default never shows.
+    serde_json::from_str(include_str!("../data/published-facts.json")).unwrap_or_default()
+}
+
+/// The mechanisms the program ships with.
+#[cfg(feature = "toml")]
+pub fn embedded_mechanisms() -> Vec<Mechanism> {
+    // A test proves that the shipped file parses, so the empty default never shows.
+    serde_json::from_str(include_str!("../data/mechanisms.json")).unwrap_or_default()
+}
+
+#[cfg(all(test, feature = "toml"))]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_figure_ships_with_its_document_and_section() {
+        let facts = embedded();
+        assert_eq!(facts.len(), 269);
+        let ids: BTreeSet<_> = facts.iter().map(|fact| &fact.id).collect();
+        assert_eq!(ids.len(), facts.len(), "ids are unique");
+        for fact in &facts {
+            assert!(
+                !fact.document.is_empty() && !fact.section.is_empty(),
+                "{}",
+                fact.id
+            );
+        }
+        let blank: Vec<_> = facts.iter().filter(|fact| fact.value.is_empty()).collect();
+        assert_eq!(blank.len(), 2, "only the two blank cells of one table row");
+    }
+
+    #[test]
+    fn every_mechanism_speaks_of_all_five() {
+        let mechanisms = embedded_mechanisms();
+        assert_eq!(mechanisms.len(), 55);
+        for mechanism in &mechanisms {
+            let whose: BTreeSet<_> = mechanism.ways.iter().map(|way| &way.jurisdiction).collect();
+            assert_eq!(whose.len(), 5, "{}", mechanism.key);
+        }
+    }
 }
