@@ -1,0 +1,208 @@
+//! Invented money: budgets as dated events, monthly payments with plausible recording dates.
+
+use super::{
+    dice::Dice,
+    house::{ActualRow, BudgetRow, House, PaymentRow, PlanRow},
+};
+use domain::{
+    indicator::{Direction, IndicatorValue, Operator},
+    money::Money,
+    period::FiscalYear,
+    target::{Field, Row, TargetDraft},
+};
+use rust_decimal::{Decimal, dec};
+
+/// Cumulative thousandths at the end of each month.
+const CURVES: [[i64; 12]; 3] = [
+    [80, 165, 250, 335, 415, 500, 585, 670, 750, 835, 915, 1000],
+    [20, 50, 100, 165, 245, 340, 450, 570, 700, 820, 920, 1000],
+    [40, 160, 230, 380, 430, 560, 610, 720, 790, 880, 940, 1000],
+];
+
+/// A project year as far as money goes.
+#[derive(Clone, Copy)]
+pub(crate) struct Purse<'a> {
+    pub(crate) project_year: &'a str,
+    pub(crate) year: FiscalYear,
+    pub(crate) budget: Money,
+    pub(crate) level: &'static str,
+    /// The last month with figures.
+    pub(crate) months: usize,
+}
+
+/// Budget, plan and payments of one project year.
+pub(crate) fn fill(house: &mut House, purse: Purse<'_>, dice: &mut Dice) {
+    let adjusted = budgets(house, purse, dice);
+    let curve = CURVES.get(dice.between(0, 2) as usize).copied().unwrap_or_default();
+    if dice.chance(60) {
+        plan(house, purse, curve);
+    }
+    payments(house, purse, adjusted, curve, dice);
+}
+
+fn budgets(house: &mut House, purse: Purse<'_>, dice: &mut Dice) -> i64 {
+    let initial = purse.budget.fen();
+    let mut adjusted = initial;
+    add_budget(house, purse, "initial", initial, "02-10");
+    if dice.chance(20) {
+        let percent = i64::from(dice.between(5, 20));
+        let change = whole_yuan(initial * percent / 100);
+        let change = if dice.chance(50) { change } else { -change };
+        adjusted += change;
+        add_budget(house, purse, "adjustment", change, "07-15");
+    }
+    let first = whole_yuan(adjusted * 6 / 10);
+    add_budget(house, purse, "receipt", first, "03-05");
+    let second_percent = i64::from(dice.between(70, 100));
+    add_budget(house, purse, "receipt", whole_yuan((adjusted - first) * second_percent / 100), "08-20");
+    adjusted
+}
+
+fn add_budget(house: &mut House, purse: Purse<'_>, kind: &'static str, fen: i64, day: &str) {
+    let seq = house.next_seq();
+    house.budgets.push(BudgetRow {
+        seq,
+        project_year: purse.project_year.to_owned(),
+        kind,
+        nature: "general_budget",
+        level: purse.level,
+        amount_fen: fen,
+        effective_on: format!("{}-{day}", purse.year),
+        recorded_at: format!("{}-{day}T10:00:00+08:00", purse.year),
+    });
+}
+
+fn plan(house: &mut House, purse: Purse<'_>, curve: [i64; 12]) {
+    let mut before = 0;
+    for (month, share) in (1..).zip(curve) {
+        let cumulative = whole_yuan(purse.budget.fen() * share / 1000);
+        let cumulative = if month == 12 { purse.budget.fen() } else { cumulative };
+        house.plans.push(PlanRow {
+            project_year: purse.project_year.to_owned(),
+            month,
+            amount_fen: cumulative - before,
+        });
+        before = cumulative;
+    }
+}
+
+fn payments(
+    house: &mut House,
+    purse: Purse<'_>,
+    adjusted: i64,
+    curve: [i64; 12],
+    dice: &mut Dice,
+) {
+    // How much of the budget goes out when the curve is followed, in thousandths.
+    let speed = match dice.between(1, 100) {
+        1..=5 => 0,
+        6..=25 => i64::from(dice.between(400, 700)),
+        26..=85 => i64::from(dice.between(880, 1000)),
+        _ => 1000,
+    };
+    let mut months = purse.months;
+    if months < 12 && dice.chance(12) {
+        months -= 1;
+    }
+    let mut before = 0;
+    for (month, share) in (1_i64..).zip(curve).take(months) {
+        let cumulative = whole_yuan(adjusted * share / 1000 * speed / 1000);
+        pay(house, purse, month, cumulative - before, dice);
+        before = cumulative;
+    }
+}
+
+fn pay(house: &mut House, purse: Purse<'_>, month: i64, fen: i64, dice: &mut Dice) {
+    let (year, next) = match month {
+        12 => (purse.year.get() + 1, 1),
+        other => (purse.year.get(), other + 1),
+    };
+    let corrected = month < 9 && fen > 0 && dice.chance(3);
+    let mut supersedes = None;
+    let first = if corrected { whole_yuan(fen * 9 / 10) } else { fen };
+    let amounts: &[(i64, u32, &'static str)] =
+        if corrected { &[(first, 4, ""), (fen, 12, "更正当月支出数")] } else { &[(first, 4, "")] };
+    for (amount, day, note) in amounts {
+        let seq = house.next_seq();
+        house.payments.push(PaymentRow {
+            seq,
+            project_year: purse.project_year.to_owned(),
+            month,
+            nature: "general_budget",
+            amount_fen: *amount,
+            effective_on: format!("{}-{month:02}-28", purse.year),
+            recorded_at: format!("{year}-{next:02}-{day:02}T09:30:00+08:00"),
+            origin: if dice.chance(50) { "typed" } else { "imported" },
+            supersedes,
+            note,
+        });
+        supersedes = Some(seq);
+    }
+}
+
+fn whole_yuan(fen: i64) -> i64 {
+    fen / 100 * 100
+}
+
+/// Results of the indicators at one month.
+pub(crate) fn results(
+    house: &mut House,
+    purse: Purse<'_>,
+    draft: &TargetDraft,
+    month: u32,
+    dice: &mut Dice,
+) {
+    for row in &draft.rows {
+        let Some(actual) = result_of(row, purse.year, month, dice) else { continue };
+        let (year, next) = match month {
+            12 => (purse.year.get() + 1, 1),
+            other => (purse.year.get(), other + 1),
+        };
+        let seq = house.next_seq();
+        house.actuals.push(ActualRow {
+            seq,
+            project_year: purse.project_year.to_owned(),
+            row_id: row.id.to_string(),
+            month: i64::from(month),
+            actual,
+            recorded_at: format!("{year}-{next:02}-06T15:00:00+08:00"),
+        });
+    }
+}
+
+fn result_of(row: &Row, year: FiscalYear, month: u32, dice: &mut Dice) -> Option<String> {
+    let text = |field: Field| row.cells.get(&field).map_or("", |cell| cell.text.as_str());
+    let operator = Operator::parse(text(Field::Operator))?;
+    let value = IndicatorValue::parse(operator, text(Field::Value), text(Field::Unit), year).ok()?;
+    let share = Decimal::from(month) / dec!(12);
+    match (value, operator.direction()) {
+        (IndicatorValue::Number(target), Direction::Positive | Direction::Fixed) => {
+            let factor = Decimal::from(dice.between(75, 112)) / dec!(100);
+            Some((target * share * factor).round_dp(places(target)).normalize().to_string())
+        }
+        (IndicatorValue::Number(target), _) => {
+            let factor = Decimal::from(dice.between(80, 103)) / dec!(100);
+            Some((target * factor).round_dp(places(target)).normalize().to_string())
+        }
+        (IndicatorValue::Percent(target), Direction::Negative) => {
+            Some((target * Decimal::from(dice.between(60, 105)) / dec!(100)).round_dp(1).normalize().to_string())
+        }
+        (IndicatorValue::Percent(target), _) => {
+            let actual = target + Decimal::from(dice.between(0, 6)) - dec!(4);
+            Some(actual.min(dec!(100)).normalize().to_string())
+        }
+        (IndicatorValue::YesNo(_), _) if month == 12 => Some("是".to_owned()),
+        (IndicatorValue::Qualitative(_), _) if month == 12 => {
+            Some(if dice.chance(85) { "达成" } else { "部分达成" }.to_owned())
+        }
+        (IndicatorValue::Date(date), _) if month == 12 && date.year_offset == 0 => {
+            Some(format!("{}月{}日", date.month, date.day.min(25)))
+        }
+        _ => None,
+    }
+}
+
+/// Results are as fine as the target they belong to, at least whole.
+fn places(target: Decimal) -> u32 {
+    target.normalize().scale()
+}
