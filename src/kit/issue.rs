@@ -88,7 +88,11 @@ pub fn ErrorSummary(
     });
     let has = move |severity| issues.with(|all| all.iter().any(|i| i.severity == severity));
     let title = move || {
-        if has(Severity::Error) { words.get().summary_errors } else { words.get().summary_warnings }
+        if has(Severity::Error) {
+            words.get().summary_errors
+        } else {
+            words.get().summary_warnings
+        }
     };
     let group = move |severity| summary_group(issues, severity, words, on_select);
     view! {

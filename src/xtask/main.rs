@@ -1,14 +1,16 @@
 //! Automation in Rust: everything a developer or CI runs that is more than one cargo call.
 //!
-//! `cargo xtask serve` and `cargo xtask build`.
+//! `cargo xtask serve`, `cargo xtask build`, `cargo xtask test`.
 
 mod args;
+mod packages;
 mod places;
 mod progress;
 mod run;
 mod serve;
 mod server;
 mod site;
+mod test;
 mod tools;
 
 use std::process::ExitCode;
@@ -21,6 +23,8 @@ cargo xtask serve [--listen ADDRESS] [--trainees N] [--scale N] [--fresh]
     --fresh starts from new demonstration data
 cargo xtask build
     builds the one executable with the site inside: target/release/wenxiao
+cargo xtask test [--list] [--only STEP[,STEP…]]
+    everything CI runs: fmt, clippy, doc, all tests on both engines, the site, the browser
 ";
 
 fn main() -> ExitCode {
@@ -39,6 +43,7 @@ fn dispatch(command: &str, args: &Args) -> anyhow::Result<ExitCode> {
     match command {
         "serve" => serve::serve(args),
         "build" => serve::build(args),
+        "test" => test::test(args),
         "" | "help" | "--help" | "-h" => {
             progress::say(USAGE);
             Ok(ExitCode::SUCCESS)

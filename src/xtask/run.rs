@@ -148,12 +148,26 @@ impl Run {
             .with_context(|| format!("`{}` could not be started", self.shown))
     }
 
-    /// Hands terminal and fate to the child: for servers that run until Ctrl-C.
-    pub(crate) fn in_front(mut self) -> Result<ExitStatus> {
-        self.command.stdin(Stdio::inherit());
-        self.command
-            .status()
-            .with_context(|| format!("`{}` could not be started", self.shown))
+    /// Becomes another user of this machine, for programs that refuse to run as root.
+    pub(crate) fn user(mut self, user: Option<(u32, u32)>) -> Self {
+        use std::os::unix::process::CommandExt;
+        if let Some((uid, gid)) = user {
+            self.command.uid(uid).gid(gid);
+        }
+        self
+    }
+
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.command.env_remove(name);
+        self
+    }
+
+    /// Becomes the program, for servers that run until Ctrl-C: whoever ends this process ends
+    /// the server and nothing is left behind.
+    pub(crate) fn become_it(mut self) -> anyhow::Error {
+        use std::os::unix::process::CommandExt;
+        let error = self.command.exec();
+        anyhow::Error::new(error).context(format!("`{}` could not be started", self.shown))
     }
 }
 

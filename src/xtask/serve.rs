@@ -2,14 +2,14 @@
 
 use std::{fs, path::Path, process::ExitCode};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
 
 use crate::{
     args::Args,
     places::Places,
     progress::{Step, say},
     run::Run,
-    server, site,
+    server,
     tools::Tools,
 };
 
@@ -37,6 +37,7 @@ pub(crate) fn serve(args: &Args) -> Result<ExitCode> {
         format!("the server fills {}", database.display())
     });
 
+    free(listen)?;
     Step::begin(5, 5, &format!("Serving on http://{listen}"));
     say(&welcome(listen, trainees));
     let mut run = Run::new(places.program(), ["serve", "--demo", "--listen", listen])
@@ -46,14 +47,7 @@ pub(crate) fn serve(args: &Args) -> Result<ExitCode> {
     if let Some(scale) = args.value("--scale") {
         run = run.args(&["--scale", scale]);
     }
-    let status = run.in_front()?;
-    if !status.success() {
-        bail!(
-            "the server stopped ({status}); if the address is taken, choose another one: \
-             cargo xtask serve --listen 127.0.0.1:8090"
-        );
-    }
-    Ok(ExitCode::SUCCESS)
+    Err(run.become_it())
 }
 
 /// Builds the one executable.
@@ -69,27 +63,13 @@ pub(crate) fn build(args: &Args) -> Result<ExitCode> {
 }
 
 /// Tools, site, executable: three steps of `of`.
-pub(crate) fn make(places: &Places, of: usize) -> Result<(Tools, site::Manifest)> {
+fn make(places: &Places, of: usize) -> Result<()> {
     let step = Step::begin(1, of, "Looking for the tools, bringing what is missing");
     let tools = Tools::bring(places, &step)?;
     step.done("tools ready");
 
-    // The browser build ends in one long single-threaded optimisation; the library of the
-    // server compiles beside it.
     let step = Step::begin(2, of, "Building the site, and the server beside it");
-    let mut library = server::library(places);
-    let mut beside = library.start(&places.log("server-library"))?;
-    let site = site::build(places, &tools, &step);
-    let following = step.follow(&places.log("server-library"));
-    let status = beside.wait()?;
-    drop(following);
-    let site = site?;
-    if !status.success() {
-        bail!(
-            "the server does not compile:\n\n{}",
-            crate::run::tail(&places.log("server-library"), 60)
-        );
-    }
+    let site = server::with_site(places, &tools, &step)?;
     step.done(&format!(
         "site ready, {} KB to a browser",
         site.brotli().div_ceil(1000)
@@ -98,7 +78,19 @@ pub(crate) fn make(places: &Places, of: usize) -> Result<(Tools, site::Manifest)
     let step = Step::begin(3, of, "Building the program with the site inside");
     server::program(places, &step)?;
     step.done("program ready");
-    Ok((tools, site))
+    Ok(())
+}
+
+/// Says so before the welcome when somebody else listens there.
+fn free(listen: &str) -> Result<()> {
+    let listener = std::net::TcpListener::bind(listen).with_context(|| {
+        format!(
+            "{listen} cannot be listened on; end the program that uses it, or choose another \
+             address: cargo xtask serve --listen 127.0.0.1:8090"
+        )
+    })?;
+    drop(listener);
+    Ok(())
 }
 
 fn database_address(file: &Path) -> String {

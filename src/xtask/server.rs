@@ -1,16 +1,32 @@
 //! The release executable, with the site inside.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
-use crate::{places::Places, progress::Step, run::Run};
+use crate::{
+    places::Places,
+    progress::Step,
+    run::{Run, tail},
+    site::{self, Manifest},
+    tools::Tools,
+};
 
 /// The variable that names the table of embedded files; `.cargo/config.toml` gives it a
 /// placeholder, so that plain cargo commands need no site.
 const TABLE: &str = "WENXIAO_SITE";
 
-/// Compiles the library of the server, which needs no site, so that it can happen meanwhile.
-pub(crate) fn library(places: &Places) -> Run {
-    release(places).arg("--lib")
+/// Builds the site, and beside it the library of the server, which needs none: the browser
+/// build ends in one long optimisation on a single core.
+pub(crate) fn with_site(places: &Places, tools: &Tools, step: &Step) -> Result<Manifest> {
+    let log = places.log("server-library");
+    let mut library = release(places).arg("--lib").start(&log)?;
+    let site = site::build(places, tools, step);
+    let following = step.follow(&log);
+    let status = library.wait()?;
+    drop(following);
+    if !status.success() {
+        bail!("the server does not compile:\n\n{}", tail(&log, 60));
+    }
+    site
 }
 
 /// Compiles the executable around the finished site.
