@@ -68,30 +68,29 @@ pub(crate) fn percent(ratio: Decimal, places: Option<u32>) -> String {
 
 fn bar(bullet: &Bullet, words: &Words) -> Row {
     let attained = attained(bullet);
-    let ink = if attained {
-        palette::GOOD
-    } else {
-        palette::series(0)
-    };
-    let figures = figures(bullet, words);
-    let label = match bullet.attainment {
-        Some(ratio) => format!("{figures} · {}", percent(ratio, Some(2))),
-        None => figures,
-    };
+    let label = bullet.attainment.map_or_else(
+        || words.no_value.to_owned(),
+        |ratio| percent(ratio, Some(2)),
+    );
     Row {
         name: bullet.name.clone(),
         note: bullet.note.clone().filter(|note| !note.trim().is_empty()),
         value: bullet.attainment.map(float),
         label,
-        ink,
-        mark: attained.then_some(Mark::Disc),
+        detail: figures(bullet),
+        ink: palette::series(0),
+        mark: attained.then_some((Mark::Disc, palette::GOOD)),
         heading: None,
     }
 }
 
-/// Value and target with their unit.
-fn figures(bullet: &Bullet, words: &Words) -> String {
-    let actual = actual(bullet, words);
+/// Value and target with their unit; a dash where there is no value yet.
+fn figures(bullet: &Bullet) -> String {
+    let actual = match (bullet.actual, bullet.value_text.as_str()) {
+        (None, "") => "—".to_owned(),
+        (Some(value), "") => value.to_string(),
+        (_, text) => text.to_owned(),
+    };
     Words::measured(&format!("{actual} / {}", target(bullet)), &bullet.unit)
 }
 

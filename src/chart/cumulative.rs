@@ -6,8 +6,9 @@ use crate::{
     frame::{Entry, Frame, Picture},
     metrics::Face,
     palette::{self, Ink},
+    plot::{self, Plot},
     scale::{Scale, count},
-    sheet::{Anchor, Area, Label, Mark, Sheet, Stroke},
+    sheet::{Anchor, Label, Mark, Sheet, Stroke},
     spec::{Cumulative, Hotspot, Series, SeriesRole, Size},
     words::Words,
 };
@@ -18,13 +19,6 @@ struct Look {
     weight: f32,
     dash: Option<&'static str>,
     mark: Option<Mark>,
-}
-
-/// The plot and where its months and values are.
-struct Plot {
-    area: Area,
-    scale: Scale,
-    months: usize,
 }
 
 /// What is written at the end of a line.
@@ -50,13 +44,13 @@ pub(crate) fn draw(spec: &Cumulative, size: Size) -> Picture {
         .iter()
         .flat_map(|series| series.points.iter().copied().flatten());
     let scale = Scale::over(all);
-    let beside = beside_width(&frame, spec);
+    let beside = beside_width(&frame, spec, size);
     if beside.is_none() && spec.series.len() > 1 {
         legend(&mut frame, spec);
     }
-    let plot = plot(&frame, spec, size, scale, beside.unwrap_or(0.0));
-    grid(&mut frame, &plot);
-    months(&mut frame, &plot, spec);
+    let plot = plot::lay_out(&frame, spec, size, scale, beside.unwrap_or(0.0));
+    plot::grid(&mut frame, &plot);
+    plot::months(&mut frame, &plot, spec);
     for role in [
         SeriesRole::LastYear,
         SeriesRole::Schedule,
@@ -90,7 +84,7 @@ fn look(role: SeriesRole) -> Look {
             mark: None,
         },
         SeriesRole::Schedule => Look {
-            ink: palette::AXIS,
+            ink: palette::SECONDARY,
             weight: 1.5,
             dash: Some("2,3"),
             mark: None,
@@ -105,11 +99,12 @@ fn look(role: SeriesRole) -> Look {
 }
 
 /// The width of the column of names at the ends of the lines; none where they do not fit.
-fn beside_width(frame: &Frame, spec: &Cumulative) -> Option<f32> {
+fn beside_width(frame: &Frame, spec: &Cumulative, size: Size) -> Option<f32> {
     let em = frame.kind.label;
     let room = frame.right() - frame.left();
     let lines = count(spec.series.len()) * em * 3.2;
-    if room < em * 36.0 || lines > em * 13.0 {
+    let height = plot::given_height(frame, size).unwrap_or(em * 13.0);
+    if room < em * 36.0 || lines > height {
         return None;
     }
     let widest = spec
@@ -121,99 +116,6 @@ fn beside_width(frame: &Frame, spec: &Cumulative) -> Option<f32> {
         })
         .fold(0.0, f32::max);
     Some((widest + em * 3.4).min(room * 0.34))
-}
-
-fn plot(frame: &Frame, spec: &Cumulative, size: Size, scale: Scale, beside: f32) -> Plot {
-    let em = frame.kind.label;
-    let face = Face::plain(em);
-    let ticks = scale.ticks.iter().map(|tick| face.width(&tick.to_string()));
-    let left = frame.left() + ticks.fold(0.0, f32::max) + em * 0.7;
-    // Without names behind it, the last month still needs half its own width.
-    let half = spec
-        .months
-        .last()
-        .map_or(0.0, |month| face.width(month) / 2.0)
-        .min(em * 4.0);
-    let right = frame.right() - beside.max(half);
-    let wanted = ((right - left) * 0.48).clamp(em * 15.0, em * 26.0);
-    let height = size.height.map_or(wanted, |height| {
-        (frame.bottom_for(height) - frame.top - em * 2.4).max(em * 8.0)
-    });
-    let area = Area {
-        x: left,
-        y: frame.top + em * 0.7,
-        width: right - left,
-        height,
-    };
-    Plot {
-        area,
-        scale,
-        months: spec.months.len(),
-    }
-}
-
-impl Plot {
-    fn x(&self, month: usize) -> f32 {
-        let inset = self.area.width * 0.02;
-        if self.months < 2 {
-            return self.area.x + self.area.width / 2.0;
-        }
-        let step = (self.area.width - 2.0 * inset) / count(self.months - 1);
-        self.area.x + inset + step * count(month)
-    }
-
-    fn y(&self, value: Decimal) -> f32 {
-        self.area.y + self.area.height * (1.0 - self.scale.share(value))
-    }
-
-    fn step(&self) -> f32 {
-        self.area.width * 0.96 / count(self.months.max(2) - 1)
-    }
-}
-
-fn grid(frame: &mut Frame, plot: &Plot) {
-    let (left, right) = (plot.area.x, plot.area.x + plot.area.width);
-    for tick in &plot.scale.ticks {
-        let y = plot.y(*tick);
-        let ink = if tick.is_zero() {
-            palette::AXIS
-        } else {
-            palette::GRID
-        };
-        let stroke = Stroke {
-            ink,
-            width: frame.kind.hair,
-            dash: None,
-        };
-        frame.sheet.line((left, y), (right, y), stroke);
-        let at = (left - frame.kind.label * 0.6, y);
-        frame.label(&tick.to_string(), at, palette::SECONDARY, Anchor::End);
-    }
-}
-
-/// Writes as many months as fit without touching each other.
-fn months(frame: &mut Frame, plot: &Plot, spec: &Cumulative) {
-    let em = frame.kind.label;
-    let face = Face::plain(em);
-    let widest = spec
-        .months
-        .iter()
-        .map(|month| face.width(month))
-        .fold(0.0, f32::max);
-    let room = plot.area.width;
-    let every = (1..=plot.months)
-        .find(|every| widest + em * 0.6 <= plot.step() * count(*every))
-        .unwrap_or(plot.months.max(1));
-    let y = plot.area.y + plot.area.height + em;
-    for (index, month) in spec.months.iter().enumerate().step_by(every) {
-        let text = face.fit(month, room);
-        let half = face.width(&text) / 2.0;
-        let x = plot
-            .x(index)
-            .max(frame.left() + half)
-            .min(frame.right() - half);
-        frame.label(&text, (x, y), palette::SECONDARY, Anchor::Middle);
-    }
 }
 
 /// Draws one series: a path for every run of months with values, a point where a run is one

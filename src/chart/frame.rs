@@ -178,11 +178,11 @@ impl Frame {
         self.sheet.outline(area, stroke);
         self.sheet.text(&Label {
             text: &text,
-            x: area.x + inset,
+            x: area.x + area.width / 2.0,
             y: area.y + area.height / 2.0,
             face,
             ink: palette::SECONDARY,
-            anchor: Anchor::Start,
+            anchor: Anchor::Middle,
         });
         width + self.kind.label
     }

@@ -98,10 +98,12 @@ fn panels(frame: &Frame, spec: &Grouped, size: Size) -> Option<Panels> {
     let width = (room - gap * count(across - 1)) / count(across);
     let pitch = (width / count(spec.categories.len())).min(need.max(em * 9.0));
     let down = count(spec.series.len().div_ceil(across));
-    let wanted = size.height.map_or(em * 10.0, |height| {
-        let fixed = em * (1.6 + 1.6 + 1.5 * count(lines) + 1.5);
-        (frame.bottom_for(height) - frame.top) / down - fixed
-    });
+    let wanted = size
+        .height
+        .map_or(em * if down > 1.0 { 7.0 } else { 10.0 }, |height| {
+            let fixed = em * (1.6 + 1.6 + 1.5 * count(lines) + 1.5);
+            (frame.bottom_for(height) - frame.top) / down - fixed
+        });
     let height = wanted.max(em * 5.0);
     Some(Panels {
         across,
@@ -280,6 +282,7 @@ fn as_rows(frame: &mut Frame, spec: &Grouped) {
                 note: None,
                 value: series.values.get(column).copied().flatten().map(float),
                 label: reading(series, column, words),
+                detail: String::new(),
                 ink: palette::series(index),
                 mark: None,
                 heading: (column == 0 && spec.series.len() > 1).then(|| series.name.clone()),

@@ -11,7 +11,9 @@ mod frame;
 mod grouped;
 mod metrics;
 mod palette;
+mod plot;
 mod ranked;
+mod row_marks;
 mod rows;
 mod scale;
 mod sheet;
@@ -20,6 +22,8 @@ mod summary;
 mod table;
 mod words;
 
+#[cfg(test)]
+mod tests;
 pub use error::ChartError;
 pub use palette::font_family;
 pub use spec::{

@@ -42,12 +42,16 @@ impl Face {
         text.chars().map(|c| self.advance(c)).sum()
     }
 
-    /// The text, cut with an ellipsis where it is wider than `room`.
+    /// The text, cut with an ellipsis where it is wider than `room`; nothing where there is no
+    /// room for the ellipsis either.
     pub(crate) fn fit(self, text: &str, room: f32) -> String {
         if self.width(text) <= room {
             return text.to_owned();
         }
         let mut left = room - self.advance(ELLIPSIS);
+        if left < 0.0 {
+            return String::new();
+        }
         let mut out = String::new();
         for c in text.chars() {
             left -= self.advance(c);

@@ -27,41 +27,46 @@ impl Ink {
 }
 
 /// `--surface`: the paper.
-pub(crate) const SURFACE: Ink = Ink(0xFD, 0xFC, 0xF9);
+pub(crate) const SURFACE: Ink = Ink(0xFF, 0xFE, 0xFB);
 /// `--text`: titles, names, values, the marker of a target.
-pub(crate) const TEXT: Ink = Ink(0x1C, 0x22, 0x20);
+pub(crate) const TEXT: Ink = Ink(0x1B, 0x22, 0x25);
 /// `--text-secondary`: subtitles, axis labels, sources.
-pub(crate) const SECONDARY: Ink = Ink(0x55, 0x5D, 0x5A);
+pub(crate) const SECONDARY: Ink = Ink(0x46, 0x50, 0x54);
 /// `--border`: grid lines.
-pub(crate) const GRID: Ink = Ink(0xE2, 0xDF, 0xD8);
-/// `--text-secondary` as a line: the base line of an axis.
-pub(crate) const AXIS: Ink = Ink(0x8E, 0x93, 0x8F);
-/// `--border`, thinned: the track behind a bar.
-pub(crate) const TRACK: Ink = Ink(0xF0, 0xED, 0xE6);
+pub(crate) const GRID: Ink = Ink(0xE2, 0xDC, 0xCF);
+/// `--input-border`: the base line of an axis, what is quiet but must be seen.
+pub(crate) const AXIS: Ink = Ink(0x85, 0x8B, 0x88);
+/// `--surface-sunken`: the track behind a bar.
+pub(crate) const TRACK: Ink = Ink(0xEF, 0xEB, 0xE2);
 /// `--error`: behind. The only vermilion.
-pub(crate) const LATE: Ink = Ink(0xC2, 0x3B, 0x22);
-/// `--warning`: to be watched.
-pub(crate) const WATCH: Ink = Ink(0xB2, 0x76, 0x0C);
+pub(crate) const LATE: Ink = Ink(0xB6, 0x2D, 0x17);
+/// `--warning-mark`: to be watched.
+pub(crate) const WATCH: Ink = Ink(0xB8, 0x77, 0x00);
 /// `--success`: as it should be.
-pub(crate) const GOOD: Ink = Ink(0x2E, 0x7D, 0x4F);
+pub(crate) const GOOD: Ink = Ink(0x1D, 0x68, 0x39);
 /// `--series-1` to `--series-8`.
 pub(crate) const SERIES: [Ink; 8] = [
-    Ink(0x1F, 0x5F, 0x6B),
-    Ink(0xC9, 0x8A, 0x1B),
-    Ink(0x5B, 0x84, 0xB1),
-    Ink(0x7A, 0x4E, 0x7E),
-    Ink(0x8A, 0xA3, 0x3C),
-    Ink(0x9C, 0x5A, 0x3C),
-    Ink(0x4A, 0x4F, 0x8C),
-    Ink(0x6F, 0x76, 0x7A),
+    Ink(0x0B, 0x55, 0x63),
+    Ink(0xD0, 0x7A, 0x1F),
+    Ink(0x4A, 0x90, 0xC2),
+    Ink(0x8A, 0x2B, 0x5C),
+    Ink(0x5F, 0x9B, 0x57),
+    Ink(0x2B, 0x3F, 0x8F),
+    Ink(0xA0, 0x8A, 0x2C),
+    Ink(0x7B, 0x7F, 0x80),
 ];
+
+/// Every placeholder.
+#[cfg(test)]
+pub(crate) fn all() -> Vec<Ink> {
+    let mut all = vec![
+        SURFACE, TEXT, SECONDARY, GRID, AXIS, TRACK, LATE, WATCH, GOOD,
+    ];
+    all.extend(SERIES);
+    all
+}
 
 /// The colour of the series at `index`; the ninth starts again.
 pub(crate) fn series(index: usize) -> Ink {
-    SERIES
-        .iter()
-        .cycle()
-        .nth(index % SERIES.len())
-        .copied()
-        .unwrap_or(TEXT)
+    SERIES.get(index % SERIES.len()).copied().unwrap_or(TEXT)
 }

@@ -68,8 +68,9 @@ fn bar(row: &RankedRow, words: &Words) -> Row {
         note: None,
         value: value(row).map(float),
         label: reading(row, words),
+        detail: String::new(),
         ink: ink(row.state),
-        mark: mark(row.state),
+        mark: mark(row.state).map(|shape| (shape, sign_ink(row.state))),
         heading: None,
     }
 }
@@ -101,7 +102,7 @@ fn legend(frame: &mut Frame, spec: &Ranked) {
             word: words.state_name(state),
             sign_width: radius * 2.4,
             sign: Box::new(move |sheet, x, y| {
-                sheet.mark(shape, (x + radius * 1.2, y), radius, ink(state));
+                sheet.mark(shape, (x + radius * 1.2, y), radius, sign_ink(state));
             }),
         })
         .collect();
@@ -110,10 +111,18 @@ fn legend(frame: &mut Frame, spec: &Ranked) {
 
 fn ink(state: RowState) -> Ink {
     match state {
-        RowState::Normal | RowState::Missing => palette::series(0),
-        RowState::Good => palette::GOOD,
+        RowState::Normal | RowState::Good | RowState::Missing => palette::series(0),
         RowState::Watch => palette::WATCH,
         RowState::Late => palette::LATE,
+    }
+}
+
+/// The colour of the sign of a state; what is as it should be needs no coloured bar.
+fn sign_ink(state: RowState) -> Ink {
+    if state == RowState::Good {
+        palette::GOOD
+    } else {
+        ink(state)
     }
 }
 

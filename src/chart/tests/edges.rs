@@ -1,0 +1,220 @@
+//! The cases at the edge: nothing, one, all zero, all missing, many, hostile.
+
+use std::{
+    future::Future,
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
+
+use super::{svg::elements, *};
+
+fn texts(svg: &str) -> Vec<String> {
+    let texts = elements(svg)
+        .into_iter()
+        .filter(|element| element.name == "text");
+    texts.map(|element| element.text).collect()
+}
+
+#[test]
+fn nothing_to_draw_is_said_in_both_languages() {
+    let specs = [
+        cumulative(&[], &[]),
+        cumulative(&["", ""], &["", ""]),
+        ranked(&[], None),
+        bullets(Vec::new()),
+        grouped(&[]),
+    ];
+    for spec in &specs {
+        for words in [&ZH, &EN] {
+            let drawing = draw_now(spec, Size { words, ..size(500) }).expect("a drawing");
+            assert!(
+                texts(&drawing.svg).iter().any(|text| text == words.no_data),
+                "{spec:?}"
+            );
+            assert!(drawing.hotspots.is_empty());
+        }
+    }
+}
+
+#[test]
+fn missing_values_are_named_and_draw_no_bar() {
+    let spec = grouped(&[("兴庆区", &["", "", "", ""])]);
+    let drawing = drawn(&spec, 500);
+    let unpublished = texts(&drawing.svg)
+        .iter()
+        .filter(|text| *text == "未公布")
+        .count();
+    assert_eq!(unpublished, 4);
+    let bars = elements(&drawing.svg)
+        .iter()
+        .filter(|element| element.name == "rect")
+        .count();
+    assert_eq!(bars, 1, "only the paper");
+    let rows = [
+        ("甲", "", RowState::Missing),
+        ("乙", "40", RowState::Missing),
+    ];
+    let drawing = drawn(&ranked(&rows, None), 500);
+    assert!(drawing.hotspots.iter().all(|spot| spot.text != "0"));
+    assert_eq!(drawing.table.rows[0], ["甲", "未公布", "未公布"]);
+}
+
+#[test]
+fn all_zero_is_drawn_on_the_base_line() {
+    let spec = cumulative(&["0", "0", "0"], &["0", "0", "0"]);
+    let drawing = drawn(&spec, 500);
+    assert!(!drawing.svg.contains("NaN") && !drawing.svg.contains("inf"));
+    assert!(texts(&drawing.svg).iter().any(|text| text == "0"));
+    let spec = ranked(&[("甲", "0", RowState::Normal)], Some("0"));
+    assert!(
+        texts(&drawn(&spec, 500).svg)
+            .iter()
+            .any(|text| text == "0%")
+    );
+}
+
+#[test]
+fn one_month_is_drawn_as_a_point() {
+    let drawing = drawn(&cumulative(&["12.5"], &["100"]), 500);
+    assert_eq!(drawing.hotspots.len(), 1);
+    assert_eq!(
+        drawing.hotspots[0].text,
+        "实际支付：12.5 万元；序时进度：100 万元"
+    );
+}
+
+#[test]
+fn many_rows_make_the_picture_higher() {
+    let names: Vec<String> = (1..=60).map(|n| format!("第{n}单位")).collect();
+    let rows: Vec<_> = names
+        .iter()
+        .map(|name| (name.as_str(), "50", RowState::Normal))
+        .collect();
+    let few = drawn(&ranked(&rows[..6], None), 600);
+    let many = drawn(&ranked(&rows, None), 600);
+    assert_eq!(many.hotspots.len(), 60);
+    assert!(many.height > few.height + 54.0 * 20.0);
+    let last = &many.hotspots[59];
+    assert!(last.y + last.height < many.height);
+}
+
+#[test]
+fn a_long_name_is_cut_in_the_picture_and_whole_in_its_hotspot() {
+    let name = "兴庆区农业农村和水务局（乡村振兴局）下属农业技术推广服务中心及畜牧水产技术服务站";
+    let drawing = drawn(&ranked(&[(name, "50", RowState::Late)], None), 500);
+    assert!(texts(&drawing.svg).iter().any(|text| text.ends_with('…')));
+    assert_eq!(drawing.hotspots[0].label, name);
+    assert_eq!(drawing.hotspots[0].key, format!("key of {name}"));
+    assert_eq!(drawing.hotspots[0].text, "50%；滞后");
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let hostile = "<img src=x onerror=\"alert(1)\"> & '=1+1' ]]>\u{0}\u{8}\u{202E}";
+    let mut spec = ranked(&[(hostile, "50", RowState::Normal)], None);
+    if let ChartSpec::Ranked(ranked) = &mut spec {
+        ranked.caption.title = hostile.into();
+        ranked.caption.demo = Some("<b>".into());
+        ranked.rows[0].value_text = "=SUM(A1)</text><script>".into();
+    }
+    let svg = drawn(&spec, 1200).svg;
+    for refused in ["<img", "<b>", "<script", "\u{0}", "\u{8}", "\u{202E}"] {
+        assert!(!svg.contains(refused), "{refused:?} in {svg}");
+    }
+    let texts = texts(&svg);
+    assert!(texts.iter().any(|text| text == "=SUM(A1)</text><script>"));
+    assert!(
+        texts
+            .iter()
+            .any(|text| text.starts_with("<img src=x onerror=\"alert(1)\"> & '=1+1'"))
+    );
+}
+
+#[test]
+fn the_table_holds_the_decimals_to_the_last_digit() {
+    let exact = "123456789012345678.90";
+    let Table { headers, rows } = drawn(&cumulative(&[exact, ""], &["0.10", "0.3"]), 600).table;
+    assert_eq!(headers, ["月份", "实际支付（万元）", "序时进度（万元）"]);
+    assert_eq!(rows, [["1月", exact, "0.10"], ["2月", "无数据", "0.3"]]);
+    let rows = drawn(&bullets(vec![bullet("甲", "0.99999")]), 600)
+        .table
+        .rows;
+    assert_eq!(rows, [["甲", "199.99800", "200", "个", "99.999%"]]);
+    let state = RowState::Normal;
+    let rows = drawn(&ranked(&[("甲", "16777217.1", state)], Some("83.33")), 600)
+        .table
+        .rows;
+    assert_eq!(rows, [["甲", "16777217.1"], ["序时进度 83.33%", "83.33"]]);
+}
+
+#[test]
+fn a_printed_bound_stays_a_bound() {
+    let mut spec = grouped(&[("2025", &["1200", "830", "", "0"])]);
+    if let ChartSpec::Grouped(grouped) = &mut spec {
+        grouped.series[0].texts = vec!["超过 1200".into()];
+    }
+    let drawing = drawn(&spec, 600);
+    let cells: Vec<&str> = drawing
+        .table
+        .rows
+        .iter()
+        .map(|row| row[1].as_str())
+        .collect();
+    assert_eq!(cells, ["超过 1200", "830", "未公布", "0"]);
+    assert_eq!(drawing.hotspots[0].text, "超过 1200 个");
+}
+
+#[test]
+fn rounding_never_reaches_a_target_that_was_missed() {
+    let svg = drawn(
+        &bullets(vec![bullet("甲", "0.99999"), bullet("乙", "0.66666")]),
+        600,
+    )
+    .svg;
+    let texts = texts(&svg);
+    assert!(texts.iter().any(|text| text == "99.99%"), "{texts:?}");
+    assert!(texts.iter().any(|text| text == "66.67%"), "{texts:?}");
+}
+
+#[test]
+fn what_no_layout_can_show_is_refused() {
+    let spec = cumulative(&["1", "2"], &["1"]);
+    let error = draw_now(&spec, size(600)).expect_err("uneven");
+    assert_eq!(
+        error.to_string(),
+        "series \"序时进度\" has 1 values for 2 places"
+    );
+    let spec = ranked(&[], None);
+    assert_eq!(draw_now(&spec, size(199)), Err(ChartError::Width(199)));
+    let high = Size {
+        height: Some(8_001),
+        ..size(600)
+    };
+    assert_eq!(draw_now(&spec, high), Err(ChartError::Height(8_001)));
+    let many = vec![bullet("甲", "1"); 2_001];
+    assert_eq!(
+        draw_now(&bullets(many), size(600)),
+        Err(ChartError::TooMany(2_001))
+    );
+}
+
+#[test]
+fn a_given_height_is_kept_by_lines() {
+    let spec = cumulative(&["1", "2", "3"], &["2", "4", "6"]);
+    let high = Size {
+        height: Some(420),
+        ..size(700)
+    };
+    let drawing = draw_now(&spec, high).expect("a drawing");
+    assert!((drawing.height - 420.0).abs() <= 2.0, "{}", drawing.height);
+}
+
+#[test]
+fn drawing_asynchronously_is_ready_at_once_and_the_same() {
+    let spec = ranked(&[("甲", "50", RowState::Normal)], Some("83.33"));
+    let future = pin!(draw(&spec, size(600)));
+    let Poll::Ready(result) = future.poll(&mut Context::from_waker(Waker::noop())) else {
+        panic!("the drawing waits for something");
+    };
+    assert_eq!(result, draw_now(&spec, size(600)));
+}

@@ -1,0 +1,250 @@
+//! What every drawing holds, for specifications nobody thought of.
+
+use proptest::prelude::*;
+
+use super::{
+    svg::{TextBox, elements, text_boxes},
+    *,
+};
+
+/// Names as they come: long, short, both scripts, with marks that must be escaped.
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[一-龥（）]{1,30}",
+        "[A-Za-z ,&<>\"'=%-]{1,50}",
+        Just("兴庆区住房城乡建设和交通局".to_owned()),
+        Just("Bureau of Housing, Urban-Rural Development and Transport".to_owned()),
+    ]
+}
+
+fn value() -> impl Strategy<Value = Option<Decimal>> {
+    prop_oneof![
+        1 => Just(None),
+        1 => Just(Some(Decimal::ZERO)),
+        6 => (0_i64..2_000_000, 0_u32..4).prop_map(|(n, scale)| Some(Decimal::new(n, scale))),
+        1 => (-50_000_i64..50_000).prop_map(|n| Some(Decimal::new(n, 2))),
+        1 => Just(Some(Decimal::MAX)),
+    ]
+}
+
+fn captions() -> impl Strategy<Value = Caption> {
+    (
+        name(),
+        name(),
+        name(),
+        prop::option::of(Just("演示数据".to_owned())),
+    )
+        .prop_map(|(title, subtitle, source, demo)| Caption {
+            title,
+            subtitle,
+            source,
+            as_of: "2026-10-31".into(),
+            demo,
+        })
+}
+
+fn lines() -> impl Strategy<Value = ChartSpec> {
+    let roles = [
+        SeriesRole::Actual,
+        SeriesRole::Plan,
+        SeriesRole::Schedule,
+        SeriesRole::LastYear,
+    ];
+    (captions(), name(), 0_usize..40, 0_usize..5).prop_flat_map(move |(caption, unit, n, k)| {
+        let series = prop::collection::vec((name(), prop::collection::vec(value(), n)), k);
+        (
+            series,
+            prop::collection::vec("[0-9]{1,2}月|[A-Za-z]{3} 20[0-9]{2}", n),
+        )
+            .prop_map(move |(series, months)| {
+                let series = series
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, (name, points))| Series {
+                        name,
+                        role: roles[index % roles.len()],
+                        points,
+                    });
+                ChartSpec::Cumulative(Cumulative {
+                    caption: caption.clone(),
+                    unit: unit.clone(),
+                    months,
+                    series: series.collect(),
+                })
+            })
+    })
+}
+
+fn bars() -> impl Strategy<Value = ChartSpec> {
+    let states = prop::sample::select(vec![
+        RowState::Normal,
+        RowState::Good,
+        RowState::Watch,
+        RowState::Late,
+        RowState::Missing,
+    ]);
+    let row = (name(), value(), states).prop_map(|(name, value, state)| RankedRow {
+        key: name.clone(),
+        value_text: value.map(|value| format!("{value}%")).unwrap_or_default(),
+        name,
+        value,
+        state,
+    });
+    let reference = prop::option::of((value(), name())).prop_map(|given| {
+        let (value, label) = given?;
+        Some(Reference {
+            value: value?,
+            label,
+        })
+    });
+    (captions(), prop::collection::vec(row, 0..64), reference).prop_map(
+        |(caption, rows, reference)| {
+            ChartSpec::Ranked(Ranked {
+                caption,
+                unit: "%".into(),
+                rows,
+                reference,
+            })
+        },
+    )
+}
+
+fn indicators() -> impl Strategy<Value = ChartSpec> {
+    let row = (name(), value(), name(), value(), prop::option::of(name())).prop_map(
+        |(name, actual, unit, attainment, note)| Bullet {
+            name,
+            actual,
+            target: Decimal::from(1200),
+            unit,
+            attainment,
+            note,
+            value_text: String::new(),
+            target_text: "≥1200".into(),
+        },
+    );
+    (captions(), prop::collection::vec(row, 0..20))
+        .prop_map(|(caption, rows)| ChartSpec::Bullets(Bullets { caption, rows }))
+}
+
+fn groups() -> impl Strategy<Value = ChartSpec> {
+    (captions(), 0_usize..20, 0_usize..6).prop_flat_map(|(caption, n, k)| {
+        let series =
+            (name(), prop::collection::vec(value(), n)).prop_map(|(name, values)| GroupSeries {
+                name,
+                values,
+                texts: Vec::new(),
+            });
+        (
+            prop::collection::vec(name(), n),
+            prop::collection::vec(series, k),
+        )
+            .prop_map(move |(categories, series)| {
+                let caption = caption.clone();
+                ChartSpec::Grouped(Grouped {
+                    caption,
+                    unit: "个".into(),
+                    categories,
+                    series,
+                })
+            })
+    })
+}
+
+fn specs() -> impl Strategy<Value = ChartSpec> {
+    prop_oneof![lines(), bars(), indicators(), groups()]
+}
+
+fn sizes() -> impl Strategy<Value = Size> {
+    let scales = prop::sample::select(vec![TypeScale::Office, TypeScale::Projector]);
+    (
+        200_u32..1600,
+        prop::option::of(150_u32..900),
+        scales,
+        any::<bool>(),
+    )
+        .prop_map(|(width, height, scale, chinese)| Size {
+            width,
+            height,
+            scale,
+            words: if chinese { &ZH } else { &EN },
+        })
+}
+
+fn overlap(a: &TextBox, b: &TextBox) -> bool {
+    // Half a unit is lost to rounding coordinates.
+    let (slack_x, slack_y) = (0.5, 0.5);
+    a.left + slack_x < b.right
+        && b.left + slack_x < a.right
+        && a.top + slack_y < b.bottom
+        && b.top + slack_y < a.bottom
+}
+
+/// Every value of a table that is a value, as the specification gave it.
+fn given(spec: &ChartSpec) -> Vec<Decimal> {
+    match spec {
+        ChartSpec::Cumulative(spec) => {
+            let points = spec.series.iter().flat_map(|series| series.points.iter());
+            points.copied().flatten().collect()
+        }
+        ChartSpec::Bullets(spec) => spec.rows.iter().filter_map(|row| row.actual).collect(),
+        ChartSpec::Ranked(spec) => {
+            let known = spec
+                .rows
+                .iter()
+                .filter(|row| row.state != RowState::Missing);
+            known.filter_map(|row| row.value).collect()
+        }
+        ChartSpec::Grouped(spec) => {
+            let values = spec.series.iter().flat_map(|series| series.values.iter());
+            values.copied().flatten().collect()
+        }
+    }
+}
+
+proptest! {
+    // A failure prints the specification it shrank to; nothing is written beside the source.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_touches_another_or_leaves_the_picture(spec in specs(), size in sizes()) {
+        let drawing = draw_now(&spec, size).expect("a drawing");
+        let boxes = text_boxes(&elements(&drawing.svg));
+        for (index, a) in boxes.iter().enumerate() {
+            prop_assert!(a.left > -0.5 && a.right < drawing.width + 0.5, "{} is cut", a.text);
+            prop_assert!(a.top > -0.5 && a.bottom < drawing.height + 0.5, "{} is cut", a.text);
+            for b in boxes.iter().skip(index + 1) {
+                prop_assert!(!overlap(a, b), "{} touches {}", a.text, b.text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_drawing_is_clean_and_the_same_every_time(spec in specs(), size in sizes()) {
+        let drawing = draw_now(&spec, size).expect("a drawing");
+        for element in elements(&drawing.svg) {
+            prop_assert!(["svg", "g", "rect", "line", "path", "circle", "polygon", "text"]
+                .contains(&element.name.as_str()), "{element:?}");
+            prop_assert!(element.get("style").is_none());
+        }
+        prop_assert!(!drawing.svg.contains("NaN") && !drawing.svg.contains("inf"));
+        prop_assert_eq!(draw_now(&spec, size), Ok(drawing));
+    }
+
+    #[test]
+    fn hotspots_and_table_are_complete(spec in specs(), size in sizes()) {
+        let drawing = draw_now(&spec, size).expect("a drawing");
+        for spot in &drawing.hotspots {
+            prop_assert!(spot.width > 0.0 && spot.height > 0.0, "{spot:?}");
+            prop_assert!(spot.x >= 0.0 && spot.x + spot.width <= drawing.width + 0.5, "{spot:?}");
+            prop_assert!(spot.y >= 0.0 && spot.y + spot.height <= drawing.height, "{spot:?}");
+        }
+        let cells: Vec<&String> = drawing.table.rows.iter().flatten().collect();
+        for value in given(&spec) {
+            prop_assert!(cells.iter().any(|cell| **cell == value.to_string()), "{value} is lost");
+        }
+        for row in &drawing.table.rows {
+            prop_assert_eq!(row.len(), drawing.table.headers.len());
+        }
+        prop_assert!(drawing.summary.ends_with(size.words.stop));
+    }
+}
