@@ -69,6 +69,7 @@ pub fn Banner(
             <div class="banner__actions">{actions.run()}</div>
         </div>
     }
+    .into_any()
 }
 
 /// The tone of a tag; each has its own shape, so that it is not told by colour alone.
@@ -120,6 +121,7 @@ pub fn Tag(
             {move || text.get()}
         </span>
     }
+    .into_any()
 }
 
 /// Nothing here yet: why, and what to do.
@@ -147,6 +149,7 @@ pub fn EmptyState(
             <div class="empty__actions">{actions.run()}</div>
         </div>
     }
+    .into_any()
 }
 
 /// The place of something that is still loading.
@@ -165,4 +168,5 @@ pub fn Skeleton(
             {(0..lines).map(|_| view! { <div class="skeleton__line"></div> }).collect_view()}
         </div>
     }
+    .into_any()
 }

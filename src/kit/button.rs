@@ -78,6 +78,7 @@ pub fn Button(
             {children()}
         </button>
     }
+    .into_any()
 }
 
 /// A link that looks like a button; it leads somewhere and does nothing else.
@@ -92,5 +93,5 @@ pub fn LinkButton(
     /// The word on it.
     children: Children,
 ) -> impl IntoView {
-    view! { <a class=kind.class() href=href>{children()}</a> }
+    view! { <a class=kind.class() href=href>{children()}</a> }.into_any()
 }

@@ -162,7 +162,7 @@ fn cell(
     note: Signal<Option<String>>,
     note_id: String,
     revised: Signal<bool>,
-) -> impl IntoView {
+) -> AnyView {
     let note_class = move || match state.get() {
         CellState::Invalid | CellState::Conflict => "entry__note entry__note--error",
         CellState::Unconfirmed | CellState::Warned => "entry__note entry__note--warning",
@@ -183,4 +183,5 @@ fn cell(
             {note}
         </td>
     }
+    .into_any()
 }

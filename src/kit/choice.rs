@@ -190,6 +190,7 @@ pub fn Radios(
             {issue_lines(&id, issues, Signal::default())}
         </fieldset>
     }
+    .into_any()
 }
 
 /// Yes or no.
@@ -244,4 +245,5 @@ pub fn Checkbox(
             </span>
         </label>
     }
+    .into_any()
 }

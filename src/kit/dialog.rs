@@ -46,7 +46,7 @@ pub fn Dialog(
         let content = view! { {heading}<div class="dialog__body">{body}</div>{foot} };
         modal_sheet(id.clone(), wide, close, content.into_any())
     };
-    view! { <Show when=move || open.get()>{sheet()}</Show> }
+    view! { <Show when=move || open.get()>{sheet()}</Show> }.into_any()
 }
 
 fn modal_sheet(id: String, wide: bool, close: Callback<()>, content: AnyView) -> impl IntoView {

@@ -22,6 +22,7 @@ pub fn Disclosure(
             <div class="disclosure__body">{children()}</div>
         </details>
     }
+    .into_any()
 }
 
 /// A button that opens a sheet of links and buttons (class `menu__item`). Escape and leaving it
@@ -98,6 +99,7 @@ pub fn Menu(
             <Show when=move || open.get()>{sheet()}</Show>
         </div>
     }
+    .into_any()
 }
 
 fn on_item(event: &leptos::ev::MouseEvent) -> bool {

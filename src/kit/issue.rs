@@ -112,6 +112,7 @@ pub fn ErrorSummary(
             </div>
         </Show>
     }
+    .into_any()
 }
 
 fn summary_group(

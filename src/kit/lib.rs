@@ -4,11 +4,14 @@
 mod banner;
 mod button;
 mod cell;
+mod chart_frame;
 mod choice;
 mod dialog;
 mod disclosure;
 mod field;
 mod focus;
+pub mod gallery;
+
 mod icon;
 mod issue;
 mod live;
@@ -18,6 +21,8 @@ mod side_panel;
 mod steps;
 mod table;
 mod tabs;
+#[cfg(test)]
+mod tests;
 mod text_area;
 mod toast;
 mod tour;
@@ -28,6 +33,7 @@ pub mod words;
 pub use banner::*;
 pub use button::*;
 pub use cell::*;
+pub use chart_frame::*;
 pub use choice::*;
 pub use dialog::*;
 pub use disclosure::*;

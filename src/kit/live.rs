@@ -51,6 +51,7 @@ pub fn LiveRegion(
             <p>{line(1)}</p>
         </div>
     }
+    .into_any()
 }
 
 /// Text for screen readers only.
@@ -59,7 +60,7 @@ pub fn VisuallyHidden(
     /// The text.
     children: Children,
 ) -> impl IntoView {
-    view! { <span class="visually-hidden">{children()}</span> }
+    view! { <span class="visually-hidden">{children()}</span> }.into_any()
 }
 
 /// A key on the keyboard.
@@ -69,5 +70,5 @@ pub fn Kbd(
     #[prop(into)]
     key: TextProp,
 ) -> impl IntoView {
-    view! { <kbd class="kbd">{move || key.get()}</kbd> }
+    view! { <kbd class="kbd">{move || key.get()}</kbd> }.into_any()
 }

@@ -38,6 +38,7 @@ pub fn ProgressBar(
             {beside}
         </div>
     }
+    .into_any()
 }
 
 /// The weights given out against those there are, for one level of indicators.
@@ -94,6 +95,7 @@ pub fn WeightBar(
             </span>
         </div>
     }
+    .into_any()
 }
 
 /// Whether what was typed is safe.
@@ -154,4 +156,5 @@ pub fn SavedState(
             <span>{move || text.get()}</span>
         </span>
     }
+    .into_any()
 }

@@ -81,4 +81,5 @@ pub fn SearchBox(
             </div>
         </div>
     }
+    .into_any()
 }

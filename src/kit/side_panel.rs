@@ -30,7 +30,7 @@ pub fn SidePanel(
         let content = view! { {head}<div class="side-panel__body">{body}</div> };
         panel_sheet(id.clone(), title_id, close, content.into_any())
     };
-    view! { <Show when=move || open.get()>{panel()}</Show> }
+    view! { <Show when=move || open.get()>{panel()}</Show> }.into_any()
 }
 
 fn panel_sheet(

@@ -48,7 +48,7 @@ pub fn StateChain(
             .map(|(index, step)| step_line(index + 1, step, words))
             .collect_view()
     };
-    view! { <ol class="chain" aria-label=label>{lines}</ol> }
+    view! { <ol class="chain" aria-label=label>{lines}</ol> }.into_any()
 }
 
 fn step_line(number: usize, step: Step, words: &Words) -> impl IntoView + use<> {

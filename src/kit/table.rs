@@ -119,6 +119,7 @@ pub fn DataTable(
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// The row of heads.

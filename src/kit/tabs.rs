@@ -86,6 +86,7 @@ pub fn Tabs(
             {tabs.into_iter().map(tab).collect_view()}
         </div>
     }
+    .into_any()
 }
 
 /// What the selected tab shows.
@@ -107,4 +108,5 @@ pub fn TabPanel(
             {children()}
         </div>
     }
+    .into_any()
 }

@@ -80,9 +80,7 @@ pub fn TextArea(
             on:change=move |event| if let Some(commit) = on_commit {
                 commit.run(event_target_value(&event));
             }
-        >
-            {value.get_untracked()}
-        </textarea>
+        ></textarea>
         {limit.map(|limit| counter(value, limit))}
     };
     frame.around(control.into_any())

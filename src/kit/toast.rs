@@ -113,6 +113,7 @@ pub fn Toasts(
             />
         </div>
     }
+    .into_any()
 }
 
 fn toast_line(queue: ToastQueue, toast: Toast, words: Signal<&'static Words>) -> impl IntoView {

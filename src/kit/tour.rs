@@ -122,6 +122,7 @@ pub fn CoachMark(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// Keeps `place` where the control is, and brings a newly pointed-at control into sight.

@@ -146,6 +146,7 @@ where
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// Stands for the rows that are not rendered. The height goes through CSSOM, which the policy on

@@ -51,6 +51,8 @@ pub struct Words {
     pub loading: &'static str,
     /// Region of notices.
     pub notices: &'static str,
+    /// The words of drawings.
+    pub chart: &'static chart::Words,
     step_of: [&'static str; 3],
 }
 
@@ -88,6 +90,7 @@ pub static ZH: Words = Words {
     step_todo: "未开始",
     loading: "正在加载",
     notices: "通知",
+    chart: &chart::ZH,
     step_of: ["第 ", " 步，共 ", " 步"],
 };
 
@@ -117,5 +120,6 @@ pub static EN: Words = Words {
     step_todo: "not started",
     loading: "Loading",
     notices: "Notices",
+    chart: &chart::EN,
     step_of: ["Step ", " of ", ""],
 };

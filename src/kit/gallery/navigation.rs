@@ -1,0 +1,117 @@
+//! Examples of what leads somewhere or opens something.
+
+use leptos::prelude::*;
+
+use super::Entry;
+use crate::{
+    Button, ButtonKind, CoachMark, Dialog, Disclosure, Glyph, Menu, SidePanel, StateChain, Step,
+    StepState, Tab, TabPanel, Tabs, words,
+};
+
+pub(super) const EXAMPLES: &[Entry] = &[
+    ("Tabs", "第二项选中", tabs),
+    ("StateChain", "退回后", chain),
+    ("Menu", "收起", menu),
+    ("Disclosure", "展开", disclosure),
+    ("SidePanel", "打开", side_panel),
+    ("Dialog", "收起", dialog),
+    ("CoachMark", "收起", coach),
+];
+
+fn tabs() -> AnyView {
+    let tabs = vec![
+        Tab::new("published", "公开数据"),
+        Tab {
+            count: Some(Signal::stored(3)),
+            ..Tab::new("live", "系统数据")
+        },
+    ];
+    view! {
+        <Tabs id="data" label="数据来源" tabs selected="live" on_select=|_| {} />
+        <TabPanel id="data" selected="live">"截至 2026-11-05"</TabPanel>
+    }
+    .into_any()
+}
+
+fn chain() -> AnyView {
+    let step = |label: &str, note: Option<&str>, state| Step {
+        label: label.to_owned(),
+        note: note.map(str::to_owned),
+        state,
+    };
+    let steps = vec![
+        step("单位申报", Some("10-21"), StepState::Done),
+        step("主管部门审核", Some("张敏 10-25"), StepState::Returned),
+        step("财政审核", None, StepState::Todo),
+        step("批复", None, StepState::Todo),
+    ];
+    view! { <StateChain label="审核环节" steps words=&words::ZH /> }.into_any()
+}
+
+fn menu() -> AnyView {
+    view! {
+        <Menu id="account" label="李芳" glyph=Glyph::Person>
+            <button type="button" class="menu__item">"修改密码"</button>
+            <button type="button" class="menu__item">"退出"</button>
+        </Menu>
+    }
+    .into_any()
+}
+
+fn disclosure() -> AnyView {
+    view! { <Disclosure summary="计算过程" open=true>"实际支付 ÷ 调整后预算"</Disclosure> }
+        .into_any()
+}
+
+fn side_panel() -> AnyView {
+    let open = RwSignal::new(true);
+    view! {
+        <SidePanel id="library" open title="指标库" words=&words::ZH>
+            "服务对象满意度"
+        </SidePanel>
+    }
+    .into_any()
+}
+
+fn dialog() -> AnyView {
+    let open = RwSignal::new(false);
+    view! {
+        <Button on_click=move || open.set(true)>"退回…"</Button>
+        <Dialog
+            id="return"
+            open
+            title="退回"
+            words=&words::ZH
+            actions=move || view! {
+                <Button on_click=move || open.set(false)>"取消"</Button>
+                <Button kind=ButtonKind::Primary>"退回"</Button>
+            }
+        >
+            "写明原因和期限。"
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn coach() -> AnyView {
+    let running = RwSignal::new(false);
+    let step = RwSignal::new(1_usize);
+    let mark = move || {
+        running.get().then(|| {
+            view! {
+                <CoachMark
+                    target="account"
+                    title="帐户"
+                    text="在这里切换语言、修改密码。"
+                    step
+                    steps=3_usize
+                    on_next=move || step.update(|step| *step += 1)
+                    on_back=move || step.update(|step| *step -= 1)
+                    on_close=move || running.set(false)
+                    words=&words::ZH
+                />
+            }
+        })
+    };
+    view! { <Button on_click=move || running.set(true)>"开始导览"</Button>{mark} }.into_any()
+}

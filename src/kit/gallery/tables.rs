@@ -1,0 +1,108 @@
+//! Examples of tables and of the figure around a chart.
+
+use leptos::prelude::*;
+
+use super::Entry;
+use crate::{ChartFrame, Column, DataTable, Direction, Tag, Tone, VirtualRows, chart_frame, words};
+
+pub(super) const EXAMPLES: &[Entry] = &[
+    ("DataTable", "按执行率排序", table),
+    ("VirtualRows", "一万行", many_rows),
+    ("ChartFrame", "绘制前", chart),
+    ("ChartFrame", "绘制后", drawn_chart),
+];
+
+pub(super) fn columns() -> Vec<Column> {
+    vec![
+        Column::text("name", "项目名称").sortable(),
+        Column::text("state", "状态"),
+        Column::number("budget", "预算（万元）").sortable(),
+        Column::number("rate", "执行率").sortable(),
+    ]
+}
+
+pub(super) fn row(name: &str, tone: Tone, state: &str, budget: &str, rate: &str) -> AnyView {
+    let (name, state) = (name.to_owned(), state.to_owned());
+    view! {
+        <tr class="table__row" class=("table__row--overdue", tone == Tone::Danger)>
+            <th class="table__cell table__cell--first" scope="row"><a href="#row">{name}</a></th>
+            <td class="table__cell"><Tag tone text=state /></td>
+            <td class="table__cell table__cell--numeric">{budget.to_owned()}</td>
+            <td class="table__cell table__cell--numeric">{rate.to_owned()}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn table() -> AnyView {
+    let sort = Some(("rate".to_owned(), Direction::Descending));
+    view! {
+        <DataTable caption="重点项目" columns=columns() sort on_sort=|_, _| {}>
+            {row("老旧小区改造", Tone::Success, "已批复", "1 250.00", "83.33%")}
+            {row("智慧养老信息平台", Tone::Danger, "已退回", "86.50", "41.20%")}
+            {row("农村饮水安全巩固提升", Tone::Info, "已送审", "430.00", "12.00%")}
+        </DataTable>
+    }
+    .into_any()
+}
+
+fn many_rows() -> AnyView {
+    let rows: Vec<u32> = (1..=10_000).collect();
+    let cells = |number: u32| {
+        view! {
+            <td class="table__cell">{format!("项目 {number:05}")}</td>
+            <td class="table__cell table__cell--numeric">{number}</td>
+        }
+    };
+    let columns = vec![
+        Column::text("name", "项目名称"),
+        Column::number("no", "序号"),
+    ];
+    view! { <VirtualRows caption="全部项目" columns rows key=|n| *n row=cells /> }.into_any()
+}
+
+fn spec() -> chart::ChartSpec {
+    let names = [("优", 12), ("良", 30), ("中", 9), ("差", 1)];
+    chart::ChartSpec::Grouped(chart::Grouped {
+        caption: chart::Caption {
+            title: "重点评价等级".to_owned(),
+            subtitle: "个项目，2025 年".to_owned(),
+            source: "2025 年度绩效报告".to_owned(),
+            as_of: "2026-03-31".to_owned(),
+            demo: None,
+        },
+        unit: "个".to_owned(),
+        categories: names.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        series: vec![chart::GroupSeries {
+            name: "兴庆区".to_owned(),
+            values: names
+                .iter()
+                .map(|(_, count)| Some((*count).into()))
+                .collect(),
+            texts: Vec::new(),
+        }],
+    })
+}
+
+fn chart() -> AnyView {
+    view! { <ChartFrame id="grades" spec=spec() words=&words::ZH /> }.into_any()
+}
+
+/// What the frame shows once the browser has measured it: natively no effect runs.
+fn drawn_chart() -> AnyView {
+    let words = Signal::stored(&words::ZH);
+    let size = chart::Size {
+        width: 480,
+        height: None,
+        scale: chart::TypeScale::Office,
+        words: &chart::ZH,
+    };
+    let table = Memo::new(move |_| chart::table(&spec(), &chart::ZH));
+    let picture = match chart::draw_now(&spec(), size) {
+        Ok(drawing) => chart_frame::picture(drawing, None).into_any(),
+        Err(problem) => problem.to_string().into_any(),
+    };
+    let shown = RwSignal::new(true);
+    let twin = chart_frame::table_twin("drawn-table".to_owned(), table, shown, false.into(), words);
+    view! { <figure class="chart">{picture}{twin}</figure> }.into_any()
+}
