@@ -15,6 +15,20 @@ use crate::{
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "toml")]
+mod check;
+#[cfg(feature = "toml")]
+mod read;
+#[cfg(feature = "toml")]
+mod set;
+#[cfg(feature = "toml")]
+mod settings;
+#[cfg(all(test, feature = "toml"))]
+mod tests;
+
+#[cfg(feature = "toml")]
+pub use set::{PackError, PackSet, Unresolved};
+
 choice! {
     /// How far a value may be quoted as a rule.
     Mark {
@@ -51,6 +65,7 @@ pub struct Setting<T> {
 /// Weights of the first levels for one case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct LevelWeights {
     /// 成本.
     pub cost: Decimal,
@@ -107,6 +122,7 @@ pub struct Must {
 /// One node of the review chain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ReviewNode {
     /// The name on screen, like 主管部门审核.
     pub name_zh: String,
@@ -133,6 +149,7 @@ pub struct Review {
 /// When targets of year N are filed, in year N−1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct FilingWindow {
     /// First month.
     pub from_month: Month,
@@ -155,6 +172,7 @@ choice! {
 /// The class × template matrix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ClassTemplate {
     /// The class.
     pub class: ExpenditureClass,
@@ -182,6 +200,7 @@ choice! {
 /// A lower bound (share or rate, 0 to 1) and what it gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Step {
     /// From this value on.
     pub from: Decimal,
@@ -220,6 +239,7 @@ pub struct Scoring {
 /// Lower bounds of the grades; below the last it is 差.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct GradeLines {
     /// 优 from.
     pub excellent: Decimal,
@@ -232,6 +252,7 @@ pub struct GradeLines {
 /// A cap of the total score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Ceiling {
     /// Below this execution rate.
     pub below: Decimal,
@@ -242,6 +263,7 @@ pub struct Ceiling {
 /// Limits of the two lights, as shares of the expected progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Lights {
     /// Green from.
     pub green: Decimal,
@@ -252,6 +274,7 @@ pub struct Lights {
 /// A date on which monitoring asks a question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Checkpoint {
     /// Month.
     pub month: Month,
