@@ -48,7 +48,7 @@ const PROJECTOR: Type = Type {
     label: 22.0,
     foot: 20.0,
     pad: 28.0,
-    hair: 1.5,
+    hair: 2.0,
 };
 
 /// A picture being drawn, from the top down.

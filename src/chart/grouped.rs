@@ -80,7 +80,7 @@ fn panels(frame: &Frame, spec: &Grouped, size: Size) -> Option<Panels> {
     }
     let (names, lines) = names(face, spec);
     let room = frame.right() - frame.left();
-    let need = (values.max(names) + em).max(em * 3.0);
+    let need = (values.max(names) + em * 0.6).max(em * 3.0);
     let titles = spec
         .series
         .iter()

@@ -25,7 +25,6 @@ mod words;
 #[cfg(test)]
 mod tests;
 pub use error::ChartError;
-pub use palette::font_family;
 pub use spec::{
     Bullet, Bullets, Caption, ChartSpec, Cumulative, Drawing, GroupSeries, Grouped, Hotspot,
     Ranked, RankedRow, Reference, RowState, Series, SeriesRole, Size, Table, TypeScale,

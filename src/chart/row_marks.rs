@@ -180,13 +180,16 @@ impl<'a> Painter<'a> {
         if x < at.0 - margin || x > at.0 + width + margin {
             return;
         }
-        let (y, height) = (at.1 - self.em * 0.7, self.em * 1.4);
-        // It starts at the gap behind the bar: cutting into the bar would shorten it.
+        // It starts in the gap behind the bar, as cutting into the bar would shorten it, and
+        // takes the whole line with it, so that no sliver stays beside the value.
+        let seam = self.frame.kind.hair * 2.5;
+        let left = (at.0 - margin).min(x - seam);
+        let right = (at.0 + width + margin).max(x + seam);
         let area = Area {
-            x: at.0 - margin,
-            y,
-            width: width + 2.0 * margin,
-            height,
+            x: left,
+            y: at.1 - self.em * 0.7,
+            width: right - left,
+            height: self.em * 1.4,
         };
         self.frame.sheet.fill(area, palette::SURFACE, 0.0);
     }

@@ -6,7 +6,7 @@ use charts_rs::{Circle, Line, Point, Polygon, Rect, StraightLine, Symbol, Text};
 
 use crate::{
     metrics::Face,
-    palette::{Ink, font_family},
+    palette::{FONT_FAMILY, Ink},
 };
 
 /// Which end of a text stands at its place.
@@ -205,7 +205,7 @@ impl Sheet {
              height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
              aria-label=\"{}\" font-family=\"{}\">\n{body}\n</svg>",
             attribute(summary),
-            attribute(font_family()),
+            attribute(FONT_FAMILY),
         );
         out
     }
