@@ -15,6 +15,8 @@ pub mod gallery;
 mod icon;
 mod issue;
 mod live;
+#[cfg(test)]
+mod palette_tests;
 mod progress;
 mod search_box;
 mod side_panel;
