@@ -3,6 +3,7 @@
 #![warn(clippy::float_arithmetic)]
 
 pub mod compare;
+pub mod day;
 pub mod facts;
 pub mod id;
 pub mod indicator;
@@ -21,6 +22,7 @@ pub mod project;
 pub mod rate;
 pub mod role;
 pub mod score;
+pub mod scoring;
 pub mod target;
 pub mod taxonomy;
 pub mod text;

@@ -1,0 +1,116 @@
+//! Two lights side by side: money and target. Their combinations carry meaning.
+
+use crate::{
+    lang::Lang,
+    pack::{Lights, Setting},
+    project::choice,
+    scoring::{Explanation, InputKey, StepKey, StepLine, percent},
+};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// A light, always shown with its word and shape.
+    Light {
+        Green = "green", "正常", "on track";
+        Yellow = "yellow", "关注", "watch";
+        Red = "red", "滞后", "behind";
+    }
+}
+
+choice! {
+    /// 完成目标可能性, as the monitoring form asks.
+    Likelihood {
+        Certain = "certain", "确定能", "Certain";
+        Possible = "possible", "有可能", "Possible";
+        Impossible = "impossible", "完全不可能", "Impossible";
+    }
+}
+
+choice! {
+    /// What turns a light red whatever the figures say.
+    Forced {
+        OutOfReach = "out_of_reach", "完全不可能完成", "The target is out of reach";
+        NothingSpent = "nothing_spent", "规定日期后仍未支出", "Nothing spent after the set day";
+    }
+}
+
+choice! {
+    /// What two different lights mean together.
+    Reading {
+        MoneyAhead = "money_ahead", "钱花得快、目标完成慢，请核实", "Money runs ahead of the target: look into it";
+        Savings = "savings", "目标已完成、资金未用完，可收回结余", "Target met, money left: savings to recover";
+    }
+}
+
+/// A light and how it came about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Lit {
+    /// The colour; none where there is no figure.
+    pub light: Option<Light>,
+    /// How it came about.
+    pub explanation: Explanation,
+}
+
+/// The light of a share (execution or attainment) beside the expected progress.
+pub fn light(
+    share: Option<Decimal>,
+    expected: Decimal,
+    limits: &Setting<Lights>,
+    forced: Option<Forced>,
+) -> Lit {
+    let mut explanation = Explanation::default();
+    explanation.cite(&limits.source);
+    if let Some(forced) = forced {
+        let key = match forced {
+            Forced::OutOfReach => StepKey::OutOfReach,
+            Forced::NothingSpent => StepKey::NothingSpent,
+        };
+        explanation.say(StepLine::new(key, "", Light::Red.code()));
+        return Lit {
+            light: Some(Light::Red),
+            explanation,
+        };
+    }
+    let Some(share) = share else {
+        return Lit {
+            light: None,
+            explanation,
+        };
+    };
+    let Lights { green, yellow } = limits.value;
+    let reaches = |line: Decimal| {
+        expected
+            .checked_mul(line)
+            .is_some_and(|limit| share >= limit)
+    };
+    let light = if reaches(green) {
+        Light::Green
+    } else if reaches(yellow) {
+        Light::Yellow
+    } else {
+        Light::Red
+    };
+    let formula = format!("{} / {}", percent(share), percent(expected));
+    let line = StepLine::new(StepKey::Light, formula, light.code());
+    explanation.say(
+        line.with(InputKey::Rate, share)
+            .with(InputKey::Expected, expected)
+            .with(InputKey::Green, green)
+            .with(InputKey::Yellow, yellow),
+    );
+    Lit {
+        light: Some(light),
+        explanation,
+    }
+}
+
+/// What the two lights say together.
+pub fn reading(money: Light, target: Light, target_met: bool) -> Option<Reading> {
+    match (money, target) {
+        (Light::Green, Light::Yellow | Light::Red) => Some(Reading::MoneyAhead),
+        (Light::Yellow | Light::Red, Light::Green) if target_met => Some(Reading::Savings),
+        _ => None,
+    }
+}

@@ -1,0 +1,16 @@
+//! Monitoring 执行监控: dated events as of any day, expected progress, attainment, two lights.
+
+mod events;
+mod lights;
+mod progress;
+#[cfg(test)]
+mod tests;
+
+pub use events::{
+    BudgetChange, BudgetEvent, BudgetFigures, ExecutionEvent, budget_as_of, monthly_amounts,
+    monthly_cumulative, spent_as_of,
+};
+pub use lights::{Forced, Light, Likelihood, Lit, Reading, light, reading};
+pub use progress::{
+    Attainment, Progress, RateShown, attainment, execution_rate, expected_progress, months_passed,
+};
