@@ -129,14 +129,14 @@ impl Frame {
         let line = self.kind.title * 1.4;
         let stamp = self.stamp(caption.demo.as_deref());
         let room = self.right() - self.left() - stamp;
-        for text in face.wrap(&caption.title, room, 2) {
+        for text in face.wrap(&caption.title, room, 4) {
             self.write(&text, face, palette::TEXT, line);
         }
         if caption.title.trim().is_empty() && stamp > 0.0 {
             self.top += line;
         }
         let face = Face::plain(self.kind.subtitle);
-        for text in face.wrap(&caption.subtitle, self.right() - self.left(), 2) {
+        for text in face.wrap(&caption.subtitle, self.right() - self.left(), 4) {
             self.write(&text, face, palette::SECONDARY, self.kind.subtitle * 1.45);
         }
         self.top += self.kind.label * 0.9;
