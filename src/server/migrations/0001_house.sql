@@ -148,6 +148,7 @@ CREATE TABLE budget_events (
     origin TEXT NOT NULL,
     supersedes BIGINT REFERENCES budget_events (seq),
     by_account TEXT NOT NULL,
+    by_name TEXT NOT NULL,
     note TEXT NOT NULL
 );
 CREATE INDEX budget_events_by_project_year ON budget_events (project_year, seq);
@@ -164,9 +165,11 @@ CREATE TABLE execution_events (
     origin TEXT NOT NULL,
     supersedes BIGINT REFERENCES execution_events (seq),
     by_account TEXT NOT NULL,
+    by_name TEXT NOT NULL,
     note TEXT NOT NULL
 );
 CREATE INDEX execution_events_by_project_year ON execution_events (project_year, seq);
+CREATE INDEX execution_events_by_supersedes ON execution_events (supersedes);
 
 -- Results of approved indicators up to a month.
 CREATE TABLE actual_events (
@@ -179,6 +182,7 @@ CREATE TABLE actual_events (
     origin TEXT NOT NULL,
     supersedes BIGINT REFERENCES actual_events (seq),
     by_account TEXT NOT NULL,
+    by_name TEXT NOT NULL,
     note TEXT NOT NULL
 );
 CREATE INDEX actual_events_by_project_year ON actual_events (project_year, seq);
