@@ -100,6 +100,7 @@ pub(crate) fn heading(
                 kind=ButtonKind::Quiet
                 label=Signal::derive(move || words.get().close)
                 on_click=close
+                attr:data-close=""
             >
                 <Icon glyph=Glyph::Close />
             </Button>

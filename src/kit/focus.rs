@@ -33,10 +33,12 @@ pub(crate) fn focus(element: &Element) -> bool {
         .is_some_and(|element| element.focus().is_ok())
 }
 
-/// Focuses the child marked `data-autofocus`, or the first one that can take the focus.
+/// Focuses the child marked `data-autofocus`, or the first one that can take the focus, but not
+/// the button that closes it all again.
 pub(crate) fn focus_into(container: &Element) {
     let marked = container.query_selector("[data-autofocus]").ok().flatten();
-    let first = marked.or_else(|| focusable(container).into_iter().next());
+    let mut inside = focusable(container).into_iter();
+    let first = marked.or_else(|| inside.find(|child| !child.has_attribute("data-close")));
     focus(first.as_ref().unwrap_or(container));
 }
 

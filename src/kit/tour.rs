@@ -13,6 +13,9 @@ const LOOK_EVERY: Duration = Duration::from_millis(200);
 /// Distance between the control and its mark.
 const GAP_PX: f64 = 10.0;
 
+/// The size of the bubble before it has been measured.
+const BUBBLE_PX: (f64, f64) = (320.0, 160.0);
+
 /// Where a control stands in the window.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Place {
@@ -55,8 +58,9 @@ pub fn CoachMark(
     words: Signal<&'static Words>,
 ) -> impl IntoView {
     let place = RwSignal::new(None::<Place>);
+    let size = RwSignal::new(BUBBLE_PX);
     let bubble = NodeRef::<html::Div>::new();
-    follow(target, place);
+    follow(target, place, bubble, size);
     Effect::new(move |_| {
         step.track();
         if let Some(bubble) = bubble.get() {
@@ -80,13 +84,7 @@ pub fn CoachMark(
             words.get().next
         }
     };
-    let size = move || {
-        let bubble = bubble.get_untracked();
-        bubble.map_or((320.0, 160.0), |b| {
-            (f64::from(b.offset_width()), f64::from(b.offset_height()))
-        })
-    };
-    let at = Memo::new(move |_| beside(place.get(), size(), window_size()));
+    let at = Memo::new(move |_| beside(place.get(), size.get(), window_size()));
     view! {
         {ring(place)}
         <div
@@ -126,7 +124,12 @@ pub fn CoachMark(
 }
 
 /// Keeps `place` where the control is, and brings a newly pointed-at control into sight.
-fn follow(target: Signal<String>, place: RwSignal<Option<Place>>) {
+fn follow(
+    target: Signal<String>,
+    place: RwSignal<Option<Place>>,
+    bubble: NodeRef<html::Div>,
+    size: RwSignal<(f64, f64)>,
+) {
     let shown_for = StoredValue::new(String::new());
     let look = move || {
         let id = target.get_untracked();
@@ -155,6 +158,15 @@ fn follow(target: Signal<String>, place: RwSignal<Option<Place>>) {
             .is_some_and(|before| before != now)
         {
             place.set(now);
+        }
+        if let Some(Some(bubble)) = bubble.try_get_untracked() {
+            let now = (
+                f64::from(bubble.offset_width()),
+                f64::from(bubble.offset_height()),
+            );
+            if now.0 > 0.0 && now != size.get_untracked() {
+                size.set(now);
+            }
         }
     };
     Effect::new(move |timer: Option<Option<IntervalHandle>>| {

@@ -30,13 +30,13 @@ pub(super) fn screen() -> AnyView {
 fn topbar() -> AnyView {
     view! {
         <header class="topbar">
-            <a class="topbar__brand" href="/"><span class="topbar__seal">"问"</span>"问效"</a>
+            <a class="topbar__brand" href="/"><span class="topbar__seal">"问"</span><span class="topbar__name">"问效"</span></a>
             <div class="topbar__place">
                 <span>"兴庆区"</span><Tag plain=true text="2027 年" />
             </div>
             <div class="topbar__tools">
                 <Button kind=ButtonKind::Quiet label="深色"><Icon glyph=Glyph::Theme /></Button>
-                <Button kind=ButtonKind::Quiet>"English"</Button>
+                <span class="topbar__wide"><Button kind=ButtonKind::Quiet>"English"</Button></span>
                 <Menu id="who" label="李芳 · 民政局" glyph=Glyph::Person>
                     <button type="button" class="menu__item">"退出"</button>
                 </Menu>
@@ -162,15 +162,15 @@ fn grid() -> AnyView {
     view! {
         <section class="form-section stack stack--tight">
             <h2 class="form-section__title">"绩效指标"</h2>
-            <div class="form-grid">
+            <div class="weights">
                 <WeightBar label="产出" sum="45" expected=full("50") />
                 <WeightBar label="效益" sum="30" expected=full("30") />
                 <WeightBar label="满意度" sum="10" expected=full("10") />
             </div>
-            <table class="entry">
+            <div class="entry-wrap"><table class="entry">
                 <thead><tr>{heads.into_iter().collect_view()}</tr></thead>
                 <tbody>{rows()}</tbody>
-            </table>
+            </table></div>
         </section>
     }
     .into_any()

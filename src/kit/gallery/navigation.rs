@@ -100,7 +100,7 @@ fn coach() -> AnyView {
         running.get().then(|| {
             view! {
                 <CoachMark
-                    target="account"
+                    target="gallery-tour"
                     title="帐户"
                     text="在这里切换语言、修改密码。"
                     step
@@ -113,5 +113,5 @@ fn coach() -> AnyView {
             }
         })
     };
-    view! { <Button on_click=move || running.set(true)>"开始导览"</Button>{mark} }.into_any()
+    view! { <Button attr:id="gallery-tour" on_click=move || running.set(true)>"开始导览"</Button>{mark} }.into_any()
 }
