@@ -1,3 +1,28 @@
 //! The process `wenxiao`: everything that needs a socket, a disk or a clock.
 
+pub mod actor;
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod contract;
+pub mod db;
+pub mod error;
+mod error_words;
+pub mod extract;
+pub mod ids;
+mod layers;
+pub mod library;
+pub mod passwords;
+pub mod proxy;
+pub mod router;
+mod routes;
+mod session;
 pub mod site;
+mod slow;
+mod telemetry;
+pub mod words;
+pub mod workspaces;
+
+pub use app::App;
+pub use error::Error;
+pub use router::router;

@@ -2,9 +2,14 @@
 
 mod embedded;
 
+use server::{App, app, config::Config, db::Db};
+
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
-    let app: axum::Router = embedded::site().routes();
-    Ok(axum::serve(listener, app).await?)
+    let config = Config::default();
+    let main = Db::open(&config.database).await?;
+    main.migrate().await?;
+    let listener = tokio::net::TcpListener::bind(config.listen).await?;
+    let app: app::App = App::new(main, config, embedded::site());
+    Ok(axum::serve(listener, server::router(app)).await?)
 }

@@ -1,0 +1,105 @@
+//! What every handler shares. Cloning is cheap.
+
+use crate::{
+    actor::Actor,
+    clock::Clock,
+    config::{Config, Limits},
+    db::Db,
+    error::Error,
+    ids::Ids,
+    passwords::Passwords,
+    site::Site,
+    slow::Slow,
+    workspaces::Workspaces,
+};
+use domain::library::LibraryIndicator;
+use std::{ops::Deref, sync::Arc};
+use time::{Date, macros::date};
+
+/// The business date of a demonstration and of the tests.
+pub const DEMO_DATE: Date = date!(2026 - 11 - 05);
+
+/// The parts of the process; shared by all handlers.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Parts>);
+
+/// What [`App`] gives access to.
+#[derive(Debug)]
+pub struct Parts {
+    /// The databases.
+    pub workspaces: Workspaces,
+    /// Business and wall time.
+    pub clock: Clock,
+    /// Identities and secrets.
+    pub ids: Ids,
+    /// The library the program ships with, with pinyin.
+    pub library: Vec<LibraryIndicator>,
+    /// Settings and limits.
+    pub config: Config,
+    /// The embedded site.
+    pub site: Site,
+    /// Hashing of passwords, a few at a time.
+    pub passwords: Passwords,
+    /// Addresses that keep failing.
+    pub(crate) slow: Slow,
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Puts the parts together over an open, migrated database.
+    pub fn new(main: Db, config: Config, site: Site) -> Self {
+        let clock = if config.demo {
+            Clock::fixed(DEMO_DATE)
+        } else {
+            Clock::wall()
+        };
+        let ids = Ids::random(clock.clone());
+        Self::of(main, config, site, clock, ids)
+    }
+
+    /// An app whose wall clock and randomness a test drives.
+    pub fn for_tests(main: Db, limits: Limits) -> Self {
+        let clock = Clock::for_tests(DEMO_DATE);
+        let config = Config {
+            demo: true,
+            limits,
+            ..Config::default()
+        };
+        Self::of(
+            main,
+            config,
+            Site::new(&[]),
+            clock.clone(),
+            Ids::seeded(clock, 1),
+        )
+    }
+
+    fn of(main: Db, config: Config, site: Site, clock: Clock, ids: Ids) -> Self {
+        Self(Arc::new(Parts {
+            workspaces: Workspaces::new(main),
+            passwords: Passwords::new(config.limits.hashing_max),
+            slow: Slow::default(),
+            library: crate::library::with_pinyin(),
+            clock,
+            ids,
+            config,
+            site,
+        }))
+    }
+
+    /// Production.
+    pub fn main(&self) -> Db {
+        self.workspaces.main().clone()
+    }
+
+    /// The database of the workspace somebody works in.
+    pub async fn db(&self, actor: &Actor) -> Result<Db, Error> {
+        self.workspaces.find(&actor.workspace).await
+    }
+}

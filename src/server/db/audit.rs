@@ -1,0 +1,119 @@
+//! The audit trail: written by the transaction that makes the change.
+
+use super::{DbError, Tx, code, on, run};
+use crate::actor::Actor;
+use api::admin::AuditEntry;
+use domain::role::Role;
+
+const RECORD: &str = "INSERT INTO audit (seq, at, account, account_name, acting_as, jurisdiction, \
+     action, subject_kind, subject, subject_name, changes, request_id) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+const LIST: &str = "SELECT seq, at, account_name, acting_as, action, subject_name, changes \
+     FROM audit WHERE jurisdiction = $1 AND seq < $2 AND \
+     (account_name LIKE $3 ESCAPE '!' OR action LIKE $3 ESCAPE '!' \
+      OR subject_name LIKE $3 ESCAPE '!') \
+     ORDER BY seq DESC LIMIT $4";
+const COUNT: &str = "SELECT COUNT(*) FROM audit WHERE jurisdiction = $1 AND \
+     (account_name LIKE $2 ESCAPE '!' OR action LIKE $2 ESCAPE '!' \
+      OR subject_name LIKE $2 ESCAPE '!')";
+
+/// What was done to what.
+#[derive(Clone, Debug)]
+pub struct Change<'a> {
+    /// Like `target.submit`.
+    pub action: &'a str,
+    /// Like `target`.
+    pub subject_kind: &'a str,
+    /// Its id.
+    pub subject: String,
+    /// Its name, as it was then.
+    pub subject_name: String,
+    /// Cells from what to what, or words; JSON or plain text.
+    pub changes: String,
+}
+
+/// Records a change.
+pub async fn record(
+    tx: &mut Tx,
+    actor: &Actor,
+    at: &str,
+    change: Change<'_>,
+) -> Result<(), DbError> {
+    let seq = tx.next_seq().await?;
+    let acting_as = actor.borrowed.then(|| actor.role.code());
+    run!(
+        tx,
+        sqlx::query(RECORD)
+            .bind(seq)
+            .bind(at)
+            .bind(actor.account.to_string())
+            .bind(actor.name.as_str())
+            .bind(acting_as)
+            .bind(actor.jurisdiction.as_ref().map(ToString::to_string))
+            .bind(change.action)
+            .bind(change.subject_kind)
+            .bind(change.subject.as_str())
+            .bind(change.subject_name.as_str())
+            .bind(change.changes.as_str())
+            .bind(actor.request_id.as_str())
+    )?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    seq: i64,
+    at: String,
+    account_name: String,
+    acting_as: Option<String>,
+    action: String,
+    subject_name: String,
+    changes: String,
+}
+
+impl TryFrom<Row> for AuditEntry {
+    type Error = DbError;
+    fn try_from(row: Row) -> Result<Self, DbError> {
+        Ok(Self {
+            seq: row.seq,
+            at: row.at,
+            by: row.account_name,
+            acting_as: row
+                .acting_as
+                .map(|role| code(&role, Role::parse))
+                .transpose()?,
+            action: row.action,
+            subject: row.subject_name,
+            changes: row.changes,
+        })
+    }
+}
+
+/// A page of a jurisdiction's trail below a sequence number, newest first, and the total.
+pub async fn list_audit(
+    tx: &mut Tx,
+    jurisdiction: &str,
+    words: &str,
+    below: i64,
+    limit: i64,
+) -> Result<(Vec<AuditEntry>, i64), DbError> {
+    let like = super::like(words);
+    let rows = on!(tx, |c| {
+        sqlx::query_as::<_, Row>(LIST)
+            .bind(jurisdiction)
+            .bind(below)
+            .bind(like.as_str())
+            .bind(limit)
+            .fetch_all(&mut *c)
+            .await
+    })?;
+    let total = on!(tx, |c| {
+        sqlx::query_scalar(COUNT)
+            .bind(jurisdiction)
+            .bind(like.as_str())
+            .fetch_one(&mut *c)
+            .await
+    })?;
+    let rows: Result<Vec<_>, _> = rows.into_iter().map(AuditEntry::try_from).collect();
+    Ok((rows?, total))
+}

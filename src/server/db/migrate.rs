@@ -1,0 +1,59 @@
+//! Embedded migrations, applied at start under a lock. One that was applied is never edited.
+
+use super::{Db, DbError, Engine, Tx, on, run};
+use sha2::{Digest, Sha256};
+
+const MIGRATIONS: &[(i64, &str)] = &[(1, include_str!("../migrations/0001_house.sql"))];
+
+const TABLE: &str =
+    "CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, hash TEXT NOT NULL)";
+const APPLIED: &str = "SELECT version, hash FROM migrations ORDER BY version";
+const RECORD: &str = "INSERT INTO migrations (version, hash) VALUES ($1, $2)";
+const LOCK: &str = "SELECT pg_advisory_xact_lock(hashtext(current_schema()))";
+
+impl Db {
+    /// Brings the tables up to this program's version. Several processes may start at once.
+    pub async fn migrate(&self) -> Result<(), DbError> {
+        let mut tx = match &*self.0 {
+            Engine::Sqlite { .. } => self.write().await?,
+            Engine::Postgres(pool) => {
+                let mut tx = pool.begin().await?;
+                sqlx::query(LOCK).execute(&mut *tx).await?;
+                Tx::Postgres(tx)
+            }
+        };
+        run!(&mut tx, sqlx::query(TABLE))?;
+        let applied = on!(&mut tx, |c| sqlx::query_as::<_, (i64, String)>(APPLIED)
+            .fetch_all(&mut *c)
+            .await)?;
+        check(&applied)?;
+        for (version, sql) in MIGRATIONS.iter().skip(applied.len()) {
+            run!(&mut tx, sqlx::raw_sql(sql))?;
+            let hash = hash(sql);
+            run!(&mut tx, sqlx::query(RECORD).bind(*version).bind(hash))?;
+        }
+        tx.commit().await
+    }
+}
+
+fn check(applied: &[(i64, String)]) -> Result<(), DbError> {
+    for (at, (version, found)) in applied.iter().enumerate() {
+        let Some((_, sql)) = MIGRATIONS.get(at).filter(|(known, _)| known == version) else {
+            return Err(DbError::Migration(format!(
+                "the database has migration {version}, which this program does not know: \
+                 it was used by a newer one"
+            )));
+        };
+        if *found != hash(sql) {
+            return Err(DbError::Migration(format!(
+                "migration {version} differs from the one applied to this database"
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn hash(sql: &str) -> String {
+    let digest = Sha256::digest(sql.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}

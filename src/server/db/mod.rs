@@ -1,0 +1,189 @@
+//! Storage on two engines with one SQL text. SQL stands in this folder and nowhere else.
+//!
+//! A handler takes one transaction (`Db::read` or `Db::write`) and passes it to the functions of
+//! the tables, each `async fn find_x(tx: &mut Tx, …)`.
+
+pub mod account;
+pub mod audit;
+mod error;
+pub mod house;
+mod migrate;
+mod open;
+pub mod organisation;
+pub mod scope;
+pub mod session;
+pub mod workspace;
+
+pub use error::DbError;
+pub use scope::Scope;
+
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::{path::PathBuf, sync::Arc};
+
+/// A database: SQLite with one writer and several readers, or PostgreSQL.
+#[derive(Clone, Debug)]
+pub struct Db(Arc<Engine>);
+
+#[derive(Debug)]
+enum Engine {
+    Sqlite {
+        write: SqlitePool,
+        read: SqlitePool,
+        path: PathBuf,
+    },
+    Postgres(PgPool),
+}
+
+/// A transaction on either engine. Dropped without `commit`, it leaves nothing behind.
+#[derive(Debug)]
+pub enum Tx {
+    /// On SQLite.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On PostgreSQL.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Runs the same query on whichever engine the transaction belongs to:
+/// `on!(tx, |c| sqlx::query_as::<_, Row>(SQL).bind(x).fetch_all(&mut *c).await)`.
+macro_rules! on {
+    ($tx:expr, |$c:ident| $body:expr) => {
+        match $tx {
+            $crate::db::Tx::Sqlite(tx) => {
+                let $c = &mut **tx;
+                $body.map_err($crate::db::DbError::from)
+            }
+            $crate::db::Tx::Postgres(tx) => {
+                let $c = &mut **tx;
+                $body.map_err($crate::db::DbError::from)
+            }
+        }
+    };
+}
+pub(crate) use on;
+
+/// Runs a statement and gives the number of rows it changed: `run!(tx, sqlx::query(SQL).bind(x))`.
+macro_rules! run {
+    ($tx:expr, $query:expr) => {
+        match $tx {
+            $crate::db::Tx::Sqlite(tx) => {
+                let done = $query.execute(&mut **tx).await;
+                done.map(|done| done.rows_affected())
+                    .map_err($crate::db::DbError::from)
+            }
+            $crate::db::Tx::Postgres(tx) => {
+                let done = $query.execute(&mut **tx).await;
+                done.map(|done| done.rows_affected())
+                    .map_err($crate::db::DbError::from)
+            }
+        }
+    };
+}
+pub(crate) use run;
+
+const NEXT_SEQ: &str = "UPDATE sequences SET value = value + 1 WHERE name = 'seq' RETURNING value";
+const QUEUE: &str = "UPDATE sequences SET value = value WHERE name = 'seq'";
+const SNAPSHOT: &str = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+impl Db {
+    /// A transaction that only reads, from one consistent state.
+    pub async fn read(&self) -> Result<Tx, DbError> {
+        Ok(match &*self.0 {
+            Engine::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
+            Engine::Postgres(pool) => Tx::Postgres(pool.begin_with(SNAPSHOT).await?),
+        })
+    }
+
+    /// A transaction that writes. Writers queue up, so that what it reads stays true until it
+    /// commits and numbers of the sequence are committed in their order.
+    pub async fn write(&self) -> Result<Tx, DbError> {
+        Ok(match &*self.0 {
+            Engine::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Engine::Postgres(pool) => {
+                let mut tx = pool.begin().await?;
+                sqlx::query(QUEUE).execute(&mut *tx).await?;
+                Tx::Postgres(tx)
+            }
+        })
+    }
+
+    /// Whether it answers.
+    pub async fn ping(&self) -> Result<(), DbError> {
+        let mut tx = self.read().await?;
+        run!(&mut tx, sqlx::query("SELECT 1")).map(|_| ())
+    }
+
+    /// Open connections, for the metrics.
+    pub fn connections(&self) -> u32 {
+        match &*self.0 {
+            Engine::Sqlite { write, read, .. } => write.size() + read.size(),
+            Engine::Postgres(pool) => pool.size(),
+        }
+    }
+
+    /// Where the file is; none on PostgreSQL.
+    pub fn path(&self) -> Option<&std::path::Path> {
+        match &*self.0 {
+            Engine::Sqlite { path, .. } => Some(path),
+            Engine::Postgres(_) => None,
+        }
+    }
+
+    /// Waits for running transactions and closes every connection.
+    pub async fn close(&self) {
+        match &*self.0 {
+            Engine::Sqlite { write, read, .. } => {
+                read.close().await;
+                write.close().await;
+            }
+            Engine::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// Makes everything durable and visible, or nothing.
+    pub async fn commit(self) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// The next number of the one sequence that orders everything.
+    pub async fn next_seq(&mut self) -> Result<i64, DbError> {
+        on!(self, |c| sqlx::query_scalar::<_, i64>(NEXT_SEQ)
+            .fetch_one(&mut *c)
+            .await)
+    }
+}
+
+/// Reads a stored text as a typed value; a text that does not fit is a broken row, loudly.
+pub(crate) fn parse<T: std::str::FromStr>(text: &str) -> Result<T, DbError> {
+    text.parse()
+        .map_err(|_| DbError::Broken(format!("{}: {text:?}", std::any::type_name::<T>())))
+}
+
+/// The same where the column may be empty.
+pub(crate) fn parse_opt<T: std::str::FromStr>(text: Option<&str>) -> Result<Option<T>, DbError> {
+    text.map(parse).transpose()
+}
+
+/// Reads a stored code name by a type's own `parse`, like `Role::parse`.
+pub(crate) fn code<T>(text: &str, read: fn(&str) -> Option<T>) -> Result<T, DbError> {
+    read(text).ok_or_else(|| DbError::Broken(format!("{}: {text:?}", std::any::type_name::<T>())))
+}
+
+/// A pattern for `LIKE … ESCAPE '!'` that finds the words anywhere and takes them literally.
+pub(crate) fn like(words: &str) -> String {
+    let mut pattern = String::with_capacity(words.len() + 2);
+    pattern.push('%');
+    for c in words.chars() {
+        if matches!(c, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
+}

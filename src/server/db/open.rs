@@ -1,0 +1,61 @@
+//! Opening a database from its address.
+
+use super::{Db, DbError, Engine};
+use sqlx::{
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
+
+const READERS_MAX: u32 = 4;
+const POSTGRES_MAX: u32 = 16;
+const BUSY: Duration = Duration::from_secs(5);
+const ACQUIRE: Duration = Duration::from_secs(10);
+
+impl Db {
+    /// Opens `sqlite:PATH` (made if missing) or `postgres://…`.
+    pub async fn open(url: &str) -> Result<Self, DbError> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            return Self::open_file(Path::new(path.strip_prefix("//").unwrap_or(path))).await;
+        }
+        let options = PgConnectOptions::from_str(url)?;
+        let pool = PgPoolOptions::new()
+            .max_connections(POSTGRES_MAX)
+            .acquire_timeout(ACQUIRE)
+            .connect_with(options)
+            .await?;
+        Ok(Self(Arc::new(Engine::Postgres(pool))))
+    }
+
+    /// Opens a SQLite file, made if missing.
+    pub async fn open_file(path: &Path) -> Result<Self, DbError> {
+        if let Some(folder) = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+        {
+            std::fs::create_dir_all(folder).map_err(|error| DbError::Engine(error.into()))?;
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // An acknowledged save survives a power cut.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+            .pragma("temp_store", "MEMORY")
+            .collation("C", |a, b| a.as_bytes().cmp(b.as_bytes()));
+        let pool = || SqlitePoolOptions::new().acquire_timeout(ACQUIRE);
+        let write = pool()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await?;
+        let readers = options.pragma("query_only", "ON");
+        let read = pool()
+            .max_connections(READERS_MAX)
+            .connect_with(readers)
+            .await?;
+        let path = path.to_owned();
+        Ok(Self(Arc::new(Engine::Sqlite { write, read, path })))
+    }
+}

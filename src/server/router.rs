@@ -1,0 +1,75 @@
+//! The router: every route from the contract, the layers around them, the site behind them.
+
+use crate::{app::App, contract::Contract, error::Error, layers, routes, telemetry};
+use axum::{
+    Router,
+    extract::State,
+    http::header,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+use tower_http::{
+    CompressionLevel,
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate as _},
+    },
+};
+use utoipa::openapi::OpenApi;
+
+/// Every endpoint. A new resource adds its line here.
+fn contract() -> Contract {
+    let mut contract = Contract::new();
+    routes::session::register(&mut contract);
+    routes::organisation::register(&mut contract);
+    contract
+}
+
+/// The document of the interface.
+pub fn document() -> OpenApi {
+    contract().finish().1
+}
+
+/// The whole process as a service, without a socket.
+pub fn router(app: App) -> Router {
+    telemetry::recorder();
+    let (endpoints, document) = contract().finish();
+    let gate_of_requests = Arc::new(Semaphore::new(app.config.limits.requests_max));
+    let compress = CompressionLayer::new()
+        .quality(CompressionLevel::Precise(4))
+        .compress_when(DefaultPredicate::new().and(NotForContentType::new("application/vnd")));
+    endpoints
+        .merge(routes::docs::routes(document))
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(figures))
+        .merge(app.site.clone().routes())
+        .layer(from_fn_with_state(app.clone(), layers::in_time))
+        .layer(from_fn_with_state(gate_of_requests, layers::gate))
+        .layer(CatchPanicLayer::custom(layers::panicked))
+        .layer(from_fn(layers::problems))
+        .layer(compress)
+        .layer(from_fn_with_state(app.clone(), layers::guard))
+        .layer(from_fn_with_state(app.clone(), layers::observe))
+        .with_state(app)
+}
+
+async fn ready(State(app): State<App>) -> Result<&'static str, Error> {
+    app.main().ping().await.map_err(|error| {
+        tracing::warn!(cause = %error, "not ready");
+        Error::Busy
+    })?;
+    Ok("ready\n")
+}
+
+async fn figures(State(app): State<App>) -> Response {
+    let kind = [(
+        header::CONTENT_TYPE,
+        "text/plain; version=0.0.4; charset=utf-8",
+    )];
+    (kind, telemetry::render(app.main().connections())).into_response()
+}

@@ -1,0 +1,147 @@
+//! From a cookie to an [`Actor`]: expiry, borrowed eyes, and the cookie itself.
+
+use crate::{
+    actor::Actor,
+    app::App,
+    db::{self, DbError, Tx, account::AccountRow, code, parse, parse_opt, session::SessionRow},
+    error::Error,
+    workspaces::MAIN,
+};
+use axum::http::{HeaderMap, HeaderValue, header};
+use domain::{lang::Lang, role::Role};
+
+/// The cookie's name.
+pub(crate) const COOKIE: &str = "wenxiao_session";
+
+/// A session is written at most this often while it is used.
+const TOUCH_SECONDS: i64 = 60;
+
+/// The roles whose eyes may be borrowed in training.
+pub(crate) const BORROWABLE: [Role; 5] = [
+    Role::Unit,
+    Role::Department,
+    Role::Finance,
+    Role::Leader,
+    Role::Region,
+];
+
+/// Who sent the request, if the session is still good.
+pub(crate) async fn resume(
+    app: &App,
+    headers: &HeaderMap,
+    (request_id, lang): (String, Lang),
+) -> Result<Option<Actor>, Error> {
+    let Some(token) = token_of(headers) else {
+        return Ok(None);
+    };
+    let key = db::session::hash(token);
+    let main = app.main();
+    let mut tx = main.read().await?;
+    let Some(row) = db::session::find_session(&mut tx, &key).await? else {
+        return Ok(None);
+    };
+    let wall = app.clock.wall_seconds();
+    if row.account.blocked || is_over(app, &row, wall) {
+        return Ok(None);
+    }
+    let mut actor = own(&row, key, (request_id, lang))?;
+    if let Some(role) = &row.borrowed_role {
+        borrow(&mut tx, &mut actor, role, row.borrowed_workspace.as_deref()).await?;
+    }
+    drop(tx);
+    if wall - row.wall_seen >= TOUCH_SECONDS {
+        let mut tx = main.write().await?;
+        db::session::touch_session(&mut tx, &actor.session, wall).await?;
+        tx.commit().await?;
+    }
+    Ok(Some(actor))
+}
+
+fn is_over(app: &App, row: &SessionRow, wall: i64) -> bool {
+    let limits = &app.config.limits;
+    wall - row.wall_seen >= limits.session_idle_seconds
+        || wall - row.wall_created >= limits.session_absolute_seconds
+}
+
+fn own(row: &SessionRow, session: String, about: (String, Lang)) -> Result<Actor, DbError> {
+    let account = &row.account;
+    let role = code(&account.role, Role::parse)?;
+    Ok(Actor {
+        account: parse(&account.id)?,
+        username: account.username.clone(),
+        name: account.name.clone(),
+        own_role: role,
+        role,
+        jurisdiction: parse_opt(account.jurisdiction.as_deref())?,
+        department: parse_opt(account.department.as_deref())?,
+        unit: parse_opt(account.unit.as_deref())?,
+        workspace: account.workspace.clone(),
+        borrowed: false,
+        csrf: row.csrf.clone(),
+        must_change_password: account.must_change_password,
+        session,
+        request_id: about.0,
+        lang: about.1,
+    })
+}
+
+/// Puts the demonstration account of a role in place of the own one.
+async fn borrow(
+    tx: &mut Tx,
+    actor: &mut Actor,
+    role: &str,
+    workspace: Option<&str>,
+) -> Result<(), DbError> {
+    let role = code(role, Role::parse)?;
+    let Some(lender) = find_lender(tx, role).await? else {
+        return Ok(());
+    };
+    actor.role = role;
+    actor.borrowed = true;
+    actor.jurisdiction = parse_opt(lender.jurisdiction.as_deref())?;
+    actor.department = parse_opt(lender.department.as_deref())?;
+    actor.unit = parse_opt(lender.unit.as_deref())?;
+    if let Some(workspace) = workspace {
+        workspace.clone_into(&mut actor.workspace);
+    }
+    Ok(())
+}
+
+/// The demonstration account of a role: its user name is the role's.
+pub(crate) async fn find_lender(tx: &mut Tx, role: Role) -> Result<Option<AccountRow>, DbError> {
+    let lender = db::account::find_by_username(tx, role.code()).await?;
+    Ok(lender.filter(|account| account.demo && account.role == role.code()))
+}
+
+/// Whether an account belongs to training at all.
+pub(crate) fn is_training(actor: &Actor) -> bool {
+    actor.own_role == Role::Trainer || actor.workspace != MAIN
+}
+
+fn token_of(headers: &HeaderMap) -> Option<&str> {
+    let cookies = headers.get_all(header::COOKIE).into_iter();
+    let mut pairs = cookies
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    let (_, token) = pairs.find(|(name, _)| *name == COOKIE)?;
+    (token.len() == 64).then_some(token)
+}
+
+/// The header that sets the cookie, or ends it where there is no token.
+pub(crate) fn cookie(app: &App, token: Option<&str>) -> Result<HeaderValue, Error> {
+    let secure = if app.config.secure_cookies() {
+        "; Secure"
+    } else {
+        ""
+    };
+    let rest = "Path=/; HttpOnly; SameSite=Lax";
+    let text = match token {
+        Some(token) => {
+            let most = app.config.limits.session_absolute_seconds;
+            format!("{COOKIE}={token}; {rest}; Max-Age={most}{secure}")
+        }
+        None => format!("{COOKIE}=; {rest}; Max-Age=0{secure}"),
+    };
+    HeaderValue::from_str(&text).map_err(|error| Error::Internal(error.into()))
+}
