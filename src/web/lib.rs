@@ -1,1 +1,53 @@
-//! Placeholder.
+//! The Leptos app. It shows what the contract gives and sends what people decide; what is true is
+//! decided in `domain`, how a control behaves in `kit`.
+#![recursion_limit = "256"]
+#![expect(unreachable_pub, reason = "the component macro makes its props public")]
+#![expect(dead_code, reason = "the pages that use the last of it come next")]
+
+mod address;
+mod ctx;
+mod error_page;
+mod fetch;
+mod freshness;
+mod lang;
+mod loaded;
+mod messages;
+mod pages;
+mod prefs;
+mod route;
+mod session;
+mod shell;
+mod sign_in;
+mod storage;
+
+use crate::{ctx::Ctx, prefs::Stored, shell::Shell};
+use leptos::prelude::*;
+use leptos_router::{
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+/// Puts the app on the page.
+pub fn mount() {
+    mount_to_body(|| view! { <App stored=Stored::load() /> });
+}
+
+/// The whole app; `stored` is what this browser remembers of language and look.
+#[component]
+fn App(stored: Stored) -> impl IntoView {
+    let ctx = Ctx::new(stored);
+    provide_context(ctx);
+    ctx.prefs.keep();
+    session::hear(ctx);
+    // One route for every address: `route::Route` reads the path, so that it stands in one place.
+    view! {
+        <Router>
+            <FlatRoutes fallback=Shell>
+                <Route path=path!("/*any") view=Shell />
+            </FlatRoutes>
+        </Router>
+    }
+}
+
+#[cfg(test)]
+mod tests;

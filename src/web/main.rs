@@ -1,2 +1,5 @@
-//! Entry.
-fn main() {}
+//! Entry: mounts the app.
+
+fn main() {
+    web::mount();
+}

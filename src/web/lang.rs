@@ -1,0 +1,83 @@
+//! Words around figures and days, in the language of the interface.
+
+use domain::{lang::Lang, money::Money, pack::RulePack};
+
+/// Reads a stored language tag; anything unknown is Chinese.
+pub(crate) fn parse(tag: &str) -> Lang {
+    if tag.starts_with("en") {
+        Lang::En
+    } else {
+        Lang::Zh
+    }
+}
+
+/// Fills `{}` in a text with values, in order.
+pub(crate) fn fill(template: &str, values: &[&str]) -> String {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut values = values.iter();
+    for (at, part) in template.split("{}").enumerate() {
+        if at > 0 {
+            out.push_str(values.next().copied().unwrap_or(""));
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+/// An amount in 万元 with thousands apart, like `1,234.5`.
+pub(crate) fn wan(money: Money) -> String {
+    group(&money.wan().to_string())
+}
+
+/// Sets thousands apart in a plain decimal.
+pub(crate) fn group(decimal: &str) -> String {
+    let (sign, rest) = match decimal.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", decimal),
+    };
+    let (whole, fraction) = rest.split_once('.').unwrap_or((rest, ""));
+    let mut out = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// Day and minute of an RFC 3339 time, as people read it: `2026-11-05 09:30`.
+pub(crate) fn minute(at: &str) -> String {
+    let minute = at.get(..16).unwrap_or(at);
+    minute.replacen('T', " ", 1)
+}
+
+/// The name of a review node of the pack.
+pub(crate) fn node_name(pack: &RulePack, node: u8, lang: Lang) -> String {
+    let found = pack.review.nodes.value.get(usize::from(node));
+    found.map_or_else(String::new, |node| node.name(lang).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_grouped_and_times_shortened() {
+        assert_eq!(group("1234567.5"), "1,234,567.5");
+        assert_eq!(group("-999"), "-999");
+        assert_eq!(group("100000"), "100,000");
+        assert_eq!(minute("2026-11-05T09:30:12+08:00"), "2026-11-05 09:30");
+        assert_eq!(minute("bad"), "bad");
+    }
+
+    #[test]
+    fn texts_are_filled_in_order() {
+        assert_eq!(fill("第{}轮，{}", &["2", "已退回"]), "第2轮，已退回");
+        assert_eq!(fill("{} of {}", &["1"]), "1 of ");
+    }
+}

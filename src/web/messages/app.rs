@@ -1,0 +1,44 @@
+//! The frame around every page.
+
+super::texts! {
+    name: "问效", "Wenxiao";
+    full_name: "问效 预算绩效管理", "Wenxiao budget performance";
+    seal: "效", "效";
+    skip: "跳到正文", "Skip to content";
+    navigation: "主导航", "Main";
+    fold: "收起导航", "Fold navigation";
+    unfold: "展开导航", "Unfold navigation";
+    home: "工作台", "Workbench";
+    targets: "绩效目标", "Performance targets";
+    reviews: "目标审核", "Target review";
+    year: "年度", "Fiscal year";
+    all_years: "全部年度", "All years";
+    nth_year: "{}年", "FY {}";
+    language: "English", "中文";
+    display: "显示", "Display";
+    theme: "主题", "Theme";
+    theme_auto: "跟随系统", "As the system";
+    theme_light: "浅色", "Light";
+    theme_dark: "深色", "Dark";
+    large_type: "长者模式（大字）", "Large type";
+    account: "账号", "Account";
+    change_password: "修改密码", "Change password";
+    sign_out: "退出登录", "Sign out";
+    sign_out_everywhere: "在所有设备上退出", "Sign out everywhere";
+    demo: "演示数据：单位、项目和数字均为虚构。", "Demonstration data: every unit, project and \
+                                        figure is invented.";
+    demo_mark: "演示数据", "Demonstration data";
+    insecure: "连接未加密，请勿在本系统录入真实数据。",
+              "This connection is not encrypted. Do not enter real data here.";
+    borrowed: "正在以“{}”的身份查看（{}）。", "Looking through the eyes of: {} ({}).";
+    eyes_back: "回到自己的身份", "Back to my own role";
+    training: "培训空间：{}。这里的修改不影响正式数据。",
+              "Training workspace: {}. Changes here do not touch production.";
+    missing_title: "没有这个页面", "No such page";
+    missing_text: "地址可能写错了，或者该内容已不存在。", "The address may be wrong, or the page is gone.";
+    to_home: "回到工作台", "Go to the workbench";
+    loading: "正在读取…", "Loading…";
+    wan: "万元", "10,000 yuan";
+    cancel: "取消", "Cancel";
+    confirm: "确定", "Confirm";
+}

@@ -1,0 +1,32 @@
+//! 工作台.
+
+super::texts! {
+    todo: "待办", "To do";
+    todo_review: "待我审核", "Waiting for my review";
+    todo_total: "共 {} 项", "{} in all";
+    to_list: "查看全部", "See all";
+    window: "{}年度目标申报期：{} 至 {}", "Targets of {} are filed from {} to {}";
+    empty_title: "没有待办", "Nothing to do";
+    empty_unit: "新的项目请在“绩效目标”中新建。", "Create new projects under Performance targets.";
+    empty_reviewer: "送到您这里审核的目标会出现在这里。",
+                    "Targets sent to you for review will appear here.";
+    empty_other: "本角色没有需要办理的事项。", "This role has nothing to act on.";
+    counts: "目标状态", "States of targets";
+    board: "申报进度", "Cycle board";
+    board_name: "单位", "Name";
+    expected: "应报", "Expected";
+    drafts: "未送审", "Not sent";
+    under_review: "审核中", "Under review";
+    returned: "已退回", "Returned";
+    done: "已完成", "Done";
+    overdue: "超期", "Overdue";
+    headline: "总体情况", "Headline figures";
+    as_of: "截至 {}", "As of {}";
+    approved: "已批复目标", "Approved targets";
+    of_projects: "共 {} 个项目", "of {} projects";
+    execution: "预算执行率", "Execution rate";
+    execution_base: "分母：{}", "divided by {}";
+    expected_share: "序时进度", "Expected by time";
+    spent: "累计支付", "Paid so far";
+    to_compare: "查看区域对比", "Open the comparison";
+}

@@ -1,0 +1,72 @@
+//! The texts of the screens: one structure for each area, one constant for each language, so that
+//! the compiler proves both complete. Texts of problems live in `domain`, of controls in `kit`.
+
+pub(crate) mod app;
+pub(crate) mod errors;
+pub(crate) mod home;
+pub(crate) mod sign_in;
+pub(crate) mod targets;
+
+use domain::lang::Lang;
+
+/// Everything the screens say.
+pub(crate) struct Messages {
+    /// The kit's own words.
+    pub(crate) kit: &'static kit::Words,
+    /// The frame around every page.
+    pub(crate) app: app::Words,
+    /// What went wrong, and what to do.
+    pub(crate) errors: errors::Words,
+    /// 登录.
+    pub(crate) sign_in: sign_in::Words,
+    /// 工作台.
+    pub(crate) home: home::Words,
+    /// 绩效目标: the list.
+    pub(crate) targets: targets::Words,
+}
+
+static ZH: Messages = Messages {
+    kit: &kit::words::ZH,
+    app: app::ZH,
+    errors: errors::ZH,
+    sign_in: sign_in::ZH,
+    home: home::ZH,
+    targets: targets::ZH,
+};
+
+static EN: Messages = Messages {
+    kit: &kit::words::EN,
+    app: app::EN,
+    errors: errors::EN,
+    sign_in: sign_in::EN,
+    home: home::EN,
+    targets: targets::EN,
+};
+
+impl Messages {
+    /// The messages of a language.
+    pub(crate) fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::Zh => &ZH,
+            Lang::En => &EN,
+        }
+    }
+}
+
+/// Declares the texts of an area: the structure and its two constants, side by side.
+macro_rules! texts {
+    ($($name:ident: $zh:literal, $en:literal;)+) => {
+        /// The texts of this area.
+        #[derive(Debug)]
+        pub(crate) struct Words {
+            $(#[doc = $zh] pub(crate) $name: &'static str,)+
+        }
+
+        /// Chinese.
+        pub(crate) const ZH: Words = Words { $($name: $zh,)+ };
+
+        /// English.
+        pub(crate) const EN: Words = Words { $($name: $en,)+ };
+    };
+}
+pub(crate) use texts;

@@ -1,0 +1,63 @@
+//! The pages, registered in one place. A new area adds a module here, a variant in `route.rs`,
+//! an arm in [`show`] and, where it has one, a line in [`MENU`].
+
+mod home;
+mod login;
+mod missing;
+mod password;
+mod standing;
+
+use crate::{
+    messages::{Messages, app},
+    route::Route,
+};
+use domain::role::Role;
+use kit::Glyph;
+use leptos::prelude::*;
+
+pub(crate) use login::LoginPage;
+pub(crate) use password::PasswordPage;
+
+/// The page of a route, for somebody who is signed in.
+pub(crate) fn show(route: &Route) -> AnyView {
+    match route {
+        Route::Home | Route::Login => view! { <home::HomePage /> }.into_any(),
+        Route::Password => view! { <PasswordPage /> }.into_any(),
+        Route::Targets | Route::Target(_) | Route::Reviews | Route::Review(_) | Route::Missing => {
+            view! { <missing::MissingPage /> }.into_any()
+        }
+    }
+}
+
+/// A line of the menu.
+pub(crate) struct Entry {
+    /// Where it leads.
+    pub(crate) route: Route,
+    /// Its picture.
+    pub(crate) glyph: Glyph,
+    /// Its name: the heading of the page.
+    pub(crate) name: fn(&app::Words) -> &'static str,
+    /// Who has work there; everybody where it is empty.
+    pub(crate) roles: &'static [Role],
+}
+
+/// The menu, in its order. It shows only what exists and what the role has a use for.
+pub(crate) const MENU: &[Entry] = &[Entry {
+    route: Route::Home,
+    glyph: Glyph::Home,
+    name: |words| words.home,
+    roles: &[],
+}];
+
+/// The menu of a role.
+pub(crate) fn menu(role: Role) -> impl Iterator<Item = &'static Entry> {
+    MENU.iter()
+        .filter(move |entry| entry.roles.is_empty() || entry.roles.contains(&role))
+}
+
+impl Entry {
+    /// The name in a language.
+    pub(crate) fn label(&self, messages: &'static Messages) -> &'static str {
+        (self.name)(&messages.app)
+    }
+}

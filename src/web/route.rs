@@ -1,0 +1,146 @@
+//! Every address of the app, both ways; no path is written anywhere else.
+
+use crate::address::Params;
+use domain::id::TargetId;
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
+
+/// A page of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Route {
+    /// 登录.
+    Login,
+    /// 工作台.
+    Home,
+    /// 绩效目标: the list.
+    Targets,
+    /// 绩效目标: one form.
+    Target(TargetId),
+    /// 目标审核: the queue.
+    Reviews,
+    /// 目标审核: one form.
+    Review(TargetId),
+    /// 修改密码.
+    Password,
+    /// No such page.
+    Missing,
+}
+
+impl Route {
+    /// Reads a path.
+    pub(crate) fn parse(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Self::Home,
+            ["login"] => Self::Login,
+            ["targets"] => Self::Targets,
+            ["targets", id] => id.parse().map_or(Self::Missing, Self::Target),
+            ["reviews"] => Self::Reviews,
+            ["reviews", id] => id.parse().map_or(Self::Missing, Self::Review),
+            ["password"] => Self::Password,
+            _ => Self::Missing,
+        }
+    }
+
+    /// The path of the page.
+    pub(crate) fn path(&self) -> String {
+        match self {
+            Self::Login => "/login".to_owned(),
+            Self::Home | Self::Missing => "/".to_owned(),
+            Self::Targets => "/targets".to_owned(),
+            Self::Target(id) => format!("/targets/{id}"),
+            Self::Reviews => "/reviews".to_owned(),
+            Self::Review(id) => format!("/reviews/{id}"),
+            Self::Password => "/password".to_owned(),
+        }
+    }
+
+    /// The list a page belongs to, which the menu marks.
+    pub(crate) fn area(&self) -> Self {
+        match self {
+            Self::Target(_) => Self::Targets,
+            Self::Review(_) => Self::Reviews,
+            other => other.clone(),
+        }
+    }
+
+    /// Whether the page shows one fiscal year, chosen in the top bar.
+    pub(crate) fn has_year(&self) -> bool {
+        matches!(self, Self::Home | Self::Targets | Self::Reviews)
+    }
+
+    /// Whether the page may show every year at once.
+    pub(crate) fn lists_all_years(&self) -> bool {
+        matches!(self, Self::Targets | Self::Reviews)
+    }
+
+    /// The address with parameters.
+    pub(crate) fn with(&self, params: &Params) -> String {
+        self.path() + &params.search()
+    }
+}
+
+/// The page of the address now.
+pub(crate) fn use_route() -> Memo<Route> {
+    let path = use_location().pathname;
+    Memo::new(move |_| Route::parse(&path.get()))
+}
+
+/// A way to go to an address, for callbacks.
+pub(crate) fn use_go() -> Callback<(String, NavigateOptions)> {
+    let navigate = use_navigate();
+    // The router's handle belongs to the browser's one thread.
+    let navigate = StoredValue::new_local(navigate);
+    Callback::new(move |(to, options): (String, NavigateOptions)| {
+        navigate.with_value(|navigate| navigate(&to, options));
+    })
+}
+
+/// A way to go to a page, for callbacks.
+pub(crate) fn use_go_to() -> Callback<Route> {
+    let go = use_go();
+    Callback::new(move |route: Route| go.run((route.path(), NavigateOptions::default())))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// One of each page.
+    pub(crate) fn every() -> Vec<Route> {
+        let id: TargetId = "0190a0b0-0000-7000-8000-000000000001".parse().unwrap();
+        vec![
+            Route::Login,
+            Route::Home,
+            Route::Targets,
+            Route::Target(id),
+            Route::Reviews,
+            Route::Review(id),
+            Route::Password,
+        ]
+    }
+
+    #[test]
+    fn every_path_leads_back_to_its_route() {
+        for route in every() {
+            assert_eq!(Route::parse(&route.path()), route);
+            assert_eq!(Route::parse(&format!("{}/", route.path())), route);
+        }
+    }
+
+    #[test]
+    fn unknown_paths_and_identities_are_missing() {
+        for path in [
+            "/nowhere",
+            "/targets/7",
+            "/targets/x/y",
+            "/reviews/%2e",
+            "/login/x",
+        ] {
+            assert_eq!(Route::parse(path), Route::Missing, "{path}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The frame around every page, and which page it holds.
+
+mod banners;
+mod look;
+mod nav;
+mod page;
+mod topbar;
+
+use crate::{
+    ctx::{Ctx, ctx},
+    error_page::error_view,
+    pages,
+    route::{Route, use_route},
+    session::{self, Phase},
+    sign_in::RenewDialog,
+};
+use api::ClientError;
+use domain::{id::AccountId, role::Role};
+use kit::{LiveRegion, Skeleton, Toasts};
+use leptos::prelude::*;
+
+pub(crate) use look::Look;
+pub(crate) use page::{Page, set_title};
+
+/// What the window shows. It changes only when the page must be built anew: a session that
+/// expires and is renewed by the same person leaves everything standing.
+#[derive(Clone, Debug, PartialEq)]
+enum Stage {
+    Waiting,
+    Lost(ClientError),
+    Guest,
+    ChangePassword,
+    Inside(AccountId, Role, String),
+}
+
+fn stage(phase: &Phase) -> Stage {
+    match phase {
+        Phase::Loading => Stage::Waiting,
+        Phase::Lost(error) => Stage::Lost(error.clone()),
+        Phase::Guest => Stage::Guest,
+        Phase::Active(person) | Phase::Expired(person) => {
+            if person.must_change_password {
+                Stage::ChangePassword
+            } else {
+                Stage::Inside(person.account, person.role, person.workspace.clone())
+            }
+        }
+    }
+}
+
+/// The window: sign-in, or the frame with its page.
+#[component]
+pub(crate) fn Shell() -> impl IntoView {
+    let ctx = ctx();
+    let route = use_route();
+    let stage = Memo::new(move |_| stage(&ctx.session.phase()));
+    move || match stage.get() {
+        Stage::Waiting => view! {
+            <div class="page"><Skeleton label=ctx.say(|m| m.app.loading) /></div>
+        }
+        .into_any(),
+        Stage::Lost(error) => {
+            let retry = Callback::new(move |()| session::ask(ctx));
+            view! { <main class="page">{error_view(ctx, error, retry)}</main> }.into_any()
+        }
+        Stage::Guest => view! { <pages::LoginPage /> }.into_any(),
+        Stage::ChangePassword => frame(ctx, route, true),
+        Stage::Inside(..) => frame(ctx, route, false),
+    }
+}
+
+fn frame(ctx: Ctx, route: Memo<Route>, password_first: bool) -> AnyView {
+    focus_new_pages(route);
+    let content = move || {
+        if password_first {
+            view! { <pages::PasswordPage /> }.into_any()
+        } else {
+            pages::show(&route.get())
+        }
+    };
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        page::focus("main");
+    };
+    view! {
+        <div class="app" class=("app--folded", move || ctx.prefs.folded.get())>
+            <a class="app__skip" href="#main" on:click=skip>{ctx.say(|m| m.app.skip)}</a>
+            <topbar::TopBar />
+            <nav::Nav />
+            <main class="app__main" id="main" tabindex="-1">
+                <banners::Banners />
+                {content}
+            </main>
+        </div>
+        <LiveRegion announcer=ctx.announcer />
+        <Toasts queue=ctx.toasts words=ctx.kit() />
+        <RenewDialog />
+    }
+    .into_any()
+}
+
+/// Another page begins at its heading, for eyes and for screen readers.
+fn focus_new_pages(route: Memo<Route>) {
+    Effect::new(move |before: Option<Route>| {
+        let now = route.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(|| page::focus(page::TITLE));
+        }
+        now
+    });
+}

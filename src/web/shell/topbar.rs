@@ -1,0 +1,168 @@
+//! The bar above everything: where and when one is, language and look, the account.
+
+use super::look::Look;
+use crate::{
+    address::{Params, use_params},
+    ctx::{Ctx, ctx},
+    error_page,
+    lang::fill,
+    route::{Route, use_go_to, use_route},
+    session,
+};
+use api::{Client, ClientError, Nothing};
+use kit::{BannerKind, Glyph, Menu};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The bar.
+#[component]
+pub(crate) fn TopBar() -> impl IntoView {
+    let ctx = ctx();
+    let person = move || ctx.session.person();
+    let place = move || {
+        let person = person()?;
+        let jurisdiction = person.jurisdiction.as_ref().map(|found| found.name.clone());
+        let own = session::place(&person, ctx.prefs.lang.get());
+        let second = (jurisdiction.as_ref() != Some(&own)).then_some(own);
+        Some(view! {
+            {jurisdiction.map(|name| view! { <span>{name}</span> })}
+            {second.map(|name| view! { <span class="topbar__wide muted">{name}</span> })}
+        })
+    };
+    let demo = move || ctx.session.frame().is_some_and(|frame| frame.demo);
+    view! {
+        <header class="topbar">
+            <a class="topbar__brand" href=Route::Home.path()>
+                <span class="topbar__seal" aria-hidden="true">{ctx.say(|m| m.app.seal)}</span>
+                <span class="topbar__wide">{ctx.say(|m| m.app.name)}</span>
+            </a>
+            <div class="topbar__place">
+                {place}
+                <YearMenu />
+                <Show when=demo>
+                    <span class="topbar__demo" title=ctx.say(|m| m.app.demo)>
+                        {ctx.say(|m| m.app.demo_mark)}
+                    </span>
+                </Show>
+            </div>
+            <div class="topbar__tools">
+                <Look />
+                <AccountMenu />
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// The fiscal years one may look at: from two years back to the one being filed.
+pub(crate) fn years(business_date: &str) -> Vec<u16> {
+    let now = business_date
+        .get(..4)
+        .and_then(|year| year.parse::<u16>().ok());
+    now.map_or_else(Vec::new, |now| {
+        (now.saturating_sub(1)..=now + 1).rev().collect()
+    })
+}
+
+#[component]
+fn YearMenu() -> impl IntoView {
+    let ctx = ctx();
+    let route = use_route();
+    let params = use_params();
+    let chosen = Memo::new(move |_| params.with(|params| params.read::<u16>("year")));
+    let name = move |year: Option<u16>| match year {
+        Some(year) => fill(ctx.t().app.nth_year, &[&year.to_string()]),
+        None if route.get().lists_all_years() => ctx.t().app.all_years.to_owned(),
+        None => ctx.t().app.year.to_owned(),
+    };
+    let item = move |year: Option<u16>| {
+        let value = year.map(|year| year.to_string()).unwrap_or_default();
+        let href = move || {
+            let params: Params = params.get();
+            route.get().with(&params.with("year", &value))
+        };
+        let current = move || (chosen.get() == year).then_some("true");
+        view! {
+            <a class="menu__item" href=href aria-current=current>{move || name(year)}</a>
+        }
+    };
+    let items = move || {
+        let all = route.get().lists_all_years().then_some(None);
+        let years = years(&ctx.session.today()).into_iter().map(Some);
+        all.into_iter().chain(years).map(item).collect_view()
+    };
+    view! {
+        <Show when=move || route.get().has_year()>
+            <Menu id="year" label=move || name(chosen.get()) start=true>{items}</Menu>
+        </Show>
+    }
+    .into_any()
+}
+
+#[component]
+fn AccountMenu() -> impl IntoView {
+    let ctx = ctx();
+    let go = use_go_to();
+    let name = move || {
+        ctx.session
+            .person()
+            .map(|person| person.name)
+            .unwrap_or_default()
+    };
+    let who = move || {
+        let person = ctx.session.person()?;
+        Some(format!(
+            "{} · {}",
+            person.username,
+            person.role.label(ctx.prefs.lang.get())
+        ))
+    };
+    let here = move |_| leave(ctx, go, async |client| client.sign_out().await);
+    let everywhere = move |_| leave(ctx, go, async |client| client.sign_out_everywhere().await);
+    view! {
+        <Menu id="account" label=name glyph=Glyph::Person>
+            <p class="menu__label">{who}</p>
+            <a class="menu__item" href=Route::Password.path()>
+                {ctx.say(|m| m.app.change_password)}
+            </a>
+            <button type="button" class="menu__item" on:click=here>
+                {ctx.say(|m| m.app.sign_out)}
+            </button>
+            <button type="button" class="menu__item" on:click=everywhere>
+                {ctx.say(|m| m.app.sign_out_everywhere)}
+            </button>
+        </Menu>
+    }
+    .into_any()
+}
+
+/// Signs out on purpose: what this browser kept of the account's unsaved work goes too.
+fn leave(
+    ctx: Ctx,
+    go: Callback<Route>,
+    request: impl AsyncFn(&Client<crate::fetch::Fetch>) -> Result<Nothing, ClientError> + 'static,
+) {
+    spawn_local(async move {
+        match ctx.ask_once(request).await {
+            Ok(_) | Err(ClientError::SignedOut) => {
+                ctx.session.leave();
+                go.run(Route::Login);
+                session::ask(ctx);
+            }
+            Err(error) => {
+                let line = untrack(|| error_page::answer(&error, &ctx.t().errors).line());
+                ctx.toasts.push(BannerKind::Error, line);
+            }
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_years_end_with_the_one_being_filed() {
+        assert_eq!(years("2026-11-05"), [2027, 2026, 2025]);
+        assert_eq!(years(""), Vec::<u16>::new());
+    }
+}
