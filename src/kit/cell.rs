@@ -1,10 +1,12 @@
-//! Cells of an entry grid: an input that fills its cell, and the state of the cell as its look.
+//! The entry grid: inputs that fill their cells, the state of a cell as its look, the keyboard.
 
 use leptos::prelude::*;
+use web_sys::Element;
 
 use crate::{
     choice::{Choice, option_lines},
     field::typed,
+    focus,
 };
 
 /// What is to be known about a cell.
@@ -154,6 +156,70 @@ pub fn CellSelect(
         </select>
     };
     cell(list.into_any(), state, note, note_id, revised)
+}
+
+/// The table of an entry grid. Enter and the arrows up and down move between the rows of a column;
+/// Tab moves along a row as everywhere.
+#[component]
+pub fn EntryGrid(
+    /// What is filled in here.
+    #[prop(into)]
+    caption: TextProp,
+    /// `<thead>` and `<tbody>`.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="entry-wrap">
+            <table class="entry" on:keydown=move |event| grid_key(&event)>
+                <caption class="visually-hidden">{move || caption.get()}</caption>
+                {children()}
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// Moves to the control above or below. A list keeps its arrows, a composing input its Enter.
+fn grid_key(event: &leptos::ev::KeyboardEvent) {
+    let target: Element = event_target(event);
+    let is_list = target.tag_name() == "SELECT";
+    let down = match event.key().as_str() {
+        "Enter" if !event.is_composing() => !event.shift_key(),
+        "ArrowDown" if !is_list => true,
+        "ArrowUp" if !is_list => false,
+        _ => return,
+    };
+    if !target.class_list().contains("entry__input") {
+        return;
+    }
+    event.prevent_default();
+    if let Some(next) = neighbour(&target, down) {
+        focus::focus(&next);
+    }
+}
+
+/// The control in the same column of the next row that has one.
+fn neighbour(control: &Element, down: bool) -> Option<Element> {
+    let from_end = |cell: &Element| {
+        std::iter::successors(cell.next_element_sibling(), Element::next_element_sibling).count()
+    };
+    let cell = control.closest("td").ok()??;
+    // Counted from the end: merged cells stand at the start of a group of rows.
+    let place = from_end(&cell);
+    let mut row = cell.closest("tr").ok()??;
+    loop {
+        row = if down {
+            row.next_element_sibling()
+        } else {
+            row.previous_element_sibling()
+        }?;
+        let last = row.last_element_child();
+        let cell = std::iter::successors(last, Element::previous_element_sibling).nth(place);
+        let control = cell.and_then(|cell| cell.query_selector(".entry__input").ok().flatten());
+        if control.is_some() {
+            return control;
+        }
+    }
 }
 
 fn cell(

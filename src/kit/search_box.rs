@@ -73,7 +73,7 @@ pub fn SearchBox(
         })
     };
     view! {
-        <div class="field" role="search">
+        <div class="field">
             <div class="field__control">
                 <span class="field__start"><Icon glyph=Glyph::Search /></span>
                 {typed(input, value, None)}

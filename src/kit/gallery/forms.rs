@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::Entry;
 use crate::{
-    Button, ButtonKind, CellInput, CellSelect, CellState, Checkbox, Choice, ErrorSummary, Glyph,
-    Icon, InputKind, Issue, LinkButton, PasswordField, Radios, SearchBox, Select, TextArea,
-    TextField, words,
+    Button, ButtonKind, CellInput, CellSelect, CellState, Checkbox, Choice, EntryGrid,
+    ErrorSummary, Glyph, Icon, InputKind, Issue, LinkButton, PasswordField, Radios, SearchBox,
+    Select, TextArea, TextField, words,
 };
 
 pub(super) const EXAMPLES: &[Entry] = &[
@@ -151,7 +151,7 @@ fn cells() -> AnyView {
         .map(|sign| Choice::new(sign, sign))
         .to_vec();
     view! {
-        <table class="entry">
+        <EntryGrid caption="状态">
             <tbody>
                 {rows}
                 <tr>
@@ -159,7 +159,7 @@ fn cells() -> AnyView {
                     <CellSelect id="cell-op" label="符号" options=operators value=operator />
                 </tr>
             </tbody>
-        </table>
+        </EntryGrid>
     }
     .into_any()
 }

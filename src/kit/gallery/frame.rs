@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    Button, ButtonKind, CellInput, CellSelect, CellState, Choice, Glyph, Icon, Menu, SaveState,
-    SavedState, SearchBox, SidePanel, StateChain, Step, StepState, Tag, TextArea, TextField, Tone,
-    WeightBar, words,
+    Button, ButtonKind, CellInput, CellSelect, CellState, Choice, EntryGrid, Glyph, Icon, Menu,
+    SaveState, SavedState, SearchBox, SidePanel, StateChain, Step, StepState, Tag, TextArea,
+    TextField, Tone, WeightBar, words,
 };
 
 pub(super) fn screen() -> AnyView {
@@ -167,10 +167,10 @@ fn grid() -> AnyView {
                 <WeightBar label="效益" sum="30" expected=full("30") />
                 <WeightBar label="满意度" sum="10" expected=full("10") />
             </div>
-            <div class="entry-wrap"><table class="entry">
+            <EntryGrid caption="绩效指标">
                 <thead><tr>{heads.into_iter().collect_view()}</tr></thead>
                 <tbody>{rows()}</tbody>
-            </table></div>
+            </EntryGrid>
         </section>
     }
     .into_any()

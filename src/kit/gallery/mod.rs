@@ -52,7 +52,12 @@ pub fn Gallery() -> impl IntoView {
             </section>
         }
     });
-    view! { <div class="page"><div class="grid">{sheets.collect_view()}</div></div> }
+    view! {
+        <main class="page">
+            <h1 class="page__title">"Kit"</h1>
+            <div class="grid">{sheets.collect_view()}</div>
+        </main>
+    }
 }
 
 /// A whole screen made of the components, to judge them together.
