@@ -116,7 +116,8 @@ pub fn embedded() -> Vec<LibraryIndicator> {
     serde_json::from_str(include_str!("data/indicators.json")).unwrap_or_default()
 }
 
-#[cfg(all(test, feature = "toml"))]
+#[cfg(feature = "toml")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::{indicator::IndicatorValue, period::FiscalYear};

@@ -127,7 +127,8 @@ pub fn embedded_mechanisms() -> Vec<Mechanism> {
     serde_json::from_str(include_str!("../data/mechanisms.json")).unwrap_or_default()
 }
 
-#[cfg(all(test, feature = "toml"))]
+#[cfg(feature = "toml")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::collections::BTreeSet;

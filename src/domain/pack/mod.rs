@@ -23,7 +23,8 @@ mod read;
 mod set;
 #[cfg(feature = "toml")]
 mod settings;
-#[cfg(all(test, feature = "toml"))]
+#[cfg(feature = "toml")]
+#[cfg(test)]
 mod tests;
 
 #[cfg(feature = "toml")]

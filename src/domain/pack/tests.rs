@@ -27,7 +27,10 @@ fn place(code: &str) -> Jurisdiction {
         } else {
             Level::District
         },
-        parent: (!is_city).then(|| format!("{}00", &code[..4]).parse().unwrap()),
+        parent: (!is_city).then(|| {
+            let city: String = code.chars().take(4).chain("00".chars()).collect();
+            city.parse().unwrap()
+        }),
         region: if code.starts_with("64") {
             Region::Ningxia
         } else {
@@ -160,11 +163,10 @@ fn faults(text: &str) -> Vec<String> {
 
 const HEAD: &str = "scope = \"640104\"\nname = \"兴庆区\"\n[[layer]]\nfrom_year = 2028\n";
 
-/// Each body begins on line 5.
-#[test]
-fn every_kind_of_malformed_pack_is_refused_with_its_line() {
+/// What is said of one setting; each body begins on line 5.
+fn malformed_settings() -> Vec<(String, &'static str)> {
     let ours = "mark = \"proposal\", article = \"试\"";
-    let cases = [
+    vec![
         ("colour = 1".to_owned(), "5: unknown key \"colour\""),
         (
             "\n[layer.weights]\nsum = 1".to_owned(),
@@ -198,6 +200,13 @@ fn every_kind_of_malformed_pack_is_refused_with_its_line() {
             format!("taxonomy = {{ value = \"tax2030\", {ours} }}"),
             "5: unknown variant",
         ),
+    ]
+}
+
+/// What is said of values that do not fit together.
+fn malformed_values() -> Vec<(String, &'static str)> {
+    let ours = "mark = \"proposal\", article = \"试\"";
+    vec![
         (
             format!("scoring.qualitative_bands = {{ value = [1, \"0.6\", \"0.8\", 0], {ours} }}"),
             "5: the bands do not fall",
@@ -237,7 +246,12 @@ fn every_kind_of_malformed_pack_is_refused_with_its_line() {
             "8: review.return_workdays is set twice for 2028",
         ),
         ("[[layer]]\nfrom_year = 1999".to_owned(), "6: "),
-    ];
+    ]
+}
+
+#[test]
+fn every_kind_of_malformed_pack_is_refused_with_its_line() {
+    let cases = [malformed_settings(), malformed_values()].concat();
     for (body, expected) in cases {
         let found = faults(&format!("{HEAD}{body}\n"));
         assert!(

@@ -1,0 +1,120 @@
+//! Checks of the fields above the indicator table: objectives, money, period, person.
+
+use super::{Judging, RuleId};
+use crate::{
+    money::{Money, MoneyError},
+    target::Field,
+};
+
+/// What stands in a money cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Amount {
+    Empty,
+    Unreadable,
+    Read(Money),
+}
+
+impl Amount {
+    /// The amount, where an empty cell counts as nothing.
+    fn or_zero(self) -> Option<Money> {
+        match self {
+            Self::Empty => Some(Money::ZERO),
+            Self::Unreadable => None,
+            Self::Read(money) => Some(money),
+        }
+    }
+}
+
+impl Judging<'_> {
+    /// Checks the head.
+    pub(super) fn head(&mut self) {
+        if self.head_text(Field::ObjectiveYear).is_empty() {
+            self.at_head(Field::ObjectiveYear, RuleId::ObjectiveEmpty, []);
+        }
+        if self.head_text(Field::Responsible).is_empty() {
+            self.at_head(Field::Responsible, RuleId::ResponsibleEmpty, []);
+        }
+        self.period();
+        self.same_objective();
+        let year = self.funds(
+            [Field::YearTotal, Field::YearFiscal, Field::YearOther],
+            RuleId::YearIdentity,
+            true,
+        );
+        let mid = self.funds(
+            [Field::MidTotal, Field::MidFiscal, Field::MidOther],
+            RuleId::MidIdentity,
+            false,
+        );
+        if let (Some(year), Some(mid)) = (year, mid)
+            && mid < year
+        {
+            let args = [mid.wan().to_string(), year.wan().to_string()];
+            self.at_head(Field::MidTotal, RuleId::MidBelowYear, args);
+        }
+    }
+
+    fn period(&mut self) {
+        let context = self.context;
+        if !(context.from_year..=context.to_year).contains(&context.year) {
+            let args = [context.year, context.from_year, context.to_year];
+            self.at_head(
+                Field::ObjectiveYear,
+                RuleId::OutsidePeriod,
+                args.map(|year| year.to_string()),
+            );
+        }
+    }
+
+    fn same_objective(&mut self) {
+        let objective = self.head_text(Field::ObjectiveYear);
+        let units = self.context.same_text.get(objective).copied();
+        if let Some(units) = units.filter(|units| *units > 0 && !objective.is_empty()) {
+            let args = [units.to_string()];
+            self.at_head(Field::ObjectiveYear, RuleId::SameText, args);
+        }
+    }
+
+    /// Checks total = fiscal + other; gives the total where it is readable.
+    fn funds(&mut self, fields: [Field; 3], rule: RuleId, required: bool) -> Option<Money> {
+        let amounts = fields.map(|field| self.amount(field));
+        let [total, fiscal, other] = amounts;
+        let [total_field, ..] = fields;
+        let is_used = required || amounts.iter().any(|amount| *amount != Amount::Empty);
+        if total == Amount::Empty && is_used {
+            self.at_head(total_field, RuleId::MoneyEmpty, []);
+        }
+        let Amount::Read(total) = total else {
+            return None;
+        };
+        if let (Some(fiscal), Some(other)) = (fiscal.or_zero(), other.or_zero()) {
+            let parts = fiscal + other;
+            if parts != total {
+                let shown = [total, parts, total - parts].map(|money| money.wan().to_string());
+                self.at_head(total_field, rule, shown);
+            }
+        }
+        Some(total)
+    }
+
+    fn amount(&mut self, field: Field) -> Amount {
+        let text = self.head_text(field);
+        if text.is_empty() {
+            return Amount::Empty;
+        }
+        match Money::parse_wan(text) {
+            Ok(money) => Amount::Read(money),
+            Err(fault) => {
+                let rule = match fault {
+                    MoneyError::NotANumber => RuleId::MoneyNotNumber,
+                    MoneyError::TooFine => RuleId::MoneyTooFine,
+                    MoneyError::Negative => RuleId::MoneyNegative,
+                    MoneyError::TooLarge => RuleId::MoneyTooLarge,
+                };
+                let shown = text.chars().take(20).collect();
+                self.at_head(field, rule, [shown]);
+                Amount::Unreadable
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The rules of judging: one table of ids, severities, arguments and what each rests on.
+//!
+//! Ids are stable: they stand in audit entries, remarks and exported lists.
+
+use crate::{
+    pack::{Mark, RulePack, Source},
+    problem::Severity,
+};
+
+/// What a rule rests on.
+#[derive(Clone, Copy, Debug)]
+enum Basis {
+    /// A setting of the pack.
+    Setting(fn(&RulePack) -> &Source),
+    /// The official target form.
+    Form(&'static str),
+    /// The national guide to indicators.
+    Guide(&'static str),
+    /// Our own check.
+    Ours(&'static str),
+}
+
+use Basis::{Form, Guide, Ours, Setting};
+use Severity::{Error, Hint, Warning};
+
+/// A rule's entry in the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Which rule.
+    pub rule: RuleId,
+    /// Its stable id.
+    pub id: &'static str,
+    /// How grave a breach is.
+    pub severity: Severity,
+    /// How many arguments its texts take.
+    pub args: usize,
+    basis: Basis,
+}
+
+macro_rules! rules {
+    ($($variant:ident = $id:literal, $severity:ident, $args:literal, $basis:expr;)+) => {
+        /// Every rule, in the order problems at one place are listed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum RuleId {$(
+            #[doc = $id]
+            $variant,
+        )+}
+
+        /// The table of rules.
+        pub const RULES: &[Rule] = &[$(Rule {
+            rule: RuleId::$variant,
+            id: $id,
+            severity: $severity,
+            args: $args,
+            basis: $basis,
+        },)+];
+
+        impl RuleId {
+            /// The stable id.
+            pub fn id(self) -> &'static str {
+                match self {$(Self::$variant => $id,)+}
+            }
+
+            /// How grave a breach is.
+            pub fn severity(self) -> Severity {
+                match self {$(Self::$variant => $severity,)+}
+            }
+        }
+    };
+}
+
+rules! {
+    ObjectiveEmpty = "head.objective_year", Error, 0, Form("年度目标");
+    MoneyEmpty = "money.empty", Error, 0, Form("项目资金");
+    MoneyNotNumber = "money.not_number", Error, 1, Form("项目资金（万元）");
+    MoneyNegative = "money.negative", Error, 1, Form("项目资金（万元）");
+    MoneyTooFine = "money.too_fine", Error, 1, Ours("金额精确到分，万元最多六位小数");
+    MoneyTooLarge = "money.too_large", Error, 1, Ours("单笔金额上限为十万亿元");
+    YearIdentity = "money.year_identity", Error, 3, Form("年度资金总额等于财政拨款加其他资金");
+    MidIdentity = "money.mid_identity", Error, 3, Form("中期资金总额等于财政拨款加其他资金");
+    MidBelowYear = "money.mid_below_year", Error, 2, Form("中期资金包含年度资金");
+    OutsidePeriod = "year.outside_period", Error, 3, Form("项目期");
+    ResponsibleEmpty = "head.responsible", Warning, 0, Ours("每个目标写明业务负责人，结果才问得到人");
+
+    TextControl = "text.control", Error, 0, Ours("文本不含控制字符，公开和导出才安全");
+    TextFormula = "text.formula", Error, 1, Ours("文本不以公式开头，导出到表格才安全");
+    TextMarkup = "text.markup", Error, 0, Ours("文本不含网页标签，公开和导出才安全");
+    TextTooLong = "text.too_long", Error, 2, Ours("各栏字数上限");
+    Unconfirmed = "cell.unconfirmed", Error, 1, Ours("指标库的值是参考，须由填报人确认");
+
+    Level2Empty = "level2.empty", Error, 0, Form("绩效指标");
+    Level2Unknown = "level2.unknown", Error, 1, Setting(|pack| &pack.taxonomy.source);
+    Level2OtherTree = "level2.other_tree", Error, 2, Setting(|pack| &pack.taxonomy.source);
+    NameEmpty = "name.empty", Error, 0, Form("绩效指标");
+    NameDuplicate = "name.duplicate", Error, 1, Ours("同一目标内一个指标只出现一次");
+    OperatorEmpty = "operator.empty", Error, 0, Guide("指标性质（计算符号）");
+    OperatorUnknown = "operator.unknown", Error, 1, Guide("指标性质（计算符号）");
+    SatisfactionDirection = "satisfaction.direction", Error, 1, Guide("满意度指标；取值方向的校验为本系统设定");
+    ValueEmpty = "value.empty", Error, 0, Form("指标值");
+    ValueUnreadable = "value.unreadable", Error, 1, Guide("指标值");
+    ValueNegative = "value.negative", Error, 1, Ours("成本、产出、满意度的值不会小于零");
+    RateOver100 = "rate.over_100", Error, 1, Ours("比率不超过100%，增长类指标除外");
+    DateBeforeYear = "date.before_year", Error, 2, Ours("年度目标的日期不早于本年");
+    UnitEmpty = "unit.empty", Error, 0, Guide("计量单位");
+    WeightEmpty = "weight.empty", Error, 0, Setting(|pack| &pack.weights.total.source);
+    WeightUnreadable = "weight.unreadable", Error, 1, Setting(|pack| &pack.weights.total.source);
+    WeightBounds = "weight.bounds", Error, 1, Ours("权重大于0、不超过100，最多两位小数");
+    RateWriteEqual = "rate.write_equal", Warning, 0, Ours("不低于100%写作＝100%");
+    DateAfterYear = "date.after_year", Warning, 2, Ours("年度目标的日期一般在本年");
+    CostDirection = "cost.direction", Warning, 1, Guide("成本指标；取值方向的校验为本系统设定");
+    UnitQuantity = "unit.quantity", Warning, 0, Guide("数量指标");
+    UnitCost = "unit.cost", Warning, 0, Guide("成本指标");
+    UnitSatisfaction = "unit.satisfaction", Warning, 0, Guide("满意度指标");
+    ScoringEmpty = "scoring.empty", Warning, 0, Guide("评（扣）分标准");
+    ValueUngraded = "value.ungraded", Warning, 1, Guide("指标设置要求：量化易评");
+    NameNumber = "name.number", Warning, 1, Ours("名称说明衡量什么，目标写在指标值");
+    NameVerb = "name.verb", Warning, 1, Ours("名称说明衡量什么，不写动作");
+    NameCompound = "name.compound", Warning, 1, Ours("一个指标只衡量一件事");
+    NameInput = "name.input", Warning, 1, Guide("指标设置要求：投入不作为产出");
+    NameCompliance = "name.compliance", Warning, 1, Guide("指标设置要求：常规管理要求不作为指标");
+    WeightHeavy = "w.heavy", Warning, 2, Ours("单项权重过高会左右总分");
+    LastSame = "last.same", Warning, 1, Ours("目标与上年相同时请核实");
+    LastLooser = "last.looser", Warning, 2, Ours("目标低于上年实际时请核实");
+    SameText = "text.same_elsewhere", Warning, 1, Ours("与其他单位逐字相同时请核实");
+    SatisfactionNotPublic = "satisfaction.not_public", Warning, 0, Guide("满意度指标：直接服务社会公众的项目设置");
+    NameLong = "name.long", Hint, 2, Ours("名称以20字内为宜");
+    NotInLibrary = "library.none", Hint, 0, Ours("优先选用指标库");
+    LastHighTwice = "last.high_twice", Hint, 2, Ours("连续两年完成130%以上，目标可能偏低");
+
+    RowsTooMany = "table.too_many", Error, 2, Ours("一个目标的指标行数上限");
+    WeightSum = "w.sum", Error, 2, Setting(|pack| &pack.weights.total.source);
+    PresetEmpty = "preset.empty", Error, 0, Setting(|pack| &pack.templates.source);
+    MustLevel1 = "must.level1", Error, 1, Setting(|pack| &pack.must.level1.source);
+    MustLevel2 = "must.level2", Error, 1, Setting(|pack| &pack.must.level2.source);
+    MustQuality = "must.quality", Error, 1, Setting(|pack| &pack.must.quality_kinds.source);
+    MustCost = "must.cost", Error, 1, Setting(|pack| &pack.must.cost_kinds.source);
+    LevelWeight = "w.level1", Warning, 3, Setting(|pack| &pack.weights.with_cost.source);
+    WeightsEqual = "w.all_equal", Warning, 1, Guide("分值权重：按重要程度确定");
+    QualitativeMany = "qualitative.many", Warning, 2, Guide("指标设置要求：量化易评");
+    NoTimeliness = "time.none", Warning, 0, Guide("时效指标");
+}
+
+impl RuleId {
+    /// Reads an id.
+    pub fn parse(id: &str) -> Option<Self> {
+        RULES
+            .iter()
+            .find(|rule| rule.id == id)
+            .map(|rule| rule.rule)
+    }
+}
+
+/// What a rule rests on under a pack; `None` for an id nobody knows.
+pub fn explain(rule: &str, pack: &RulePack) -> Option<Source> {
+    let known = RULES.iter().find(|known| known.id == rule)?;
+    let source = |mark, document: &str, article: &str, layer: &str| Source {
+        mark,
+        document: document.to_owned(),
+        article: article.to_owned(),
+        layer: layer.to_owned(),
+    };
+    Some(match known.basis {
+        Setting(of) => of(pack).clone(),
+        Form(article) => source(
+            Mark::NationalDefault,
+            "财预〔2015〕88号",
+            &format!("项目支出绩效目标申报表：{article}"),
+            "全国",
+        ),
+        Guide(article) => source(Mark::NationalDefault, "财预〔2021〕101号", article, "全国"),
+        Ours(article) => source(Mark::Proposal, "", article, "本系统"),
+    })
+}

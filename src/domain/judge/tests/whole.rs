@@ -1,0 +1,202 @@
+//! The table as a whole: obligatory levels, weights, classes, and properties over any text.
+
+use super::*;
+use crate::taxonomy::Level1;
+use proptest::prelude::*;
+use rust_decimal::dec;
+
+#[test]
+fn weights_follow_the_four_cases_of_the_guide() {
+    let cost = ["economic_cost", "人均培训成本", "≤", "450", "元/人", "20"];
+    let cases = vec![
+        (valid(), vec![]),
+        (
+            valid().weights(&["15", "20", "15", "30", "5"]),
+            vec!["w.sum", "w.level1"],
+        ),
+        (
+            valid().weights(&["15", "20", "14.99", "30", "10.01"]),
+            vec!["w.level1"],
+        ),
+        (valid().without(4), vec!["w.sum", "w.level1"]),
+        (
+            valid().without(4).weights(&["15", "20", "15", "40"]),
+            vec!["w.heavy"],
+        ),
+        (
+            valid().with(cost).weights(&["15", "15", "10", "20", "10"]),
+            vec![],
+        ),
+        (valid().with(cost), vec!["w.sum", "w.level1"]),
+        (
+            valid().weights(&["18", "18", "18", "18", "18"]),
+            vec!["w.level1", "w.all_equal"],
+        ),
+    ];
+    for (case, expected) in cases {
+        assert_eq!(case.rules(), expected);
+    }
+}
+
+#[test]
+fn live_sums_are_exact_and_count_what_can_be_read() {
+    let case = valid().weights(&["0.1", "0.2", "x", "30", "10"]);
+    let sums = level_sums(&case.draft, &case.pack);
+    assert_eq!((sums.total, sums.expected_total), (dec!(40.3), dec!(90)));
+    let output = sums
+        .levels
+        .iter()
+        .find(|sum| sum.level == Level1::Output)
+        .unwrap();
+    assert_eq!(
+        (output.rows, output.sum, output.expected),
+        (3, dec!(0.3), dec!(50))
+    );
+    let cost = &sums.levels[0];
+    assert_eq!((cost.level, cost.expected), (Level1::Cost, dec!(0)));
+}
+
+#[test]
+fn obligatory_levels_are_there() {
+    let missing = |at: usize| valid().without(at).rules();
+    assert_eq!(missing(0), ["w.sum", "must.level2", "w.level1"]);
+    assert_eq!(missing(1), ["w.sum", "must.level2", "w.level1"]);
+    assert_eq!(missing(2), ["w.sum", "w.level1", "time.none"]);
+    assert_eq!(missing(3), ["w.sum", "must.level1"]);
+    let mut empty = valid();
+    empty.draft.rows.clear();
+    let found = empty.problems();
+    assert_eq!(
+        found.len(),
+        5,
+        "weights, two first and two second levels: {found:?}"
+    );
+}
+
+#[test]
+fn the_kind_of_project_asks_for_more() {
+    let mut works = valid().without(1);
+    works.context.kind = ProjectKind::Works;
+    let rules = works.rules();
+    assert!(rules.contains(&"must.quality".to_owned()), "{rules:?}");
+    assert!(rules.contains(&"must.cost".to_owned()), "{rules:?}");
+    assert!(
+        !rules.contains(&"must.level2".to_owned()),
+        "said once: {rules:?}"
+    );
+    let mut repair = valid();
+    repair.context.kind = ProjectKind::Repair;
+    assert_eq!(repair.rules(), ["must.cost"]);
+}
+
+#[test]
+fn before_2022_the_older_tree_holds() {
+    let mut old = valid().with(["output_cost", "人均培训成本", "≤", "450", "元/人", "5"]);
+    old = old.weights(&["15", "15", "15", "30", "10", "5"]);
+    assert_eq!(old.rules(), ["level2.other_tree"]);
+    old.pack = pack("640104", 2021);
+    old.context.year = year(2021);
+    old.context.from_year = year(2021);
+    assert_eq!(old.rules(), [""; 0]);
+    let newer = old.cell(5, Field::Level2, "economic_cost").rules();
+    assert!(newer.contains(&"level2.other_tree".to_owned()), "{newer:?}");
+}
+
+#[test]
+fn a_preset_class_needs_its_preset_only() {
+    let mut salary = valid();
+    salary.context.class = ExpenditureClass::Personnel;
+    salary.context.kind = ProjectKind::Salary;
+    salary.draft.rows = vec![
+        row(0, ["quantity", "足额保障率", "＝", "100", "%", "45"]),
+        row(1, ["quality", "发放覆盖率", "＝", "100", "%", "45"]),
+    ];
+    salary.context.library_names = ["足额保障率".to_owned()].into();
+    assert_eq!(salary.rules(), [""; 0]);
+    salary.pack = pack("640300", 2027);
+    assert!(
+        salary.rules().contains(&"must.level1".to_owned()),
+        "吴忠市 asks for the whole"
+    );
+    salary.pack = pack("640104", 2027);
+    salary.draft.rows.clear();
+    assert_eq!(salary.rules(), ["w.sum", "preset.empty"]);
+}
+
+#[test]
+fn the_table_is_balanced() {
+    let mut case = valid();
+    for at in 0..4 {
+        case = case
+            .cell(at, Field::Operator, "定性")
+            .cell(at, Field::Value, "良好")
+            .cell(at, Field::Explanation, "达成、部分达成、未达成");
+    }
+    assert_eq!(case.rules(), ["qualitative.many"]);
+    let mut inside = valid();
+    inside.context.serves_public = false;
+    assert_eq!(inside.rules(), ["satisfaction.not_public"]);
+    let mut many = valid();
+    let extra = (5..206).map(|at| row(at, ROWS[0]));
+    many.draft.rows.extend(extra);
+    assert!(many.rules().contains(&"table.too_many".to_owned()));
+}
+
+fn any_field() -> impl Strategy<Value = Field> {
+    prop::sample::select(Field::ALL)
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    let known = [
+        "≥",
+        "＝",
+        "定性",
+        "%",
+        "95",
+        "-1e9",
+        "quantity",
+        "99999999999999999999999999999",
+    ];
+    prop_oneof![
+        ".{0,30}",
+        "[0-9.,%-]{0,32}",
+        prop::sample::select(known.map(str::to_owned).to_vec()),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_judged_without_panic_and_always_the_same(
+        head in prop::collection::btree_map(any_field(), any_text(), 0..10),
+        rows in prop::collection::vec(
+            prop::collection::btree_map(any_field(), any_text(), 0..11), 0..8),
+        last in prop::collection::vec(any_text(), 5),
+    ) {
+        let cells = |texts: BTreeMap<Field, String>| -> BTreeMap<Field, Cell> {
+            texts.into_iter().map(|(field, text)| (field, Cell::suggested(text))).collect()
+        };
+        let mut case = valid();
+        case.draft.head = cells(head);
+        case.draft.rows = rows
+            .into_iter()
+            .enumerate()
+            .map(|(at, texts)| Row { id: row_id(at), cells: cells(texts) })
+            .collect();
+        let name = case.draft.rows.first().and_then(|row| row.cells.get(&Field::Name));
+        case.context.last_year = vec![LastYearRow {
+            name: name.map_or_else(String::new, |cell| cell.text.clone()),
+            operator: last[0].clone(),
+            value: last[1].clone(),
+            unit: last[2].clone(),
+            actual: Some(last[3].clone()),
+            earlier_ratio: last[4].parse().ok(),
+        }];
+        let found = case.problems();
+        prop_assert_eq!(&found, &case.problems());
+        for problem in found {
+            for lang in [crate::lang::Lang::Zh, crate::lang::Lang::En] {
+                prop_assert!(!problem.words(lang).text.is_empty());
+            }
+        }
+    }
+}
