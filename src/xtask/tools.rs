@@ -145,11 +145,12 @@ fn npm(places: &Places, step: &Step) -> Result<Option<PathBuf>> {
         .cache
         .join(format!("npm-{}", hash.get(..12).unwrap_or(&hash)));
     let finished = folder.join("complete");
+    let missing = |program| find_program(program, &[]).is_none();
+    if missing("node") || (missing("npm") && !finished.is_file()) {
+        return Ok(None);
+    }
     if finished.is_file() {
         return Ok(Some(folder));
-    }
-    if find_program("npm", &[]).is_none() {
-        return Ok(None);
     }
     step.note("fetching wasm-opt, esbuild and axe-core from npm");
     fs::create_dir_all(&folder)?;

@@ -43,16 +43,10 @@ pub(super) fn format(setting: &Setting, step: &Step) -> Result<Count> {
 }
 
 pub(super) fn clippy(setting: &Setting, step: &Step) -> Result<Count> {
-    let args = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--locked",
-        "--",
-        "-D",
-        "warnings",
-    ];
-    Run::cargo(args)
+    let whole = ["--workspace", "--all-targets", "--keep-going", "--locked"];
+    Run::cargo(["clippy"])
+        .args(&whole)
+        .args(&["--", "-D", "warnings"])
         .folder(&setting.places.root)
         .watch(step, &setting.places.log("clippy"))
         .context("the lints found something; the lines above say what")?;
