@@ -23,6 +23,7 @@ pub mod rate;
 pub mod role;
 pub mod score;
 pub mod scoring;
+pub mod search;
 pub mod target;
 pub mod taxonomy;
 pub mod text;

@@ -1,0 +1,209 @@
+//! Published figures as they are shown: as printed, with their bound; a missing one is not 0.
+
+use super::{Measure, MeasureKind};
+use crate::{
+    facts::{Bound, Mechanism, MechanismStatus, PublishedFact},
+    lang::Lang,
+    org::JurisdictionCode,
+    project::choice,
+    text::parse_decimal,
+};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// Why a jurisdiction has no figure. None of them means 0.
+    Gap {
+        NotPublished = "not_published", "未公布", "not published";
+        NotMentioned = "not_mentioned", "未提及", "not mentioned";
+        Planned = "planned", "计划中", "planned";
+        NotComparable = "not_comparable", "不可比", "not comparable";
+    }
+}
+
+/// A figure in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Figure {
+    /// Number with its bound and the unit of the source, or the wording of a mechanism.
+    pub text: String,
+    /// The same in the measure's unit, where the source uses another.
+    pub converted: Option<String>,
+    /// Announced, not done.
+    pub is_planned: bool,
+}
+
+/// How a jurisdiction stands in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing<'a> {
+    /// Its figures, the newest year first.
+    Figures(Vec<&'a PublishedFact>),
+    /// None, and why.
+    Missing(Gap),
+}
+
+/// A published figure in words.
+pub fn figure(fact: &PublishedFact, measure: &Measure, lang: Lang) -> Figure {
+    let is_number = parse_decimal(&fact.value).is_some();
+    if !is_number {
+        return Figure {
+            text: fact.value.clone(),
+            converted: None,
+            is_planned: fact.planned,
+        };
+    }
+    let convertible = fact
+        .value_normalised
+        .as_ref()
+        .zip(fact.unit_normalised.as_ref());
+    let converted = convertible
+        .filter(|(value, _)| **value != fact.value)
+        .map(|(value, unit)| with_bound(value, unit, fact, measure.kind, lang));
+    Figure {
+        text: with_bound(&fact.value, &fact.unit, fact, measure.kind, lang),
+        converted,
+        is_planned: fact.planned,
+    }
+}
+
+/// A counted list that ends with 等 has at least so many items; a printed 以上 names a limit
+/// that is included; a printed 多 or 超过 means more than the number.
+fn with_bound(
+    value: &str,
+    unit: &str,
+    fact: &PublishedFact,
+    kind: MeasureKind,
+    lang: Lang,
+) -> String {
+    let number = if unit == "%" {
+        format!("{value}%")
+    } else {
+        format!("{value} {unit}")
+    };
+    let is_limit = kind != MeasureKind::Count || fact.unit == "分";
+    let before = match fact.bound {
+        Bound::Exact => return number,
+        Bound::AtLeast if fact.counted || is_limit => lang.pick("至少", "at least "),
+        Bound::AtLeast => lang.pick("超过", "more than "),
+        Bound::AtMost => lang.pick("低于", "less than "),
+        Bound::OrderOfMagnitude => lang.pick("约", "about "),
+    };
+    format!("{before}{number}")
+}
+
+/// How a jurisdiction stands in the row of a measure.
+///
+/// Where it publishes nothing, the mechanism behind the measure tells whether its document
+/// speaks of the matter at all.
+pub fn standing<'a>(
+    measure: &Measure,
+    jurisdiction: &JurisdictionCode,
+    facts: &'a [PublishedFact],
+    mechanisms: &[Mechanism],
+) -> Standing<'a> {
+    let of_row = facts.iter().filter(|fact| {
+        fact.jurisdiction == *jurisdiction && fact.measure.as_ref() == Some(&measure.key)
+    });
+    let mut found: Vec<_> = of_row.collect();
+    if !found.is_empty() {
+        found.sort_by_key(|fact| std::cmp::Reverse(fact.fiscal_year.or(fact.activity_year)));
+        return Standing::Figures(found);
+    }
+    let (stage, key) = mechanism_of(&measure.key).unwrap_or_default();
+    let mechanism = mechanisms
+        .iter()
+        .find(|known| known.stage == stage && known.key == key);
+    let way = mechanism.and_then(|known| {
+        known
+            .ways
+            .iter()
+            .find(|way| way.jurisdiction == *jurisdiction)
+    });
+    Standing::Missing(match way.map(|way| way.status) {
+        Some(MechanismStatus::NotMentioned) => Gap::NotMentioned,
+        Some(MechanismStatus::Planned) => Gap::Planned,
+        Some(MechanismStatus::Practised | MechanismStatus::MentionedNoNumber) | None => {
+            Gap::NotPublished
+        }
+    })
+}
+
+/// The number of a figure on its measure's axis, or why there is none.
+pub fn chart_number(fact: &PublishedFact, measure: &Measure) -> Result<Decimal, Gap> {
+    if measure.kind == MeasureKind::Mechanism {
+        return Err(Gap::NotComparable);
+    }
+    let same_unit = fact.unit_normalised.as_ref() == Some(&measure.unit);
+    let value = fact.value_normalised.as_ref().filter(|_| same_unit);
+    value
+        .and_then(|value| parse_decimal(value))
+        .ok_or(Gap::NotComparable)
+}
+
+/// The mechanism that says whether a document speaks of a measure's subject.
+pub(super) fn mechanism_of(measure: &str) -> Option<(&'static str, &'static str)> {
+    Some(match measure {
+        "self_evaluated_projects"
+        | "self_evaluated_units"
+        | "self_evaluated_amount_wan"
+        | "self_evaluation_object_types" => ("self_evaluation", "objects"),
+        "self_evaluation_reviewer" => ("self_evaluation", "review"),
+        "self_evaluation_rectification_document" => ("self_evaluation", "rectification"),
+        "key_evaluation_projects" | "key_evaluation_amount_wan" => {
+            ("key_evaluation", "count_amount")
+        }
+        "key_evaluation_grade_excellent" | "key_evaluation_grade_good" => {
+            ("key_evaluation", "grades")
+        }
+        "key_evaluation_agencies" => ("key_evaluation", "actors"),
+        "key_evaluation_selection_criteria" => ("key_evaluation", "selection"),
+        "department_evaluated_units"
+        | "department_evaluation_grade_excellent"
+        | "department_evaluation_grade_good" => ("department_evaluation", "overall"),
+        "assessed_departments" | "assessed_units" | "assessment_graded_units" => {
+            ("assessment", "objects")
+        }
+        "assessment_dimensions"
+        | "assessment_grade_excellent"
+        | "assessment_grade_good"
+        | "assessment_grade_medium"
+        | "assessment_grade_poor" => ("assessment", "dimensions_grades"),
+        "assessment_guidance_score" => ("assessment", "low_line"),
+        "assessment_into_general_appraisal" => ("assessment", "general_appraisal"),
+        "ex_ante_dimensions" => ("ex_ante", "dimensions"),
+        "ex_ante_gate" => ("ex_ante", "gate"),
+        "ex_ante_scope" => ("ex_ante", "scope"),
+        "ex_ante_pass_score" | "ex_ante_reject_score" => ("ex_ante", "score_bands"),
+        "ex_ante_first_pass_rate" => ("ex_ante", "reported_result"),
+        "target_review_nodes" | "target_reviewer" => ("target", "review_chain"),
+        "target_defect_consequence" => ("target", "defect_consequence"),
+        "target_coverage" | "target_filing_units" => ("target", "coverage"),
+        "target_sync_steps" | "target_issued_with_budget" => ("target", "sync_steps"),
+        "target_approval_deadline_days" => ("target", "subunit_approval"),
+        "case_library_cases" | "indicator_library_items" => ("target", "library"),
+        "monitoring_content_items" => ("monitoring", "content"),
+        "monitoring_frequency" => ("monitoring", "frequency"),
+        "monitored_projects" => ("monitoring", "count"),
+        "monitoring_serious_projects" => ("monitoring", "treatment"),
+        "poor_result_treatment"
+        | "project_cut_rate"
+        | "department_public_funds_cut_rate"
+        | "budget_cut_units"
+        | "budget_cut_amount_wan" => ("result_application", "cut"),
+        "good_result_treatment" | "budget_increase_units" | "budget_increase_amount_wan" => {
+            ("result_application", "reward")
+        }
+        "disclosure_scope"
+        | "target_disclosure_units"
+        | "target_disclosure_rate"
+        | "target_disclosure_deadline_days" => ("disclosure", "targets"),
+        "self_evaluation_disclosure_deadline_days" => ("disclosure", "results"),
+        "key_results_channel" => ("disclosure", "key_results"),
+        "congress_submission_timing" => ("disclosure", "congress"),
+        "training_audience_groups" | "training_held" => ("training", "training"),
+        "rule_documents" | "implementation_plan" => ("institution", "rules"),
+        "internal_procedure_issued" => ("institution", "internal_procedure"),
+        "leadership_mechanism" => ("institution", "head"),
+        _ => return None,
+    })
+}

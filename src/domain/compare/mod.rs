@@ -1,0 +1,101 @@
+//! The catalogue of measures 口径: one definition for published and live figures alike.
+
+mod figures;
+#[cfg(all(test, feature = "toml"))]
+mod tests;
+
+use crate::{lang::Lang, project::choice};
+use serde::{Deserialize, Serialize};
+
+pub use figures::{Figure, Gap, Standing, chart_number, figure, standing};
+
+choice! {
+    /// What kind of figure a measure is; grades of different kinds never share a chart.
+    MeasureKind {
+        Count = "count", "数量", "count";
+        Amount = "amount", "金额", "amount";
+        Share = "share", "比率", "share";
+        UnitGrade = "unit_grade", "单位考核等次", "grades of units";
+        ProjectGrade = "project_grade", "项目评价等次", "grades of projects";
+        DepartmentGrade = "department_grade", "部门评价等次", "grades of departments";
+        Mechanism = "mechanism", "机制", "mechanism";
+    }
+}
+
+/// One measure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Measure {
+    /// Stable key.
+    pub key: String,
+    /// Name.
+    pub name_zh: String,
+    /// Name in English.
+    pub name_en: String,
+    /// Unit.
+    pub unit: String,
+    /// Kind.
+    pub kind: MeasureKind,
+    /// What is counted or divided.
+    pub numerator: String,
+    /// By what, for a share.
+    pub denominator: Option<String>,
+    /// Whether more is better; none where it says nothing.
+    pub higher_is_better: Option<bool>,
+    /// Whether it is one of the rows shown first.
+    pub default: bool,
+}
+
+impl MeasureKind {
+    /// Whether it counts grades.
+    pub fn is_grade(self) -> bool {
+        matches!(
+            self,
+            Self::UnitGrade | Self::ProjectGrade | Self::DepartmentGrade
+        )
+    }
+}
+
+impl Measure {
+    /// The name in a language.
+    pub fn name(&self, lang: Lang) -> &str {
+        lang.pick(&self.name_zh, &self.name_en)
+    }
+}
+
+/// Every measure; the rows shown first come first, in their order.
+#[cfg(feature = "toml")]
+pub fn catalogue() -> Vec<Measure> {
+    // A test proves that the shipped file parses, so the empty default never shows.
+    serde_json::from_str(include_str!("../data/measures.json")).unwrap_or_default()
+}
+
+/// Whether two measures may be drawn on one axis: the same kind of grade, or one measure with
+/// itself. Words are never drawn.
+pub fn may_share_axis(one: &Measure, other: &Measure) -> bool {
+    match (one.kind, other.kind) {
+        (MeasureKind::Mechanism, _) | (_, MeasureKind::Mechanism) => false,
+        (kind, same) if kind == same && kind.is_grade() => one.unit == other.unit,
+        _ => one.key == other.key,
+    }
+}
+
+/// Divides measures into those that make one chart each, in order. Words make none.
+pub fn chart_groups(measures: &[Measure]) -> Vec<Vec<&Measure>> {
+    let mut groups: Vec<Vec<&Measure>> = Vec::new();
+    for measure in measures {
+        if measure.kind == MeasureKind::Mechanism {
+            continue;
+        }
+        let fits = |group: &&mut Vec<&Measure>| {
+            group
+                .first()
+                .is_some_and(|first| may_share_axis(first, measure))
+        };
+        match groups.iter_mut().find(fits) {
+            Some(group) => group.push(measure),
+            None => groups.push(vec![measure]),
+        }
+    }
+    groups
+}
