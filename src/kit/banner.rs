@@ -163,7 +163,7 @@ pub fn Skeleton(
     label: TextProp,
 ) -> impl IntoView {
     view! {
-        <div class="skeleton" role="status">
+        <div role="status">
             <span class="visually-hidden">{move || label.get()}</span>
             {(0..lines).map(|_| view! { <div class="skeleton__line"></div> }).collect_view()}
         </div>

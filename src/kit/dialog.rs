@@ -38,7 +38,13 @@ pub fn Dialog(
         }
     });
     let sheet = move || {
-        let heading = heading("dialog", format!("{id}-title"), title.clone(), words, close);
+        let heading = heading(
+            DIALOG_HEAD,
+            format!("{id}-title"),
+            title.clone(),
+            words,
+            close,
+        );
         let foot = actions.as_ref().map(|actions| {
             view! { <div class="dialog__actions">{actions.run()}</div> }
         });
@@ -85,17 +91,22 @@ fn modal_sheet(id: String, wide: bool, close: Callback<()>, content: AnyView) ->
     }
 }
 
+/// The classes of a head and of the title in it.
+pub(crate) type HeadClasses = (&'static str, &'static str);
+
+const DIALOG_HEAD: HeadClasses = ("dialog__head", "dialog__title");
+
 /// Title and close button of a dialog or a side panel.
 pub(crate) fn heading(
-    block: &'static str,
+    (head, name): HeadClasses,
     id: String,
     title: TextProp,
     words: Signal<&'static Words>,
     close: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <div class=format!("{block}__head")>
-            <h2 class=format!("{block}__title") id=id>{move || title.get()}</h2>
+        <div class=head>
+            <h2 class=name id=id>{move || title.get()}</h2>
             <Button
                 kind=ButtonKind::Quiet
                 label=Signal::derive(move || words.get().close)

@@ -17,7 +17,7 @@ pub fn Disclosure(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <details class="disclosure" open=open>
+        <details open=open>
             <summary class="disclosure__summary">{move || summary.get()}</summary>
             <div class="disclosure__body">{children()}</div>
         </details>

@@ -84,7 +84,7 @@ pub fn WeightBar(
     };
     view! {
         <div class="weight" data-balance=balance>
-            <span class="weight__label">{move || label.get()}</span>
+            <span>{move || label.get()}</span>
             <div class="progress__track" aria-hidden="true">
                 <div class="weight__fill" style:width=width></div>
             </div>

@@ -2,7 +2,13 @@
 
 use leptos::{html, prelude::*};
 
-use crate::{Words, dialog::heading, focus};
+use crate::{
+    Words,
+    dialog::{HeadClasses, heading},
+    focus,
+};
+
+const PANEL_HEAD: HeadClasses = ("side-panel__head", "side-panel__title");
 
 /// A panel beside the work, to stand in `.split__side`. Opening it moves the focus in, closing it
 /// gives the focus back.
@@ -25,7 +31,7 @@ pub fn SidePanel(
     let close = Callback::new(move |()| open.set(false));
     let panel = move || {
         let title_id = format!("{id}-title");
-        let head = heading("side-panel", title_id.clone(), title.clone(), words, close);
+        let head = heading(PANEL_HEAD, title_id.clone(), title.clone(), words, close);
         let body = children();
         let content = view! { {head}<div class="side-panel__body">{body}</div> };
         panel_sheet(id.clone(), title_id, close, content.into_any())

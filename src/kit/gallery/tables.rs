@@ -50,7 +50,9 @@ fn many_rows() -> AnyView {
     let rows: Vec<u32> = (1..=10_000).collect();
     let cells = |number: u32| {
         view! {
-            <td class="table__cell">{format!("项目 {number:05}")}</td>
+            <td class="table__cell">
+                <a class="table__link" href="#row">{format!("项目 {number:05}")}</a>
+            </td>
             <td class="table__cell table__cell--numeric">{number}</td>
         }
     };
