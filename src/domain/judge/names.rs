@@ -24,7 +24,7 @@ const DEEDS: &[&str] = &[
 /// Ends by which a name states a measure.
 const MEASURES: &[&str] = &[
     "率", "度", "数", "量", "比", "额", "值", "比例", "比重", "情况", "幅度", "面积", "时间",
-    "天数", "成本", "费用", "期限", "时限", "里程", "长度",
+    "天数", "成本", "费用", "期限", "时限", "里程", "长度", "人次", "户次", "场次",
 ];
 
 /// Units after a number that belong to what is measured, as in 24小时修复率.
@@ -34,7 +34,20 @@ const DEFINING: &[&str] = &[
 
 /// Words in which 和, 与 and 及 do not join two things.
 const NOT_JOINING: &[&str] = &[
-    "及时", "及格", "普及", "涉及", "危及", "和谐", "饱和", "调和", "总和", "参与", "与会",
+    "及时",
+    "及格",
+    "及以上",
+    "及以下",
+    "普及",
+    "涉及",
+    "惠及",
+    "危及",
+    "和谐",
+    "饱和",
+    "调和",
+    "总和",
+    "参与",
+    "与会",
 ];
 
 /// Input and management, which are no output.
@@ -143,12 +156,10 @@ fn first_in(name: &str, words: &[&'static str]) -> Option<&'static str> {
 /// The first number in a name that states a target rather than defines the measure.
 fn target_number(name: &str) -> Option<String> {
     let mut rest = name;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit() || is_wide_digit(c)) {
+    while let Some(start) = rest.find(is_digit) {
         let (_, from) = rest.split_at(start);
         let end = from
-            .find(|c: char| {
-                !(c.is_ascii_digit() || is_wide_digit(c) || matches!(c, '.' | '%' | '％'))
-            })
+            .find(|c: char| !(is_digit(c) || matches!(c, '.' | '%' | '％')))
             .unwrap_or(from.len());
         let (number, after) = from.split_at(end);
         // A hotline number like 12345 is a name, not a target.
@@ -162,12 +173,14 @@ fn target_number(name: &str) -> Option<String> {
     None
 }
 
-fn is_wide_digit(c: char) -> bool {
-    ('０'..='９').contains(&c)
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 fn verb(name: &str) -> Option<&'static str> {
-    let is_measure = |rest: &str| MEASURES.iter().any(|end| rest.ends_with(end));
+    // With a number inside, the name states a target however it ends.
+    let is_measure =
+        |rest: &str| MEASURES.iter().any(|end| rest.ends_with(end)) && !rest.contains(is_digit);
     let aim = AIMS.iter().copied().find(|verb| {
         name.strip_prefix(verb)
             .is_some_and(|rest| !(is_measure(rest) && rest.chars().count() <= 4))

@@ -267,12 +267,12 @@ impl PackSet {
                     errors.push(error(*line, format!("{key} is set twice for {year}")));
                 }
             }
-            let (settled, told) = self.settle(&layer.scope, year);
-            for (key, reason) in settled.weights().iter().flat_map(check::weights) {
+            for (key, reason) in self.weight_faults(layer, year) {
                 let of_weights = lines.iter().find(|(key, _)| key.starts_with("weights."));
                 let line = lines.get(key).or(of_weights.map(|(_, line)| line));
                 errors.extend(line.map(|line| error(*line, reason)));
             }
+            let (_, told) = self.settle(&layer.scope, year);
             for (key, own) in &layer.statements {
                 let titled = told
                     .get(key)
@@ -284,6 +284,21 @@ impl PackSet {
         }
         errors.extend(self.missing());
         errors
+    }
+
+    /// Weights that no longer fit once a layer begins, for it and all that inherit from it.
+    fn weight_faults(&self, layer: &Layer, year: FiscalYear) -> Vec<(&'static str, String)> {
+        let weighs = |(key, _): &(&str, usize)| key.starts_with("weights.");
+        if !layer.settings.lines().iter().any(weighs) {
+            return Vec::new();
+        }
+        let heirs: BTreeSet<_> = self.layers.iter().map(|heir| &heir.scope).collect();
+        heirs
+            .into_iter()
+            .filter(|heir| heir.chain().contains(&layer.scope))
+            .filter_map(|heir| self.settle(heir, year).0.weights())
+            .flat_map(|weights| check::weights(&weights))
+            .collect()
     }
 
     /// The settings that no national layer makes from the first year on.

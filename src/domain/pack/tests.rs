@@ -301,3 +301,27 @@ fn a_later_load_lies_over_an_earlier_one() {
     };
     assert_eq!((days(2027), days(2028), days(2030)), (7, 5, 5));
 }
+
+#[test]
+fn a_far_layer_is_refused_where_its_heirs_would_no_longer_add_up() {
+    let city = "scope = \"640300\"\nname = \"吴忠市\"\n[[layer]]\nfrom_year = 2026\n\
+                [layer.weights.with_cost]\nvalue = { cost = 10, output = 50, benefit = 20, \
+                satisfaction = 10 }\nmark = \"proposal\"\narticle = \"试\"\n";
+    let nation = "scope = \"national\"\nname = \"全国\"\n[[layer]]\nfrom_year = 2028\n\
+                  weights.total = { value = 80, mark = \"proposal\", article = \"试\" }\n\
+                  weights.execution = { value = 20, mark = \"proposal\", article = \"试\" }\n\
+                  weights.with_cost = { mark = \"proposal\", article = \"试\", value = { cost = \
+                  20, output = 30, benefit = 20, satisfaction = 10 } }\n\
+                  weights.without_cost = { mark = \"proposal\", article = \"试\", value = { cost \
+                  = 0, output = 40, benefit = 30, satisfaction = 10 } }\n";
+    let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let alone = PackSet::embedded().with_overlay(&[file("n.toml", nation)]);
+    assert!(alone.is_ok(), "{alone:?}");
+    let files = [file("c.toml", city), file("n.toml", nation)];
+    let errors = PackSet::embedded().with_overlay(&files).unwrap_err();
+    let expected = "n.toml:7: weights.with_cost sums to 90, not to the total 80";
+    assert_eq!(
+        errors.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [expected]
+    );
+}
