@@ -1,8 +1,8 @@
 //! Who asks. Every handler takes an [`Actor`]; reading without one does not compile.
 
-use crate::{app::App, db, error::Error, layers::RequestId, session};
+use crate::{app::App, db, error::Error, layers::RequestId, proxy, session};
 use axum::{
-    extract::FromRequestParts,
+    extract::{ConnectInfo, FromRequestParts},
     http::{HeaderMap, Method, header, request::Parts},
 };
 use domain::{
@@ -11,7 +11,10 @@ use domain::{
     org::JurisdictionCode,
     role::Role,
 };
-use std::convert::Infallible;
+use std::{
+    convert::Infallible,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+};
 
 /// A signed-in person with the role and place in force.
 #[derive(Clone, Debug)]
@@ -34,6 +37,8 @@ pub struct Actor {
     pub unit: Option<UnitId>,
     /// The workspace in force: `main` for production.
     pub workspace: String,
+    /// The account's own workspace.
+    pub home: String,
     /// Whether the role is borrowed.
     pub borrowed: bool,
     /// What writes must repeat in `X-Csrf-Token`.
@@ -138,6 +143,33 @@ impl FromRequestParts<App> for LangOf {
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Infallible> {
         Ok(Self(lang_of(&parts.headers)))
+    }
+}
+
+/// Where a request comes from, before anybody is signed in.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The address, behind a trusted proxy the one it names.
+    pub address: IpAddr,
+    /// The request's id.
+    pub request_id: String,
+    /// The language of messages.
+    pub lang: Lang,
+}
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
+        let (request_id, lang) = request_id(parts);
+        let address = proxy::caller(peer, app.config.trusted_proxy, &parts.headers);
+        Ok(Self {
+            address,
+            request_id,
+            lang,
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
     db::Db,
     error::Error,
     ids::Ids,
+    packs::Packs,
     passwords::Passwords,
     site::Site,
     slow::Slow,
@@ -34,6 +35,8 @@ pub struct Parts {
     pub ids: Ids,
     /// The library the program ships with, with pinyin.
     pub library: Vec<LibraryIndicator>,
+    /// The rule packs in force.
+    pub packs: Packs,
     /// Settings and limits.
     pub config: Config,
     /// The embedded site.
@@ -53,14 +56,14 @@ impl Deref for App {
 
 impl App {
     /// Puts the parts together over an open, migrated database.
-    pub fn new(main: Db, config: Config, site: Site) -> Self {
+    pub fn new(main: Db, config: Config, packs: Packs, site: Site) -> Self {
         let clock = if config.demo {
             Clock::fixed(DEMO_DATE)
         } else {
             Clock::wall()
         };
         let ids = Ids::random(clock.clone());
-        Self::of(main, config, site, clock, ids)
+        Self::of(main, config, packs, site, (clock, ids))
     }
 
     /// An app whose wall clock and randomness a test drives.
@@ -71,21 +74,18 @@ impl App {
             limits,
             ..Config::default()
         };
-        Self::of(
-            main,
-            config,
-            Site::new(&[]),
-            clock.clone(),
-            Ids::seeded(clock, 1),
-        )
+        let packs = Packs::load(None).unwrap_or_default();
+        let ids = Ids::seeded(clock.clone(), 1);
+        Self::of(main, config, packs, Site::new(&[]), (clock, ids))
     }
 
-    fn of(main: Db, config: Config, site: Site, clock: Clock, ids: Ids) -> Self {
+    fn of(main: Db, config: Config, packs: Packs, site: Site, (clock, ids): (Clock, Ids)) -> Self {
         Self(Arc::new(Parts {
             workspaces: Workspaces::new(main),
             passwords: Passwords::new(config.limits.hashing_max),
             slow: Slow::default(),
             library: crate::library::with_pinyin(),
+            packs,
             clock,
             ids,
             config,

@@ -9,7 +9,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use domain::{lang::Lang, problem::Problem, target::Conflict};
+use domain::{lang::Lang, lifecycle::Refusal, problem::Problem, target::Conflict};
 use std::sync::Arc;
 
 /// Why a request is not answered as hoped.
@@ -208,6 +208,27 @@ impl From<DbError> for Error {
             DbError::Busy => Self::Busy,
             other => Self::Internal(other.into()),
         }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        let code = match refusal {
+            Refusal::WrongState => "lifecycle.wrong_state",
+            Refusal::WrongRole => "lifecycle.wrong_role",
+            Refusal::NotYours => "lifecycle.not_yours",
+            Refusal::NotYourNode => "lifecycle.not_your_node",
+            Refusal::BuiltUpon => "lifecycle.built_upon",
+            Refusal::NoNode => "lifecycle.no_node",
+            Refusal::TooManyRounds => "lifecycle.too_many_rounds",
+            Refusal::NoReason => "lifecycle.no_reason",
+            Refusal::NoDeadline => "lifecycle.no_deadline",
+            Refusal::PastDeadline => "lifecycle.past_deadline",
+            Refusal::NoGrade => "lifecycle.no_grade",
+            Refusal::NoOpinion => "lifecycle.no_opinion",
+            Refusal::GradeTooLow => "lifecycle.grade_too_low",
+        };
+        Self::rule(code, refusal.words(Lang::Zh), refusal.words(Lang::En))
     }
 }
 

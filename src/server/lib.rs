@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod app;
+pub mod check;
 pub mod clock;
 pub mod config;
 pub mod contract;
@@ -12,11 +13,13 @@ pub mod extract;
 pub mod ids;
 mod layers;
 pub mod library;
+pub mod packs;
 pub mod passwords;
 pub mod proxy;
 pub mod router;
 mod routes;
 mod session;
+mod signin;
 pub mod site;
 mod slow;
 mod telemetry;

@@ -2,7 +2,7 @@
 
 mod embedded;
 
-use server::{App, app, config::Config, db::Db};
+use server::{App, config::Config, db::Db, packs::Packs};
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
@@ -10,6 +10,7 @@ async fn main() -> anyhow::Result<()> {
     let main = Db::open(&config.database).await?;
     main.migrate().await?;
     let listener = tokio::net::TcpListener::bind(config.listen).await?;
-    let app: app::App = App::new(main, config, embedded::site());
+    let packs = Packs::load(None)?;
+    let app = App::new(main, config, packs, embedded::site());
     Ok(axum::serve(listener, server::router(app)).await?)
 }

@@ -7,6 +7,7 @@ use crate::{
     error::Error,
     workspaces::MAIN,
 };
+use api::session::{DemoAccount, Named, Session, SessionState};
 use axum::http::{HeaderMap, HeaderValue, header};
 use domain::{lang::Lang, role::Role};
 
@@ -25,16 +26,31 @@ pub(crate) const BORROWABLE: [Role; 5] = [
     Role::Region,
 ];
 
+/// A session that has just begun, and the token its cookie carries.
+#[derive(Debug)]
+pub(crate) struct SignedIn {
+    pub(crate) actor: Actor,
+    pub(crate) token: String,
+}
+
 /// Who sent the request, if the session is still good.
 pub(crate) async fn resume(
     app: &App,
     headers: &HeaderMap,
-    (request_id, lang): (String, Lang),
+    about: (String, Lang),
 ) -> Result<Option<Actor>, Error> {
     let Some(token) = token_of(headers) else {
         return Ok(None);
     };
-    let key = db::session::hash(token);
+    resume_key(app, db::session::hash(token), about).await
+}
+
+/// The same from the token's hash.
+pub(crate) async fn resume_key(
+    app: &App,
+    key: String,
+    about: (String, Lang),
+) -> Result<Option<Actor>, Error> {
     let main = app.main();
     let mut tx = main.read().await?;
     let Some(row) = db::session::find_session(&mut tx, &key).await? else {
@@ -44,7 +60,7 @@ pub(crate) async fn resume(
     if row.account.blocked || is_over(app, &row, wall) {
         return Ok(None);
     }
-    let mut actor = own(&row, key, (request_id, lang))?;
+    let mut actor = own(&row, key, about)?;
     if let Some(role) = &row.borrowed_role {
         borrow(&mut tx, &mut actor, role, row.borrowed_workspace.as_deref()).await?;
     }
@@ -63,7 +79,12 @@ fn is_over(app: &App, row: &SessionRow, wall: i64) -> bool {
         || wall - row.wall_created >= limits.session_absolute_seconds
 }
 
-fn own(row: &SessionRow, session: String, about: (String, Lang)) -> Result<Actor, DbError> {
+/// The account's own role and place.
+pub(crate) fn own(
+    row: &SessionRow,
+    session: String,
+    about: (String, Lang),
+) -> Result<Actor, DbError> {
     let account = &row.account;
     let role = code(&account.role, Role::parse)?;
     Ok(Actor {
@@ -76,6 +97,7 @@ fn own(row: &SessionRow, session: String, about: (String, Lang)) -> Result<Actor
         department: parse_opt(account.department.as_deref())?,
         unit: parse_opt(account.unit.as_deref())?,
         workspace: account.workspace.clone(),
+        home: account.workspace.clone(),
         borrowed: false,
         csrf: row.csrf.clone(),
         must_change_password: account.must_change_password,
@@ -115,10 +137,10 @@ pub(crate) async fn find_lender(tx: &mut Tx, role: Role) -> Result<Option<Accoun
 
 /// Whether an account belongs to training at all.
 pub(crate) fn is_training(actor: &Actor) -> bool {
-    actor.own_role == Role::Trainer || actor.workspace != MAIN
+    actor.own_role == Role::Trainer || actor.home != MAIN
 }
 
-fn token_of(headers: &HeaderMap) -> Option<&str> {
+pub(crate) fn token_of(headers: &HeaderMap) -> Option<&str> {
     let cookies = headers.get_all(header::COOKIE).into_iter();
     let mut pairs = cookies
         .filter_map(|value| value.to_str().ok())
@@ -144,4 +166,88 @@ pub(crate) fn cookie(app: &App, token: Option<&str>) -> Result<HeaderValue, Erro
         None => format!("{COOKIE}=; {rest}; Max-Age=0{secure}"),
     };
     HeaderValue::from_str(&text).map_err(|error| Error::Internal(error.into()))
+}
+
+/// What the frame around every page needs to know.
+pub(crate) async fn state(
+    app: &App,
+    actor: Option<&Actor>,
+    lang: Lang,
+) -> Result<SessionState, Error> {
+    let mut tx = app.main().read().await?;
+    let mut demo_accounts = Vec::new();
+    if app.config.demo {
+        for account in db::account::list_demo(&mut tx).await? {
+            demo_accounts.push(DemoAccount {
+                role: code(&account.role, Role::parse)?,
+                username: account.username,
+                name: account.name,
+            });
+        }
+        demo_accounts.sort_by_key(|account| account.role);
+    }
+    let session = match actor {
+        Some(actor) => Some(describe(&mut tx, actor, lang).await?),
+        None => None,
+    };
+    Ok(SessionState {
+        session,
+        business_date: app.clock.today().to_string(),
+        demo: app.config.demo,
+        demo_accounts,
+        insecure: app.config.insecure(),
+    })
+}
+
+async fn describe(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Session, Error> {
+    let jurisdiction = match &actor.jurisdiction {
+        Some(code) => db::organisation::find_jurisdiction(tx, code.as_str()).await?,
+        None => None,
+    };
+    let department = match actor.department {
+        Some(id) => db::organisation::find_department(tx, &id.to_string()).await?,
+        None => None,
+    };
+    let unit = match actor.unit {
+        Some(id) => db::organisation::find_unit(tx, &id.to_string()).await?,
+        None => None,
+    };
+    let training = actor.workspace != MAIN;
+    let workspace = db::workspace::find_workspace(tx, &actor.workspace).await?;
+    let production = || lang.pick("正式数据", "Production").to_owned();
+    Ok(Session {
+        account: actor.account,
+        username: actor.username.clone(),
+        name: actor.name.clone(),
+        own_role: actor.own_role,
+        role: actor.role,
+        borrowed: actor.borrowed,
+        may_borrow: may_borrow(tx, actor).await?,
+        jurisdiction,
+        department: department.map(|it| Named {
+            id: it.id,
+            name: it.name,
+        }),
+        unit: unit.map(|it| Named {
+            id: it.id,
+            name: it.name,
+        }),
+        workspace: actor.workspace.clone(),
+        workspace_name: workspace.map_or_else(production, |it| it.name),
+        training,
+        csrf: actor.csrf.clone(),
+        must_change_password: actor.must_change_password,
+    })
+}
+
+async fn may_borrow(tx: &mut Tx, actor: &Actor) -> Result<Vec<Role>, Error> {
+    let mut roles = Vec::new();
+    if is_training(actor) {
+        for role in BORROWABLE {
+            if find_lender(tx, role).await?.is_some() {
+                roles.push(role);
+            }
+        }
+    }
+    Ok(roles)
 }

@@ -6,13 +6,20 @@ use crate::{
     contract::Contract,
     db::{Scope, organisation},
     error::Error,
-    extract::Json,
+    extract::{Json, Path, is_known},
 };
-use api::organisation::{FindOrganisation, Organisation};
-use axum::extract::State;
+use api::organisation::{FindOrganisation, FindPack, Organisation};
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{org::JurisdictionCode, period::FiscalYear};
 
 pub(crate) fn register(contract: &mut Contract) {
-    contract.route::<FindOrganisation, _, _>(find_organisation);
+    contract
+        .route::<FindOrganisation, _, _>(find_organisation)
+        .route::<FindPack, _, _>(find_pack);
 }
 
 async fn find_organisation(
@@ -26,4 +33,21 @@ async fn find_organisation(
         departments: organisation::list_departments(&mut tx, &scope).await?,
         units: organisation::list_units(&mut tx, &scope).await?,
     }))
+}
+
+async fn find_pack(
+    State(app): State<App>,
+    actor: Actor,
+    Path((code, year)): Path<(JurisdictionCode, FiscalYear)>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let mut tx = app.db(&actor).await?.read().await?;
+    let place = organisation::find_jurisdiction(&mut tx, code.as_str()).await?;
+    let place = place.ok_or(Error::NotFound("jurisdiction"))?;
+    let pack = app.packs.find(&place, year)?;
+    let tag = format!("\"{}\"", pack.hash);
+    if is_known(&headers, &tag) {
+        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
+    }
+    Ok(([(header::ETAG, tag)], Json(&*pack)).into_response())
 }
