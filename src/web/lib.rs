@@ -9,6 +9,7 @@ mod ctx;
 mod error_page;
 mod fetch;
 mod freshness;
+mod functional;
 mod lang;
 mod loaded;
 mod messages;

@@ -4,6 +4,7 @@
 pub(crate) mod app;
 pub(crate) mod errors;
 pub(crate) mod home;
+pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod targets;
 
@@ -23,6 +24,8 @@ pub(crate) struct Messages {
     pub(crate) home: home::Words,
     /// 绩效目标: the list.
     pub(crate) targets: targets::Words,
+    /// 目标审核.
+    pub(crate) review: review::Words,
 }
 
 static ZH: Messages = Messages {
@@ -32,6 +35,7 @@ static ZH: Messages = Messages {
     sign_in: sign_in::ZH,
     home: home::ZH,
     targets: targets::ZH,
+    review: review::ZH,
 };
 
 static EN: Messages = Messages {
@@ -41,6 +45,7 @@ static EN: Messages = Messages {
     sign_in: sign_in::EN,
     home: home::EN,
     targets: targets::EN,
+    review: review::EN,
 };
 
 impl Messages {

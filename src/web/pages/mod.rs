@@ -5,7 +5,9 @@ mod home;
 mod login;
 mod missing;
 mod password;
-mod standing;
+mod reviews;
+pub(crate) mod standing;
+mod targets;
 
 use crate::{
     messages::{Messages, app},
@@ -23,7 +25,9 @@ pub(crate) fn show(route: &Route) -> AnyView {
     match route {
         Route::Home | Route::Login => view! { <home::HomePage /> }.into_any(),
         Route::Password => view! { <PasswordPage /> }.into_any(),
-        Route::Targets | Route::Target(_) | Route::Reviews | Route::Review(_) | Route::Missing => {
+        Route::Targets => view! { <targets::TargetsPage /> }.into_any(),
+        Route::Reviews => view! { <reviews::ReviewsPage /> }.into_any(),
+        Route::Target(_) | Route::Review(_) | Route::Missing => {
             view! { <missing::MissingPage /> }.into_any()
         }
     }
@@ -42,12 +46,32 @@ pub(crate) struct Entry {
 }
 
 /// The menu, in its order. It shows only what exists and what the role has a use for.
-pub(crate) const MENU: &[Entry] = &[Entry {
-    route: Route::Home,
-    glyph: Glyph::Home,
-    name: |words| words.home,
-    roles: &[],
-}];
+pub(crate) const MENU: &[Entry] = &[
+    Entry {
+        route: Route::Home,
+        glyph: Glyph::Home,
+        name: |words| words.home,
+        roles: &[],
+    },
+    Entry {
+        route: Route::Targets,
+        glyph: Glyph::Target,
+        name: |words| words.targets,
+        roles: &[
+            Role::Unit,
+            Role::Department,
+            Role::Finance,
+            Role::Leader,
+            Role::Region,
+        ],
+    },
+    Entry {
+        route: Route::Reviews,
+        glyph: Glyph::Review,
+        name: |words| words.reviews,
+        roles: &[Role::Department, Role::Finance],
+    },
+];
 
 /// The menu of a role.
 pub(crate) fn menu(role: Role) -> impl Iterator<Item = &'static Entry> {

@@ -21,6 +21,7 @@ use leptos::prelude::*;
 
 pub(crate) use look::Look;
 pub(crate) use page::{Page, set_title};
+pub(crate) use topbar::years;
 
 /// What the window shows. It changes only when the page must be built anew: a session that
 /// expires and is renewed by the same person leaves everything standing.

@@ -1,0 +1,204 @@
+//! The page 绩效目标: filters, counts and the table; what needs me comes first.
+
+use super::{
+    create::CreateProject,
+    filter::{Filter, sorted},
+    rows::{Rows, Source},
+    table::TargetTable,
+};
+use crate::{
+    address::{Params, use_params, use_set_params},
+    ctx::{Ctx, ctx},
+    loaded::Remote,
+    route::Route,
+    shell::Page,
+};
+use api::{
+    home::{Home, HomeQuery},
+    organisation::Organisation,
+};
+use domain::{lifecycle::State, role::Role};
+use kit::{Button, ButtonKind, Choice, Direction, EmptyState, Glyph, Icon, SearchBox, Select};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// The page.
+#[component]
+pub(crate) fn TargetsPage() -> impl IntoView {
+    let ctx = ctx();
+    let params = use_params();
+    let set_params = use_set_params();
+    let filter = Memo::new(move |_| params.with(Filter::parse));
+    let rows = Rows::load(ctx, Signal::stored(Source::Targets), filter);
+    let creating = RwSignal::new(false);
+    let is_unit = ctx.session.role() == Some(Role::Unit);
+    let on_sort = Callback::new(move |(column, _): (String, Direction)| {
+        set_params.run(sorted(params.get_untracked(), &column));
+    });
+    let actions = move || {
+        is_unit.then(|| {
+            view! {
+                <Button kind=ButtonKind::Primary on_click=move |()| creating.set(true)>
+                    <Icon glyph=Glyph::Plus />
+                    {ctx.say(|m| m.targets.new_project)}
+                </Button>
+            }
+        })
+    };
+    view! {
+        <Page title=ctx.say(|m| m.app.targets) actions>
+            {state_chips(ctx, params)}
+            <Filters ctx params set_params />
+            <TargetTable
+                ctx
+                rows
+                caption=ctx.say(|m| m.app.targets)
+                to=Route::Target
+                sort=Signal::derive(move || filter.with(Filter::column))
+                on_sort
+                empty=move || empty(ctx, filter)
+            />
+        </Page>
+        {is_unit.then(|| view! { <CreateProject open=creating /> })}
+    }
+    .into_any()
+}
+
+/// Why there is nothing to see.
+fn empty(ctx: Ctx, filter: Memo<Filter>) -> AnyView {
+    let narrows = filter.with(Filter::narrows);
+    let text = move || {
+        let words = &ctx.t().targets;
+        match ctx.session.role() {
+            _ if narrows => words.empty_filtered,
+            Some(Role::Unit) => words.empty_unit,
+            _ => words.empty_other,
+        }
+    };
+    view! { <EmptyState title=ctx.say(|m| m.targets.empty) text glyph=Glyph::Target /> }.into_any()
+}
+
+/// States as a row of links, with how many stand where.
+fn state_chips(ctx: Ctx, params: Memo<Params>) -> impl IntoView {
+    let year = Memo::new(move |_| params.with(|params| params.read::<u16>("year")));
+    let home: Remote<Home> = LocalResource::new(move || {
+        ctx.fresh.targets.track();
+        let query = HomeQuery { year: year.get() };
+        async move { ctx.ask(async |client| client.find_home(&query).await).await }
+    });
+    // The counts are those of one year; over all years only the names are shown.
+    let count = move |state: State| {
+        year.get()?;
+        let counts = home.get()?.ok()?.counts;
+        counts
+            .iter()
+            .find(|count| count.state == state)
+            .map(|count| count.count)
+    };
+    let chosen = Memo::new(move |_| params.with(|params| Filter::parse(params).state));
+    let chip = move |state: Option<State>| {
+        let href = move || {
+            let code = state.map_or("", State::code);
+            Route::Targets.with(&params.get().with("state", code))
+        };
+        let current = move || (chosen.get() == state).then_some("true");
+        let name = move || match state {
+            None => ctx.t().targets.all_states.to_owned(),
+            Some(state) => state.label(ctx.prefs.lang.get()).to_owned(),
+        };
+        let number = move || {
+            let count = state.and_then(count);
+            count.map(|count| view! { <span class="count">{count}</span> })
+        };
+        view! { <li><a class="chip" href=href aria-current=current>{name}{number}</a></li> }
+    };
+    let seen = move || {
+        let role = ctx.session.role();
+        let shown = State::ALL.iter().copied().filter(move |state| match role {
+            Some(Role::Unit) => true,
+            Some(Role::Leader | Role::Region) => *state == State::Approved,
+            _ => *state != State::Draft,
+        });
+        std::iter::once(None)
+            .chain(shown.map(Some))
+            .map(chip)
+            .collect_view()
+    };
+    view! {
+        <nav aria-label=ctx.say(|m| m.home.counts)>
+            <ul class="chips">{seen}</ul>
+        </nav>
+    }
+}
+
+/// Search and unit.
+#[component]
+fn Filters(ctx: Ctx, params: Memo<Params>, set_params: Callback<Params>) -> impl IntoView {
+    let q = RwSignal::new(untrack(|| {
+        params.with(|p| p.get("q").unwrap_or("").to_owned())
+    }));
+    let set = move |name: &'static str, value: String| {
+        let now = params.get_untracked();
+        if now.get(name).unwrap_or("") != value {
+            set_params.run(now.with(name, &value));
+        }
+    };
+    // The address follows the typing once it pauses.
+    Effect::new(move |timer: Option<Option<TimeoutHandle>>| {
+        if let Some(Some(timer)) = timer {
+            timer.clear();
+        }
+        let typed = q.with(|q| q.trim().to_owned());
+        set_timeout_with_handle(move || set("q", typed), Duration::from_millis(250)).ok()
+    });
+    let several = !matches!(ctx.session.role(), Some(Role::Unit) | None);
+    let units = several.then(|| unit_select(ctx, params, set));
+    view! {
+        <div class="toolbar">
+            <SearchBox
+                id="targets-q"
+                label=ctx.say(|m| m.targets.search)
+                value=q
+                words=ctx.kit()
+                on_submit=move |typed: String| set("q", typed.trim().to_owned())
+            />
+            {units}
+        </div>
+    }
+    .into_any()
+}
+
+fn unit_select(
+    ctx: Ctx,
+    params: Memo<Params>,
+    set: impl Fn(&'static str, String) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let organisation: Remote<Organisation> = LocalResource::new(move || {
+        ctx.fresh.all.track();
+        async move {
+            ctx.ask(async |client| client.find_organisation().await)
+                .await
+        }
+    });
+    let value = RwSignal::new(untrack(|| {
+        params.with(|params| params.get("unit").unwrap_or("").to_owned())
+    }));
+    let options = move || {
+        let known = organisation.get().and_then(Result::ok);
+        let units = known.map(|known| known.units).unwrap_or_default();
+        units
+            .into_iter()
+            .map(|unit| Choice::new(unit.id.to_string(), unit.name))
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <Select
+            id="targets-unit"
+            label=ctx.say(|m| m.targets.unit)
+            value
+            options=Signal::derive(options)
+            placeholder=ctx.say(|m| m.targets.all_units)
+            on_commit=move |unit: String| set("unit", unit)
+        />
+    }
+}
