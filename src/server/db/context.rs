@@ -1,0 +1,78 @@
+//! What judging needs from outside a target: last year's results and texts others share.
+
+use super::{DbError, Tx, on};
+
+/// What the year before left behind.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct PastRow {
+    pub(crate) project_year: String,
+    pub(crate) content: String,
+}
+
+const PAST: &str = "
+SELECT t.project_year, v.content
+FROM targets t
+JOIN project_years y ON y.id = t.project_year
+JOIN target_versions v ON v.target = t.id AND v.approved
+WHERE y.project = $1 AND y.year = $2
+ORDER BY v.number DESC
+LIMIT 1";
+
+/// The approved content of a project in a year.
+pub(crate) async fn past(
+    tx: &mut Tx,
+    project: &str,
+    year: i64,
+) -> Result<Option<PastRow>, DbError> {
+    let row = on!(tx, |conn| sqlx::query_as(PAST)
+        .bind(project)
+        .bind(year)
+        .fetch_optional(conn)
+        .await)?;
+    Ok(row)
+}
+
+const ACTUALS: &str = "
+SELECT a.row_id, a.actual
+FROM actual_events a
+WHERE a.project_year = $1
+  AND NOT EXISTS (SELECT 1 FROM actual_events later WHERE later.supersedes = a.seq)
+ORDER BY a.month, a.seq";
+
+/// Results of a project year by row, the later month last.
+pub(crate) async fn actuals(
+    tx: &mut Tx,
+    project_year: &str,
+) -> Result<Vec<(String, String)>, DbError> {
+    let rows = on!(tx, |conn| sqlx::query_as(ACTUALS)
+        .bind(project_year)
+        .fetch_all(conn)
+        .await)?;
+    Ok(rows)
+}
+
+const SHARED: &str = "
+SELECT c.content, CAST(COUNT(DISTINCT t.unit) AS BIGINT) AS units
+FROM targets t
+JOIN units u ON u.id = t.unit
+JOIN target_cells c ON c.target = t.id
+WHERE u.jurisdiction = $1 AND t.year = $2 AND t.unit <> $3 AND t.state <> 'void'
+  AND c.field IN ('name', 'objective_year', 'objective_mid') AND c.content <> ''
+GROUP BY c.content
+HAVING COUNT(DISTINCT t.unit) >= 2";
+
+/// Texts that at least two other units of a jurisdiction use in a year, with their number.
+pub(crate) async fn shared_texts(
+    tx: &mut Tx,
+    jurisdiction: &str,
+    year: i64,
+    unit: &str,
+) -> Result<Vec<(String, i64)>, DbError> {
+    let rows = on!(tx, |conn| sqlx::query_as(SHARED)
+        .bind(jurisdiction)
+        .bind(year)
+        .bind(unit)
+        .fetch_all(conn)
+        .await)?;
+    Ok(rows)
+}

@@ -1,0 +1,121 @@
+//! The cycle at a glance: how many targets stand where, who owes what, what was spent.
+
+use super::{
+    DbError, Scope, Tx, on,
+    scope::{counted_targets, scoped_targets},
+};
+
+const COUNTS: &str = concat!(
+    "SELECT t.state, COUNT(*) FROM targets t JOIN units u ON u.id = t.unit
+WHERE t.year = $3 AND ",
+    counted_targets!(),
+    " GROUP BY t.state ORDER BY t.state COLLATE \"C\""
+);
+
+/// How many targets stand in which state.
+pub(crate) async fn counts(
+    tx: &mut Tx,
+    scope: &Scope,
+    year: i64,
+) -> Result<Vec<(String, i64)>, DbError> {
+    let rows = on!(tx, |conn| sqlx::query_as(COUNTS)
+        .bind(scope.kind)
+        .bind(&scope.place)
+        .bind(year)
+        .fetch_all(conn)
+        .await)?;
+    Ok(rows)
+}
+
+/// A line of the board as counted.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct BoardLine {
+    pub(crate) name: String,
+    pub(crate) expected: i64,
+    pub(crate) drafts: i64,
+    pub(crate) under_review: i64,
+    pub(crate) returned: i64,
+    pub(crate) done: i64,
+    pub(crate) overdue: i64,
+}
+
+macro_rules! board {
+    ($name:literal, $join:literal) => {
+        concat!(
+            "SELECT name, COUNT(*) AS expected,
+       CAST(SUM(CASE WHEN state = 'draft' THEN 1 ELSE 0 END) AS BIGINT) AS drafts,
+       CAST(SUM(CASE WHEN state = 'under_review' THEN 1 ELSE 0 END) AS BIGINT) AS under_review,
+       CAST(SUM(CASE WHEN state = 'returned' THEN 1 ELSE 0 END) AS BIGINT) AS returned,
+       CAST(SUM(CASE WHEN state IN ('reviewed', 'approved') THEN 1 ELSE 0 END) AS BIGINT)
+           AS done,
+       CAST(SUM(CASE WHEN state IN ('draft', 'returned') AND deadline < $4 THEN 1 ELSE 0 END)
+           AS BIGINT) AS overdue
+FROM (SELECT ",
+            $name,
+            " AS name, t.state, t.deadline
+      FROM targets t JOIN units u ON u.id = t.unit ",
+            $join,
+            " WHERE t.year = $3 AND t.state <> 'void' AND ",
+            counted_targets!(),
+            ") AS line GROUP BY name ORDER BY overdue DESC, drafts DESC, name COLLATE \"C\""
+        )
+    };
+}
+
+const BY_UNIT: &str = board!("u.name", "");
+const BY_DEPARTMENT: &str = board!(
+    "COALESCE(d.name, u.name)",
+    "LEFT JOIN departments d ON d.id = u.department"
+);
+
+/// Who owes what, those behind first: by department or by unit.
+pub(crate) async fn board(
+    tx: &mut Tx,
+    scope: &Scope,
+    year: i64,
+    today: &str,
+    by_department: bool,
+) -> Result<Vec<BoardLine>, DbError> {
+    let sql = if by_department {
+        BY_DEPARTMENT
+    } else {
+        BY_UNIT
+    };
+    let rows = on!(tx, |conn| sqlx::query_as(sql)
+        .bind(scope.kind)
+        .bind(&scope.place)
+        .bind(year)
+        .bind(today)
+        .fetch_all(conn)
+        .await)?;
+    Ok(rows)
+}
+
+const APPROVED: &str = concat!(
+    "SELECT COUNT(*) FROM targets t JOIN units u ON u.id = t.unit WHERE t.year = $3 AND ",
+    scoped_targets!()
+);
+const PROJECTS: &str = "
+SELECT COUNT(*) FROM project_years y JOIN projects p ON p.id = y.project
+JOIN units u ON u.id = p.lead_unit
+WHERE y.year = $1 AND ($2 = '' OR u.jurisdiction = $2)";
+
+/// Approved targets in scope, and project years in a jurisdiction (or, with '', everywhere).
+pub(crate) async fn coverage(
+    tx: &mut Tx,
+    scope: &Scope,
+    year: i64,
+) -> Result<(i64, i64), DbError> {
+    let (approved,): (i64,) = on!(tx, |conn| sqlx::query_as(APPROVED)
+        .bind(scope.kind)
+        .bind(&scope.place)
+        .bind(year)
+        .fetch_one(conn)
+        .await)?;
+    let (projects,): (i64,) = on!(tx, |conn| sqlx::query_as(PROJECTS)
+        .bind(year)
+        .bind(&scope.place)
+        .fetch_one(conn)
+        .await)?;
+    Ok((approved, projects))
+}

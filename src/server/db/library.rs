@@ -1,0 +1,152 @@
+//! The indicator library and how its entries fare.
+
+use super::{DbError, Scope, Tx, on, scope::scoped_targets};
+use crate::pinyin_index::spell;
+use domain::library::LibraryIndicator;
+
+const COUNT: &str = "SELECT COUNT(*) FROM library_indicators";
+const INSERT: &str = "
+INSERT INTO library_indicators (code, name, content, retired, changed_seq, version)
+VALUES ($1, $2, $3, $4, $5, 1)";
+
+/// Puts the shipped library into an empty one, with pinyin; says how many entries came.
+pub(crate) async fn seed_library(tx: &mut Tx) -> Result<usize, DbError> {
+    let (known,): (i64,) =
+        on!(tx, |conn| sqlx::query_as(COUNT).fetch_one(conn).await)?;
+    if known > 0 {
+        return Ok(0);
+    }
+    let seq = tx.next_seq().await?;
+    let entries = domain::library::embedded();
+    for mut entry in entries.iter().cloned() {
+        (entry.initials, entry.pinyin) = spell(&entry.name);
+        let content = serde_json::to_string(&entry)
+            .map_err(|error| DbError::Broken(error.to_string()))?;
+        on!(tx, |conn| sqlx::query(INSERT)
+            .bind(&entry.code)
+            .bind(&entry.name)
+            .bind(&content)
+            .bind(false)
+            .bind(seq)
+            .execute(conn)
+            .await
+            .map(drop))?;
+    }
+    Ok(entries.len())
+}
+
+const LIST: &str = "
+SELECT content FROM library_indicators WHERE NOT retired ORDER BY code COLLATE \"C\"";
+const MARK: &str = "
+SELECT COUNT(*), CAST(COALESCE(MAX(changed_seq), 0) AS BIGINT) FROM library_indicators";
+
+/// Every entry in use, by code.
+pub(crate) async fn list(tx: &mut Tx) -> Result<Vec<LibraryIndicator>, DbError> {
+    let rows: Vec<(String,)> = on!(tx, |conn| sqlx::query_as(LIST).fetch_all(conn).await)?;
+    let entries = rows.iter().map(|(content,)| {
+        serde_json::from_str(content).map_err(|error| DbError::Broken(error.to_string()))
+    });
+    entries.collect()
+}
+
+/// Two numbers that change when the library does.
+pub(crate) async fn mark(tx: &mut Tx) -> Result<(i64, i64), DbError> {
+    on!(tx, |conn| sqlx::query_as(MARK).fetch_one(conn).await)
+}
+
+const FIND: &str = "SELECT name FROM library_indicators WHERE code = $1";
+
+/// The name of an entry.
+pub(crate) async fn find_name(tx: &mut Tx, code: &str) -> Result<Option<String>, DbError> {
+    let row: Option<(String,)> = on!(tx, |conn| sqlx::query_as(FIND)
+        .bind(code)
+        .fetch_optional(conn)
+        .await)?;
+    Ok(row.map(|(name,)| name))
+}
+
+/// Names among these that the library knows.
+pub(crate) async fn known_names(
+    tx: &mut Tx,
+    names: &[&str],
+) -> Result<Vec<String>, DbError> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks: Vec<String> = (1..=names.len()).map(|at| format!("${at}")).collect();
+    let sql = format!(
+        "SELECT DISTINCT name FROM library_indicators WHERE name IN ({})",
+        marks.join(", ")
+    );
+    let rows: Vec<(String,)> = on!(tx, |conn| {
+        let mut query = sqlx::query_as(&sql);
+        for name in names {
+            query = query.bind(*name);
+        }
+        query.fetch_all(conn).await
+    })?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
+}
+
+/// How an entry fares in a scope.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub(crate) struct UseRow {
+    pub(crate) used: i64,
+    pub(crate) approved: i64,
+    pub(crate) returned: i64,
+}
+
+/// Targets in scope that hold the entry.
+const HOLDING: &str = concat!(
+    "FROM target_cells c
+JOIN targets t ON t.id = c.target
+JOIN units u ON u.id = t.unit
+WHERE c.field = 'library_code' AND c.content = $3 AND ",
+    scoped_targets!()
+);
+const USE: &str = "
+SELECT COUNT(*) AS used,
+       CAST(COALESCE(SUM(approved), 0) AS BIGINT) AS approved,
+       CAST(COALESCE(SUM(returned), 0) AS BIGINT) AS returned
+FROM (SELECT DISTINCT t.id,
+        CASE WHEN t.state = 'approved' THEN 1 ELSE 0 END AS approved,
+        CASE WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.target = t.id
+            AND d.verb = 'return' AND NOT d.undone) THEN 1 ELSE 0 END AS returned ";
+
+/// How often an entry is used, approved and returned.
+pub(crate) async fn find_use(
+    tx: &mut Tx,
+    scope: &Scope,
+    entry: &str,
+) -> Result<UseRow, DbError> {
+    let sql = format!("{USE}{HOLDING}) AS held");
+    let row = on!(tx, |conn| sqlx::query_as(&sql)
+        .bind(scope.kind)
+        .bind(&scope.place)
+        .bind(entry)
+        .fetch_one(conn)
+        .await)?;
+    Ok(row)
+}
+
+/// The values used most often with an entry.
+pub(crate) async fn list_values(
+    tx: &mut Tx,
+    scope: &Scope,
+    entry: &str,
+) -> Result<Vec<(String, i64)>, DbError> {
+    let sql = format!(
+        "SELECT v.content, COUNT(*) AS times FROM target_cells v JOIN
+         (SELECT c.target, c.row_id {HOLDING}) AS held
+         ON held.target = v.target AND held.row_id = v.row_id
+         WHERE v.field = 'value' AND v.content <> ''
+         GROUP BY v.content ORDER BY times DESC, v.content COLLATE \"C\" LIMIT 5"
+    );
+    let rows = on!(tx, |conn| sqlx::query_as(&sql)
+        .bind(scope.kind)
+        .bind(&scope.place)
+        .bind(entry)
+        .fetch_all(conn)
+        .await)?;
+    Ok(rows)
+}

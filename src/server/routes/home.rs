@@ -1,0 +1,132 @@
+//! The workbench: what waits, who owes what, and a leader's headline figures.
+
+use crate::{
+    actor::Actor,
+    app::App,
+    contract::Contract,
+    db::{DbError, Scope, Tx, code, cycle},
+    error::Error,
+    extract::{Json, Query},
+    portfolio::Shown,
+    target::{
+        self, Wanted, count,
+        moving::{window_end, window_start},
+    },
+};
+use api::{
+    home::{BoardRow, FindHome, Headline, Home, HomeQuery, StateCount},
+    targets::{ListTargetsQuery, TargetSort},
+};
+use axum::extract::State;
+use domain::{
+    day,
+    lifecycle::State as Stage,
+    org::JurisdictionCode,
+    period::FiscalYear,
+    role::Role,
+};
+
+/// The most lines of the to-do list.
+const TODO_MAX: u32 = 50;
+
+pub(crate) fn register(contract: &mut Contract) {
+    contract.route::<FindHome, _, _>(find_home);
+}
+
+async fn find_home(
+    State(app): State<App>,
+    actor: Actor,
+    Query(query): Query<HomeQuery>,
+) -> Result<Json<Home>, Error> {
+    let mut tx = target::database(&app, &actor).await?.read().await?;
+    let year = year_of(&app, query.year)?;
+    let pack = app.pack(&own_jurisdiction(&actor)?, year)?;
+    let window = pack.review.window.value;
+    let days = [window_start(year, window), window_end(year, window)];
+    let [from, to] = days.map(|found| found.map(day::text).unwrap_or_default());
+    let wanted = Wanted {
+        waiting: true,
+        sort: TargetSort::Urgency,
+    };
+    let listed = ListTargetsQuery {
+        year: Some(year.get()),
+        limit: Some(TODO_MAX),
+        ..ListTargetsQuery::default()
+    };
+    let todo = target::list_page(&app, &actor, &mut tx, &listed, wanted).await?;
+    let scope = Scope::of(&actor);
+    Ok(Json(Home {
+        year: year.get(),
+        window: (from, to),
+        todo: todo.items,
+        todo_total: todo.total,
+        counts: counts(&mut tx, &scope, year).await?,
+        board: board(&app, &actor, &mut tx, &scope, year).await?,
+        headline: headline(&app, &actor, &mut tx, &scope).await?,
+    }))
+}
+
+/// The fiscal year asked for, or the one being filed: the year after the business date's.
+fn year_of(app: &App, asked: Option<u16>) -> Result<FiscalYear, Error> {
+    let filed = u16::try_from(app.clock.today().year() + 1).unwrap_or_default();
+    FiscalYear::try_from(asked.unwrap_or(filed)).map_err(|_| {
+        Error::field(
+            "year",
+            "year.out_of_range",
+            "年度在 2000 至 2099 之间。",
+            "A year lies between 2000 and 2099.",
+        )
+    })
+}
+
+/// Whose filing window is shown; a region follows 银川市, its seat.
+fn own_jurisdiction(actor: &Actor) -> Result<JurisdictionCode, Error> {
+    let seat = || "640100".parse().ok();
+    let own = actor.jurisdiction.clone().or_else(seat);
+    own.ok_or(Error::Forbidden)
+}
+
+async fn counts(
+    tx: &mut Tx,
+    scope: &Scope,
+    year: FiscalYear,
+) -> Result<Vec<StateCount>, DbError> {
+    let rows = cycle::counts(tx, scope, i64::from(year.get())).await?;
+    let mut found = Vec::with_capacity(rows.len());
+    for (state, number) in rows {
+        found.push(StateCount {
+            state: code(&state, Stage::parse)?,
+            count: count(number)?,
+        });
+    }
+    found.sort_by_key(|entry| entry.state);
+    Ok(found)
+}
+
+async fn board(
+    app: &App,
+    actor: &Actor,
+    tx: &mut Tx,
+    scope: &Scope,
+    year: FiscalYear,
+) -> Result<Vec<BoardRow>, DbError> {
+    if !matches!(actor.role, Role::Department | Role::Finance) {
+        return Ok(Vec::new());
+    }
+    let today = day::text(app.clock.today());
+    let by_department = actor.role == Role::Finance;
+    let year = i64::from(year.get());
+    let lines = cycle::board(tx, scope, year, &today, by_department).await?;
+    let rows = lines.into_iter().map(|line| {
+        Ok(BoardRow {
+            name: line.name,
+            expected: count(line.expected)?,
+            drafts: count(line.drafts)?,
+            under_review: count(line.under_review)?,
+            returned: count(line.returned)?,
+            done: count(line.done)?,
+            overdue: count(line.overdue)?,
+        })
+    });
+    rows.collect()
+}

@@ -1,0 +1,265 @@
+//! A target with everything its form needs, as its reader may see it.
+
+use super::{
+    Opened, View, approved_content, count, database,
+    diff::changed_texts,
+    frozen, gather,
+    history::History,
+    nodes, open,
+    remarking::{is_mine, may_remark, told},
+    verdict, year,
+};
+use crate::{
+    actor::Actor,
+    app::App,
+    db::{
+        DbError, Tx, cells, code,
+        decisions::DecisionRow,
+        parse,
+        targets::TargetRow,
+        versions::{self, VersionRow},
+    },
+    error::Error,
+};
+use api::targets::{Decision, FrozenVersion, ProjectHead, Remark, TargetDetail, VersionHead};
+use domain::{
+    id::TargetId,
+    lang::Lang,
+    lifecycle::{Standing, State, Verb, allowed, may_edit},
+    pack::ReviewNode,
+    project::{ExpenditureClass, ProjectKind},
+    score::Grade,
+    target::{CellRef, TargetDraft},
+};
+
+/// A target as its reader may see it.
+pub(crate) async fn find(app: &App, actor: &Actor, id: TargetId) -> Result<TargetDetail, Error> {
+    let db = database(app, actor).await?;
+    let mut tx = db.read().await?;
+    let opened = open(app, &mut tx, actor, id).await?;
+    let history = History::load(&mut tx, &opened.row.id).await?;
+    let draft = match opened.view {
+        View::Working => cells::load(&mut tx, &opened.row.id).await?,
+        View::Approved | View::Project | View::Nothing => {
+            approved_content(&mut tx, &opened.row.id).await?
+        }
+    };
+    let changed_since_round = changed(&mut tx, &opened, &history, &draft).await?;
+    let context = gather(&app.memo, &actor.workspace, &mut tx, &opened, &draft).await?;
+    let problems = verdict(&draft, &opened.pack, &context);
+    let shown = Shown {
+        actor,
+        opened: &opened,
+        history: &history,
+    };
+    Ok(TargetDetail {
+        id,
+        project: head(&opened.row)?,
+        year: year(opened.row.year)?.get(),
+        standing: shown.standing(),
+        number: shown.number()?,
+        version: opened.row.version,
+        deadline: opened.row.deadline.clone().filter(|_| shown.is_working()),
+        editable: shown.is_working() && may_edit(opened.standing, opened.by).is_ok(),
+        verbs: shown.verbs(),
+        may_remark: shown.is_working() && may_remark(&opened).is_ok(),
+        pack: opened.pack.as_ref().clone(),
+        context,
+        problems,
+        remarks: shown.remarks()?,
+        decisions: shown.decisions()?,
+        versions: shown.versions()?,
+        changed_since_round,
+        draft,
+    })
+}
+
+/// Cells that differ from what the present round is compared with.
+async fn changed(
+    tx: &mut Tx,
+    opened: &Opened,
+    history: &History,
+    draft: &TargetDraft,
+) -> Result<Vec<(CellRef, String)>, Error> {
+    let is_open = !opened.standing.state.is_frozen() && opened.view == View::Working;
+    let Some(base) = history.base().filter(|_| is_open) else {
+        return Ok(Vec::new());
+    };
+    let Some(then) = versions::find(tx, &opened.row.id, base.number).await? else {
+        return Ok(Vec::new());
+    };
+    Ok(changed_texts(&frozen(&then.content)?, draft))
+}
+
+/// What a reader sees of a target and its history.
+struct Shown<'a> {
+    actor: &'a Actor,
+    opened: &'a Opened,
+    history: &'a History,
+}
+
+impl Shown<'_> {
+    fn is_working(&self) -> bool {
+        self.opened.view == View::Working
+    }
+
+    /// A reader of the approved version does not learn that an adjustment is under way.
+    fn standing(&self) -> Standing {
+        let state = if self.is_working() {
+            self.opened.standing.state
+        } else {
+            State::Approved
+        };
+        Standing {
+            state,
+            ..self.opened.standing
+        }
+    }
+
+    fn number(&self) -> Result<u32, DbError> {
+        if self.is_working() {
+            return count(self.opened.row.number);
+        }
+        let approved = self.history.versions.iter().filter(|v| v.approved).count();
+        Ok(u32::try_from(approved).unwrap_or(u32::MAX))
+    }
+
+    fn verbs(&self) -> Vec<Verb> {
+        if !self.is_working() {
+            return Vec::new();
+        }
+        let standing = self.opened.standing;
+        let is_built_upon = self.history.is_built_upon(standing);
+        allowed(
+            standing,
+            self.opened.by,
+            nodes(&self.opened.pack),
+            is_built_upon,
+        )
+    }
+
+    fn remarks(&self) -> Result<Vec<Remark>, DbError> {
+        if !self.is_working() {
+            return Ok(Vec::new());
+        }
+        let (standing, all) = (self.opened.standing, nodes(&self.opened.pack));
+        let seen = self.history.seen_by(self.actor.role, standing, all);
+        let remarks = seen.map(|row| {
+            let mine = is_mine(self.actor, self.opened, self.history, row);
+            let remark = told(row, mine)?;
+            let node_name = node_name(all, Some(row.node), remark.node_name, self.actor.lang);
+            Ok(Remark {
+                node_name,
+                ..remark
+            })
+        });
+        remarks.collect()
+    }
+
+    fn decisions(&self) -> Result<Vec<Decision>, DbError> {
+        let all = nodes(&self.opened.pack);
+        let public = |row: &&DecisionRow| {
+            let verb = Verb::parse(&row.verb);
+            self.is_working() || (!row.undone && matches!(verb, Some(Verb::Pass | Verb::Approve)))
+        };
+        let rows = self.history.decisions.iter().filter(public);
+        rows.map(|row| decision(row, all, self.actor.lang))
+            .collect()
+    }
+
+    fn versions(&self) -> Result<Vec<VersionHead>, DbError> {
+        let rows = self.history.versions.iter();
+        let seen = rows.filter(|row| row.approved || self.is_working());
+        seen.map(version_head).collect()
+    }
+}
+
+/// A decision as it travels.
+fn decision(row: &DecisionRow, nodes: &[ReviewNode], lang: Lang) -> Result<Decision, DbError> {
+    let grade = row.grade.as_deref();
+    Ok(Decision {
+        round: count(row.round)?,
+        node: row.node.map(count).transpose()?,
+        node_name: node_name(nodes, row.node, row.node_name.clone(), lang),
+        verb: code(&row.verb, Verb::parse)?,
+        grade: grade.map(|text| code(text, Grade::parse)).transpose()?,
+        text: row.opinion.clone(),
+        deadline: row.deadline.clone(),
+        by: row.by_name.clone(),
+        at: row.at.clone(),
+        undone: row.undone,
+    })
+}
+
+/// A node's name in the reader's language; the stored name where the pack has changed since.
+fn node_name(nodes: &[ReviewNode], node: Option<i64>, stored: String, lang: Lang) -> String {
+    let at = node.and_then(|node| usize::try_from(node).ok());
+    match at.and_then(|at| nodes.get(at)) {
+        Some(node) if node.name_zh == stored => node.name(lang).to_owned(),
+        _ => stored,
+    }
+}
+
+fn version_head(row: &VersionRow) -> Result<VersionHead, DbError> {
+    Ok(VersionHead {
+        number: count(row.number)?,
+        approved: row.approved,
+        round: count(row.round)?,
+        at: row.at.clone(),
+        by: row.by_name.clone(),
+        reason: row.reason.clone(),
+    })
+}
+
+/// A frozen version, if its reader may see it.
+pub(crate) async fn find_version(
+    app: &App,
+    actor: &Actor,
+    id: TargetId,
+    number: u32,
+) -> Result<FrozenVersion, Error> {
+    let db = database(app, actor).await?;
+    let mut tx = db.read().await?;
+    let opened = open(app, &mut tx, actor, id).await?;
+    let history = History::load(&mut tx, &opened.row.id).await?;
+    let mut rows = history.versions.iter();
+    let row = rows.find(|row| row.number == i64::from(number));
+    let row = row.filter(|row| row.approved || opened.view == View::Working);
+    let row = row.ok_or(Error::NotFound("version"))?;
+    let then = versions::find(&mut tx, &opened.row.id, row.number).await?;
+    let then = then.ok_or(Error::NotFound("version"))?;
+    let problems = serde_json::from_str(&then.problems)
+        .map_err(|error| DbError::Broken(error.to_string()))?;
+    Ok(FrozenVersion {
+        head: version_head(row)?,
+        draft: frozen(&then.content)?,
+        pack_id: then.pack_id,
+        pack_hash: then.pack_hash,
+        problems,
+    })
+}
+
+/// The project above the form.
+fn head(row: &TargetRow) -> Result<ProjectHead, DbError> {
+    let department = row.department_code.clone().zip(row.department_name.clone());
+    Ok(ProjectHead {
+        id: parse(&row.project)?,
+        project_year: parse(&row.project_year)?,
+        code: parse(&row.code)?,
+        name: row.name.clone(),
+        jurisdiction: parse(&row.jurisdiction)?,
+        department,
+        unit: parse(&row.unit)?,
+        unit_name: row.unit_name.clone(),
+        class: code(&row.class, ExpenditureClass::parse)?,
+        kind: code(&row.kind, ProjectKind::parse)?,
+        functional_class: row.functional_class.clone(),
+        continuing: row.predecessor.is_some() || row.from_year < row.year,
+        from_year: year(row.from_year)?.get(),
+        to_year: year(row.to_year)?.get(),
+        classified: row.classified,
+        direct_fund: row.direct_fund,
+        serves_public: row.serves_public,
+        demo: row.demo,
+    })
+}

@@ -1,0 +1,170 @@
+//! Gathers what judging needs beyond the target, and remembers it between two savings.
+//!
+//! Opening and sending a target gather afresh. Saving a cell takes what was gathered last, so
+//! that a clerk who types is judged by the same facts as the form in front of her.
+
+use super::{Opened, frozen, year};
+use crate::db::{self, DbError, Tx, code, context};
+use domain::{
+    indicator::Operator,
+    judge::{Context, LastYearRow},
+    project::{ExpenditureClass, ProjectKind},
+    target::{Field, Row, TargetDraft},
+    text::parse_decimal,
+};
+use rust_decimal::Decimal;
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::{Arc, Mutex},
+};
+
+/// Targets whose context is remembered; beyond, everything is forgotten.
+const REMEMBERED_MAX: usize = 4_000;
+
+/// The contexts gathered last, by workspace and target.
+#[derive(Debug, Default)]
+pub struct Memo(Mutex<HashMap<(String, String), Arc<Context>>>);
+
+impl Memo {
+    fn recall(&self, key: &(String, String)) -> Option<Arc<Context>> {
+        let known = self.0.lock().ok()?;
+        known.get(key).cloned()
+    }
+
+    fn keep(&self, key: (String, String), context: &Arc<Context>) {
+        if let Ok(mut known) = self.0.lock() {
+            if known.len() >= REMEMBERED_MAX {
+                known.clear();
+            }
+            known.insert(key, Arc::clone(context));
+        }
+    }
+}
+
+/// Gathers everything from the database and remembers it.
+pub(crate) async fn gather(
+    memo: &Memo,
+    workspace: &str,
+    tx: &mut Tx,
+    opened: &Opened,
+    draft: &TargetDraft,
+) -> Result<Context, DbError> {
+    let row = &opened.row;
+    let shared = context::shared_texts(tx, &row.jurisdiction, row.year, &row.unit).await?;
+    let same_text = shared
+        .into_iter()
+        .map(|(text, units)| Ok((text, super::count(units)?)))
+        .collect::<Result<BTreeMap<_, _>, DbError>>()?;
+    let gathered = Arc::new(Context {
+        year: year(row.year)?,
+        kind: code(&row.kind, ProjectKind::parse)?,
+        class: code(&row.class, ExpenditureClass::parse)?,
+        serves_public: row.serves_public,
+        from_year: year(row.from_year)?,
+        to_year: year(row.to_year)?,
+        last_year: last_year(tx, opened).await?,
+        same_text,
+        library_names: BTreeSet::new(),
+    });
+    memo.keep((workspace.to_owned(), row.id.clone()), &gathered);
+    with_library_names(tx, &gathered, draft).await
+}
+
+/// What was gathered last, gathered now if nobody opened the target here before.
+pub(super) async fn recall(
+    memo: &Memo,
+    workspace: &str,
+    tx: &mut Tx,
+    opened: &Opened,
+    draft: &TargetDraft,
+) -> Result<Context, DbError> {
+    match memo.recall(&(workspace.to_owned(), opened.row.id.clone())) {
+        Some(known) => with_library_names(tx, &known, draft).await,
+        None => gather(memo, workspace, tx, opened, draft).await,
+    }
+}
+
+/// Adds the names among the draft's that come from the library.
+async fn with_library_names(
+    tx: &mut Tx,
+    context: &Context,
+    draft: &TargetDraft,
+) -> Result<Context, DbError> {
+    let names: BTreeSet<&str> = draft.rows.iter().map(|row| text(row, Field::Name)).collect();
+    let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    let known = db::library::known_names(tx, &names).await?;
+    Ok(Context {
+        library_names: known.into_iter().collect(),
+        ..context.clone()
+    })
+}
+
+/// Last year's approved rows with their results, and how the year before that went.
+async fn last_year(tx: &mut Tx, opened: &Opened) -> Result<Vec<LastYearRow>, DbError> {
+    let row = &opened.row;
+    let mut project = row.project.as_str();
+    let mut past = context::past(tx, project, row.year - 1).await?;
+    if let (None, Some(before)) = (&past, &row.predecessor) {
+        project = before;
+        past = context::past(tx, project, row.year - 1).await?;
+    }
+    let Some(past) = past else {
+        return Ok(Vec::new());
+    };
+    let results = results(tx, &past.project_year).await?;
+    let earlier = match context::past(tx, project, row.year - 2).await? {
+        Some(earlier) => ratios(tx, &earlier).await?,
+        None => BTreeMap::new(),
+    };
+    let rows = frozen(&past.content)?.rows;
+    let told = rows.iter().map(|row| LastYearRow {
+        name: text(row, Field::Name).to_owned(),
+        operator: text(row, Field::Operator).to_owned(),
+        value: text(row, Field::Value).to_owned(),
+        unit: text(row, Field::Unit).to_owned(),
+        actual: results.get(&row.id.to_string()).cloned(),
+        earlier_ratio: earlier.get(text(row, Field::Name)).copied(),
+    });
+    Ok(told.collect())
+}
+
+/// The last result of each row.
+async fn results(tx: &mut Tx, year: &str) -> Result<BTreeMap<String, String>, DbError> {
+    Ok(context::actuals(tx, year).await?.into_iter().collect())
+}
+
+/// Results as shares of their targets, by name, where both are plain numbers.
+async fn ratios(
+    tx: &mut Tx,
+    past: &context::PastRow,
+) -> Result<BTreeMap<String, Decimal>, DbError> {
+    let results = results(tx, &past.project_year).await?;
+    let rows = frozen(&past.content)?.rows;
+    let ratio = |row: &Row| {
+        let target = number(text(row, Field::Value))?;
+        let actual = number(results.get(&row.id.to_string())?)?;
+        let inverse = Operator::parse(text(row, Field::Operator)).is_some_and(falls);
+        let (above, below) = if inverse {
+            (target, actual)
+        } else {
+            (actual, target)
+        };
+        let ratio = above.checked_div(below)?;
+        Some((text(row, Field::Name).to_owned(), ratio))
+    };
+    Ok(rows.iter().filter_map(ratio).collect())
+}
+
+/// Whether less is better.
+fn falls(operator: Operator) -> bool {
+    matches!(operator, Operator::AtMost | Operator::Less)
+}
+
+fn number(text: &str) -> Option<Decimal> {
+    parse_decimal(text.trim().trim_end_matches(['%', '％']))
+}
+
+fn text(row: &Row, field: Field) -> &str {
+    let cell = row.cells.get(&field);
+    cell.map_or("", |cell| cell.text.as_str())
+}

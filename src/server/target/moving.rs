@@ -1,0 +1,386 @@
+//! The verbs of the lifecycle: what each needs, what it freezes, what it leaves behind.
+
+use super::{
+    Opened, database, gather, history::History, nodes, open, summary, typed::check_text, verdict,
+    workday::after_workdays,
+};
+use crate::{
+    actor::Actor,
+    app::App,
+    db::{
+        Tx,
+        audit::{self, Change},
+        cells,
+        decisions::{self, NewDecision},
+        projects::{self, InitialBudget},
+        targets::{self, Moment, Moved},
+        versions::{self, NewVersion},
+    },
+    error::{Error, Issue},
+    words::Words,
+};
+use api::targets::Move;
+use domain::{
+    day,
+    id::TargetId,
+    judge::Context,
+    lang::Lang,
+    lifecycle::{Given, Refusal, Standing, State, Verb, needs, step},
+    pack::FilingWindow,
+    period::FiscalYear,
+    problem::{Problem, Severity},
+    project::{FundLevel, FundNature},
+    target::{Field, TargetDraft},
+};
+use time::Date;
+
+/// Longest reason or opinion, in characters.
+const TEXT_MAX: usize = 1_000;
+
+/// A step that was decided and waits to be written.
+struct Step<'a> {
+    opened: &'a Opened,
+    history: &'a History,
+    asked: &'a Move,
+    next: Standing,
+    deadline: Option<Date>,
+    at: String,
+}
+
+/// Does a verb on a target whose version is known.
+pub(crate) async fn move_target(
+    app: &App,
+    actor: &Actor,
+    id: TargetId,
+    version: i64,
+    asked: &Move,
+) -> Result<(), Error> {
+    let db = database(app, actor).await?;
+    let mut tx = db.write().await?;
+    let opened = open(app, &mut tx, actor, id).await?;
+    if opened.row.version != version {
+        return Err(Error::Stale {
+            current_version: opened.row.version,
+            conflicts: Vec::new(),
+        });
+    }
+    let history = History::load(&mut tx, &opened.row.id).await?;
+    let is_built_upon = history.is_built_upon(opened.standing);
+    let pack = &opened.pack;
+    let next = step(opened.standing, asked.verb, opened.by, nodes(pack), is_built_upon)
+        .map_err(refused)?;
+    let today = app.clock.today();
+    let deadline = checked(&opened, asked, today)?;
+    let step = Step {
+        opened: &opened,
+        history: &history,
+        asked,
+        next,
+        deadline,
+        at: app.clock.now_text(),
+    };
+    if matches!(asked.verb, Verb::Submit | Verb::Approve) {
+        freeze(app, actor, &mut tx, &step).await?;
+    }
+    if asked.verb == Verb::Approve {
+        budget(&mut tx, actor, &step, today).await?;
+    }
+    write(&mut tx, actor, &step).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A refusal of the lifecycle as an answer.
+pub(super) fn refused(refusal: Refusal) -> Error {
+    match refusal {
+        Refusal::WrongRole | Refusal::NotYours => Error::Forbidden,
+        other => Error::rule(code(other), other.words(Lang::Zh), other.words(Lang::En)),
+    }
+}
+
+fn code(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::WrongState => "target.wrong_state",
+        Refusal::WrongRole => "target.wrong_role",
+        Refusal::NotYours => "target.not_yours",
+        Refusal::NotYourNode => "target.not_your_node",
+        Refusal::BuiltUpon => "target.built_upon",
+        Refusal::NoNode => "target.no_node",
+        Refusal::TooManyRounds => "target.too_many_rounds",
+        Refusal::NoReason => "target.no_reason",
+        Refusal::NoDeadline => "target.no_deadline",
+        Refusal::PastDeadline => "target.past_deadline",
+        Refusal::NoGrade => "target.no_grade",
+        Refusal::NoOpinion => "target.no_opinion",
+        Refusal::GradeTooLow => "target.grade_too_low",
+    }
+}
+
+/// Checks what came with the verb and gives the deadline of a correction: the one asked for, or
+/// the pack's number of working days from today.
+fn checked(opened: &Opened, asked: &Move, today: Date) -> Result<Option<Date>, Error> {
+    let mut issues = Vec::new();
+    check_text(&mut issues, "reason", &asked.reason, 0..=TEXT_MAX);
+    check_text(&mut issues, "opinion", &asked.opinion, 0..=TEXT_MAX);
+    let node = nodes(&opened.pack).get(usize::from(opened.standing.node));
+    let needs = needs(asked.verb, node);
+    let typed = asked.deadline.as_deref().filter(|text| !text.is_empty());
+    let read = typed.and_then(day::parse);
+    if typed.is_some() && read.is_none() {
+        issues.push(Issue::new(
+            "deadline",
+            "date.unreadable",
+            "期限请写成 2026-11-20 的形式。",
+            "Write the deadline like 2026-11-20.",
+        ));
+    }
+    let workdays = opened.pack.review.return_workdays.value;
+    let deadline = read.unwrap_or_else(|| after_workdays(today, workdays));
+    let given = Given {
+        reason: &asked.reason,
+        deadline: Some(deadline),
+        grade: asked.grade,
+        opinion: &asked.opinion,
+    };
+    issues.extend(needs.check(given, today).into_iter().map(|refusal| Issue {
+        field: field_of(refusal).to_owned(),
+        code: code(refusal),
+        words: Words::new(refusal.words(Lang::Zh), refusal.words(Lang::En)),
+    }));
+    if issues.is_empty() {
+        Ok(needs.deadline.then_some(deadline))
+    } else {
+        Err(Error::Fields(issues))
+    }
+}
+
+fn field_of(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::NoReason => "reason",
+        Refusal::NoDeadline | Refusal::PastDeadline => "deadline",
+        Refusal::NoGrade | Refusal::GradeTooLow => "grade",
+        Refusal::NoOpinion => "opinion",
+        _ => "verb",
+    }
+}
+
+/// Freezes what is sent or approved, with the rules and the verdict of this moment. A target
+/// with errors is not sent.
+async fn freeze(app: &App, actor: &Actor, tx: &mut Tx, step: &Step<'_>) -> Result<(), Error> {
+    let (opened, row) = (step.opened, &step.opened.row);
+    let draft = cells::load(tx, &row.id).await?;
+    let context: Context = gather(&app.memo, &actor.workspace, tx, opened, &draft).await?;
+    let problems = verdict(&draft, &opened.pack, &context);
+    let is_approval = step.asked.verb == Verb::Approve;
+    if !is_approval && problems.iter().any(|found| found.severity == Severity::Error) {
+        return Err(Error::Refused(problems));
+    }
+    let seq = tx.next_seq().await?;
+    versions::insert(
+        tx,
+        &NewVersion {
+            target: &row.id,
+            approved: is_approval,
+            round: i64::from(step.next.round),
+            content: &json(&draft)?,
+            problems: &json::<Vec<Problem>>(&problems)?,
+            pack_id: &opened.pack.id,
+            pack_hash: &opened.pack.hash,
+            reason: step.history.adjustment_reason(),
+            by_account: &actor.account.to_string(),
+            by_name: &actor.name,
+            at: &step.at,
+            seq,
+        },
+    )
+    .await?;
+    Ok(())
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
+    serde_json::to_string(value).map_err(|error| Error::Internal(error.into()))
+}
+
+/// The approved money becomes the base of monitoring, unless one is recorded already.
+async fn budget(tx: &mut Tx, actor: &Actor, step: &Step<'_>, today: Date) -> Result<(), Error> {
+    let row = &step.opened.row;
+    if projects::has_initial_budget(tx, &row.project_year).await? {
+        return Ok(());
+    }
+    let draft = cells::load(tx, &row.id).await?;
+    // A budget holds from the first day of its year on, or from today if that has begun.
+    let from = today.max(super::year(row.year)?.first_day());
+    let level = if row.jurisdiction.ends_with("00") {
+        FundLevel::City
+    } else {
+        FundLevel::District
+    };
+    for (nature, amount_fen) in shares(&draft) {
+        let seq = tx.next_seq().await?;
+        projects::insert_budget(
+            tx,
+            &InitialBudget {
+                seq,
+                project_year: &row.project_year,
+                nature: nature.code(),
+                level: level.code(),
+                amount_fen,
+                day: &day::text(from),
+                at: &step.at,
+                by_account: &actor.account.to_string(),
+                note: "批复绩效目标时确定",
+            },
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// The year's money by nature; the total alone counts as general budget.
+fn shares(draft: &TargetDraft) -> Vec<(FundNature, i64)> {
+    let fen = |field| summary::money_of(draft, field).map_or(0, domain::money::Money::fen);
+    let parts = [
+        (FundNature::GeneralBudget, fen(Field::YearFiscal)),
+        (FundNature::Other, fen(Field::YearOther)),
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|(_, fen)| *fen > 0).collect();
+    if parts.is_empty() {
+        vec![(FundNature::GeneralBudget, fen(Field::YearTotal))]
+    } else {
+        parts
+    }
+}
+
+/// Decision, standing and audit.
+async fn write(tx: &mut Tx, actor: &Actor, step: &Step<'_>) -> Result<(), Error> {
+    let (row, verb) = (&step.opened.row, step.asked.verb);
+    let seq = tx.next_seq().await?;
+    match step.history.undone_by(verb) {
+        Some(decision) => decisions::undo(tx, decision.seq).await?,
+        None if verb.is_undo() => {}
+        None => decide(tx, actor, step, seq).await?,
+    }
+    let deadline = deadline_after(step)?.map(day::text);
+    let moved = Moved {
+        standing: step.next,
+        number: row.number + i64::from(verb.opens_version()),
+        deadline: deadline.as_deref(),
+    };
+    let moment = Moment { at: &step.at, seq };
+    targets::update_standing(tx, &row.id, &moved, moment).await?;
+    let change = Change {
+        action: action(verb),
+        subject_kind: "target",
+        subject: row.id.clone(),
+        subject_name: row.name.clone(),
+        changes: json(&(step.opened.standing, step.next, step.asked))?,
+    };
+    audit::record(tx, actor, &step.at, change).await?;
+    Ok(())
+}
+
+async fn decide(tx: &mut Tx, actor: &Actor, step: &Step<'_>, seq: i64) -> Result<(), Error> {
+    let (standing, asked) = (step.opened.standing, step.asked);
+    let at_node = matches!(asked.verb, Verb::Pass | Verb::Return);
+    let node = nodes(&step.opened.pack).get(usize::from(standing.node));
+    let node = node.filter(|_| at_node);
+    let opinion = if asked.reason.trim().is_empty() {
+        &asked.opinion
+    } else {
+        &asked.reason
+    };
+    let deadline = step.deadline.map(day::text);
+    let decision = NewDecision {
+        seq,
+        target: &step.opened.row.id,
+        round: i64::from(step.next.round.max(standing.round)),
+        node: node.map(|_| i64::from(standing.node)),
+        node_name: node.map_or("", |node| node.name_zh.as_str()),
+        verb: asked.verb.code(),
+        grade: asked.grade.filter(|_| at_node).map(domain::score::Grade::code),
+        opinion,
+        deadline: deadline.as_deref(),
+        by_account: &actor.account.to_string(),
+        by_name: &actor.name,
+        at: &step.at,
+    };
+    decisions::insert(tx, &decision).await?;
+    Ok(())
+}
+
+/// Until when the unit has to act in the new standing, if it has to.
+fn deadline_after(step: &Step<'_>) -> Result<Option<Date>, Error> {
+    let row = &step.opened.row;
+    Ok(match (step.next.state, step.asked.verb) {
+        (State::Returned, Verb::Return) => step.deadline,
+        (State::Draft, Verb::Withdraw) => {
+            let last = step.history.last(Verb::Return);
+            let before = last.and_then(|decision| decision.deadline.as_deref());
+            before.and_then(day::parse).or_else(|| {
+                let window = step.opened.pack.review.window.value;
+                super::year(row.year).ok().and_then(|year| window_end(year, window))
+            })
+        }
+        _ => None,
+    })
+}
+
+/// The last day of the filing window for a fiscal year, which lies in the year before.
+pub(crate) fn window_end(year: FiscalYear, window: FilingWindow) -> Option<Date> {
+    day_in(year.previous()?, window.to_month, window.to_day)
+}
+
+/// The first day of the filing window.
+pub(crate) fn window_start(year: FiscalYear, window: FilingWindow) -> Option<Date> {
+    day_in(year.previous()?, window.from_month, window.from_day)
+}
+
+fn day_in(year: FiscalYear, month: domain::period::Month, day: u8) -> Option<Date> {
+    let last = month.last_day(year);
+    last.replace_day(day.min(last.day())).ok()
+}
+
+fn action(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Submit => "target.submit",
+        Verb::Withdraw => "target.withdraw",
+        Verb::Pass => "target.pass",
+        Verb::Return => "target.return",
+        Verb::UndoPass => "target.undo_pass",
+        Verb::UndoReturn => "target.undo_return",
+        Verb::Approve => "target.approve",
+        Verb::Adjust => "target.adjust",
+        Verb::Void => "target.void",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::target::{Cell, Cells};
+
+    #[test]
+    fn money_is_split_as_filed_and_the_total_stands_alone() {
+        let draft = |cells: &[(Field, &str)]| TargetDraft {
+            head: cells
+                .iter()
+                .map(|(field, text)| (*field, Cell::typed(*text)))
+                .collect::<Cells>(),
+            rows: Vec::new(),
+        };
+        let split = draft(&[
+            (Field::YearTotal, "12.5"),
+            (Field::YearFiscal, "10"),
+            (Field::YearOther, "2.5"),
+        ]);
+        assert_eq!(
+            shares(&split),
+            [
+                (FundNature::GeneralBudget, 10_000_000),
+                (FundNature::Other, 2_500_000)
+            ]
+        );
+        let total = draft(&[(Field::YearTotal, "12.5")]);
+        assert_eq!(shares(&total), [(FundNature::GeneralBudget, 12_500_000)]);
+    }
+}
