@@ -4,16 +4,17 @@ use crate::{
     actor::Actor,
     clock::Clock,
     config::{Config, Limits},
-    db::Db,
+    db::{Db, Tx, organisation},
     error::Error,
     ids::Ids,
     packs::Packs,
     passwords::Passwords,
     site::Site,
     slow::Slow,
+    target::Memo,
     workspaces::Workspaces,
 };
-use domain::library::LibraryIndicator;
+use domain::{org::JurisdictionCode, pack::RulePack, period::FiscalYear};
 use std::{ops::Deref, sync::Arc};
 use time::{Date, macros::date};
 
@@ -33,8 +34,6 @@ pub struct Parts {
     pub clock: Clock,
     /// Identities and secrets.
     pub ids: Ids,
-    /// The library the program ships with, with pinyin.
-    pub library: Vec<LibraryIndicator>,
     /// The rule packs in force.
     pub packs: Packs,
     /// Settings and limits.
@@ -45,6 +44,8 @@ pub struct Parts {
     pub passwords: Passwords,
     /// Addresses that keep failing.
     pub(crate) slow: Slow,
+    /// What targets were judged by last.
+    pub(crate) memo: Memo,
 }
 
 impl Deref for App {
@@ -84,13 +85,25 @@ impl App {
             workspaces: Workspaces::new(main),
             passwords: Passwords::new(config.limits.hashing_max),
             slow: Slow::default(),
-            library: crate::library::with_pinyin(),
+            memo: Memo::default(),
             packs,
             clock,
             ids,
             config,
             site,
         }))
+    }
+
+    /// The rules of a jurisdiction in a fiscal year.
+    pub async fn pack(
+        &self,
+        tx: &mut Tx,
+        code: &JurisdictionCode,
+        year: FiscalYear,
+    ) -> Result<Arc<RulePack>, Error> {
+        let place = organisation::find_jurisdiction(tx, code.as_str()).await?;
+        self.packs
+            .find(&place.ok_or(Error::NotFound("jurisdiction"))?, year)
     }
 
     /// Production.

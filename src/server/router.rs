@@ -26,6 +26,10 @@ fn contract() -> Contract {
     let mut contract = Contract::new();
     routes::session::register(&mut contract);
     routes::organisation::register(&mut contract);
+    routes::targets::register(&mut contract);
+    routes::reviews::register(&mut contract);
+    routes::library::register(&mut contract);
+    // HOME routes::home::register(&mut contract);
     contract
 }
 

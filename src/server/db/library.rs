@@ -1,7 +1,6 @@
 //! The indicator library and how its entries fare.
 
 use super::{DbError, Scope, Tx, on, scope::scoped_targets};
-use crate::pinyin_index::spell;
 use domain::library::LibraryIndicator;
 
 const COUNT: &str = "SELECT COUNT(*) FROM library_indicators";
@@ -17,10 +16,9 @@ pub(crate) async fn seed_library(tx: &mut Tx) -> Result<usize, DbError> {
         return Ok(0);
     }
     let seq = tx.next_seq().await?;
-    let entries = domain::library::embedded();
-    for mut entry in entries.iter().cloned() {
-        (entry.initials, entry.pinyin) = spell(&entry.name);
-        let content = serde_json::to_string(&entry)
+    let entries = crate::library::with_pinyin();
+    for entry in &entries {
+        let content = serde_json::to_string(entry)
             .map_err(|error| DbError::Broken(error.to_string()))?;
         on!(tx, |conn| sqlx::query(INSERT)
             .bind(&entry.code)

@@ -32,6 +32,7 @@ impl Db {
             let hash = hash(sql);
             run!(&mut tx, sqlx::query(RECORD).bind(*version).bind(hash))?;
         }
+        super::library::seed_library(&mut tx).await?;
         tx.commit().await
     }
 }

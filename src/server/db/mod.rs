@@ -5,13 +5,23 @@
 
 pub mod account;
 pub mod audit;
+pub(crate) mod cells;
+pub(crate) mod context;
+pub(crate) mod cycle;
+pub(crate) mod decisions;
 mod error;
 pub mod house;
+pub(crate) mod library;
 mod migrate;
 mod open;
 pub mod organisation;
+pub(crate) mod projects;
+pub(crate) mod remarks;
 pub mod scope;
 pub mod session;
+pub(crate) mod target_list;
+pub(crate) mod targets;
+pub(crate) mod versions;
 pub mod workspace;
 
 pub use error::DbError;

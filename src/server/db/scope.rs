@@ -19,14 +19,31 @@ pub struct Scope {
 /// Targets one may open: everything but [`Sight::Counted`](domain::role::Sight).
 macro_rules! scoped_targets {
     () => {
-        "(($1 = 'unit' AND u.id = $2) \
-         OR ($1 = 'department' AND u.department = $2 AND t.state <> 'draft') \
-         OR ($1 = 'finance' AND u.jurisdiction = $2 AND t.state <> 'draft') \
-         OR ($1 = 'leader' AND u.jurisdiction = $2 AND t.state = 'approved') \
-         OR ($1 = 'region' AND t.state = 'approved'))"
+        concat!(
+            "(($1 = 'unit' AND u.id = $2) \
+             OR (($1 = 'department' AND u.department = $2 \
+                  OR $1 = 'finance' AND u.jurisdiction = $2) \
+                 AND (t.state <> 'draft' OR ",
+            $crate::db::scope::approved_before!(),
+            ")) OR ($1 = 'leader' AND u.jurisdiction = $2 AND ",
+            $crate::db::scope::approved_before!(),
+            ") OR ($1 = 'region' AND ",
+            $crate::db::scope::approved_before!(),
+            "))"
+        )
     };
 }
 pub(crate) use scoped_targets;
+
+/// Targets with an approved version in force, be it that the next one is being worked on.
+macro_rules! approved_before {
+    () => {
+        "(t.state = 'approved' OR (t.state <> 'void' AND EXISTS \
+         (SELECT 1 FROM target_versions frozen \
+          WHERE frozen.target = t.id AND frozen.approved)))"
+    };
+}
+pub(crate) use approved_before;
 
 /// Targets one may count, drafts of one's units among them.
 macro_rules! counted_targets {

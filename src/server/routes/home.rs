@@ -4,10 +4,11 @@ use crate::{
     actor::Actor,
     app::App,
     contract::Contract,
-    db::{DbError, Scope, Tx, code, cycle},
+    db::{DbError, Scope, Tx, code, cycle, monitoring},
     error::Error,
     extract::{Json, Query},
-    portfolio::Shown,
+    portfolio::{Shown, total},
+    progress,
     target::{
         self, Wanted, count,
         moving::{window_end, window_start},
@@ -40,7 +41,7 @@ async fn find_home(
 ) -> Result<Json<Home>, Error> {
     let mut tx = target::database(&app, &actor).await?.read().await?;
     let year = year_of(&app, query.year)?;
-    let pack = app.pack(&own_jurisdiction(&actor)?, year)?;
+    let pack = app.pack(&mut tx, &own_jurisdiction(&actor)?, year).await?;
     let window = pack.review.window.value;
     let days = [window_start(year, window), window_end(year, window)];
     let [from, to] = days.map(|found| found.map(day::text).unwrap_or_default());
@@ -129,4 +130,31 @@ async fn board(
         })
     });
     rows.collect()
+}
+
+/// The figures of the year under way, for leaders and regions.
+async fn headline(
+    app: &App,
+    actor: &Actor,
+    tx: &mut Tx,
+    scope: &Scope,
+) -> Result<Option<Headline>, Error> {
+    if !matches!(actor.role, Role::Leader | Role::Region) {
+        return Ok(None);
+    }
+    let shown = Shown::of(app, actor, None, None)?;
+    let rows = monitoring::money_by_unit(tx, &shown.portfolio()).await?;
+    let pack = app
+        .pack(tx, &own_jurisdiction(actor)?, shown.year)
+        .await?;
+    let (approved, projects) = cycle::coverage(tx, scope, i64::from(shown.year.get())).await?;
+    let money = total(rows.iter().map(|row| row.money));
+    Ok(Some(Headline {
+        year: shown.year.get(),
+        as_of: day::text(shown.as_of),
+        approved: count(approved)?,
+        projects: count(projects)?,
+        execution: progress::rate(money, &pack),
+        expected: shown.expected,
+    }))
 }

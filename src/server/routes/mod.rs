@@ -1,5 +1,9 @@
 //! Handlers, a file for each resource: extract, find, authorise, let the domain decide, store.
 
 pub(crate) mod docs;
+// HOME pub(crate) mod home;
+pub(crate) mod library;
 pub(crate) mod organisation;
+pub(crate) mod reviews;
 pub(crate) mod session;
+pub(crate) mod targets;

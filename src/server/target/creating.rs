@@ -39,8 +39,8 @@ pub(crate) async fn create_project(
     let place = place.ok_or(Error::Forbidden)?;
     check_predecessor(&mut tx, new, &unit).await?;
     let jurisdiction: JurisdictionCode = parse(&place.jurisdiction)?;
-    let pack = app.pack(&jurisdiction, year)?;
-    let deadline = window_end(year, pack.review.window.value);
+    let pack = app.pack(&mut tx, &jurisdiction, year).await?;
+    let deadline = window_end(year, pack.review.window.value).map(day::text);
     let ids = Ids {
         project: app.ids.uuid(),
         year: app.ids.uuid(),
@@ -54,7 +54,7 @@ pub(crate) async fn create_project(
         project_year: &ids.year.to_string(),
         unit: &unit,
         year: i64::from(year.get()),
-        deadline: deadline.map(day::text).as_deref(),
+        deadline: deadline.as_deref(),
         at: &at,
         seq,
     };

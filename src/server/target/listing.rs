@@ -114,7 +114,7 @@ async fn desk(
         let Ok(year) = super::year(stored) else {
             continue;
         };
-        let pack = app.pack(jurisdiction, year)?;
+        let pack = app.pack(tx, jurisdiction, year).await?;
         for (at, node) in (0..).zip(nodes(&pack)) {
             if node.role == actor.role {
                 desk.nodes.push((stored, at));
@@ -157,7 +157,9 @@ impl<'a> Lines<'a> {
             let key = (row.jurisdiction.clone(), row.year);
             if row.state == State::UnderReview.code() && !lines.packs.contains_key(&key) {
                 let jurisdiction = crate::db::parse(&row.jurisdiction)?;
-                let pack = app.pack(&jurisdiction, super::year(row.year)?)?;
+                let pack = app
+                    .pack(tx, &jurisdiction, super::year(row.year)?)
+                    .await?;
                 lines.packs.insert(key, pack);
             }
         }

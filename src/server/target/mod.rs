@@ -67,7 +67,9 @@ pub(crate) async fn open(
         View::Project => return Err(Error::Forbidden),
         View::Working | View::Approved => {}
     }
-    let pack = app.pack(&parse(&row.jurisdiction)?, year(row.year)?)?;
+    let pack = app
+        .pack(tx, &parse(&row.jurisdiction)?, year(row.year)?)
+        .await?;
     Ok(Opened {
         row,
         standing,

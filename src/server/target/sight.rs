@@ -22,7 +22,7 @@ pub(crate) enum View {
 /// whoever may read approved targets goes on reading that one.
 pub(crate) fn view(role: Role, relation: Relation, state: State, has_approved: bool) -> View {
     let working = sight(role, relation, state);
-    let approved = if has_approved {
+    let approved = if has_approved && state != State::Void {
         sight(role, relation, State::Approved)
     } else {
         Sight::Nothing
@@ -47,6 +47,7 @@ mod tests {
         assert_eq!(seen(Role::Leader, own, State::Draft, false), View::Nothing);
         assert_eq!(seen(Role::Finance, own, State::Draft, true), View::Approved);
         assert_eq!(seen(Role::Finance, own, State::Draft, false), View::Nothing);
+        assert_eq!(seen(Role::Leader, own, State::Void, true), View::Nothing);
         let away = Relation::Elsewhere;
         assert_eq!(seen(Role::Region, away, State::Returned, true), View::Project);
         assert_eq!(seen(Role::Leader, away, State::Approved, true), View::Nothing);
