@@ -25,6 +25,7 @@ pub(crate) mod versions;
 pub mod workspace;
 
 pub use error::DbError;
+pub use open::create_schema;
 pub use scope::Scope;
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};

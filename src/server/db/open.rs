@@ -2,6 +2,7 @@
 
 use super::{Db, DbError, Engine};
 use sqlx::{
+    Connection as _,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -58,4 +59,20 @@ impl Db {
         let path = path.to_owned();
         Ok(Self(Arc::new(Engine::Sqlite { write, read, path })))
     }
+}
+
+/// Makes an empty schema in a PostgreSQL database: a server's own room in a shared one.
+pub async fn create_schema(url: &str, name: &str) -> Result<(), DbError> {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+    if name.is_empty() || !name.bytes().all(plain) {
+        return Err(DbError::Broken(format!(
+            "a schema's name is plain, not {name:?}"
+        )));
+    }
+    let mut connection = sqlx::PgConnection::connect(url).await?;
+    sqlx::raw_sql(&format!("CREATE SCHEMA {name}"))
+        .execute(&mut connection)
+        .await?;
+    connection.close().await?;
+    Ok(())
 }

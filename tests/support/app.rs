@@ -1,0 +1,203 @@
+//! A server of its own for each test: a temporary file, or a schema where `TEST_DATABASE_URL` is.
+
+use crate::RouterTransport;
+use api::{Client, session::Credentials};
+use axum::Router;
+use domain::{
+    id::{DepartmentId, UnitId},
+    org::{Jurisdiction, JurisdictionCode, Level, Region},
+    role::Role,
+};
+use server::{
+    App,
+    config::Limits,
+    db::{
+        Db,
+        account::{NewAccountRow, create_account},
+        organisation::{create_department, create_jurisdiction, create_unit},
+    },
+};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// The password of every account a test finds.
+pub const DEMO_PASSWORD: &str = "wenxiao-demo";
+
+/// A server with a small invented organisation.
+///
+/// 兴庆区 has department 101 with unit 101001 and department 102 with unit 102001, 吴忠市 has
+/// department 201 with unit 201001. The accounts `unit`, `department`, `finance`, `leader`,
+/// `region`, `trainer` and `admin` belong to 101001, 101 and 兴庆区; `unit2` to 102001,
+/// `department2` to 102; `unit3`, `finance3` and `admin3` to 吴忠市.
+#[derive(Debug)]
+pub struct TestApp {
+    /// The server.
+    pub app: App,
+    router: Router,
+    /// Holds the database file while the test runs.
+    _folder: TempDir,
+}
+
+/// Identities of the invented organisation: the same in every test.
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + number)
+}
+
+impl TestApp {
+    /// A server with the limits of the product.
+    pub async fn new() -> Self {
+        Self::with(Limits::default()).await
+    }
+
+    /// A server with other limits.
+    #[expect(clippy::expect_used, reason = "no test runs without its server")]
+    pub async fn with(limits: Limits) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = match std::env::var("TEST_DATABASE_URL") {
+            Ok(url) => own_schema(&url).await,
+            Err(_) => format!("sqlite:{}", folder.path().join("test.db").display()),
+        };
+        let main = Db::open(&url).await.expect("a database");
+        main.migrate().await.expect("its tables");
+        let app = App::for_tests(main, limits);
+        fill(&app).await;
+        Self {
+            router: server::router(app.clone()),
+            app,
+            _folder: folder,
+        }
+    }
+
+    /// A browser nobody has signed in with.
+    pub fn anonymous(&self) -> Client<RouterTransport> {
+        Client::new(self.transport())
+    }
+
+    /// A transport for requests no client would send.
+    pub fn transport(&self) -> RouterTransport {
+        RouterTransport::new(self.router.clone())
+    }
+
+    /// A browser signed in with one of the accounts.
+    #[expect(clippy::expect_used, reason = "the accounts are there")]
+    pub async fn signed_in(&self, username: &str) -> Client<RouterTransport> {
+        let client = self.anonymous();
+        let credentials = Credentials {
+            username: username.to_owned(),
+            password: DEMO_PASSWORD.to_owned(),
+        };
+        client.sign_in(&credentials).await.expect(username);
+        client
+    }
+
+    /// Unit 101001, 102001 (兴庆区) or 201001 (吴忠市).
+    pub fn unit(code: u32) -> UnitId {
+        UnitId(id(u128::from(code)))
+    }
+
+    /// Department 101, 102 (兴庆区) or 201 (吴忠市).
+    pub fn department(code: u32) -> DepartmentId {
+        DepartmentId(id(u128::from(code)))
+    }
+}
+
+/// A fresh schema of the test database, as an address.
+#[expect(clippy::expect_used, reason = "no test runs without its schema")]
+async fn own_schema(url: &str) -> String {
+    let name = format!("test_{}", Uuid::from_bytes(random()).simple());
+    server::db::create_schema(url, &name)
+        .await
+        .expect("a schema");
+    let mark = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{mark}options[search_path]={name}")
+}
+
+#[expect(clippy::expect_used, reason = "no test runs without its schema")]
+fn random() -> [u8; 16] {
+    use std::hash::{BuildHasher as _, RandomState};
+    let [a, b] = [
+        RandomState::new().hash_one(1),
+        RandomState::new().hash_one(2),
+    ];
+    let both = [a.to_le_bytes(), b.to_le_bytes()].concat();
+    both.try_into().expect("twice eight bytes")
+}
+
+#[expect(clippy::expect_used, reason = "no test runs without its organisation")]
+async fn fill(app: &App) {
+    let hash = app
+        .passwords
+        .hash(DEMO_PASSWORD.to_owned(), [7; 16])
+        .await
+        .expect("a hash");
+    let mut tx = app.main().write().await.expect("a transaction");
+    let places = [
+        ("640100", "银川市", Level::Prefecture, None),
+        ("640104", "兴庆区", Level::District, Some("640100")),
+        ("640300", "吴忠市", Level::Prefecture, None),
+    ];
+    let code = |text: &str| text.parse::<JurisdictionCode>().expect("six digits");
+    for (place, name, level, parent) in places {
+        let new = Jurisdiction {
+            code: code(place),
+            name: name.to_owned(),
+            level,
+            parent: parent.map(code),
+            region: Region::Ningxia,
+        };
+        create_jurisdiction(&mut tx, &new).await.expect(name);
+    }
+    for (place, department) in [("640104", 101), ("640104", 102), ("640300", 201)] {
+        let new = api::organisation::Department {
+            id: TestApp::department(department),
+            jurisdiction: code(place),
+            code: department.to_string(),
+            name: format!("演示部门{department}"),
+            version: 1,
+        };
+        create_department(&mut tx, &new)
+            .await
+            .expect("a department");
+        let new = api::organisation::Unit {
+            id: TestApp::unit(department * 1000 + 1),
+            jurisdiction: code(place),
+            department: Some(new.id),
+            code: format!("{department}001"),
+            name: format!("演示单位{department}001"),
+            version: 1,
+        };
+        create_unit(&mut tx, &new).await.expect("a unit");
+    }
+    let accounts = [
+        ("unit", Role::Unit, Some("640104"), Some(101)),
+        ("department", Role::Department, Some("640104"), Some(101)),
+        ("finance", Role::Finance, Some("640104"), None),
+        ("leader", Role::Leader, Some("640104"), None),
+        ("region", Role::Region, None, None),
+        ("trainer", Role::Trainer, Some("640104"), None),
+        ("admin", Role::Admin, Some("640104"), None),
+        ("unit2", Role::Unit, Some("640104"), Some(102)),
+        ("department2", Role::Department, Some("640104"), Some(102)),
+        ("unit3", Role::Unit, Some("640300"), Some(201)),
+        ("finance3", Role::Finance, Some("640300"), None),
+        ("admin3", Role::Admin, Some("640300"), None),
+    ];
+    for (at, (username, role, place, department)) in (1..).zip(accounts) {
+        let unit = department.filter(|_| role == Role::Unit);
+        let new = NewAccountRow {
+            id: id(9_000_000 + at).to_string(),
+            username: username.to_owned(),
+            name: format!("演示{}", role.label(domain::lang::Lang::Zh)),
+            role,
+            jurisdiction: place.map(ToOwned::to_owned),
+            department: department.map(|code| TestApp::department(code).to_string()),
+            unit: unit.map(|code| TestApp::unit(code * 1000 + 1).to_string()),
+            workspace: "main".to_owned(),
+            password_hash: hash.clone(),
+            must_change_password: false,
+            demo: !username.ends_with(['2', '3']),
+        };
+        create_account(&mut tx, &new).await.expect(username);
+    }
+    tx.commit().await.expect("a commit");
+}
