@@ -23,6 +23,8 @@ pub(crate) enum Route {
     Reviews,
     /// 目标审核: one form.
     Review(TargetId),
+    /// 指标库.
+    Library,
     /// 修改密码.
     Password,
     /// No such page.
@@ -40,6 +42,7 @@ impl Route {
             ["targets", id] => id.parse().map_or(Self::Missing, Self::Target),
             ["reviews"] => Self::Reviews,
             ["reviews", id] => id.parse().map_or(Self::Missing, Self::Review),
+            ["library"] => Self::Library,
             ["password"] => Self::Password,
             _ => Self::Missing,
         }
@@ -54,6 +57,7 @@ impl Route {
             Self::Target(id) => format!("/targets/{id}"),
             Self::Reviews => "/reviews".to_owned(),
             Self::Review(id) => format!("/reviews/{id}"),
+            Self::Library => "/library".to_owned(),
             Self::Password => "/password".to_owned(),
         }
     }
@@ -119,6 +123,7 @@ pub(crate) mod tests {
             Route::Target(id),
             Route::Reviews,
             Route::Review(id),
+            Route::Library,
             Route::Password,
         ]
     }

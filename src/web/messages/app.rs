@@ -11,6 +11,7 @@ super::texts! {
     home: "工作台", "Workbench";
     targets: "绩效目标", "Performance targets";
     reviews: "目标审核", "Target review";
+    library: "指标库", "Indicator library";
     year: "年度", "Fiscal year";
     all_years: "全部年度", "All years";
     nth_year: "{}年", "FY {}";

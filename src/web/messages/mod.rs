@@ -4,6 +4,7 @@
 pub(crate) mod app;
 pub(crate) mod errors;
 pub(crate) mod home;
+pub(crate) mod library;
 pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod targets;
@@ -22,6 +23,8 @@ pub(crate) struct Messages {
     pub(crate) sign_in: sign_in::Words,
     /// 工作台.
     pub(crate) home: home::Words,
+    /// 指标库.
+    pub(crate) library: library::Words,
     /// 绩效目标: the list.
     pub(crate) targets: targets::Words,
     /// 目标审核.
@@ -34,6 +37,7 @@ static ZH: Messages = Messages {
     errors: errors::ZH,
     sign_in: sign_in::ZH,
     home: home::ZH,
+    library: library::ZH,
     targets: targets::ZH,
     review: review::ZH,
 };
@@ -44,6 +48,7 @@ static EN: Messages = Messages {
     errors: errors::EN,
     sign_in: sign_in::EN,
     home: home::EN,
+    library: library::EN,
     targets: targets::EN,
     review: review::EN,
 };

@@ -2,6 +2,7 @@
 //! an arm in [`show`] and, where it has one, a line in [`MENU`].
 
 mod home;
+mod library;
 mod login;
 mod missing;
 mod password;
@@ -24,6 +25,7 @@ pub(crate) use password::PasswordPage;
 pub(crate) fn show(route: &Route) -> AnyView {
     match route {
         Route::Home | Route::Login => view! { <home::HomePage /> }.into_any(),
+        Route::Library => view! { <library::LibraryPage /> }.into_any(),
         Route::Password => view! { <PasswordPage /> }.into_any(),
         Route::Targets => view! { <targets::TargetsPage /> }.into_any(),
         Route::Reviews => view! { <reviews::ReviewsPage /> }.into_any(),
@@ -70,6 +72,12 @@ pub(crate) const MENU: &[Entry] = &[
         glyph: Glyph::Review,
         name: |words| words.reviews,
         roles: &[Role::Department, Role::Finance],
+    },
+    Entry {
+        route: Route::Library,
+        glyph: Glyph::Book,
+        name: |words| words.library,
+        roles: &[],
     },
 ];
 

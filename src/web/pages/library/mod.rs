@@ -1,0 +1,50 @@
+//! 指标库: the page, its details, and the panel that opens beside a form.
+
+mod details;
+mod filters;
+mod page;
+pub(crate) mod panel;
+pub(crate) mod row;
+mod shelf;
+#[cfg(test)]
+mod tests;
+
+use crate::{ctx::Ctx, loaded::Remote};
+use leptos::prelude::*;
+use shelf::{Line, Shelf};
+use std::sync::Arc;
+
+pub(crate) use page::LibraryPage;
+
+/// Asks for the library. The browser keeps it and asks only whether it is still the same.
+fn remote(ctx: Ctx) -> Remote<Arc<Shelf>> {
+    LocalResource::new(move || {
+        ctx.fresh.all.track();
+        async move {
+            let library = ctx.ask(async |client| client.find_library().await).await?;
+            Ok(Arc::new(Shelf::new(library.indicators)))
+        }
+    })
+}
+
+/// The name of a line's entry with its matched parts marked.
+fn marked_name(shelf: &Shelf, line: &Line) -> impl IntoView + use<> {
+    let piece = |(text, is_marked): (String, bool)| {
+        if is_marked {
+            view! { <mark>{text}</mark> }.into_any()
+        } else {
+            text.into_any()
+        }
+    };
+    shelf.pieces(line).into_iter().map(piece).collect_view()
+}
+
+/// From the search box, the arrow down leads to the first line found.
+fn enter_list(event: &leptos::ev::KeyboardEvent, lines: Memo<Vec<Line>>, id: fn(usize) -> String) {
+    if event.key() == "ArrowDown" && !event.is_composing() {
+        let first = lines.with_untracked(|lines| lines.first().map(|line| line.entry));
+        if first.is_some_and(|first| kit::focus_id(&id(first))) {
+            event.prevent_default();
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The page 指标库.
+
+use super::{
+    details::Details,
+    enter_list,
+    filters::{Filters, keep_in_address, take},
+    marked_name, remote,
+    shelf::{Line, Shelf, Wanted, typical},
+};
+use crate::{
+    address::use_params,
+    ctx::{Ctx, ctx},
+    lang::fill,
+    loaded::loaded,
+    shell::Page,
+};
+use kit::{Button, Column, EmptyState, Glyph, SearchBox, SidePanel, VirtualRows};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The page.
+#[component]
+pub(crate) fn LibraryPage() -> impl IntoView {
+    let ctx = ctx();
+    let library = remote(ctx);
+    view! {
+        <Page title=ctx.say(|m| m.app.library)>
+            {loaded(ctx, library, move |shelf| view! { <Shelves shelf /> })}
+        </Page>
+    }
+}
+
+/// The library with its search, its filters and the details of what is chosen.
+#[component]
+pub(super) fn Shelves(
+    /// The library.
+    shelf: Arc<Shelf>,
+) -> impl IntoView {
+    let ctx = ctx();
+    let wanted = Wanted::new();
+    let chosen = RwSignal::new(String::new());
+    let mut named = wanted.named().to_vec();
+    named.push(("code", chosen));
+    take(&use_params().get_untracked(), &named);
+    keep_in_address(named);
+    let source = Arc::clone(&shelf);
+    let lines = Memo::new(move |_| source.find(&wanted.query()));
+    let total = shelf.entries.len().to_string();
+    let found = move || {
+        let count = lines.with(Vec::len).to_string();
+        fill(ctx.t().library.found, &[&count])
+    };
+    let (for_filters, for_list) = (Arc::clone(&shelf), Arc::clone(&shelf));
+    view! {
+        <p class="page__lead">{move || fill(ctx.t().library.lead, &[&total])}</p>
+        <div class="toolbar" on:keydown=move |event| enter_from_search(&event, lines)>
+            <div class="library__search">
+                <SearchBox
+                    id="library-search"
+                    label=ctx.say(|m| m.library.search)
+                    words=ctx.kit()
+                    value=wanted.text
+                />
+                <p class="field__hint">{ctx.say(|m| m.library.search_hint)}</p>
+            </div>
+            <Filters shelf=for_filters wanted />
+            <p class="library__count" role="status">{found}</p>
+        </div>
+        <div class="split">
+            <div class="split__main">{list(ctx, for_list, lines, wanted, chosen)}</div>
+            {side(ctx, shelf, chosen)}
+        </div>
+    }
+}
+
+fn enter_from_search(event: &leptos::ev::KeyboardEvent, lines: Memo<Vec<Line>>) {
+    let from: web_sys::Element = event_target(event);
+    if from.id() == "library-search" {
+        enter_list(event, lines, line_id);
+    }
+}
+
+fn line_id(entry: usize) -> String {
+    format!("library-line-{entry}")
+}
+
+/// The list, or why it is empty.
+fn list(
+    ctx: Ctx,
+    shelf: Arc<Shelf>,
+    lines: Memo<Vec<Line>>,
+    wanted: Wanted,
+    chosen: RwSignal<String>,
+) -> impl IntoView {
+    let columns = move || {
+        vec![
+            Column::text("name", ctx.say(|m| m.library.name)),
+            Column::text("level2", ctx.say(|m| m.library.level2)),
+            Column::text("typical", ctx.say(|m| m.library.typical)),
+            Column::text("class", ctx.say(|m| m.library.class)),
+            Column::text("type", ctx.say(|m| m.library.project_type)),
+            Column::text("code", ctx.say(|m| m.library.code)),
+        ]
+    };
+    let clear = move |()| {
+        wanted.text.set(String::new());
+        wanted.clear_filters();
+    };
+    let nothing = move || {
+        let actions =
+            move || view! { <Button on_click=clear>{ctx.say(|m| m.library.clear)}</Button> };
+        view! {
+            <EmptyState
+                title=ctx.say(|m| m.library.none_title)
+                text=ctx.say(|m| m.library.none_text)
+                glyph=Glyph::Search
+                actions
+            />
+        }
+    };
+    let is_empty = Memo::new(move |_| lines.with(Vec::is_empty));
+    let table = move || {
+        let shelf = Arc::clone(&shelf);
+        view! {
+            <VirtualRows
+                caption=ctx.say(|m| m.app.library)
+                columns=Signal::derive(columns)
+                rows=lines
+                key=Line::key
+                row=move |line| cells(ctx, &shelf, &line, chosen)
+            />
+        }
+    };
+    view! {
+        <Show when=move || !is_empty.get() fallback=nothing>{table()}</Show>
+    }
+}
+
+fn cells(ctx: Ctx, shelf: &Shelf, line: &Line, chosen: RwSignal<String>) -> impl IntoView + use<> {
+    let entry = shelf.entries.get(line.entry)?.clone();
+    let (code, same) = (entry.code.clone(), entry.code.clone());
+    let current = move || chosen.with(|chosen| *chosen == same).then_some("true");
+    let level2 = entry.level2;
+    let cell = "table__cell table__cell--nowrap";
+    Some(view! {
+        <th class="table__cell table__cell--nowrap table__cell--first" scope="row">
+            <button
+                type="button"
+                class="library__name"
+                id=line_id(line.entry)
+                aria-current=current
+                on:click=move |_| chosen.set(code.clone())
+            >
+                {marked_name(shelf, line)}
+            </button>
+        </th>
+        <td class=cell>{move || level2.label(ctx.prefs.lang.get())}</td>
+        <td class=cell>{typical(&entry)}</td>
+        <td class=cell>{entry.functional_class}</td>
+        <td class=cell>{entry.project_type}</td>
+        <td class="table__cell table__cell--nowrap muted">{entry.code}</td>
+    })
+}
+
+/// The details of what is chosen, beside the list.
+fn side(ctx: Ctx, shelf: Arc<Shelf>, chosen: RwSignal<String>) -> impl IntoView {
+    let entry = Memo::new(move |_| {
+        let at = chosen.with(|code| shelf.by_code(code));
+        at.and_then(|at| shelf.entries.get(at).cloned())
+    });
+    let open = RwSignal::new(entry.with_untracked(Option::is_some));
+    Effect::new(move |_| open.set(entry.with(Option::is_some)));
+    Effect::new(move |_| {
+        if !open.get() {
+            chosen.set(String::new());
+        }
+    });
+    let content = move || entry.get().map(|entry| view! { <Details entry /> });
+    view! {
+        <div class="split__side" class=("split__side--closed", move || !open.get())>
+            <SidePanel
+                id="library-details"
+                title=ctx.say(|m| m.library.details)
+                words=ctx.kit()
+                open
+            >
+                {content}
+            </SidePanel>
+        </div>
+    }
+}
