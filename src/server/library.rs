@@ -23,7 +23,11 @@ mod tests {
         for entry in library {
             let plain = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ');
             assert!(!entry.initials.is_empty(), "{}", entry.name);
-            assert!(plain(&entry.initials) && plain(&entry.pinyin), "{}", entry.name);
+            assert!(
+                plain(&entry.initials) && plain(&entry.pinyin),
+                "{}",
+                entry.name
+            );
         }
     }
 }

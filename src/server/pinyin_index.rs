@@ -145,7 +145,10 @@ fn extend(spellings: &[(String, String)], syllables: &[String]) -> Vec<(String, 
     let grown = used.flat_map(|syllable| {
         spellings.iter().map(move |(short, long)| {
             let initial = syllable.chars().next();
-            (short.chars().chain(initial).collect(), format!("{long}{syllable}"))
+            (
+                short.chars().chain(initial).collect(),
+                format!("{long}{syllable}"),
+            )
         })
     });
     grown.collect()

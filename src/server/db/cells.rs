@@ -57,12 +57,7 @@ pub(crate) async fn load(tx: &mut Tx, target: &str) -> Result<TargetDraft, DbErr
 }
 
 /// Writes what differs; everything else is left alone.
-pub(crate) async fn write(
-    tx: &mut Tx,
-    target: &str,
-    diff: &Diff,
-    seq: i64,
-) -> Result<(), DbError> {
+pub(crate) async fn write(tx: &mut Tx, target: &str, diff: &Diff, seq: i64) -> Result<(), DbError> {
     for row in &diff.removed {
         remove_row(tx, target, *row).await?;
     }
@@ -178,7 +173,11 @@ async fn record_chunk(
     );
     let mut rows = Vec::with_capacity(changes.len());
     for change in changes {
-        rows.push((change, json(change.old.as_ref())?, json(change.new.as_ref())?));
+        rows.push((
+            change,
+            json(change.old.as_ref())?,
+            json(change.new.as_ref())?,
+        ));
     }
     on!(tx, |conn| {
         let mut query = sqlx::query(&sql);

@@ -101,11 +101,7 @@ JOIN units u ON u.id = p.lead_unit
 WHERE y.year = $1 AND ($2 = '' OR u.jurisdiction = $2)";
 
 /// Approved targets in scope, and project years in a jurisdiction (or, with '', everywhere).
-pub(crate) async fn coverage(
-    tx: &mut Tx,
-    scope: &Scope,
-    year: i64,
-) -> Result<(i64, i64), DbError> {
+pub(crate) async fn coverage(tx: &mut Tx, scope: &Scope, year: i64) -> Result<(i64, i64), DbError> {
     let (approved,): (i64,) = on!(tx, |conn| sqlx::query_as(APPROVED)
         .bind(scope.kind)
         .bind(&scope.place)

@@ -10,16 +10,15 @@ VALUES ($1, $2, $3, $4, $5, 1)";
 
 /// Puts the shipped library into an empty one, with pinyin; says how many entries came.
 pub(crate) async fn seed_library(tx: &mut Tx) -> Result<usize, DbError> {
-    let (known,): (i64,) =
-        on!(tx, |conn| sqlx::query_as(COUNT).fetch_one(conn).await)?;
+    let (known,): (i64,) = on!(tx, |conn| sqlx::query_as(COUNT).fetch_one(conn).await)?;
     if known > 0 {
         return Ok(0);
     }
     let seq = tx.next_seq().await?;
     let entries = crate::library::with_pinyin();
     for entry in &entries {
-        let content = serde_json::to_string(entry)
-            .map_err(|error| DbError::Broken(error.to_string()))?;
+        let content =
+            serde_json::to_string(entry).map_err(|error| DbError::Broken(error.to_string()))?;
         on!(tx, |conn| sqlx::query(INSERT)
             .bind(&entry.code)
             .bind(&entry.name)
@@ -64,10 +63,7 @@ pub(crate) async fn find_name(tx: &mut Tx, code: &str) -> Result<Option<String>,
 }
 
 /// Names among these that the library knows.
-pub(crate) async fn known_names(
-    tx: &mut Tx,
-    names: &[&str],
-) -> Result<Vec<String>, DbError> {
+pub(crate) async fn known_names(tx: &mut Tx, names: &[&str]) -> Result<Vec<String>, DbError> {
     if names.is_empty() {
         return Ok(Vec::new());
     }
@@ -112,11 +108,7 @@ FROM (SELECT DISTINCT t.id,
             AND d.verb = 'return' AND NOT d.undone) THEN 1 ELSE 0 END AS returned ";
 
 /// How often an entry is used, approved and returned.
-pub(crate) async fn find_use(
-    tx: &mut Tx,
-    scope: &Scope,
-    entry: &str,
-) -> Result<UseRow, DbError> {
+pub(crate) async fn find_use(tx: &mut Tx, scope: &Scope, entry: &str) -> Result<UseRow, DbError> {
     let sql = format!("{USE}{HOLDING}) AS held");
     let row = on!(tx, |conn| sqlx::query_as(&sql)
         .bind(scope.kind)

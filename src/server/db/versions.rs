@@ -102,10 +102,7 @@ SELECT v.target, v.content FROM target_versions v
 WHERE v.target = $1 AND v.approved ORDER BY v.number DESC LIMIT 1";
 
 /// The content of the last approved version.
-pub(crate) async fn approved_content(
-    tx: &mut Tx,
-    target: &str,
-) -> Result<Option<String>, DbError> {
+pub(crate) async fn approved_content(tx: &mut Tx, target: &str) -> Result<Option<String>, DbError> {
     let row: Option<(String, String)> = on!(tx, |conn| sqlx::query_as(APPROVED_CONTENT)
         .bind(target)
         .fetch_optional(conn)

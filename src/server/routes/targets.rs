@@ -166,7 +166,10 @@ async fn list_changes(
         cells::list_changes(&mut tx, &filter, before, i64::from(limit) + 1).await?;
     let is_last = rows.len() <= most;
     rows.truncate(most);
-    let next = rows.last().filter(|_| !is_last).map(|row| row.seq.to_string());
+    let next = rows
+        .last()
+        .filter(|_| !is_last)
+        .map(|row| row.seq.to_string());
     Ok(Json(Page {
         items: rows.iter().map(change).collect::<Result<_, _>>()?,
         total: target::count(total)?,

@@ -15,12 +15,7 @@ use crate::{
 };
 use api::targets::NewProject;
 use domain::{
-    day,
-    id::TargetId,
-    org::JurisdictionCode,
-    period::FiscalYear,
-    project::ProjectCode,
-    role::Role,
+    day, id::TargetId, org::JurisdictionCode, period::FiscalYear, project::ProjectCode, role::Role,
 };
 use uuid::Uuid;
 
@@ -144,7 +139,10 @@ fn check(new: &NewProject) -> Result<FiscalYear, Error> {
             "The project period starts before it ends and contains the fiscal year.",
         ));
     }
-    let digits = new.functional_class.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = new
+        .functional_class
+        .bytes()
+        .all(|byte| byte.is_ascii_digit());
     if new.functional_class.len() != 3 || !digits {
         issues.push(Issue::new(
             "functional_class",

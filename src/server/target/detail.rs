@@ -228,8 +228,8 @@ pub(crate) async fn find_version(
     let row = row.ok_or(Error::NotFound("version"))?;
     let then = versions::find(&mut tx, &opened.row.id, row.number).await?;
     let then = then.ok_or(Error::NotFound("version"))?;
-    let problems = serde_json::from_str(&then.problems)
-        .map_err(|error| DbError::Broken(error.to_string()))?;
+    let problems =
+        serde_json::from_str(&then.problems).map_err(|error| DbError::Broken(error.to_string()))?;
     Ok(FrozenVersion {
         head: version_head(row)?,
         draft: frozen(&then.content)?,

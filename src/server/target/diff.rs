@@ -54,12 +54,7 @@ impl Diff {
             .filter_map(|change| Some((change.row, change.field?, change.new.as_ref()?)))
     }
 
-    fn compare_rows(
-        &mut self,
-        before: &TargetDraft,
-        after: &TargetDraft,
-        moved: &BTreeSet<RowId>,
-    ) {
+    fn compare_rows(&mut self, before: &TargetDraft, after: &TargetDraft, moved: &BTreeSet<RowId>) {
         let none = Cells::new();
         let old: BTreeMap<RowId, (usize, &Row)> = indexed(before);
         let kept: BTreeSet<RowId> = after.rows.iter().map(|row| row.id).collect();
@@ -201,10 +196,7 @@ mod tests {
             new: Cell::typed("10"),
         }]);
         let stored: Vec<_> = diff.stored().collect();
-        assert_eq!(
-            stored,
-            [(Some(id(2)), Field::Weight, &Cell::typed("10"))]
-        );
+        assert_eq!(stored, [(Some(id(2)), Field::Weight, &Cell::typed("10"))]);
         assert_eq!((diff.placed.len(), diff.removed.len()), (0, 0));
         assert_eq!(diff.changes[0].row_name, "乙");
     }

@@ -90,7 +90,11 @@ async fn with_library_names(
     context: &Context,
     draft: &TargetDraft,
 ) -> Result<Context, DbError> {
-    let names: BTreeSet<&str> = draft.rows.iter().map(|row| text(row, Field::Name)).collect();
+    let names: BTreeSet<&str> = draft
+        .rows
+        .iter()
+        .map(|row| text(row, Field::Name))
+        .collect();
     let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
     let known = db::library::known_names(tx, &names).await?;
     Ok(Context {

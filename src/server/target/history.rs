@@ -171,7 +171,10 @@ mod tests {
     #[test]
     fn an_undo_is_open_until_somebody_built_upon_it() {
         let mut history = History {
-            decisions: vec![decision(10, Verb::Submit, false), decision(20, Verb::Return, false)],
+            decisions: vec![
+                decision(10, Verb::Submit, false),
+                decision(20, Verb::Return, false),
+            ],
             last_change: 9,
             ..History::default()
         };

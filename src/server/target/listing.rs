@@ -16,12 +16,7 @@ use api::{
     targets::{ListTargetsQuery, TargetSort, TargetSummary},
 };
 use domain::{
-    day,
-    lifecycle::State,
-    money::Money,
-    pack::RulePack,
-    project::ExpenditureClass,
-    role::Role,
+    day, lifecycle::State, money::Money, pack::RulePack, project::ExpenditureClass, role::Role,
 };
 use std::{collections::HashMap, sync::Arc};
 use time::Date;
@@ -91,12 +86,7 @@ fn cursor(text: &str) -> Result<Cursor, Error> {
 }
 
 /// Where the reader decides: at which nodes of which years, or by filling or approving.
-async fn desk(
-    app: &App,
-    actor: &Actor,
-    tx: &mut Tx,
-    year: Option<u16>,
-) -> Result<Desk, Error> {
+async fn desk(app: &App, actor: &Actor, tx: &mut Tx, year: Option<u16>) -> Result<Desk, Error> {
     let mut desk = Desk {
         nodes: Vec::new(),
         fills: actor.role == Role::Unit,
@@ -141,12 +131,7 @@ struct Approved {
 }
 
 impl<'a> Lines<'a> {
-    async fn of(
-        app: &App,
-        actor: &'a Actor,
-        tx: &mut Tx,
-        rows: &[ListRow],
-    ) -> Result<Self, Error> {
+    async fn of(app: &App, actor: &'a Actor, tx: &mut Tx, rows: &[ListRow]) -> Result<Self, Error> {
         let mut lines = Self {
             actor,
             today: app.clock.today(),
@@ -157,9 +142,7 @@ impl<'a> Lines<'a> {
             let key = (row.jurisdiction.clone(), row.year);
             if row.state == State::UnderReview.code() && !lines.packs.contains_key(&key) {
                 let jurisdiction = crate::db::parse(&row.jurisdiction)?;
-                let pack = app
-                    .pack(tx, &jurisdiction, super::year(row.year)?)
-                    .await?;
+                let pack = app.pack(tx, &jurisdiction, super::year(row.year)?).await?;
                 lines.packs.insert(key, pack);
             }
         }

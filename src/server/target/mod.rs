@@ -87,8 +87,20 @@ fn relation(actor: &Actor, row: &TargetRow) -> Relation {
     let department = actor.department.map(|id| id.to_string());
     let jurisdiction = actor.jurisdiction.as_ref().map(ToString::to_string);
     own(unit, Some(&row.unit), Relation::OwnUnit)
-        .or_else(|| own(department, row.department.as_deref(), Relation::OwnDepartment))
-        .or_else(|| own(jurisdiction, Some(&row.jurisdiction), Relation::OwnJurisdiction))
+        .or_else(|| {
+            own(
+                department,
+                row.department.as_deref(),
+                Relation::OwnDepartment,
+            )
+        })
+        .or_else(|| {
+            own(
+                jurisdiction,
+                Some(&row.jurisdiction),
+                Relation::OwnJurisdiction,
+            )
+        })
         .unwrap_or(Relation::Elsewhere)
 }
 

@@ -67,8 +67,14 @@ pub(crate) async fn move_target(
     let history = History::load(&mut tx, &opened.row.id).await?;
     let is_built_upon = history.is_built_upon(opened.standing);
     let pack = &opened.pack;
-    let next = step(opened.standing, asked.verb, opened.by, nodes(pack), is_built_upon)
-        .map_err(refused)?;
+    let next = step(
+        opened.standing,
+        asked.verb,
+        opened.by,
+        nodes(pack),
+        is_built_upon,
+    )
+    .map_err(refused)?;
     let today = app.clock.today();
     let deadline = checked(&opened, asked, today)?;
     let step = Step {
@@ -172,7 +178,11 @@ async fn freeze(app: &App, actor: &Actor, tx: &mut Tx, step: &Step<'_>) -> Resul
     let context: Context = gather(&app.memo, &actor.workspace, tx, opened, &draft).await?;
     let problems = verdict(&draft, &opened.pack, &context);
     let is_approval = step.asked.verb == Verb::Approve;
-    if !is_approval && problems.iter().any(|found| found.severity == Severity::Error) {
+    if !is_approval
+        && problems
+            .iter()
+            .any(|found| found.severity == Severity::Error)
+    {
         return Err(Error::Refused(problems));
     }
     let seq = tx.next_seq().await?;
@@ -297,7 +307,10 @@ async fn decide(tx: &mut Tx, actor: &Actor, step: &Step<'_>, seq: i64) -> Result
         node: node.map(|_| i64::from(standing.node)),
         node_name: node.map_or("", |node| node.name_zh.as_str()),
         verb: asked.verb.code(),
-        grade: asked.grade.filter(|_| at_node).map(domain::score::Grade::code),
+        grade: asked
+            .grade
+            .filter(|_| at_node)
+            .map(domain::score::Grade::code),
         opinion,
         deadline: deadline.as_deref(),
         by_account: &actor.account.to_string(),
@@ -318,7 +331,9 @@ fn deadline_after(step: &Step<'_>) -> Result<Option<Date>, Error> {
             let before = last.and_then(|decision| decision.deadline.as_deref());
             before.and_then(day::parse).or_else(|| {
                 let window = step.opened.pack.review.window.value;
-                super::year(row.year).ok().and_then(|year| window_end(year, window))
+                super::year(row.year)
+                    .ok()
+                    .and_then(|year| window_end(year, window))
             })
         }
         _ => None,

@@ -85,7 +85,8 @@ fn applied(before: &TargetDraft, edits: &[Edit], version: i64) -> Result<TargetD
     let is_new = |edit: &&Edit| match edit {
         Edit::AddRow { row, .. } => before.row(row.id).is_none(),
         Edit::RemoveRow { row } => {
-            let added = |edit: &Edit| matches!(edit, Edit::AddRow { row: new, .. } if new.id == *row);
+            let added =
+                |edit: &Edit| matches!(edit, Edit::AddRow { row: new, .. } if new.id == *row);
             before.row(*row).is_some() || edits.iter().any(added)
         }
         Edit::SetCell { .. } | Edit::MoveRow { .. } => true,

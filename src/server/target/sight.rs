@@ -49,8 +49,17 @@ mod tests {
         assert_eq!(seen(Role::Finance, own, State::Draft, false), View::Nothing);
         assert_eq!(seen(Role::Leader, own, State::Void, true), View::Nothing);
         let away = Relation::Elsewhere;
-        assert_eq!(seen(Role::Region, away, State::Returned, true), View::Project);
-        assert_eq!(seen(Role::Leader, away, State::Approved, true), View::Nothing);
-        assert_eq!(seen(Role::Trainer, own, State::Approved, true), View::Nothing);
+        assert_eq!(
+            seen(Role::Region, away, State::Returned, true),
+            View::Project
+        );
+        assert_eq!(
+            seen(Role::Leader, away, State::Approved, true),
+            View::Nothing
+        );
+        assert_eq!(
+            seen(Role::Trainer, own, State::Approved, true),
+            View::Nothing
+        );
     }
 }

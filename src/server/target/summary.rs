@@ -57,9 +57,7 @@ mod tests {
     #[test]
     fn unreadable_money_is_absent_and_severities_are_counted() {
         let mut draft = TargetDraft::default();
-        draft
-            .head
-            .insert(Field::YearTotal, Cell::typed("一百万"));
+        draft.head.insert(Field::YearTotal, Cell::typed("一百万"));
         assert_eq!(Summary::of(&draft, &[]).money, None);
         draft.head = Cells::from([(Field::YearTotal, Cell::typed("１２.5"))]);
         let problem = |severity| Problem {

@@ -29,9 +29,21 @@ mod tests {
     #[test]
     fn weekends_do_not_count() {
         // 2026-11-05 is a Thursday.
-        assert_eq!(after_workdays(date!(2026 - 11 - 05), 1), date!(2026 - 11 - 06));
-        assert_eq!(after_workdays(date!(2026 - 11 - 05), 2), date!(2026 - 11 - 09));
-        assert_eq!(after_workdays(date!(2026 - 11 - 05), 5), date!(2026 - 11 - 12));
-        assert_eq!(after_workdays(date!(2026 - 11 - 07), 0), date!(2026 - 11 - 07));
+        assert_eq!(
+            after_workdays(date!(2026 - 11 - 05), 1),
+            date!(2026 - 11 - 06)
+        );
+        assert_eq!(
+            after_workdays(date!(2026 - 11 - 05), 2),
+            date!(2026 - 11 - 09)
+        );
+        assert_eq!(
+            after_workdays(date!(2026 - 11 - 05), 5),
+            date!(2026 - 11 - 12)
+        );
+        assert_eq!(
+            after_workdays(date!(2026 - 11 - 07), 0),
+            date!(2026 - 11 - 07)
+        );
     }
 }
