@@ -56,19 +56,24 @@ impl Deref for App {
 }
 
 impl App {
-    /// Puts the parts together over an open, migrated database.
-    pub fn new(main: Db, config: Config, packs: Packs, site: Site) -> Self {
+    /// Puts the parts together over an open, migrated database, or one with training beside it.
+    pub fn new(
+        workspaces: impl Into<Workspaces>,
+        config: Config,
+        packs: Packs,
+        site: Site,
+    ) -> Self {
         let clock = if config.demo {
             Clock::fixed(DEMO_DATE)
         } else {
             Clock::wall()
         };
         let ids = Ids::random(clock.clone());
-        Self::of(main, config, packs, site, (clock, ids))
+        Self::of(workspaces.into(), config, packs, site, (clock, ids))
     }
 
     /// An app whose wall clock and randomness a test drives.
-    pub fn for_tests(main: Db, limits: Limits) -> Self {
+    pub fn for_tests(workspaces: impl Into<Workspaces>, limits: Limits) -> Self {
         let clock = Clock::for_tests(DEMO_DATE);
         let config = Config {
             demo: true,
@@ -77,12 +82,24 @@ impl App {
         };
         let packs = Packs::load(None).unwrap_or_default();
         let ids = Ids::seeded(clock.clone(), 1);
-        Self::of(main, config, packs, Site::new(&[]), (clock, ids))
+        Self::of(
+            workspaces.into(),
+            config,
+            packs,
+            Site::new(&[]),
+            (clock, ids),
+        )
     }
 
-    fn of(main: Db, config: Config, packs: Packs, site: Site, (clock, ids): (Clock, Ids)) -> Self {
+    fn of(
+        workspaces: Workspaces,
+        config: Config,
+        packs: Packs,
+        site: Site,
+        (clock, ids): (Clock, Ids),
+    ) -> Self {
         Self(Arc::new(Parts {
-            workspaces: Workspaces::new(main),
+            workspaces,
             passwords: Passwords::new(config.limits.hashing_max),
             slow: Slow::default(),
             memo: Memo::default(),

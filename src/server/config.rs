@@ -64,7 +64,7 @@ pub struct Config {
     pub demo: bool,
     /// Training accounts, each with an own workspace.
     pub trainees: u32,
-    /// Projects of the demonstration.
+    /// Multiplies the projects of every demonstration unit.
     pub scale: u32,
     /// Plain HTTP beyond loopback, with a banner.
     pub insecure_http: bool,
@@ -82,7 +82,7 @@ impl Default for Config {
             trusted_proxy: None,
             demo: false,
             trainees: 0,
-            scale: 300,
+            scale: 1,
             insecure_http: false,
             limits: Limits::default(),
         }

@@ -54,6 +54,11 @@ impl Packs {
         })
     }
 
+    /// The whole set.
+    pub fn set(&self) -> &PackSet {
+        &self.set
+    }
+
     /// The rules of a jurisdiction in a fiscal year.
     pub fn find(&self, place: &Jurisdiction, year: FiscalYear) -> Result<Arc<RulePack>, Error> {
         let key = (place.code.to_string(), year);

@@ -1,4 +1,8 @@
-//! The databases of this process: production, and one for each training workspace.
+//! The databases of this process: production, and a copy of its own for each trainee.
+//!
+//! A training workspace is a SQLite file, in PostgreSQL installations too. It is copied from a
+//! prepared one when somebody first looks into it, so thirty trainees cost nothing until they
+//! come, and a reset only has to take the old file away.
 
 use crate::{
     db::{Db, DbError},
@@ -6,19 +10,36 @@ use crate::{
 };
 use std::{
     collections::HashMap,
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
-use tokio::sync::RwLock;
+use tokio::{sync::Mutex, task::spawn_blocking};
 
 /// The workspace of production.
 pub const MAIN: &str = "main";
 
-/// Every open database.
+/// Every database.
 #[derive(Clone, Debug)]
 pub struct Workspaces {
     main: Db,
-    training: Arc<RwLock<HashMap<String, Db>>>,
+    training: Option<Arc<Training>>,
+}
+
+/// Where training takes place.
+#[derive(Debug)]
+struct Training {
+    /// The file every copy is made from.
+    prepared: PathBuf,
+    /// Where the copies lie.
+    folder: PathBuf,
+    open: Mutex<HashMap<String, Db>>,
+}
+
+impl From<Db> for Workspaces {
+    fn from(main: Db) -> Self {
+        Self::new(main)
+    }
 }
 
 impl Workspaces {
@@ -26,7 +47,21 @@ impl Workspaces {
     pub fn new(main: Db) -> Self {
         Self {
             main,
-            training: Arc::default(),
+            training: None,
+        }
+    }
+
+    /// Production, and copies of a prepared file in a folder.
+    #[must_use]
+    pub fn with_training(self, prepared: PathBuf, folder: PathBuf) -> Self {
+        let training = Training {
+            prepared,
+            folder,
+            open: Mutex::default(),
+        };
+        Self {
+            training: Some(Arc::new(training)),
+            ..self
         }
     }
 
@@ -35,60 +70,104 @@ impl Workspaces {
         &self.main
     }
 
-    /// A workspace by its id.
+    /// A workspace by its id; a trainee's first look makes the copy.
     pub async fn find(&self, id: &str) -> Result<Db, Error> {
         if id == MAIN {
             return Ok(self.main.clone());
         }
-        let open = self.training.read().await;
-        open.get(id).cloned().ok_or(Error::NotFound("workspace"))
+        let training = self.training.as_ref().ok_or(Error::NotFound("workspace"))?;
+        let file = training.file(id)?;
+        let mut open = training.open.lock().await;
+        if let Some(db) = open.get(id) {
+            return Ok(db.clone());
+        }
+        if !file.exists() {
+            copy(training.prepared.clone(), file.clone()).await?;
+        }
+        let db = Db::open_file(&file).await?;
+        open.insert(id.to_owned(), db.clone());
+        Ok(db)
     }
 
-    /// The ids of the open training workspaces, in order.
-    pub async fn training(&self) -> Vec<String> {
-        let mut ids: Vec<_> = self.training.read().await.keys().cloned().collect();
-        ids.sort();
-        ids
+    /// A workspace somebody has looked into since its last reset.
+    pub async fn find_used(&self, id: &str) -> Result<Option<Db>, Error> {
+        let used = self
+            .training
+            .as_ref()
+            .map(|training| training.file(id))
+            .transpose()?;
+        if used.is_some_and(|file| file.exists()) {
+            self.find(id).await.map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
-    /// Opens a training workspace from its file.
-    pub async fn open_training(&self, id: &str, path: &Path) -> Result<(), DbError> {
-        let db = Db::open_file(path).await?;
-        db.migrate().await?;
-        self.training.write().await.insert(id.to_owned(), db);
-        Ok(())
-    }
-
-    /// Swaps a prepared copy in. Requests that hold the old database finish on it.
-    pub async fn replace(&self, id: &str, prepared: &Path) -> Result<(), DbError> {
-        let mut open = self.training.write().await;
-        let Some(old) = open.get(id).cloned() else {
-            return Err(DbError::Broken(format!("no workspace {id}")));
-        };
-        let Some(path) = old.path().map(Path::to_owned) else {
-            return Err(DbError::Broken(format!("workspace {id} is no file")));
-        };
-        old.close().await;
-        swap(prepared, &path).map_err(|error| DbError::Engine(error.into()))?;
-        open.insert(id.to_owned(), Db::open_file(&path).await?);
+    /// Takes a workspace's changes away: the next look gets a fresh copy. Requests that hold the
+    /// old database finish on it.
+    pub async fn reset(&self, id: &str) -> Result<(), Error> {
+        let training = self.training.as_ref().ok_or(Error::NotFound("workspace"))?;
+        let file = training.file(id)?;
+        let mut open = training.open.lock().await;
+        if let Some(old) = open.remove(id) {
+            old.close().await;
+        }
+        spawn_blocking(move || remove(&file))
+            .await
+            .map_err(anyhow::Error::from)??;
         Ok(())
     }
 }
 
-/// Puts a copy of a file in the place of another, without the old one's log beside it.
-fn swap(prepared: &Path, path: &Path) -> std::io::Result<()> {
-    let beside = |ending: &str| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
-        PathBuf::from(name)
+impl Training {
+    /// The file of a workspace. Ids are made by us; anything else is no workspace.
+    fn file(&self, id: &str) -> Result<PathBuf, Error> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        if id.is_empty() || !id.chars().all(plain) {
+            return Err(Error::NotFound("workspace"));
+        }
+        Ok(self.folder.join(format!("{id}.db")))
+    }
+}
+
+/// Puts a copy beside its place first, so that a half-written one is never opened.
+async fn copy(prepared: PathBuf, file: PathBuf) -> Result<(), Error> {
+    let work = move || -> io::Result<()> {
+        let fresh = file.with_extension("fresh");
+        std::fs::copy(prepared, &fresh)?;
+        std::fs::rename(fresh, file)
     };
-    let fresh = beside(".fresh");
-    std::fs::copy(prepared, &fresh)?;
-    for ending in ["-wal", "-shm"] {
-        match std::fs::remove_file(beside(ending)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+    spawn_blocking(work).await.map_err(anyhow::Error::from)??;
+    Ok(())
+}
+
+fn remove(file: &Path) -> io::Result<()> {
+    for ending in ["db-wal", "db-shm", "db"] {
+        match std::fs::remove_file(file.with_extension(ending)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
     }
-    std::fs::rename(fresh, path)
+    Ok(())
+}
+
+/// Makes the prepared file where it is missing; `fill` gets an empty, migrated database.
+pub async fn prepare<F>(file: &Path, fill: F) -> Result<(), Error>
+where
+    F: AsyncFnOnce(&Db) -> Result<(), DbError>,
+{
+    if file.exists() {
+        return Ok(());
+    }
+    let fresh = file.with_extension("making");
+    remove(&fresh)?;
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let db = Db::open_file(&fresh).await?;
+    db.migrate().await?;
+    fill(&db).await?;
+    db.close().await;
+    std::fs::rename(&fresh, file)?;
+    Ok(())
 }

@@ -1,8 +1,7 @@
 //! The catalogue of measures 口径: one definition for published and live figures alike.
 
 mod figures;
-#[cfg(test)]
-#[cfg(feature = "toml")]
+#[cfg(all(test, feature = "toml"))]
 mod tests;
 
 use crate::{lang::Lang, project::choice};

@@ -6,13 +6,16 @@
 pub mod account;
 pub mod audit;
 pub(crate) mod cells;
+pub(crate) mod comparison;
 pub(crate) mod context;
 pub(crate) mod cycle;
 pub(crate) mod decisions;
+pub(crate) mod demo;
 mod error;
 pub mod house;
 pub(crate) mod library;
 mod migrate;
+pub(crate) mod monitoring;
 mod open;
 pub mod organisation;
 pub(crate) mod projects;

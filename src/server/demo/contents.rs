@@ -21,7 +21,10 @@ pub(crate) fn complete(
     money: Money,
     dice: &mut Dice,
 ) -> TargetDraft {
-    let mut draft = TargetDraft { head: head(work, money), rows: Vec::new() };
+    let mut draft = TargetDraft {
+        head: head(work, money),
+        rows: Vec::new(),
+    };
     draft.rows = match pack.template(work.class) {
         Template::Preset => preset_rows(pack, dice),
         Template::Full => library_rows(work, library, dice),
@@ -40,11 +43,17 @@ fn head(work: &Work, money: Money) -> Cells {
         (Field::MidFiscal, wan(money + money + money)),
         (Field::MidOther, wan(other)),
         (Field::ObjectiveYear, work.objective.to_owned()),
-        (Field::ObjectiveMid, format!("三年内持续实施：{}", work.objective)),
+        (
+            Field::ObjectiveMid,
+            format!("三年内持续实施：{}", work.objective),
+        ),
         (Field::Responsible, "演示负责人".to_owned()),
         (Field::Rationale, "依据部门年度工作计划立项。".to_owned()),
     ];
-    texts.into_iter().map(|(field, text)| (field, Cell::typed(text))).collect()
+    texts
+        .into_iter()
+        .map(|(field, text)| (field, Cell::typed(text)))
+        .collect()
 }
 
 fn wan(money: Money) -> String {
@@ -52,12 +61,14 @@ fn wan(money: Money) -> String {
 }
 
 fn library_rows(work: &Work, library: &[LibraryIndicator], dice: &mut Dice) -> Vec<Row> {
-    let mut of_work: Vec<_> =
-        library.iter().filter(|entry| entry.project_type == work.library_type).collect();
+    let mut of_work: Vec<_> = library
+        .iter()
+        .filter(|entry| entry.project_type == work.library_type)
+        .collect();
     of_work.sort_by_key(|entry| (entry.level2, entry.code.clone()));
-    let kept = of_work.into_iter().filter(|entry| {
-        work.serves_public || entry.level2 != Level2::ServiceSatisfaction
-    });
+    let kept = of_work
+        .into_iter()
+        .filter(|entry| work.serves_public || entry.level2 != Level2::ServiceSatisfaction);
     kept.map(|entry| library_row(entry, dice)).collect()
 }
 
@@ -74,12 +85,17 @@ fn library_row(entry: &LibraryIndicator, dice: &mut Dice) -> Row {
         (Field::Basis, "计划标准".to_owned()),
         (Field::LibraryCode, entry.code.clone()),
     ];
-    Row { id: RowId(dice.uuid()), cells: cells_of(texts) }
+    Row {
+        id: RowId(dice.uuid()),
+        cells: cells_of(texts),
+    }
 }
 
 fn cells_of<const N: usize>(texts: [(Field, String); N]) -> Cells {
     let filled = texts.into_iter().filter(|(_, text)| !text.is_empty());
-    filled.map(|(field, text)| (field, Cell::typed(text))).collect()
+    filled
+        .map(|(field, text)| (field, Cell::typed(text)))
+        .collect()
 }
 
 /// Plain numbers differ from unit to unit; rates, dates and words stay as the library has them.
@@ -95,8 +111,13 @@ fn varied(entry: &LibraryIndicator, dice: &mut Dice) -> String {
 }
 
 fn preset_rows(pack: &RulePack, dice: &mut Dice) -> Vec<Row> {
-    let rows = [(Level2::Quality, "足额保障率"), (Level2::Quantity, "发放覆盖率")];
-    let rows = rows.into_iter().filter(|(level, _)| level.is_in(pack.taxonomy.value));
+    let rows = [
+        (Level2::Quality, "足额保障率"),
+        (Level2::Quantity, "发放覆盖率"),
+    ];
+    let rows = rows
+        .into_iter()
+        .filter(|(level, _)| level.is_in(pack.taxonomy.value));
     let row = |(level, name): (Level2, &str)| {
         let texts = [
             (Field::Level2, level.code().to_owned()),
@@ -105,9 +126,15 @@ fn preset_rows(pack: &RulePack, dice: &mut Dice) -> Vec<Row> {
             (Field::Value, "100".to_owned()),
             (Field::Unit, "%".to_owned()),
             (Field::Explanation, "实际落实数占应落实数的比例".to_owned()),
-            (Field::Scoring, "完成值达到100%得满分，未达到的按完成比例得分。".to_owned()),
+            (
+                Field::Scoring,
+                "完成值达到100%得满分，未达到的按完成比例得分。".to_owned(),
+            ),
         ];
-        Row { id: RowId(dice.uuid()), cells: cells_of(texts) }
+        Row {
+            id: RowId(dice.uuid()),
+            cells: cells_of(texts),
+        }
     };
     rows.map(row).collect()
 }
@@ -125,9 +152,14 @@ fn spread_weights(draft: &mut TargetDraft, pack: &RulePack) {
             _ => expected.of(level),
         };
         let shares = shares(points, count);
-        let rows = draft.rows.iter_mut().zip(&levels).filter(|(_, l)| **l == Some(level));
+        let rows = draft
+            .rows
+            .iter_mut()
+            .zip(&levels)
+            .filter(|(_, l)| **l == Some(level));
         for ((row, _), share) in rows.zip(shares) {
-            row.cells.insert(Field::Weight, Cell::typed(share.to_string()));
+            row.cells
+                .insert(Field::Weight, Cell::typed(share.to_string()));
         }
     }
 }
@@ -139,7 +171,9 @@ pub(crate) fn level1_of(row: &Row) -> Option<Level1> {
 
 /// Whole points, the first rows carrying more, so that weights differ where they can.
 fn shares(points: Decimal, count: usize) -> Vec<Decimal> {
-    let Ok(rows) = u32::try_from(count) else { return Vec::new() };
+    let Ok(rows) = u32::try_from(count) else {
+        return Vec::new();
+    };
     let weights: Vec<u32> = (0..rows).map(|at| 2 * rows - at).collect();
     let whole: u32 = weights.iter().sum();
     let mut left = points;

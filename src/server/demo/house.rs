@@ -34,9 +34,9 @@ impl House {
 pub(crate) struct JurisdictionRow {
     pub(crate) code: String,
     pub(crate) name: String,
-    pub(crate) level: String,
+    pub(crate) level: &'static str,
     pub(crate) parent: Option<String>,
-    pub(crate) region: String,
+    pub(crate) region: &'static str,
 }
 
 #[derive(Clone, Debug)]

@@ -33,7 +33,10 @@ pub(crate) struct Purse<'a> {
 /// Budget, plan and payments of one project year.
 pub(crate) fn fill(house: &mut House, purse: Purse<'_>, dice: &mut Dice) {
     let adjusted = budgets(house, purse, dice);
-    let curve = CURVES.get(dice.between(0, 2) as usize).copied().unwrap_or_default();
+    let curve = CURVES
+        .get(dice.between(0, 2) as usize)
+        .copied()
+        .unwrap_or_default();
     if dice.chance(60) {
         plan(house, purse, curve);
     }
@@ -54,7 +57,13 @@ fn budgets(house: &mut House, purse: Purse<'_>, dice: &mut Dice) -> i64 {
     let first = whole_yuan(adjusted * 6 / 10);
     add_budget(house, purse, "receipt", first, "03-05");
     let second_percent = i64::from(dice.between(70, 100));
-    add_budget(house, purse, "receipt", whole_yuan((adjusted - first) * second_percent / 100), "08-20");
+    add_budget(
+        house,
+        purse,
+        "receipt",
+        whole_yuan((adjusted - first) * second_percent / 100),
+        "08-20",
+    );
     adjusted
 }
 
@@ -76,7 +85,11 @@ fn plan(house: &mut House, purse: Purse<'_>, curve: [i64; 12]) {
     let mut before = 0;
     for (month, share) in (1..).zip(curve) {
         let cumulative = whole_yuan(purse.budget.fen() * share / 1000);
-        let cumulative = if month == 12 { purse.budget.fen() } else { cumulative };
+        let cumulative = if month == 12 {
+            purse.budget.fen()
+        } else {
+            cumulative
+        };
         house.plans.push(PlanRow {
             project_year: purse.project_year.to_owned(),
             month,
@@ -86,13 +99,7 @@ fn plan(house: &mut House, purse: Purse<'_>, curve: [i64; 12]) {
     }
 }
 
-fn payments(
-    house: &mut House,
-    purse: Purse<'_>,
-    adjusted: i64,
-    curve: [i64; 12],
-    dice: &mut Dice,
-) {
+fn payments(house: &mut House, purse: Purse<'_>, adjusted: i64, curve: [i64; 12], dice: &mut Dice) {
     // How much of the budget goes out when the curve is followed, in thousandths.
     let speed = match dice.between(1, 100) {
         1..=5 => 0,
@@ -119,9 +126,16 @@ fn pay(house: &mut House, purse: Purse<'_>, month: i64, fen: i64, dice: &mut Dic
     };
     let corrected = month < 9 && fen > 0 && dice.chance(3);
     let mut supersedes = None;
-    let first = if corrected { whole_yuan(fen * 9 / 10) } else { fen };
-    let amounts: &[(i64, u32, &'static str)] =
-        if corrected { &[(first, 4, ""), (fen, 12, "更正当月支出数")] } else { &[(first, 4, "")] };
+    let first = if corrected {
+        whole_yuan(fen * 9 / 10)
+    } else {
+        fen
+    };
+    let amounts: &[(i64, u32, &'static str)] = if corrected {
+        &[(first, 4, ""), (fen, 12, "更正当月支出数")]
+    } else {
+        &[(first, 4, "")]
+    };
     for (amount, day, note) in amounts {
         let seq = house.next_seq();
         house.payments.push(PaymentRow {
@@ -153,7 +167,9 @@ pub(crate) fn results(
     dice: &mut Dice,
 ) {
     for row in &draft.rows {
-        let Some(actual) = result_of(row, purse.year, month, dice) else { continue };
+        let Some(actual) = result_of(row, purse.year, month, dice) else {
+            continue;
+        };
         let (year, next) = match month {
             12 => (purse.year.get() + 1, 1),
             other => (purse.year.get(), other + 1),
@@ -173,28 +189,47 @@ pub(crate) fn results(
 fn result_of(row: &Row, year: FiscalYear, month: u32, dice: &mut Dice) -> Option<String> {
     let text = |field: Field| row.cells.get(&field).map_or("", |cell| cell.text.as_str());
     let operator = Operator::parse(text(Field::Operator))?;
-    let value = IndicatorValue::parse(operator, text(Field::Value), text(Field::Unit), year).ok()?;
+    let value =
+        IndicatorValue::parse(operator, text(Field::Value), text(Field::Unit), year).ok()?;
     let share = Decimal::from(month) / dec!(12);
     match (value, operator.direction()) {
         (IndicatorValue::Number(target), Direction::Positive | Direction::Fixed) => {
             let factor = Decimal::from(dice.between(75, 112)) / dec!(100);
-            Some((target * share * factor).round_dp(places(target)).normalize().to_string())
+            Some(
+                (target * share * factor)
+                    .round_dp(places(target))
+                    .normalize()
+                    .to_string(),
+            )
         }
         (IndicatorValue::Number(target), _) => {
             let factor = Decimal::from(dice.between(80, 103)) / dec!(100);
-            Some((target * factor).round_dp(places(target)).normalize().to_string())
+            Some(
+                (target * factor)
+                    .round_dp(places(target))
+                    .normalize()
+                    .to_string(),
+            )
         }
-        (IndicatorValue::Percent(target), Direction::Negative) => {
-            Some((target * Decimal::from(dice.between(60, 105)) / dec!(100)).round_dp(1).normalize().to_string())
-        }
+        (IndicatorValue::Percent(target), Direction::Negative) => Some(
+            (target * Decimal::from(dice.between(60, 105)) / dec!(100))
+                .round_dp(1)
+                .normalize()
+                .to_string(),
+        ),
         (IndicatorValue::Percent(target), _) => {
             let actual = target + Decimal::from(dice.between(0, 6)) - dec!(4);
             Some(actual.min(dec!(100)).normalize().to_string())
         }
         (IndicatorValue::YesNo(_), _) if month == 12 => Some("是".to_owned()),
-        (IndicatorValue::Qualitative(_), _) if month == 12 => {
-            Some(if dice.chance(85) { "达成" } else { "部分达成" }.to_owned())
-        }
+        (IndicatorValue::Qualitative(_), _) if month == 12 => Some(
+            if dice.chance(85) {
+                "达成"
+            } else {
+                "部分达成"
+            }
+            .to_owned(),
+        ),
         (IndicatorValue::Date(date), _) if month == 12 && date.year_offset == 0 => {
             Some(format!("{}月{}日", date.month, date.day.min(25)))
         }

@@ -32,8 +32,13 @@ pub(crate) enum Stage {
 }
 
 /// The stages the first projects of a showcase unit take, so that every screen has a case.
-const SHOWCASE: [Stage; 5] =
-    [Stage::Ready, Stage::Back(1), Stage::Half, Stage::AtNode(0), Stage::Reviewed];
+const SHOWCASE: [Stage; 5] = [
+    Stage::Ready,
+    Stage::Back(1),
+    Stage::Half,
+    Stage::AtNode(0),
+    Stage::Reviewed,
+];
 
 /// The stage of the n-th project of a unit.
 pub(crate) fn stage(showcase: bool, at: usize, nodes: u8, dice: &mut Dice) -> Stage {
@@ -104,7 +109,9 @@ const WHO: &[(Role, &str)] = &[
 ];
 
 fn name_of(role: Role) -> &'static str {
-    WHO.iter().find(|(of, _)| *of == role).map_or("演示人员", |(_, name)| name)
+    WHO.iter()
+        .find(|(of, _)| *of == role)
+        .map_or("演示人员", |(_, name)| name)
 }
 
 impl Dossier<'_> {
@@ -127,7 +134,7 @@ impl Dossier<'_> {
             Stage::Approved => {
                 self.round(house, 1, nodes, 10);
                 self.freeze(house, 2, true, 1, "10-28");
-                self.decide(house, 1, None, "approve", "同意批复。", "10-28");
+                self.decide(house, (1, None), "approve", "同意批复。", "10-28");
             }
         }
     }
@@ -135,17 +142,31 @@ impl Dossier<'_> {
     /// Sent, and passed by every node before `upto`.
     fn round(&self, house: &mut House, round: i64, upto: u8, day: u8) {
         self.freeze(house, round, false, round, &format!("10-{day:02}"));
-        self.decide(house, round, None, "submit", "", &format!("10-{day:02}"));
+        self.decide(house, (round, None), "submit", "", &format!("10-{day:02}"));
         for node in 0..upto {
             let day = format!("10-{:02}", day + 2 + node);
-            self.decide(house, round, Some(node), "pass", "目标明确，指标量化，同意。", &day);
+            self.decide(
+                house,
+                (round, Some(node)),
+                "pass",
+                "目标明确，指标量化，同意。",
+                &day,
+            );
         }
     }
 
     fn send_back(&self, house: &mut House, node: u8, dice: &mut Dice) {
         let day = "10-16";
-        self.decide(house, 1, Some(node), "return", "请按审核意见修改后重新报送。", day);
-        let Some(row) = self.draft.rows.get(1) else { return };
+        self.decide(
+            house,
+            (1, Some(node)),
+            "return",
+            "请按审核意见修改后重新报送。",
+            day,
+        );
+        let Some(row) = self.draft.rows.get(1) else {
+            return;
+        };
         let seq = house.next_seq();
         house.remarks.push(RemarkRow {
             id: dice.uuid().to_string(),
@@ -181,15 +202,16 @@ impl Dossier<'_> {
     fn decide(
         &self,
         house: &mut House,
-        round: i64,
-        node: Option<u8>,
+        (round, node): (i64, Option<u8>),
         verb: &'static str,
         opinion: &str,
         day: &str,
     ) {
         let seq = house.next_seq();
         let grades = node.and_then(|n| self.pack.review.nodes.value.get(usize::from(n)));
-        let grade = grades.filter(|node| node.grades && verb == "pass").map(|_| "excellent");
+        let grade = grades
+            .filter(|node| node.grades && verb == "pass")
+            .map(|_| "excellent");
         house.decisions.push(DecisionRow {
             seq,
             target: self.target.to_owned(),

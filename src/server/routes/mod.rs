@@ -1,11 +1,12 @@
 //! Handlers, a file for each resource: extract, find, authorise, let the domain decide, store.
 
-pub(crate) mod admin;
+pub(crate) mod comparison;
 pub(crate) mod docs;
-pub(crate) mod import;
 // HOME pub(crate) mod home;
 pub(crate) mod library;
+pub(crate) mod monitoring;
 pub(crate) mod organisation;
 pub(crate) mod reviews;
 pub(crate) mod session;
 pub(crate) mod targets;
+pub(crate) mod training;

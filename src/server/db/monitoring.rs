@@ -1,0 +1,575 @@
+//! Money and results of project years with an approved target, as known on any day.
+
+use super::{DbError, Scope, Tx, code, on, parse, run, scope::scoped_units};
+use crate::actor::Actor;
+use api::monitoring::PaymentEvent;
+use domain::{
+    id::{ProjectYearId, TargetId, UnitId},
+    money::Money,
+    monitoring::{BudgetChange, BudgetEvent, ExecutionEvent},
+    org::JurisdictionCode,
+    period::Month,
+    project::{ExpenditureClass, FundNature, ProjectCode},
+    target::TargetDraft,
+};
+use sqlx::{FromRow, QueryBuilder};
+use std::collections::BTreeMap;
+use time::Date;
+
+/// Project years of `$3` in scope that have an approved target, with their money as recorded
+/// before `$4`.
+macro_rules! money_of_scope {
+    () => {
+        concat!(
+            "WITH mine AS (SELECT py.id, py.project, p.lead_unit AS unit, p.code, p.name, \
+             p.class, u.name AS unit_name, u.jurisdiction, u.code AS unit_code, t.id AS target \
+             FROM project_years py JOIN projects p ON p.id = py.project \
+             JOIN units u ON u.id = p.lead_unit JOIN targets t ON t.project_year = py.id \
+             WHERE py.year = $3 AND EXISTS (SELECT 1 FROM target_versions v \
+             WHERE v.target = t.id AND v.approved) AND ",
+            scoped_units!(),
+            "), budget AS (SELECT b.project_year, \
+             CAST(SUM(CASE WHEN b.kind = 'initial' THEN b.amount_fen ELSE 0 END) AS BIGINT) \
+             AS initial, \
+             CAST(SUM(CASE WHEN b.kind = 'receipt' THEN 0 ELSE b.amount_fen END) AS BIGINT) \
+             AS adjusted, \
+             CAST(SUM(CASE WHEN b.kind = 'receipt' THEN b.amount_fen ELSE 0 END) AS BIGINT) \
+             AS received \
+             FROM budget_events b JOIN mine ON mine.id = b.project_year \
+             WHERE b.recorded_at < $4 GROUP BY b.project_year), \
+             paid AS (SELECT e.project_year, CAST(SUM(e.amount_fen) AS BIGINT) AS spent, \
+             MAX(e.month) AS last_month \
+             FROM execution_events e JOIN mine ON mine.id = e.project_year \
+             WHERE e.recorded_at < $4 AND NOT EXISTS (SELECT 1 FROM execution_events later \
+             WHERE later.supersedes = e.seq AND later.recorded_at < $4) \
+             GROUP BY e.project_year) "
+        )
+    };
+}
+
+const BY_UNIT: &str = concat!(
+    money_of_scope!(),
+    "SELECT mine.unit, mine.unit_name, mine.jurisdiction, COUNT(*) AS projects, \
+     CAST(SUM(COALESCE(budget.initial, 0)) AS BIGINT) AS initial, \
+     CAST(SUM(COALESCE(budget.adjusted, 0)) AS BIGINT) AS adjusted, \
+     CAST(SUM(COALESCE(budget.received, 0)) AS BIGINT) AS received, \
+     CAST(SUM(COALESCE(paid.spent, 0)) AS BIGINT) AS spent \
+     FROM mine LEFT JOIN budget ON budget.project_year = mine.id \
+     LEFT JOIN paid ON paid.project_year = mine.id \
+     GROUP BY mine.unit, mine.unit_name, mine.jurisdiction"
+);
+
+const PROJECTS: &str = concat!(
+    money_of_scope!(),
+    "SELECT mine.id, mine.code, mine.name, mine.unit_name, mine.class, mine.jurisdiction, \
+     mine.target, COALESCE(budget.initial, 0) AS initial, \
+     COALESCE(budget.adjusted, 0) AS adjusted, COALESCE(budget.received, 0) AS received, \
+     COALESCE(paid.spent, 0) AS spent, COALESCE(paid.last_month, 0) AS last_month \
+     FROM mine LEFT JOIN budget ON budget.project_year = mine.id \
+     LEFT JOIN paid ON paid.project_year = mine.id \
+     WHERE ($5 = '' OR mine.unit = $5) AND (LOWER(mine.name) LIKE $6 ESCAPE '!' \
+     OR LOWER(mine.code) LIKE $6 ESCAPE '!' OR LOWER(mine.unit_name) LIKE $6 ESCAPE '!') \
+     AND ($7 = '' OR mine.id = $7) AND mine.code > $8 \
+     ORDER BY mine.code COLLATE \"C\" LIMIT $9"
+);
+
+const COUNT: &str = concat!(
+    money_of_scope!(),
+    "SELECT COUNT(*) FROM mine LEFT JOIN budget ON budget.project_year = mine.id \
+     LEFT JOIN paid ON paid.project_year = mine.id \
+     WHERE ($5 = '' OR mine.unit = $5) AND (LOWER(mine.name) LIKE $6 ESCAPE '!' \
+     OR LOWER(mine.code) LIKE $6 ESCAPE '!' OR LOWER(mine.unit_name) LIKE $6 ESCAPE '!')"
+);
+
+const YEAR_OF: &str = "SELECT py.year, py.version, p.lead_unit, p.demo \
+     FROM project_years py JOIN projects p ON p.id = py.project \
+     WHERE py.id = $1";
+const APPROVED: &str = "SELECT t.project_year, v.content FROM target_versions v \
+     JOIN targets t ON t.id = v.target WHERE v.approved AND t.project_year IN (";
+const APPROVED_ORDER: &str = ") ORDER BY v.number";
+const BUDGETS: &str = "SELECT seq, kind, amount_fen, effective_on, recorded_at, supersedes \
+     FROM budget_events WHERE project_year = $1 ORDER BY seq";
+const PAYMENTS: &str = "SELECT e.seq, e.month, e.nature, e.amount_fen, e.recorded_at, e.origin, \
+     e.supersedes, e.note, e.by_name, \
+     (SELECT MIN(later.seq) FROM execution_events later WHERE later.supersedes = e.seq) \
+     AS superseded_by FROM execution_events e WHERE e.project_year = $1 ORDER BY e.seq";
+const PLAN: &str = "SELECT month, amount_fen FROM payment_plans WHERE project_year = $1";
+const ACTUALS: &str = "SELECT project_year, row_id, month, actual, note FROM actual_events \
+     WHERE recorded_at < ";
+const ADD_PAYMENT: &str = "INSERT INTO execution_events (seq, project_year, month, nature, \
+     amount_fen, effective_on, recorded_at, origin, supersedes, by_account, by_name, \
+     note) VALUES ($1, $2, $3, $4, $5, $6, $7, 'typed', $8, $9, $10, $11)";
+const ADD_ACTUAL: &str = "INSERT INTO actual_events (seq, project_year, row_id, month, actual, \
+     recorded_at, origin, supersedes, by_account, by_name, note) \
+     VALUES ($1, $2, $3, $4, $5, $6, 'typed', $7, $8, $9, $10)";
+const LAST_ACTUAL: &str = "SELECT MAX(seq) FROM actual_events \
+     WHERE project_year = $1 AND row_id = $2 AND month = $3";
+const BUMP: &str = "UPDATE project_years SET version = version + 1 \
+     WHERE id = $1 AND version = $2";
+
+/// What a query of the portfolio asks for.
+#[derive(Clone, Debug)]
+pub(crate) struct Portfolio<'a> {
+    pub(crate) scope: &'a Scope,
+    pub(crate) year: u16,
+    /// The day after the day of the figures, `YYYY-MM-DD`.
+    pub(crate) recorded_before: &'a str,
+}
+
+/// The four dated figures.
+#[derive(Clone, Copy, Debug, FromRow)]
+pub(crate) struct MoneyRow {
+    pub(crate) initial: i64,
+    pub(crate) adjusted: i64,
+    pub(crate) received: i64,
+    pub(crate) spent: i64,
+}
+
+/// A unit's money.
+#[derive(Debug, FromRow)]
+pub(crate) struct UnitRow {
+    unit: String,
+    pub(crate) unit_name: String,
+    jurisdiction: String,
+    pub(crate) projects: i64,
+    #[sqlx(flatten)]
+    pub(crate) money: MoneyRow,
+}
+
+impl UnitRow {
+    pub(crate) fn unit(&self) -> Result<UnitId, DbError> {
+        parse(&self.unit)
+    }
+
+    pub(crate) fn jurisdiction(&self) -> Result<JurisdictionCode, DbError> {
+        parse(&self.jurisdiction)
+    }
+}
+
+/// A project's money.
+#[derive(Debug, FromRow)]
+pub(crate) struct ProjectRow {
+    id: String,
+    code: String,
+    pub(crate) name: String,
+    pub(crate) unit_name: String,
+    class: String,
+    jurisdiction: String,
+    target: String,
+    pub(crate) last_month: i64,
+    #[sqlx(flatten)]
+    pub(crate) money: MoneyRow,
+}
+
+impl ProjectRow {
+    pub(crate) fn id(&self) -> Result<ProjectYearId, DbError> {
+        parse(&self.id)
+    }
+
+    pub(crate) fn code(&self) -> Result<ProjectCode, DbError> {
+        parse(&self.code)
+    }
+
+    pub(crate) fn class(&self) -> Result<ExpenditureClass, DbError> {
+        code(&self.class, ExpenditureClass::parse)
+    }
+
+    pub(crate) fn jurisdiction(&self) -> Result<JurisdictionCode, DbError> {
+        parse(&self.jurisdiction)
+    }
+
+    pub(crate) fn target(&self) -> Result<TargetId, DbError> {
+        parse(&self.target)
+    }
+}
+
+/// Money of every unit in scope.
+pub(crate) async fn money_by_unit(
+    tx: &mut Tx,
+    of: &Portfolio<'_>,
+) -> Result<Vec<UnitRow>, DbError> {
+    on!(tx, |c| {
+        sqlx::query_as::<_, UnitRow>(BY_UNIT)
+            .bind(of.scope.kind)
+            .bind(of.scope.place.as_str())
+            .bind(i64::from(of.year))
+            .bind(of.recorded_before)
+            .fetch_all(&mut *c)
+            .await
+    })
+}
+
+/// Which projects of a portfolio.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Which {
+    pub(crate) unit: Option<UnitId>,
+    pub(crate) words: String,
+    pub(crate) id: Option<ProjectYearId>,
+    /// The code of the last project already shown.
+    pub(crate) after: String,
+    pub(crate) limit: i64,
+}
+
+/// Projects by code, and how many the filters leave in all.
+pub(crate) async fn projects(
+    tx: &mut Tx,
+    of: &Portfolio<'_>,
+    which: &Which,
+) -> Result<(Vec<ProjectRow>, i64), DbError> {
+    let unit = which.unit.map(|id| id.to_string()).unwrap_or_default();
+    let id = which.id.map(|id| id.to_string()).unwrap_or_default();
+    let like = super::like(&which.words.to_lowercase());
+    let rows = on!(tx, |c| {
+        sqlx::query_as::<_, ProjectRow>(PROJECTS)
+            .bind(of.scope.kind)
+            .bind(of.scope.place.as_str())
+            .bind(i64::from(of.year))
+            .bind(of.recorded_before)
+            .bind(unit.as_str())
+            .bind(like.as_str())
+            .bind(id.as_str())
+            .bind(which.after.as_str())
+            .bind(which.limit)
+            .fetch_all(&mut *c)
+            .await
+    })?;
+    let total = on!(tx, |c| {
+        sqlx::query_scalar(COUNT)
+            .bind(of.scope.kind)
+            .bind(of.scope.place.as_str())
+            .bind(i64::from(of.year))
+            .bind(of.recorded_before)
+            .bind(unit.as_str())
+            .bind(like.as_str())
+            .fetch_one(&mut *c)
+            .await
+    })?;
+    Ok((rows, total))
+}
+
+/// Year, version and owner of a project year.
+#[derive(Debug, FromRow)]
+pub(crate) struct YearRow {
+    pub(crate) year: i64,
+    pub(crate) version: i64,
+    lead_unit: String,
+    pub(crate) demo: bool,
+}
+
+impl YearRow {
+    pub(crate) fn unit(&self) -> Result<UnitId, DbError> {
+        parse(&self.lead_unit)
+    }
+}
+
+/// A project year, whoever asks; scope is enforced by [`projects`].
+pub(crate) async fn find_year(tx: &mut Tx, id: ProjectYearId) -> Result<Option<YearRow>, DbError> {
+    on!(tx, |c| {
+        sqlx::query_as::<_, YearRow>(YEAR_OF)
+            .bind(id.to_string())
+            .fetch_optional(&mut *c)
+            .await
+    })
+}
+
+/// The approved contents that project years are measured against.
+pub(crate) async fn approved_drafts(
+    tx: &mut Tx,
+    ids: &[ProjectYearId],
+) -> Result<BTreeMap<ProjectYearId, TargetDraft>, DbError> {
+    let mut drafts = BTreeMap::new();
+    for (id, json) in of_many(tx, APPROVED, ids, APPROVED_ORDER).await? {
+        let draft = serde_json::from_str(&json);
+        drafts.insert(
+            parse(&id)?,
+            draft.map_err(|error| DbError::Broken(error.to_string()))?,
+        );
+    }
+    Ok(drafts)
+}
+
+/// Rows of (project year, text) for many project years; later rows of one replace earlier ones.
+async fn of_many(
+    tx: &mut Tx,
+    sql: &str,
+    ids: &[ProjectYearId],
+    order: &str,
+) -> Result<Vec<(String, String)>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    on!(tx, |c| {
+        let mut query = QueryBuilder::new(sql);
+        let mut list = query.separated(", ");
+        for id in ids {
+            list.push_bind(id.to_string());
+        }
+        query
+            .push(order)
+            .build_query_as::<(String, String)>()
+            .fetch_all(&mut *c)
+            .await
+    })
+}
+
+#[derive(FromRow)]
+struct BudgetEventRow {
+    seq: i64,
+    kind: String,
+    amount_fen: i64,
+    effective_on: String,
+    recorded_at: String,
+    supersedes: Option<i64>,
+}
+
+/// Every budget event of a project year.
+pub(crate) async fn budget_events(
+    tx: &mut Tx,
+    id: ProjectYearId,
+) -> Result<Vec<BudgetEvent>, DbError> {
+    let rows = on!(tx, |c| {
+        sqlx::query_as::<_, BudgetEventRow>(BUDGETS)
+            .bind(id.to_string())
+            .fetch_all(&mut *c)
+            .await
+    })?;
+    let read = |row: BudgetEventRow| {
+        Ok(BudgetEvent {
+            seq: unsigned(row.seq)?,
+            change: code(&row.kind, BudgetChange::parse)?,
+            amount: money(row.amount_fen)?,
+            effective_on: day(&row.effective_on)?,
+            recorded_on: day(&row.recorded_at)?,
+            supersedes: row.supersedes.map(unsigned).transpose()?,
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+#[derive(FromRow)]
+struct PaymentRow {
+    seq: i64,
+    month: i64,
+    nature: String,
+    amount_fen: i64,
+    recorded_at: String,
+    origin: String,
+    supersedes: Option<i64>,
+    note: String,
+    by_name: String,
+    superseded_by: Option<i64>,
+}
+
+/// A payment event as it counts and as it is shown.
+pub(crate) type Payment = (ExecutionEvent, PaymentEvent);
+
+/// Every payment event of a project year, oldest first.
+pub(crate) async fn payment_events(
+    tx: &mut Tx,
+    id: ProjectYearId,
+) -> Result<Vec<Payment>, DbError> {
+    let rows = on!(tx, |c| {
+        sqlx::query_as::<_, PaymentRow>(PAYMENTS)
+            .bind(id.to_string())
+            .fetch_all(&mut *c)
+            .await
+    })?;
+    rows.into_iter().map(payment).collect()
+}
+
+fn payment(row: PaymentRow) -> Result<Payment, DbError> {
+    let recorded_on = day(&row.recorded_at)?;
+    let month = month(row.month)?;
+    let amount = money(row.amount_fen)?;
+    let event = ExecutionEvent {
+        seq: unsigned(row.seq)?,
+        month,
+        amount,
+        recorded_on,
+        supersedes: row.supersedes.map(unsigned).transpose()?,
+    };
+    let shown = PaymentEvent {
+        seq: row.seq,
+        month: month.get(),
+        amount,
+        nature: code(&row.nature, FundNature::parse)?,
+        recorded_on: domain::day::text(recorded_on),
+        by: row.by_name,
+        imported: row.origin == "imported",
+        superseded_by: row.superseded_by,
+        note: row.note,
+    };
+    Ok((event, shown))
+}
+
+/// Planned payments of each month, where there is a plan.
+pub(crate) async fn payment_plan(
+    tx: &mut Tx,
+    id: ProjectYearId,
+) -> Result<Option<[Money; 12]>, DbError> {
+    let rows: Vec<(i64, i64)> = on!(tx, |c| {
+        sqlx::query_as(PLAN)
+            .bind(id.to_string())
+            .fetch_all(&mut *c)
+            .await
+    })?;
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let mut months = [Money::ZERO; 12];
+    for (at, amount) in rows {
+        let slot = usize::from(month(at)?.get()) - 1;
+        if let Some(month) = months.get_mut(slot) {
+            *month = money(amount)?;
+        }
+    }
+    Ok(Some(months))
+}
+
+/// A reported result.
+#[derive(Clone, Debug, FromRow)]
+pub(crate) struct ActualRow {
+    project_year: String,
+    pub(crate) row_id: String,
+    pub(crate) month: i64,
+    pub(crate) actual: String,
+    pub(crate) note: String,
+}
+
+/// Results recorded before a day, oldest first; of one row and month the last one counts.
+pub(crate) async fn actuals(
+    tx: &mut Tx,
+    ids: &[ProjectYearId],
+    recorded_before: &str,
+) -> Result<BTreeMap<ProjectYearId, Vec<ActualRow>>, DbError> {
+    let mut by_year: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    if ids.is_empty() {
+        return Ok(by_year);
+    }
+    let rows = on!(tx, |c| {
+        let mut query = QueryBuilder::new(ACTUALS);
+        query
+            .push_bind(recorded_before)
+            .push(" AND project_year IN (");
+        let mut list = query.separated(", ");
+        for id in ids {
+            list.push_bind(id.to_string());
+        }
+        query
+            .push(") ORDER BY seq")
+            .build_query_as::<ActualRow>()
+            .fetch_all(&mut *c)
+            .await
+    })?;
+    for row in rows {
+        by_year
+            .entry(parse(&row.project_year)?)
+            .or_default()
+            .push(row);
+    }
+    Ok(by_year)
+}
+
+/// A payment to record.
+#[derive(Debug)]
+pub(crate) struct PaymentToAdd<'a> {
+    pub(crate) project_year: ProjectYearId,
+    pub(crate) month: Month,
+    pub(crate) nature: FundNature,
+    pub(crate) amount: Money,
+    pub(crate) effective_on: String,
+    pub(crate) recorded_at: &'a str,
+    pub(crate) supersedes: Option<u64>,
+    pub(crate) by: &'a Actor,
+    pub(crate) note: &'a str,
+}
+
+/// Records a payment and gives its number.
+pub(crate) async fn add_payment(tx: &mut Tx, add: &PaymentToAdd<'_>) -> Result<i64, DbError> {
+    let seq = tx.next_seq().await?;
+    let supersedes = add.supersedes.map(i64::try_from).transpose();
+    let supersedes = supersedes.map_err(|error| DbError::Broken(error.to_string()))?;
+    run!(
+        tx,
+        sqlx::query(ADD_PAYMENT)
+            .bind(seq)
+            .bind(add.project_year.to_string())
+            .bind(i64::from(add.month.get()))
+            .bind(add.nature.code())
+            .bind(add.amount.fen())
+            .bind(add.effective_on.as_str())
+            .bind(add.recorded_at)
+            .bind(supersedes)
+            .bind(add.by.account.to_string())
+            .bind(add.by.name.as_str())
+            .bind(add.note)
+    )?;
+    Ok(seq)
+}
+
+/// A result to record.
+#[derive(Debug)]
+pub(crate) struct ActualToAdd<'a> {
+    pub(crate) project_year: ProjectYearId,
+    pub(crate) row_id: String,
+    pub(crate) month: Month,
+    pub(crate) actual: &'a str,
+    pub(crate) recorded_at: &'a str,
+    pub(crate) by: &'a Actor,
+    pub(crate) note: &'a str,
+}
+
+/// Records a result; it supersedes the row's last one of that month.
+pub(crate) async fn add_actual(tx: &mut Tx, add: &ActualToAdd<'_>) -> Result<i64, DbError> {
+    let seq = tx.next_seq().await?;
+    let month = i64::from(add.month.get());
+    let project_year = add.project_year.to_string();
+    let supersedes: Option<i64> = on!(tx, |c| {
+        sqlx::query_scalar(LAST_ACTUAL)
+            .bind(project_year.as_str())
+            .bind(add.row_id.as_str())
+            .bind(month)
+            .fetch_one(&mut *c)
+            .await
+    })?;
+    run!(
+        tx,
+        sqlx::query(ADD_ACTUAL)
+            .bind(seq)
+            .bind(project_year.as_str())
+            .bind(add.row_id.as_str())
+            .bind(month)
+            .bind(add.actual)
+            .bind(add.recorded_at)
+            .bind(supersedes)
+            .bind(add.by.account.to_string())
+            .bind(add.by.name.as_str())
+            .bind(add.note)
+    )?;
+    Ok(seq)
+}
+
+/// Takes the next version of a project year; false where somebody else was faster.
+pub(crate) async fn bump(tx: &mut Tx, id: ProjectYearId, version: i64) -> Result<bool, DbError> {
+    let done = run!(tx, sqlx::query(BUMP).bind(id.to_string()).bind(version))?;
+    Ok(done == 1)
+}
+
+fn money(fen: i64) -> Result<Money, DbError> {
+    Money::from_fen(fen).map_err(|error| DbError::Broken(error.to_string()))
+}
+
+fn month(number: i64) -> Result<Month, DbError> {
+    let small = u16::try_from(number).map_err(|error| DbError::Broken(error.to_string()))?;
+    Month::try_from(small).map_err(|error| DbError::Broken(error.to_string()))
+}
+
+fn unsigned(seq: i64) -> Result<u64, DbError> {
+    u64::try_from(seq).map_err(|error| DbError::Broken(error.to_string()))
+}
+
+/// The day of a stored day or moment.
+fn day(text: &str) -> Result<Date, DbError> {
+    let day = text.get(..10).unwrap_or(text);
+    domain::day::parse(day).ok_or_else(|| DbError::Broken(format!("day: {text:?}")))
+}

@@ -1,0 +1,163 @@
+//! Demonstration data 演示数据: deterministic from a seed and a size, every name invented.
+//!
+//! 2025 is complete, 2026 under way with figures to October, 2027 is being filed; the business
+//! date of a demonstration stands at [`crate::app::DEMO_DATE`].
+
+mod accounts;
+mod contents;
+mod dice;
+pub(crate) mod house;
+mod money;
+mod people;
+mod plan;
+mod states;
+#[cfg(test)]
+mod tests;
+mod years;
+
+use crate::{
+    db::{
+        self, Db, DbError, Tx,
+        account::{NewAccountRow, create_account},
+        house::{find_fact, is_empty, put_fact},
+        organisation, workspace,
+    },
+    error::Error,
+    packs::Packs,
+    passwords::Passwords,
+};
+use accounts::{DEMO_PASSWORD, demo_accounts, trainee};
+use dice::Dice;
+use domain::{library, role::Role};
+use house::House;
+
+/// The seed; another one gives another house of the same shape.
+const SEED: u64 = 20_261_105;
+
+/// The fact that says which house a database holds.
+const MADE_OF: &str = "demo";
+
+/// How large a demonstration is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Multiplies the projects of every unit.
+    pub scale: u32,
+    /// Accounts 学员01…, each with a workspace of its own.
+    pub trainees: u32,
+}
+
+/// Makes a migrated database of production a demonstration; one that is one already only gets
+/// the trainees it lacks. A database in real use is refused.
+pub async fn furnish(
+    db: &Db,
+    packs: &Packs,
+    passwords: &Passwords,
+    size: Size,
+) -> Result<(), Error> {
+    let mut salt = Dice::new(SEED ^ 1);
+    let hash = passwords
+        .hash(DEMO_PASSWORD.to_owned(), *salt.uuid().as_bytes())
+        .await?;
+    let mut tx = db.write().await?;
+    if find_fact(&mut tx, MADE_OF).await?.is_none() {
+        if !is_empty(&mut tx).await? {
+            return Err(Error::Internal(anyhow::anyhow!(
+                "this database is in use; a demonstration needs a new one"
+            )));
+        }
+        seed(&mut tx, packs, size.scale).await?;
+        open_accounts(&mut tx, &hash).await?;
+    }
+    invite_trainees(&mut tx, &hash, size.trainees).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Fills a migrated database that holds nothing yet with the invented house, without accounts.
+pub async fn seed(tx: &mut Tx, packs: &Packs, scale: u32) -> Result<(), DbError> {
+    let mut house = House::default();
+    let library = library::embedded();
+    people::organise(
+        &mut house,
+        &mut Dice::new(SEED),
+        scale.max(1),
+        |site, house, dice| {
+            years::fill(site, house, packs.set(), &library, dice);
+        },
+    );
+    db::demo::insert(tx, &house).await?;
+    put_fact(tx, MADE_OF, &format!("{SEED}/{scale}")).await
+}
+
+async fn open_accounts(tx: &mut Tx, hash: &str) -> Result<(), DbError> {
+    let mut dice = Dice::new(SEED ^ 2);
+    for demo in demo_accounts() {
+        let row = account_row(tx, &mut dice, &demo, hash).await?;
+        create_account(tx, &row).await?;
+        if demo.role == Role::Trainer {
+            workspace::create_workspace(tx, demo.username, demo.name, &row.id).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn invite_trainees(tx: &mut Tx, hash: &str, trainees: u32) -> Result<(), DbError> {
+    let mut dice = Dice::new(SEED ^ 3);
+    for number in 1..=trainees {
+        let (username, name) = trainee(number);
+        let place = demo_accounts()
+            .into_iter()
+            .find(|demo| demo.role == Role::Unit);
+        let Some(place) = place else { continue };
+        let row = account_row(tx, &mut dice, &place, hash).await?;
+        let row = NewAccountRow {
+            workspace: username.clone(),
+            name,
+            username,
+            ..row
+        };
+        if db::account::find_by_username(tx, &row.username)
+            .await?
+            .is_none()
+        {
+            create_account(tx, &row).await?;
+            workspace::create_workspace(tx, &row.username, &row.name, &row.id).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn account_row(
+    tx: &mut Tx,
+    dice: &mut Dice,
+    demo: &accounts::DemoAccount,
+    hash: &str,
+) -> Result<NewAccountRow, DbError> {
+    let place = demo.jurisdiction.unwrap_or_default();
+    let department = match demo.department {
+        Some(code) => organisation::find_department_by_code(tx, place, code).await?,
+        None => None,
+    };
+    let unit = match demo.unit {
+        Some(code) => organisation::find_unit_by_code(tx, place, code).await?,
+        None => None,
+    };
+    let workspace = if demo.role == Role::Trainer {
+        demo.username
+    } else {
+        "main"
+    };
+    Ok(NewAccountRow {
+        id: dice.uuid().to_string(),
+        username: demo.username.to_owned(),
+        name: demo.name.to_owned(),
+        role: demo.role,
+        jurisdiction: demo.jurisdiction.map(str::to_owned),
+        department: department.map(|department| department.id.to_string()),
+        unit: unit.map(|unit| unit.id.to_string()),
+        workspace: workspace.to_owned(),
+        password_hash: hash.to_owned(),
+        must_change_password: false,
+        demo: true,
+    })
+}

@@ -1,0 +1,113 @@
+//! District comparison: published figures for everybody, live aggregates by the scope table.
+
+use crate::{
+    actor::Actor,
+    app::App,
+    contract::Contract,
+    db::{comparison as table, organisation},
+    error::Error,
+    extract::{Json, Query},
+    portfolio::Shown,
+    progress,
+};
+use api::comparison::{
+    FindLive, FindPublished, LiveComparison, LiveQuery, LiveRow, PublishedComparison,
+};
+use axum::extract::State;
+use domain::{compare, day, facts, org::JurisdictionCode, period::FiscalYear, role::Role};
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::BTreeSet;
+
+/// Registers the endpoints.
+pub(crate) fn register(contract: &mut Contract) {
+    contract
+        .route::<FindPublished, _, _>(find_published)
+        .route::<FindLive, _, _>(find_live);
+}
+
+/// The newest year for which the five documents' rules are resolved.
+const RULES_YEAR: u16 = 2027;
+
+async fn find_published(
+    State(app): State<App>,
+    actor: Actor,
+) -> Result<Json<PublishedComparison>, Error> {
+    let facts = facts::embedded();
+    let publishing: BTreeSet<JurisdictionCode> =
+        facts.iter().map(|fact| fact.jurisdiction.clone()).collect();
+    let db = app.db(&actor).await?;
+    let mut tx = db.read().await?;
+    let known = organisation::list_jurisdictions(&mut tx).await?;
+    let jurisdictions: Vec<_> = known
+        .into_iter()
+        .filter(|place| publishing.contains(&place.code))
+        .collect();
+    let year = FiscalYear::try_from(RULES_YEAR).map_err(|error| Error::Internal(error.into()))?;
+    let mut rules = Vec::with_capacity(jurisdictions.len());
+    for place in &jurisdictions {
+        let pack = app.pack(&mut tx, &place.code, year).await?;
+        rules.push((place.code.clone(), pack.statements.clone()));
+    }
+    Ok(Json(PublishedComparison {
+        jurisdictions,
+        measures: compare::catalogue(),
+        facts,
+        mechanisms: facts::embedded_mechanisms(),
+        rules,
+    }))
+}
+
+async fn find_live(
+    State(app): State<App>,
+    actor: Actor,
+    Query(query): Query<LiveQuery>,
+) -> Result<Json<LiveComparison>, Error> {
+    actor.must_be(&[
+        Role::Unit,
+        Role::Department,
+        Role::Finance,
+        Role::Leader,
+        Role::Region,
+    ])?;
+    let shown = Shown::of(&app, &actor, query.year, query.as_of.as_deref())?;
+    let db = app.db(&actor).await?;
+    let mut tx = db.read().await?;
+    let places = organisation::list_jurisdictions(&mut tx).await?;
+    let found = table::by_jurisdiction(&mut tx, shown.year.get(), &shown.recorded_before).await?;
+    let mut rows = Vec::with_capacity(found.len());
+    for row in &found {
+        let code = row.jurisdiction()?;
+        let pack = app.pack(&mut tx, &code, shown.year).await?;
+        let Some(jurisdiction) = places.iter().find(|place| place.code == code) else {
+            continue;
+        };
+        rows.push(LiveRow {
+            jurisdiction: jurisdiction.clone(),
+            units: count(row.units),
+            projects: count(row.projects),
+            approved: count(row.approved),
+            coverage: share(row.approved, row.projects),
+            execution: progress::rate(row.money, &pack),
+        });
+    }
+    Ok(Json(LiveComparison {
+        year: shown.year.get(),
+        as_of: day::text(shown.as_of),
+        expected: shown.expected,
+        rows,
+        demo: app.config.demo,
+    }))
+}
+
+fn count(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
+}
+
+fn share(part: i64, whole: i64) -> Option<Decimal> {
+    let exact = Decimal::from(part).checked_div(Decimal::from(whole))?;
+    Some(
+        exact
+            .round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero)
+            .normalize(),
+    )
+}

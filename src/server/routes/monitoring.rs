@@ -1,0 +1,352 @@
+//! Execution monitoring: figures of a portfolio, of one project, and recording them.
+
+use crate::{
+    actor::Actor,
+    app::App,
+    contract::Contract,
+    db::{
+        Tx,
+        audit::{self, Change},
+        monitoring::{self as table, ActualToAdd, PaymentToAdd, Which, YearRow},
+    },
+    error::Error,
+    extract::{IfMatch, Json, Path, Query, Versioned},
+    portfolio::{Lines, Shown, total},
+    progress,
+};
+use api::{
+    Page,
+    monitoring::{
+        FindMonitoring, FindProgress, ListProgress, ListProgressQuery, MonitoringOverview,
+        MonitoringQuery, NewActual, NewPayment, ProjectMonitoring, ProjectProgress, RecordActual,
+        RecordPayment, UnitProgress,
+    },
+    page::PAGE_ROWS_MAX,
+};
+use axum::extract::State;
+use domain::{
+    day,
+    id::ProjectYearId,
+    monitoring::{budget_as_of, monthly_cumulative},
+    org::JurisdictionCode,
+    period::FiscalYear,
+    role::Role,
+};
+
+/// Registers the endpoints.
+pub(crate) fn register(contract: &mut Contract) {
+    contract
+        .route::<FindMonitoring, _, _>(find_monitoring)
+        .route::<ListProgress, _, _>(list_progress)
+        .route::<FindProgress, _, _>(find_progress)
+        .route::<RecordPayment, _, _>(record_payment)
+        .route::<RecordActual, _, _>(record_actual);
+}
+
+async fn find_monitoring(
+    State(app): State<App>,
+    actor: Actor,
+    Query(query): Query<MonitoringQuery>,
+) -> Result<Json<MonitoringOverview>, Error> {
+    let shown = Shown::of(&app, &actor, query.year, query.as_of.as_deref())?;
+    let db = app.db(&actor).await?;
+    let mut tx = db.read().await?;
+    let rows = table::money_by_unit(&mut tx, &shown.portfolio()).await?;
+    let mut units = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let pack = app.pack(&mut tx, &row.jurisdiction()?, shown.year).await?;
+        let rate = progress::rate(row.money, &pack);
+        units.push(UnitProgress {
+            unit: row.unit()?,
+            name: row.unit_name.clone(),
+            projects: u32::try_from(row.projects).unwrap_or_default(),
+            rate,
+            light: progress::money_light(rate, shown.expected, &pack).light,
+        });
+    }
+    units.sort_by(|a, b| (a.rate.ratio(), &a.name).cmp(&(b.rate.ratio(), &b.name)));
+    let own = own_jurisdiction(&actor)?;
+    let pack = app.pack(&mut tx, &own, shown.year).await?;
+    Ok(Json(MonitoringOverview {
+        year: shown.year.get(),
+        as_of: day::text(shown.as_of),
+        month: shown.month,
+        expected: shown.expected,
+        total: progress::rate(total(rows.iter().map(|row| row.money)), &pack),
+        units,
+        lights_source: pack.monitoring.lights.source.clone(),
+        demo: app.config.demo,
+    }))
+}
+
+/// The jurisdiction whose pack names the totals; a region's totals follow 银川市, the seat.
+fn own_jurisdiction(actor: &Actor) -> Result<JurisdictionCode, Error> {
+    let fallback = || "640100".parse().ok();
+    actor
+        .jurisdiction
+        .clone()
+        .or_else(fallback)
+        .ok_or(Error::Forbidden)
+}
+
+async fn list_progress(
+    State(app): State<App>,
+    actor: Actor,
+    Query(query): Query<ListProgressQuery>,
+) -> Result<Json<Page<ProjectProgress>>, Error> {
+    let shown = Shown::of(&app, &actor, query.year, None)?;
+    let limit = query.limit.unwrap_or(100).clamp(1, PAGE_ROWS_MAX);
+    let which = Which {
+        unit: query.unit,
+        words: query.q.unwrap_or_default(),
+        id: None,
+        after: query.after.unwrap_or_default(),
+        limit: i64::from(limit) + 1,
+    };
+    let db = app.db(&actor).await?;
+    let mut tx = db.read().await?;
+    let (mut rows, total) = table::projects(&mut tx, &shown.portfolio(), &which).await?;
+    let more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let lines = Lines {
+        app: &app,
+        actor: &actor,
+        shown: &shown,
+    };
+    let items: Vec<_> = lines
+        .of(&mut tx, &rows)
+        .await?
+        .into_iter()
+        .map(|(progress, _)| progress)
+        .collect();
+    let next = items
+        .last()
+        .filter(|_| more)
+        .map(|last| last.code.to_string());
+    Ok(Json(Page {
+        items,
+        total: u64::try_from(total).unwrap_or_default(),
+        next,
+    }))
+}
+
+async fn find_progress(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<ProjectYearId>,
+) -> Result<Versioned<ProjectMonitoring>, Error> {
+    let db = app.db(&actor).await?;
+    let mut tx = db.read().await?;
+    let found = find(&app, &actor, &mut tx, id).await?;
+    Ok(Versioned(found.version, found))
+}
+
+/// One project year as its reader may see it, with everything the page needs.
+async fn find(
+    app: &App,
+    actor: &Actor,
+    tx: &mut Tx,
+    id: ProjectYearId,
+) -> Result<ProjectMonitoring, Error> {
+    let owner = table::find_year(tx, id)
+        .await?
+        .ok_or(Error::NotFound("project_year"))?;
+    let year = u16::try_from(owner.year).ok();
+    let shown = Shown::of(app, actor, year, None)?;
+    let which = Which {
+        id: Some(id),
+        limit: 1,
+        ..Which::default()
+    };
+    let (rows, _) = table::projects(tx, &shown.portfolio(), &which).await?;
+    let row = rows.first().ok_or(Error::NotFound("project_year"))?;
+    let lines = Lines {
+        app,
+        actor,
+        shown: &shown,
+    }
+    .of(tx, &rows)
+    .await?;
+    let (progress, indicators) = lines
+        .into_iter()
+        .next()
+        .ok_or(Error::NotFound("project_year"))?;
+    let budgets = budget_as_of(&table::budget_events(tx, id).await?, shown.as_of);
+    let payments = table::payment_events(tx, id).await?;
+    let events: Vec<_> = payments.iter().map(|(event, _)| *event).collect();
+    let planned = table::payment_plan(tx, id).await?;
+    let pack = app.pack(tx, &row.jurisdiction()?, shown.year).await?;
+    let light = progress::money_light(progress.rate, shown.expected, &pack);
+    Ok(ProjectMonitoring {
+        year: shown.year.get(),
+        as_of: day::text(shown.as_of),
+        version: owner.version,
+        editable: may_record(app, actor, &owner),
+        initial: budgets.initial.unwrap_or_default(),
+        adjusted: budgets.adjusted.unwrap_or_default(),
+        received: budgets.received.unwrap_or_default(),
+        paid: monthly_cumulative(&events, shown.as_of).to_vec(),
+        planned: planned.map(cumulative),
+        payments: payments.into_iter().rev().map(|(_, shown)| shown).collect(),
+        target: sees_cells(actor).then(|| row.target()).transpose()?,
+        indicators: if sees_cells(actor) {
+            indicators
+        } else {
+            Vec::new()
+        },
+        explanation: light.explanation.lines(actor.lang),
+        lights_source: pack.monitoring.lights.source.clone(),
+        demo: owner.demo,
+        progress,
+    })
+}
+
+/// A region sees approved figures to the project and no cells.
+fn sees_cells(actor: &Actor) -> bool {
+    actor.role != Role::Region
+}
+
+fn cumulative(months: [domain::money::Money; 12]) -> Vec<domain::money::Money> {
+    let mut sum = domain::money::Money::ZERO;
+    months
+        .into_iter()
+        .map(|month| {
+            sum = sum + month;
+            sum
+        })
+        .collect()
+}
+
+/// The clerk of the unit records figures of the year under way.
+fn may_record(app: &App, actor: &Actor, owner: &YearRow) -> bool {
+    let under_way = owner.year == i64::from(app.clock.today().year());
+    let own = owner.unit().ok() == actor.unit && actor.unit.is_some();
+    actor.role == Role::Unit && own && under_way
+}
+
+async fn record_payment(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<ProjectYearId>,
+    IfMatch(version): IfMatch,
+    Json(body): Json<NewPayment>,
+) -> Result<Versioned<ProjectMonitoring>, Error> {
+    let payment = crate::recording::payment(&app, &body)?;
+    let db = app.db(&actor).await?;
+    let mut tx = db.write().await?;
+    let before = begin(&app, &actor, &mut tx, id, version).await?;
+    let year = fiscal(before.year)?;
+    let replaced = before.payments.iter().find(|event| {
+        event.month == payment.month.get()
+            && event.nature == body.nature
+            && event.superseded_by.is_none()
+    });
+    let at = app.clock.now_text();
+    let add = PaymentToAdd {
+        project_year: id,
+        month: payment.month,
+        nature: body.nature,
+        amount: payment.amount,
+        effective_on: day::text(payment.month.last_day(year)),
+        recorded_at: &at,
+        supersedes: replaced.and_then(|event| u64::try_from(event.seq).ok()),
+        by: &actor,
+        note: &body.note,
+    };
+    table::add_payment(&mut tx, &add).await?;
+    let old = replaced.map_or_else(|| "—".to_owned(), |event| event.amount.to_string());
+    let changes = format!(
+        "{}-{:02}: {old} → {}",
+        before.year, body.month, payment.amount
+    );
+    let change = Change {
+        action: "payment.record",
+        subject_kind: "project_year",
+        subject: id.to_string(),
+        subject_name: before.progress.name.clone(),
+        changes,
+    };
+    audit::record(&mut tx, &actor, &at, change).await?;
+    finish(&app, &actor, tx, id).await
+}
+
+async fn record_actual(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<ProjectYearId>,
+    IfMatch(version): IfMatch,
+    Json(body): Json<NewActual>,
+) -> Result<Versioned<ProjectMonitoring>, Error> {
+    let db = app.db(&actor).await?;
+    let mut tx = db.write().await?;
+    let before = begin(&app, &actor, &mut tx, id, version).await?;
+    let pack_of = actor.jurisdiction.clone().ok_or(Error::Forbidden)?;
+    let pack = app.pack(&mut tx, &pack_of, fiscal(before.year)?).await?;
+    let indicator = before
+        .indicators
+        .iter()
+        .find(|indicator| indicator.row.id == body.row);
+    let result = crate::recording::actual(&app, &body, indicator, &pack)?;
+    let at = app.clock.now_text();
+    let add = ActualToAdd {
+        project_year: id,
+        row_id: body.row.to_string(),
+        month: result.month,
+        actual: body.actual.trim(),
+        recorded_at: &at,
+        by: &actor,
+        note: &body.note,
+    };
+    table::add_actual(&mut tx, &add).await?;
+    let change = Change {
+        action: "actual.record",
+        subject_kind: "project_year",
+        subject: id.to_string(),
+        subject_name: before.progress.name.clone(),
+        changes: format!(
+            "{}: {} → {}",
+            result.name,
+            result.before,
+            body.actual.trim()
+        ),
+    };
+    audit::record(&mut tx, &actor, &at, change).await?;
+    finish(&app, &actor, tx, id).await
+}
+
+fn fiscal(year: u16) -> Result<FiscalYear, Error> {
+    FiscalYear::try_from(year).map_err(|error| Error::Internal(error.into()))
+}
+
+/// Finds, authorises and takes the next version.
+async fn begin(
+    app: &App,
+    actor: &Actor,
+    tx: &mut Tx,
+    id: ProjectYearId,
+    version: i64,
+) -> Result<ProjectMonitoring, Error> {
+    let before = find(app, actor, tx, id).await?;
+    if !before.editable {
+        return Err(Error::Forbidden);
+    }
+    if !table::bump(tx, id, version).await? {
+        let current_version = before.version;
+        return Err(Error::Stale {
+            current_version,
+            conflicts: Vec::new(),
+        });
+    }
+    Ok(before)
+}
+
+async fn finish(
+    app: &App,
+    actor: &Actor,
+    mut tx: Tx,
+    id: ProjectYearId,
+) -> Result<Versioned<ProjectMonitoring>, Error> {
+    let after = find(app, actor, &mut tx, id).await?;
+    tx.commit().await?;
+    Ok(Versioned(after.version, after))
+}
