@@ -7,7 +7,8 @@
 use charts_rs::Color;
 
 /// The faces a saved file asks for; on screen the style sheet's own list wins.
-pub(crate) const FONT_FAMILY: &str = "PingFang SC, Microsoft YaHei, Source Han Sans SC, Noto Sans CJK SC, \
+pub(crate) const FONT_FAMILY: &str = "\
+    PingFang SC, Microsoft YaHei, Source Han Sans SC, Noto Sans CJK SC, \
                            WenQuanYi Micro Hei, sans-serif";
 
 /// One placeholder colour.

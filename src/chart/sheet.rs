@@ -215,7 +215,10 @@ impl Sheet {
 fn clean(text: &str) -> String {
     text.chars()
         .filter(|c| {
-            !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')
+            !matches!(
+                c,
+                '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}'
+            )
         })
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect()

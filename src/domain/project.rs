@@ -6,7 +6,10 @@ use std::{fmt, str::FromStr};
 
 /// An enumeration with a code name and a label in two languages.
 macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal, $zh:literal, $en:literal;)+ }) => {
+    (
+        $(#[$doc:meta])*
+        $name:ident { $($variant:ident = $code:literal, $zh:literal, $en:literal;)+ }
+    ) => {
         $(#[$doc])*
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

@@ -282,7 +282,10 @@ pub fn PasswordField(
                 aria-controls=controls
                 on:click=move |_| shown.update(|shown| *shown = !*shown)
             >
-                {move || if shown.get() { words.get().hide_password } else { words.get().show_password }}
+                {move || {
+                    let words = words.get();
+                    if shown.get() { words.hide_password } else { words.show_password }
+                }}
             </button>
         </span>
     };

@@ -139,7 +139,9 @@ fn summary_group(
         (count > 0).then(|| {
             view! {
                 <h3 class=class><Icon glyph />{name}" "{count}</h3>
-                <ul>{own.into_iter().map(|issue| summary_line(issue, on_select)).collect_view()}</ul>
+                <ul>
+                    {own.into_iter().map(|issue| summary_line(issue, on_select)).collect_view()}
+                </ul>
             }
         })
     }

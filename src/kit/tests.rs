@@ -223,7 +223,8 @@ fn the_gallery_is_written_for_looking() {
     for (theme, suffix) in [("light", ""), ("dark", "-dark")] {
         for (name, body) in &pages {
             let page = format!(
-                "<!doctype html><html lang=\"zh-CN\" data-theme=\"{theme}\"><meta charset=\"utf-8\">\
+                "<!doctype html><html lang=\"zh-CN\" data-theme=\"{theme}\">\
+                 <meta charset=\"utf-8\">\
                  <meta name=\"viewport\" content=\"width=device-width\">{links}<body>{body}"
             );
             fs::write(root().join(format!("target/{name}{suffix}.html")), page).unwrap();

@@ -38,7 +38,8 @@ choice! {
 choice! {
     /// What two different lights mean together.
     Reading {
-        MoneyAhead = "money_ahead", "钱花得快、目标完成慢，请核实", "Money runs ahead of the target: look into it";
+        MoneyAhead = "money_ahead", "钱花得快、目标完成慢，请核实",
+            "Money runs ahead of the target: look into it";
         Savings = "savings", "目标已完成、资金未用完，可收回结余", "Target met, money left: savings to recover";
     }
 }

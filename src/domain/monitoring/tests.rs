@@ -248,7 +248,10 @@ fn lights_compare_with_the_expected_progress() {
 proptest! {
     #[test]
     fn what_was_known_on_a_day_does_not_change_later(
-        reports in prop::collection::vec((1..=12_u16, 0..1_000_i64, 0..300_u16, any::<bool>()), 0..30),
+        reports in prop::collection::vec(
+            (1..=12_u16, 0..1_000_i64, 0..300_u16, any::<bool>()),
+            0..30,
+        ),
         day in 1..=300_u16,
     ) {
         let on = |day: u16| Date::from_ordinal_date(2026, day + 1).unwrap();

@@ -30,7 +30,12 @@ macro_rules! settings {
 
         impl Settings {
             /// Reads the setting of a key; says whether the key is known.
-            pub(super) fn take(&mut self, key: &str, entry: &Entry<'_>, to: &mut Reader<'_>) -> bool {
+            pub(super) fn take(
+                &mut self,
+                key: &str,
+                entry: &Entry<'_>,
+                to: &mut Reader<'_>,
+            ) -> bool {
                 match key {
                     $($key => self.$field = to.setting(entry, $read, |value| $check(value)),)+
                     _ => return false,

@@ -66,7 +66,8 @@ pub(super) const HEAD: &[Entry] = &[
             "改正总额或两项来源，使其完全相等。",
         ],
         [
-            "The year's total is {0}, but fiscal and other funds sum to {1}: a difference of {2} (10,000 yuan).",
+            "The year's total is {0}, but fiscal and other funds sum to {1}: \
+             a difference of {2} (10,000 yuan).",
             "Correct the total or its two parts until they are equal.",
         ],
     ),
@@ -77,7 +78,8 @@ pub(super) const HEAD: &[Entry] = &[
             "改正总额或两项来源，使其完全相等。",
         ],
         [
-            "The medium-term total is {0}, but fiscal and other funds sum to {1}: a difference of {2} (10,000 yuan).",
+            "The medium-term total is {0}, but fiscal and other funds sum to {1}: \
+             a difference of {2} (10,000 yuan).",
             "Correct the total or its two parts until they are equal.",
         ],
     ),

@@ -12,14 +12,16 @@ choice! {
     StepKey {
         ExecutionRate = "execution_rate", "执行率＝支出÷预算", "Execution rate = spent ÷ budget";
         ExecutionLinear = "execution_linear", "按执行率比例得分", "In proportion to the rate";
-        ExecutionFinished = "execution_finished", "项目已完成且支出未超预算，得满分", "Finished within the budget: full points";
+        ExecutionFinished = "execution_finished", "项目已完成且支出未超预算，得满分",
+            "Finished within the budget: full points";
         ExecutionStep = "execution_step", "按执行率分档得分", "By the step of the rate";
         Reached = "reached", "达到指标值，得满分", "Reached: full weight";
         RatioUp = "ratio_up", "分值×完成值÷指标值", "Weight × actual ÷ target";
         RatioDown = "ratio_down", "分值×指标值÷完成值", "Weight × target ÷ actual";
         RatioEqual = "ratio_equal", "分值×较小值÷较大值", "Weight × smaller ÷ larger";
         NotReached = "not_reached", "未达到指标值，不得分", "Not reached: nothing";
-        StrictEqual = "strict_equal", "须严格超出指标值，未超出按0.999999计", "Only beyond the target counts as reached";
+        StrictEqual = "strict_equal", "须严格超出指标值，未超出按0.999999计",
+            "Only beyond the target counts as reached";
         Deduct = "deduct", "分值×（1－每档扣分比例×档数）", "Weight × (1 − share × started steps)";
         OnTime = "on_time", "按期完成，得满分", "In time: full weight";
         Late = "late", "分值×（1－逾期天数÷计划天数）", "Weight × (1 − days late ÷ days planned)";
@@ -30,7 +32,8 @@ choice! {
         PassLine = "pass_line", "完成比例低于及格门槛，不得分", "Below the pass line: nothing";
         Over = "over", "超额完成比例", "Over-achievement";
         OverFixed = "over_fixed", "指标值设定偏低，定额扣分", "Target set too low: fixed deduction";
-        OverProportional = "over_proportional", "指标值设定偏低，按超出比例调减", "Target set too low: reduced in proportion";
+        OverProportional = "over_proportional", "指标值设定偏低，按超出比例调减",
+            "Target set too low: reduced in proportion";
         Manual = "manual", "人工评分", "Points by hand";
         Sum = "sum", "指标得分合计", "Sum of the indicators";
         Rebased = "rebased", "剔除不适用指标后折算", "Converted without what does not apply";
@@ -38,7 +41,8 @@ choice! {
         Ceiling = "ceiling", "按执行率封顶", "Capped by the execution rate";
         Grade = "grade", "按保存的分值评定等级", "Graded on the stored value";
         ExpectedByMonths = "expected_by_months", "序时进度＝已过月数÷12", "Expected progress = months ÷ 12";
-        ExpectedByPlan = "expected_by_plan", "计划进度＝计划累计÷全年计划", "Expected progress = plan to date ÷ plan of the year";
+        ExpectedByPlan = "expected_by_plan", "计划进度＝计划累计÷全年计划",
+            "Expected progress = plan to date ÷ plan of the year";
         Attainment = "attainment", "指标完成程度", "Attainment";
         Light = "light", "与预期进度比较", "Compared with the expected progress";
         OutOfReach = "out_of_reach", "填报为完全不可能完成", "Reported as out of reach";

@@ -24,12 +24,15 @@ choice! {
     Notice {
         CauseNeeded = "cause_needed", "超额较多，须说明原因", "Exceeded by so much that the cause is needed";
         OverBudget = "over_budget", "支出超出预算", "More was spent than budgeted";
-        SpentButUnfinished = "spent_but_unfinished", "资金已用完，项目未完成", "All spent, but the project is not finished";
+        SpentButUnfinished = "spent_but_unfinished", "资金已用完，项目未完成",
+            "All spent, but the project is not finished";
         ByHand = "by_hand", "人工评分", "Points were given by hand";
-        HandIgnored = "hand_ignored", "已有公式，人工评分未采用", "A formula holds, points by hand were not used";
+        HandIgnored = "hand_ignored", "已有公式，人工评分未采用",
+            "A formula holds, points by hand were not used";
         Rebased = "rebased", "有不适用指标，已折算", "Converted, because indicators do not apply";
         Capped = "capped", "总分按执行率封顶", "The total is capped by the execution rate";
-        GradedOnStored = "graded_on_stored", "等级按保存的分值评定，不按显示的两位小数", "Graded on the stored value, not on the two decimals shown";
+        GradedOnStored = "graded_on_stored", "等级按保存的分值评定，不按显示的两位小数",
+            "Graded on the stored value, not on the two decimals shown";
     }
 }
 

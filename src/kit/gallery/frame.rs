@@ -30,7 +30,10 @@ pub(super) fn screen() -> AnyView {
 fn topbar() -> AnyView {
     view! {
         <header class="topbar">
-            <a class="topbar__brand" href="/"><span class="topbar__seal">"问"</span><span class="topbar__name">"问效"</span></a>
+            <a class="topbar__brand" href="/">
+                <span class="topbar__seal">"问"</span>
+                <span class="topbar__name">"问效"</span>
+            </a>
             <div class="topbar__place">
                 <span>"兴庆区"</span><Tag plain=true text="2027 年" />
             </div>
@@ -250,7 +253,12 @@ fn library() -> AnyView {
     view! {
         <SidePanel id="picker" open title="指标库" words=&words::ZH>
             <div class="stack stack--tight">
-                <SearchBox id="pick" label="搜索指标" words=&words::ZH value=RwSignal::new(String::new()) />
+                <SearchBox
+                    id="pick"
+                    label="搜索指标"
+                    words=&words::ZH
+                    value=RwSignal::new(String::new())
+                />
                 <p class="muted small">"社会服务 · 信息化 · 27 条"</p>
                 <p>"服务对象满意度"</p>
                 <p>"系统故障修复响应时间"</p>

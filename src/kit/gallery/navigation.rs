@@ -113,5 +113,6 @@ fn coach() -> AnyView {
             }
         })
     };
-    view! { <Button attr:id="gallery-tour" on_click=move || running.set(true)>"开始导览"</Button>{mark} }.into_any()
+    let start = move || running.set(true);
+    view! { <Button attr:id="gallery-tour" on_click=start>"开始导览"</Button>{mark} }.into_any()
 }

@@ -25,7 +25,9 @@ pub(super) fn row(name: &str, tone: Tone, state: &str, budget: &str, rate: &str)
     let (name, state) = (name.to_owned(), state.to_owned());
     view! {
         <tr class="table__row" class=("table__row--overdue", tone == Tone::Danger)>
-            <th class="table__cell table__cell--first" scope="row"><a class="table__link" href="#row">{name}</a></th>
+            <th class="table__cell table__cell--first" scope="row">
+                <a class="table__link" href="#row">{name}</a>
+            </th>
             <td class="table__cell"><Tag tone text=state /></td>
             <td class="table__cell table__cell--numeric">{budget.to_owned()}</td>
             <td class="table__cell table__cell--numeric">{rate.to_owned()}</td>

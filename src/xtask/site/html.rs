@@ -38,7 +38,8 @@ pub(super) fn finish(page: &str, names: &Names) -> Result<String> {
     out.push_str(page.get(at..).unwrap_or_default());
     let head = format!(
         "    <link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\n    \
-         <link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n    \
+         <link rel=\"preload\" href=\"{}\" as=\"fetch\" \
+         type=\"application/wasm\" crossorigin>\n    \
          <link rel=\"modulepreload\" href=\"{}\">\n    \
          <link rel=\"stylesheet\" href=\"{}\">\n  ",
         names.icon, names.wasm, names.start, names.sheet
