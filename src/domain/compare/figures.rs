@@ -35,7 +35,7 @@ pub struct Figure {
 
 /// How a jurisdiction stands in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing<'a> {
+pub enum Published<'a> {
     /// Its figures, the newest year first.
     Figures(Vec<&'a PublishedFact>),
     /// None, and why.
@@ -95,19 +95,19 @@ fn with_bound(
 ///
 /// Where it publishes nothing, the mechanism behind the measure tells whether its document
 /// speaks of the matter at all.
-pub fn standing<'a>(
+pub fn published<'a>(
     measure: &Measure,
     jurisdiction: &JurisdictionCode,
     facts: &'a [PublishedFact],
     mechanisms: &[Mechanism],
-) -> Standing<'a> {
+) -> Published<'a> {
     let of_row = facts.iter().filter(|fact| {
         fact.jurisdiction == *jurisdiction && fact.measure.as_ref() == Some(&measure.key)
     });
     let mut found: Vec<_> = of_row.collect();
     if !found.is_empty() {
         found.sort_by_key(|fact| std::cmp::Reverse(fact.fiscal_year.or(fact.activity_year)));
-        return Standing::Figures(found);
+        return Published::Figures(found);
     }
     let (stage, key) = mechanism_of(&measure.key).unwrap_or_default();
     let mechanism = mechanisms
@@ -119,7 +119,7 @@ pub fn standing<'a>(
             .iter()
             .find(|way| way.jurisdiction == *jurisdiction)
     });
-    Standing::Missing(match way.map(|way| way.status) {
+    Published::Missing(match way.map(|way| way.status) {
         Some(MechanismStatus::NotMentioned) => Gap::NotMentioned,
         Some(MechanismStatus::Planned) => Gap::Planned,
         Some(MechanismStatus::Practised | MechanismStatus::MentionedNoNumber) | None => {

@@ -7,7 +7,7 @@ mod tests;
 use crate::{lang::Lang, project::choice};
 use serde::{Deserialize, Serialize};
 
-pub use figures::{Figure, Gap, Standing, chart_number, figure, standing};
+pub use figures::{Figure, Gap, Published, chart_number, figure, published};
 
 choice! {
     /// What kind of figure a measure is; grades of different kinds never share a chart.

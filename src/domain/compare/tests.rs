@@ -151,9 +151,9 @@ fn a_missing_figure_says_why_and_is_never_zero() {
         (embedded(), embedded_mechanisms());
     let stands = |key: &str, of: &str| {
         let code = of.parse().unwrap();
-        match standing(&measure(key), &code, &facts, &mechanisms) {
-            Standing::Figures(found) => found.len().to_string(),
-            Standing::Missing(gap) => gap.label(Lang::Zh).to_owned(),
+        match published(&measure(key), &code, &facts, &mechanisms) {
+            Published::Figures(found) => found.len().to_string(),
+            Published::Missing(gap) => gap.label(Lang::Zh).to_owned(),
         }
     };
     assert_eq!(stands("key_evaluation_projects", "640104"), "1");

@@ -51,6 +51,17 @@ fn operators_and_signs_of_the_target() {
 }
 
 #[test]
+fn halves_are_rounded_up() {
+    let millionths = |actual| {
+        let case = indicator(Operator::AtLeast, dec!(2000000), actual, 1);
+        points(&case, &pack())
+    };
+    assert_eq!(millionths(dec!(1)), dec!(0.000001));
+    assert_eq!(millionths(dec!(5)), dec!(0.000003));
+    assert_eq!(millionths(dec!(0.99)), dec!(0));
+}
+
+#[test]
 fn deductions_count_started_steps_only() {
     let mut case = indicator(Operator::AtLeast, dec!(95), dec!(0), 10);
     let rule = |per, step, share| Some(ScoringRule::Deduct { per, step, share });
