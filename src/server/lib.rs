@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod app;
 pub mod check;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod contract;
@@ -23,6 +24,7 @@ pub mod proxy;
 mod recording;
 pub mod router;
 mod routes;
+pub mod serving;
 mod session;
 mod signin;
 pub mod site;

@@ -1,0 +1,177 @@
+//! `wenxiao serve`: what it refuses, and how it starts and stops.
+
+use super::Database;
+use crate::{
+    App,
+    config::{Config, Limits},
+    db::{Db, house},
+    packs::Packs,
+    proxy::Cidr,
+    serving,
+    site::Site,
+    telemetry,
+};
+use anyhow::bail;
+use std::{net::SocketAddr, path::PathBuf};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Serve {
+    /// Address and port.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    #[command(flatten)]
+    database: Database,
+    /// Folder of rule packs laid over those inside the program.
+    #[arg(long)]
+    packs: Option<PathBuf>,
+    /// Certificate chain, PEM.
+    #[arg(long, requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// Private key, PEM.
+    #[arg(long, requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+    /// Network of the proxy that encrypts, like 10.0.0.0/8.
+    #[arg(long, conflicts_with = "tls_cert")]
+    trusted_proxy: Option<Cidr>,
+    /// Invented data, one-click accounts and a fixed business date.
+    #[arg(long)]
+    demo: bool,
+    /// Lets a demonstration listen beyond this machine.
+    #[arg(long, requires = "demo")]
+    demo_anywhere: bool,
+    /// So many training accounts, each with a workspace of its own.
+    #[arg(long, default_value_t = 0, requires = "demo", value_parser = clap::value_parser!(u32).range(0..=200))]
+    trainees: u32,
+    /// Projects of the demonstration.
+    #[arg(long, default_value_t = 300, requires = "demo", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    scale: u32,
+    /// Plain HTTP beyond this machine, for a classroom; every page says so.
+    #[arg(long)]
+    insecure_http: bool,
+}
+
+impl Serve {
+    pub(super) async fn run(self, site: Site) -> anyhow::Result<()> {
+        telemetry::start_log();
+        let config = self.config()?;
+        refuse(&config, self.demo_anywhere)?;
+        let packs = Packs::load(config.packs.as_deref())?;
+        let main = self.database.open_bare().await?;
+        guard_demo(&main, config.demo).await?;
+        if !config.demo {
+            super::ensure_jurisdictions(&main).await?;
+        }
+        tracing::info!(?config, "starting");
+        let app = App::new(main, config, packs, site);
+        serving::serve(app).await
+    }
+
+    fn config(&self) -> anyhow::Result<Config> {
+        Ok(Config {
+            listen: self.listen,
+            database: self.database.database.clone(),
+            packs: self.packs.clone(),
+            tls: self.tls_cert.clone().zip(self.tls_key.clone()),
+            trusted_proxy: self.trusted_proxy,
+            demo: self.demo,
+            trainees: self.trainees,
+            scale: self.scale,
+            insecure_http: self.insecure_http,
+            limits: Limits {
+                hashing_max: std::thread::available_parallelism()?.get(),
+                ..Limits::default()
+            },
+        })
+    }
+}
+
+/// What must not be served.
+fn refuse(config: &Config, demo_anywhere: bool) -> anyhow::Result<()> {
+    if config.listen.ip().is_loopback() {
+        return Ok(());
+    }
+    if config.demo && !demo_anywhere {
+        bail!(
+            "--demo has accounts whose password everybody knows, so it listens on this machine \
+             only; --demo-anywhere says that this is meant"
+        );
+    }
+    if config.insecure() && !config.insecure_http {
+        bail!(
+            "{} can be reached from outside: give --tls-cert and --tls-key, or --trusted-proxy, \
+             or --insecure-http for a classroom",
+            config.listen
+        );
+    }
+    Ok(())
+}
+
+/// A database of a demonstration is never served as a real one, nor the other way round.
+async fn guard_demo(main: &Db, demo: bool) -> anyhow::Result<()> {
+    let mut tx = main.read().await?;
+    let was_demo = house::find_fact(&mut tx, "demo").await?.is_some();
+    let empty = house::is_empty(&mut tx).await?;
+    if was_demo && !demo {
+        bail!("this database holds a demonstration; start it with --demo");
+    }
+    if demo && !was_demo && !empty {
+        bail!("this database holds real work; a demonstration takes one of its own");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser as _;
+
+    fn attempt(words: &str) -> Result<(), String> {
+        let words = ["wenxiao", "serve"]
+            .into_iter()
+            .chain(words.split_whitespace());
+        let cli = super::super::Cli::try_parse_from(words).map_err(|error| error.to_string())?;
+        let super::super::Command::Serve(serve) = cli.command else {
+            return Err("another command".to_owned());
+        };
+        let config = serve.config().map_err(|error| error.to_string())?;
+        refuse(&config, serve.demo_anywhere).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn beyond_loopback_something_must_encrypt_or_be_said_aloud() {
+        let fine = [
+            "",
+            "--listen 127.0.0.1:0",
+            "--listen [::1]:80 --demo",
+            "--listen 0.0.0.0:443 --tls-cert a --tls-key b",
+            "--listen 0.0.0.0:80 --trusted-proxy 10.0.0.0/8",
+            "--listen 0.0.0.0:80 --insecure-http",
+            "--listen 0.0.0.0:80 --insecure-http --demo --demo-anywhere --trainees 30",
+        ];
+        for words in fine {
+            assert_eq!(attempt(words), Ok(()), "{words}");
+        }
+        let refused = [
+            ("--listen 0.0.0.0:80", "--insecure-http"),
+            (
+                "--listen 0.0.0.0:80 --insecure-http --demo",
+                "--demo-anywhere",
+            ),
+            (
+                "--listen 0.0.0.0:80 --demo --demo-anywhere",
+                "--insecure-http",
+            ),
+            ("--tls-cert a", "--tls-key"),
+            (
+                "--tls-cert a --tls-key b --trusted-proxy 10.0.0.0/8",
+                "cannot be used",
+            ),
+            ("--trusted-proxy ten", "10.0.0.0/8"),
+            ("--trainees 30", "--demo"),
+        ];
+        for (words, reason) in refused {
+            let error = attempt(words).unwrap_err();
+            assert!(error.contains(reason), "{words}: {error}");
+        }
+    }
+}
