@@ -26,6 +26,8 @@ fn contract() -> Contract {
     let mut contract = Contract::new();
     routes::session::register(&mut contract);
     routes::organisation::register(&mut contract);
+    routes::admin::register(&mut contract);
+    routes::import::register(&mut contract);
     routes::targets::register(&mut contract);
     routes::reviews::register(&mut contract);
     routes::library::register(&mut contract);

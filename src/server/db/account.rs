@@ -26,6 +26,7 @@ const DEMO: &str = concat!(
     columns!(),
     " FROM accounts a WHERE a.demo = TRUE AND a.workspace = 'main' ORDER BY a.username COLLATE \"C\""
 );
+const USERNAMES: &str = "SELECT username FROM accounts";
 const CREATE: &str = "INSERT INTO accounts (id, username, name, role, jurisdiction, department, \
      unit, workspace, password_hash, must_change_password, blocked, failures, demo, version) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, FALSE, 0, $11, 1)";
@@ -154,6 +155,13 @@ pub async fn find_by_username(tx: &mut Tx, name: &str) -> Result<Option<AccountR
         .await)
 }
 
+/// Every user name.
+pub async fn list_usernames(tx: &mut Tx) -> Result<Vec<String>, DbError> {
+    on!(tx, |c| sqlx::query_scalar(USERNAMES)
+        .fetch_all(&mut *c)
+        .await)
+}
+
 /// The accounts of the demonstration in production.
 pub async fn list_demo(tx: &mut Tx) -> Result<Vec<AccountRow>, DbError> {
     on!(tx, |c| sqlx::query_as::<_, AccountRow>(DEMO)
@@ -234,8 +242,7 @@ struct Listed {
 pub async fn list_accounts(
     tx: &mut Tx,
     jurisdiction: &str,
-    words: &str,
-    after: &str,
+    (words, after): (&str, &str),
     limit: i64,
 ) -> Result<(Vec<(AccountRow, String)>, i64), DbError> {
     let like = like(words);

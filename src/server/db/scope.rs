@@ -5,7 +5,7 @@
 //! `$2`. The conditions say the same as `domain::role::sight`; a test compares the two.
 
 use crate::actor::Actor;
-use domain::role::Role;
+use domain::{org::JurisdictionCode, role::Role};
 
 /// What somebody may see, as two values to bind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +81,14 @@ macro_rules! scoped_departments {
 pub(crate) use scoped_departments;
 
 impl Scope {
+    /// The whole organisation of a jurisdiction, for its administration.
+    pub fn everything_in(place: &JurisdictionCode) -> Self {
+        Self {
+            kind: Role::Admin.code(),
+            place: place.to_string(),
+        }
+    }
+
     /// Somebody's scope. An account without its place sees nothing.
     pub fn of(actor: &Actor) -> Self {
         let place = match actor.role {

@@ -1,7 +1,9 @@
 //! Handlers, a file for each resource: extract, find, authorise, let the domain decide, store.
 
 pub(crate) mod comparison;
+pub(crate) mod admin;
 pub(crate) mod docs;
+pub(crate) mod import;
 // HOME pub(crate) mod home;
 pub(crate) mod library;
 pub(crate) mod monitoring;
