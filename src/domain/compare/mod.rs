@@ -1,7 +1,8 @@
 //! The catalogue of measures 口径: one definition for published and live figures alike.
 
 mod figures;
-#[cfg(all(test, feature = "toml"))]
+#[cfg(test)]
+#[cfg(feature = "toml")]
 mod tests;
 
 use crate::{lang::Lang, project::choice};
