@@ -33,12 +33,7 @@ pub async fn serve(app: App) -> anyhow::Result<()> {
     };
     tracing::info!("listening on {scheme}://{address}");
     serve_on(&app, listener, handle).await?;
-    for id in app.workspaces.training().await {
-        if let Ok(db) = app.workspaces.find(&id).await {
-            db.close().await;
-        }
-    }
-    app.main().close().await;
+    app.workspaces.close().await;
     tracing::info!("stopped");
     Ok(())
 }

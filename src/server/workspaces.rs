@@ -85,6 +85,8 @@ impl Workspaces {
             copy(training.prepared.clone(), file.clone()).await?;
         }
         let db = Db::open_file(&file).await?;
+        // The prepared file may be older than the program.
+        db.migrate().await?;
         open.insert(id.to_owned(), db.clone());
         Ok(db)
     }
@@ -116,6 +118,18 @@ impl Workspaces {
             .await
             .map_err(anyhow::Error::from)??;
         Ok(())
+    }
+}
+
+impl Workspaces {
+    /// Waits for running transactions everywhere and closes every database.
+    pub async fn close(&self) {
+        if let Some(training) = &self.training {
+            for (_, db) in training.open.lock().await.drain() {
+                db.close().await;
+            }
+        }
+        self.main.close().await;
     }
 }
 

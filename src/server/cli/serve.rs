@@ -5,14 +5,20 @@ use crate::{
     App,
     config::{Config, Limits},
     db::{Db, house},
+    demo,
     packs::Packs,
+    passwords::Passwords,
     proxy::Cidr,
     serving,
     site::Site,
     telemetry,
+    workspaces::{self, Workspaces},
 };
 use anyhow::bail;
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Serve {
@@ -42,8 +48,8 @@ pub(super) struct Serve {
     /// So many training accounts, each with a workspace of its own.
     #[arg(long, default_value_t = 0, requires = "demo", value_parser = clap::value_parser!(u32).range(0..=200))]
     trainees: u32,
-    /// Projects of the demonstration.
-    #[arg(long, default_value_t = 300, requires = "demo", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    /// Multiplies the projects of every unit of the demonstration (one has about 300 in all).
+    #[arg(long, default_value_t = 1, requires = "demo", value_parser = clap::value_parser!(u32).range(1..=100))]
     scale: u32,
     /// Plain HTTP beyond this machine, for a classroom; every page says so.
     #[arg(long)]
@@ -62,7 +68,12 @@ impl Serve {
             super::ensure_jurisdictions(&main).await?;
         }
         tracing::info!(?config, "starting");
-        let app = App::new(main, config, packs, site);
+        let workspaces = if config.demo {
+            demonstrate(main, &config, &packs).await?
+        } else {
+            main.into()
+        };
+        let app = App::new(workspaces, config, packs, site);
         serving::serve(app).await
     }
 
@@ -83,6 +94,30 @@ impl Serve {
             },
         })
     }
+}
+
+/// Fills an empty database with invented data, and prepares what trainees' copies are made of.
+async fn demonstrate(main: Db, config: &Config, packs: &Packs) -> anyhow::Result<Workspaces> {
+    let passwords = Passwords::new(config.limits.hashing_max);
+    let size = demo::Size {
+        scale: config.scale,
+        trainees: config.trainees,
+    };
+    demo::furnish(&main, packs, &passwords, size)
+        .await
+        .map_err(|error| super::told(&error))?;
+    let folder = main.path().and_then(Path::parent).map_or_else(
+        || PathBuf::from("training"),
+        |folder| folder.join("training"),
+    );
+    let prepared = folder.join("prepared.db");
+    let filling = workspaces::prepare(&prepared, async |db: &Db| {
+        let mut tx = db.write().await?;
+        demo::seed(&mut tx, packs, 1).await?;
+        tx.commit().await
+    });
+    filling.await.map_err(|error| super::told(&error))?;
+    Ok(Workspaces::new(main).with_training(prepared, folder))
 }
 
 /// What must not be served.
