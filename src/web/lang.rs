@@ -1,6 +1,7 @@
 //! Words around figures and days, in the language of the interface.
 
 use domain::{lang::Lang, money::Money, pack::RulePack};
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Reads a stored language tag; anything unknown is Chinese.
 pub(crate) fn parse(tag: &str) -> Lang {
@@ -27,6 +28,19 @@ pub(crate) fn fill(template: &str, values: &[&str]) -> String {
 /// An amount in 万元 with thousands apart, like `1,234.5`.
 pub(crate) fn wan(money: Money) -> String {
     group(&money.wan().to_string())
+}
+
+/// A share as a percentage with at most two decimals, like `83.33%`.
+pub(crate) fn percent(share: Decimal) -> String {
+    format!("{}%", hundredths(share))
+}
+
+/// A share in per cent, rounded to two decimals, for charts.
+pub(crate) fn hundredths(share: Decimal) -> Decimal {
+    let exact = share.saturating_mul(Decimal::ONE_HUNDRED);
+    exact
+        .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+        .normalize()
 }
 
 /// Sets thousands apart in a plain decimal.
@@ -65,6 +79,7 @@ pub(crate) fn node_name(pack: &RulePack, node: u8, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rust_decimal::dec;
 
     #[test]
     fn figures_are_grouped_and_times_shortened() {
@@ -73,6 +88,14 @@ mod tests {
         assert_eq!(group("100000"), "100,000");
         assert_eq!(minute("2026-11-05T09:30:12+08:00"), "2026-11-05 09:30");
         assert_eq!(minute("bad"), "bad");
+    }
+
+    #[test]
+    fn shares_are_told_as_percentages() {
+        assert_eq!(percent(dec!(0.833333)), "83.33%");
+        assert_eq!(percent(dec!(1)), "100%");
+        assert_eq!(percent(dec!(1.054245)), "105.42%");
+        assert_eq!(percent(dec!(0.000050)), "0.01%");
     }
 
     #[test]

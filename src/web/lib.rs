@@ -5,6 +5,7 @@
 #![expect(dead_code, reason = "the pages that use the last of it come next")]
 
 mod address;
+mod bound;
 mod ctx;
 mod error_page;
 mod fetch;
@@ -19,6 +20,7 @@ mod route;
 mod session;
 mod shell;
 mod sign_in;
+mod source;
 mod storage;
 
 use crate::{ctx::Ctx, prefs::Stored, shell::Shell};

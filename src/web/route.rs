@@ -1,7 +1,7 @@
 //! Every address of the app, both ways; no path is written anywhere else.
 
 use crate::address::Params;
-use domain::id::TargetId;
+use domain::id::{ProjectYearId, TargetId};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -25,6 +25,10 @@ pub(crate) enum Route {
     Review(TargetId),
     /// 指标库.
     Library,
+    /// 执行监控: the portfolio.
+    Monitoring,
+    /// 执行监控: one project.
+    Progress(ProjectYearId),
     /// 修改密码.
     Password,
     /// No such page.
@@ -43,6 +47,8 @@ impl Route {
             ["reviews"] => Self::Reviews,
             ["reviews", id] => id.parse().map_or(Self::Missing, Self::Review),
             ["library"] => Self::Library,
+            ["monitoring"] => Self::Monitoring,
+            ["monitoring", id] => id.parse().map_or(Self::Missing, Self::Progress),
             ["password"] => Self::Password,
             _ => Self::Missing,
         }
@@ -58,6 +64,8 @@ impl Route {
             Self::Reviews => "/reviews".to_owned(),
             Self::Review(id) => format!("/reviews/{id}"),
             Self::Library => "/library".to_owned(),
+            Self::Monitoring => "/monitoring".to_owned(),
+            Self::Progress(id) => format!("/monitoring/{id}"),
             Self::Password => "/password".to_owned(),
         }
     }
@@ -67,13 +75,17 @@ impl Route {
         match self {
             Self::Target(_) => Self::Targets,
             Self::Review(_) => Self::Reviews,
+            Self::Progress(_) => Self::Monitoring,
             other => other.clone(),
         }
     }
 
     /// Whether the page shows one fiscal year, chosen in the top bar.
     pub(crate) fn has_year(&self) -> bool {
-        matches!(self, Self::Home | Self::Targets | Self::Reviews)
+        matches!(
+            self,
+            Self::Home | Self::Targets | Self::Reviews | Self::Monitoring
+        )
     }
 
     /// Whether the page may show every year at once.
@@ -116,6 +128,7 @@ pub(crate) mod tests {
     /// One of each page.
     pub(crate) fn every() -> Vec<Route> {
         let id: TargetId = "0190a0b0-0000-7000-8000-000000000001".parse().unwrap();
+        let project: ProjectYearId = "0190a0b0-0000-7000-8000-000000000002".parse().unwrap();
         vec![
             Route::Login,
             Route::Home,
@@ -124,6 +137,8 @@ pub(crate) mod tests {
             Route::Reviews,
             Route::Review(id),
             Route::Library,
+            Route::Monitoring,
+            Route::Progress(project),
             Route::Password,
         ]
     }

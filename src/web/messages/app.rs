@@ -12,6 +12,7 @@ super::texts! {
     targets: "绩效目标", "Performance targets";
     reviews: "目标审核", "Target review";
     library: "指标库", "Indicator library";
+    monitoring: "执行监控", "Monitoring";
     year: "年度", "Fiscal year";
     all_years: "全部年度", "All years";
     nth_year: "{}年", "FY {}";

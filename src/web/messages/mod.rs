@@ -5,6 +5,7 @@ pub(crate) mod app;
 pub(crate) mod errors;
 pub(crate) mod home;
 pub(crate) mod library;
+pub(crate) mod monitoring;
 pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod targets;
@@ -23,6 +24,8 @@ pub(crate) struct Messages {
     pub(crate) sign_in: sign_in::Words,
     /// 工作台.
     pub(crate) home: home::Words,
+    /// 执行监控.
+    pub(crate) monitoring: monitoring::Words,
     /// 指标库.
     pub(crate) library: library::Words,
     /// 绩效目标: the list.
@@ -37,6 +40,7 @@ static ZH: Messages = Messages {
     errors: errors::ZH,
     sign_in: sign_in::ZH,
     home: home::ZH,
+    monitoring: monitoring::ZH,
     library: library::ZH,
     targets: targets::ZH,
     review: review::ZH,
@@ -48,6 +52,7 @@ static EN: Messages = Messages {
     errors: errors::EN,
     sign_in: sign_in::EN,
     home: home::EN,
+    monitoring: monitoring::EN,
     library: library::EN,
     targets: targets::EN,
     review: review::EN,

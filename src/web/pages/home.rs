@@ -4,7 +4,7 @@ use super::standing;
 use crate::{
     address::{Params, use_params},
     ctx::{Ctx, ctx},
-    lang::{fill, group, wan},
+    lang::{fill, group, percent, wan},
     loaded::{Remote, loaded},
     route::Route,
     shell::Page,
@@ -16,7 +16,6 @@ use api::{
 use domain::{lifecycle::State, role::Role};
 use kit::{Column, DataTable, EmptyState, Glyph};
 use leptos::prelude::*;
-use rust_decimal::{Decimal, dec};
 
 /// The page 工作台.
 #[component]
@@ -226,12 +225,6 @@ fn board(ctx: Ctx, rows: Vec<BoardRow>) -> impl IntoView {
     }
 }
 
-/// A share as a percentage with two decimals.
-fn percent(share: Decimal) -> String {
-    let percent = (share * dec!(100)).round_dp(2).normalize();
-    format!("{percent}%")
-}
-
 /// A leader's figures, with a way into the comparison.
 #[component]
 fn HeadlineFigures(headline: Headline) -> impl IntoView {
@@ -290,15 +283,4 @@ fn HeadlineFigures(headline: Headline) -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shares_are_told_as_percentages() {
-        assert_eq!(percent(dec!(0.833333)), "83.33%");
-        assert_eq!(percent(dec!(1)), "100%");
-    }
 }

@@ -5,6 +5,7 @@ mod home;
 mod library;
 mod login;
 mod missing;
+mod monitoring;
 mod password;
 mod reviews;
 pub(crate) mod standing;
@@ -26,6 +27,8 @@ pub(crate) fn show(route: &Route) -> AnyView {
     match route {
         Route::Home | Route::Login => view! { <home::HomePage /> }.into_any(),
         Route::Library => view! { <library::LibraryPage /> }.into_any(),
+        Route::Monitoring => view! { <monitoring::MonitoringPage /> }.into_any(),
+        Route::Progress(id) => view! { <monitoring::ProgressPage id=*id /> }.into_any(),
         Route::Password => view! { <PasswordPage /> }.into_any(),
         Route::Targets => view! { <targets::TargetsPage /> }.into_any(),
         Route::Reviews => view! { <reviews::ReviewsPage /> }.into_any(),
@@ -78,6 +81,18 @@ pub(crate) const MENU: &[Entry] = &[
         glyph: Glyph::Book,
         name: |words| words.library,
         roles: &[],
+    },
+    Entry {
+        route: Route::Monitoring,
+        glyph: Glyph::Pulse,
+        name: |words| words.monitoring,
+        roles: &[
+            Role::Unit,
+            Role::Department,
+            Role::Finance,
+            Role::Leader,
+            Role::Region,
+        ],
     },
 ];
 

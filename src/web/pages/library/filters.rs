@@ -1,17 +1,11 @@
-//! The filters over the list, and their place in the address.
+//! The filters over the list.
 
 use super::shelf::{Shelf, Wanted, level1_code, parse_level1};
-use crate::{
-    address::{Params, use_params, use_set_params},
-    ctx::{Ctx, ctx},
-};
+use crate::ctx::{Ctx, ctx};
 use domain::taxonomy::{Level1, Level2};
 use kit::{Button, ButtonKind, Choice, Select};
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use std::{sync::Arc, time::Duration};
-
-/// How long after the last keystroke the address follows.
-const ADDRESS_WAITS: Duration = Duration::from_millis(300);
+use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The filters.
 #[component]
@@ -95,51 +89,4 @@ fn level2_choices(ctx: Ctx, wanted: Wanted) -> Vec<Choice> {
     let under = |level: &Level2| level1.is_none_or(|one| level.level1() == one);
     let choice = |level: Level2| Choice::new(level.code(), level.label(lang));
     Level2::ALL.into_iter().filter(under).map(choice).collect()
-}
-
-/// Keeps what is looked for and the address in step: at once from the address, after a pause in
-/// typing to it.
-pub(super) fn keep_in_address(named: Vec<(&'static str, RwSignal<String>)>) {
-    let params = use_params();
-    let set = use_set_params();
-    let written = StoredValue::new(None::<Params>);
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    let signals = StoredValue::new(named);
-    Effect::new(move |_| {
-        let params = params.get();
-        // What this page wrote itself may be older than what has been typed since.
-        if written.get_value().as_ref() != Some(&params) {
-            take(&params, &signals.get_value());
-        }
-    });
-    Effect::new(move |before: Option<()>| {
-        let next = signals.with_value(|named| {
-            named
-                .iter()
-                .fold(params.get_untracked(), |params, (name, signal)| {
-                    signal.with(|value| params.with(name, value))
-                })
-        });
-        if before.is_some() && next != params.get_untracked() {
-            waiting.with_value(|timer| timer.as_ref().map(TimeoutHandle::clear));
-            let write = move || {
-                written.set_value(Some(next.clone()));
-                set.run(next.clone());
-            };
-            waiting.set_value(set_timeout_with_handle(write, ADDRESS_WAITS).ok());
-        }
-    });
-    on_cleanup(move || {
-        waiting.try_with_value(|timer| timer.as_ref().map(TimeoutHandle::clear));
-    });
-}
-
-/// Sets each signal to what the address says.
-pub(super) fn take(params: &Params, named: &[(&'static str, RwSignal<String>)]) {
-    for (name, signal) in named {
-        let value = params.get(name).unwrap_or_default();
-        if signal.with_untracked(|now| now != value) {
-            signal.set(value.to_owned());
-        }
-    }
 }

@@ -3,12 +3,12 @@
 use super::{
     details::Details,
     enter_list,
-    filters::{Filters, keep_in_address, take},
+    filters::Filters,
     marked_name, remote,
     shelf::{Line, Shelf, Wanted, typical},
 };
 use crate::{
-    address::use_params,
+    bound::keep_in_address,
     ctx::{Ctx, ctx},
     lang::fill,
     loaded::loaded,
@@ -41,7 +41,6 @@ pub(super) fn Shelves(
     let chosen = RwSignal::new(String::new());
     let mut named = wanted.named().to_vec();
     named.push(("code", chosen));
-    take(&use_params().get_untracked(), &named);
     keep_in_address(named);
     let source = Arc::clone(&shelf);
     let lines = Memo::new(move |_| source.find(&wanted.query()));

@@ -1,0 +1,82 @@
+//! The money of a project: budgets, payments, the rate with its denominator, and why the lights.
+
+use super::{
+    light::{divided, light_tag, rate_text},
+    overview::card,
+};
+use crate::{
+    ctx::Ctx,
+    lang::{percent, wan},
+    source::source_line,
+};
+use api::monitoring::ProjectMonitoring;
+use kit::Tag;
+use leptos::prelude::*;
+
+/// Name, code, unit, class and the two lights.
+pub(super) fn title(ctx: Ctx, record: RwSignal<ProjectMonitoring>) -> impl IntoView {
+    let fixed = record.with_untracked(|record| record.progress.clone());
+    let class = fixed.class;
+    let money = move || record.with(|record| light_tag(ctx, record.progress.money_light));
+    let target = move || record.with(|record| light_tag(ctx, record.progress.target_light));
+    view! {
+        <header class="project-head">
+            <h2 class="project-head__name">{fixed.name}</h2>
+            <p class="cluster">
+                <Tag plain=true text=fixed.unit_name />
+                <Tag plain=true text=move || class.label(ctx.prefs.lang.get()) />
+                <span class="muted">{fixed.code.to_string()}</span>
+                <span>{ctx.say(|m| m.monitoring.money_light)}" "{money}</span>
+                <span>{ctx.say(|m| m.monitoring.target_light)}" "{target}</span>
+            </p>
+        </header>
+    }
+}
+
+/// The figures in a row.
+pub(super) fn figures(ctx: Ctx, record: RwSignal<ProjectMonitoring>) -> impl IntoView {
+    let wan_of = move |pick: fn(&ProjectMonitoring) -> domain::money::Money| {
+        (move || wan(record.with(pick))).into_any()
+    };
+    let unit = move || ctx.say(|m| m.app.wan).into_any();
+    let rate = Memo::new(move |_| record.with(|record| record.progress.rate));
+    let attained = move || {
+        let share = record.with(|record| record.progress.attainment);
+        share.map_or_else(|| "–".to_owned(), percent)
+    };
+    view! {
+        <div class="grid grid--small">
+            {card(ctx.say(|m| m.monitoring.initial), wan_of(|r| r.initial), unit())}
+            {card(ctx.say(|m| m.monitoring.adjusted), wan_of(|r| r.adjusted), unit())}
+            {card(ctx.say(|m| m.monitoring.received), wan_of(|r| r.received), unit())}
+            {card(ctx.say(|m| m.monitoring.paid), wan_of(|r| r.progress.rate.numerator), unit())}
+            {card(
+                ctx.say(|m| m.monitoring.rate),
+                (move || rate_text(rate.get())).into_any(),
+                (move || divided(ctx, rate.get())).into_any(),
+            )}
+            {card(ctx.say(|m| m.monitoring.attainment), attained.into_any(), ().into_any())}
+        </div>
+    }
+    .into_any()
+}
+
+/// Why the lights show what they show.
+pub(super) fn why(ctx: Ctx, record: RwSignal<ProjectMonitoring>) -> impl IntoView {
+    let lines = move || {
+        let lines = record.with(|record| record.explanation.clone());
+        lines
+            .into_iter()
+            .map(|line| view! { <li>{line}</li> })
+            .collect_view()
+    };
+    let source = record.with_untracked(|record| record.lights_source.clone());
+    view! {
+        <section class="panel" aria-labelledby="why-title">
+            <h2 class="panel__title" id="why-title">{ctx.say(|m| m.monitoring.why)}</h2>
+            <ul class="explanation">{lines}</ul>
+            {source_line(ctx, &source)}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,18 @@
+//! 执行监控: the portfolio, and one project with what its clerk records.
+
+mod actuals;
+mod charts;
+mod desk;
+mod entry;
+mod facts;
+mod history;
+mod light;
+mod overview;
+mod page;
+mod project;
+mod projects;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use page::MonitoringPage;
+pub(crate) use project::ProgressPage;

@@ -1,0 +1,120 @@
+//! One project: money and target against the expected progress, and what is recorded.
+
+use super::{
+    actuals::Results,
+    charts::{self, Pen},
+    desk::Desk,
+    entry::Form,
+    facts, history,
+};
+use crate::{
+    ctx::{Ctx, ctx},
+    loaded::{Remote, loaded},
+    route::Route,
+    shell::Page,
+};
+use api::monitoring::ProjectMonitoring;
+use domain::{id::ProjectYearId, role::Role};
+use kit::{ChartFrame, EmptyState, Glyph};
+use leptos::prelude::*;
+
+/// The page of a project.
+#[component]
+pub(crate) fn ProgressPage(
+    /// Which project year.
+    id: ProjectYearId,
+) -> impl IntoView {
+    let ctx = ctx();
+    let remote: Remote<ProjectMonitoring> = LocalResource::new(move || {
+        ctx.fresh.all.track();
+        async move { ctx.ask(async |client| client.find_progress(id).await).await }
+    });
+    let back = move || {
+        view! { <a href=Route::Monitoring.path()>{ctx.say(|m| m.monitoring.to_list)}</a> }
+    };
+    view! {
+        <Page title=ctx.say(|m| m.app.monitoring) actions=back>
+            {loaded(ctx, remote, move |record| view! { <Progress record /> })}
+        </Page>
+    }
+    .into_any()
+}
+
+/// The project on the page.
+#[component]
+pub(super) fn Progress(
+    /// What the server said.
+    record: ProjectMonitoring,
+) -> impl IntoView {
+    let ctx = ctx();
+    let (editable, has_rows, target) = (
+        record.editable,
+        !record.indicators.is_empty(),
+        record.target,
+    );
+    let desk = Desk::new(ctx, record);
+    let record = desk.record;
+    let entry = editable.then(|| Form::new(desk).view());
+    let results = if has_rows {
+        Results::new(desk).view().into_any()
+    } else {
+        no_indicators(ctx).into_any()
+    };
+    let to_target = target.map(|id| {
+        let href = Route::Target(id).path();
+        view! { <p><a href=href>{ctx.say(|m| m.monitoring.to_target)}</a></p> }
+    });
+    view! {
+        <div class="stack">
+            {facts::title(ctx, record)}
+            {facts::figures(ctx, record)}
+            {charts(ctx, record, has_rows)}
+            {facts::why(ctx, record)}
+            {entry}
+            {results}
+            {to_target}
+            {history::history(ctx, record)}
+        </div>
+    }
+    .into_any()
+}
+
+fn charts(ctx: Ctx, record: RwSignal<ProjectMonitoring>, has_rows: bool) -> impl IntoView {
+    let spec = move |make: fn(&ProjectMonitoring, Pen) -> chart::ChartSpec| {
+        Signal::derive(move || {
+            let pen = Pen {
+                messages: ctx.t(),
+                lang: ctx.prefs.lang.get(),
+            };
+            record.with(|record| make(record, pen))
+        })
+    };
+    let bullets = has_rows.then(|| {
+        view! {
+            <div class="panel">
+                <ChartFrame id="attainment" spec=spec(charts::bullets) words=ctx.kit() />
+            </div>
+        }
+    });
+    view! {
+        <div class="charts">
+            <div class="panel">
+                <ChartFrame id="payments" spec=spec(charts::cumulative) words=ctx.kit() />
+            </div>
+            {bullets}
+        </div>
+    }
+    .into_any()
+}
+
+fn no_indicators(ctx: Ctx) -> impl IntoView {
+    let title = move || {
+        let words = &ctx.t().monitoring;
+        if ctx.session.role() == Some(Role::Region) {
+            words.no_cells
+        } else {
+            words.no_target
+        }
+    };
+    view! { <EmptyState title glyph=Glyph::Target /> }
+}

@@ -1,0 +1,332 @@
+//! Monitoring rendered without a browser, and what is checked before it is sent.
+
+use super::{
+    charts::{self, Pen},
+    entry::{Typed, Wrong, months, replaced},
+    overview::{Overview, gap},
+    project::Progress,
+    projects::Rows,
+};
+use crate::{ctx::Ctx, messages::Messages, prefs::Stored};
+use api::{
+    Page,
+    monitoring::{
+        IndicatorProgress, ListProgressQuery, MonitoringOverview, PaymentEvent, ProjectMonitoring,
+        ProjectProgress, UnitProgress,
+    },
+};
+use chart::{ChartSpec, RowState};
+use domain::{
+    id::{ProjectYearId, RowId, UnitId},
+    lang::Lang,
+    money::Money,
+    monitoring::Light,
+    pack::{Mark, Source},
+    project::{ExpenditureClass, FundNature},
+    rate::{Base, Rate},
+    target::{Cell, Field, Row},
+};
+use leptos::prelude::*;
+use leptos_router::{components::Router, location::RequestUrl};
+use rust_decimal::dec;
+use uuid::Uuid;
+
+fn money(wan: &str) -> Money {
+    Money::parse_wan(wan).unwrap()
+}
+
+fn rate(spent: &str, budget: &str) -> Rate {
+    Rate {
+        numerator: money(spent),
+        denominator: money(budget),
+        base: Base::Adjusted,
+    }
+}
+
+fn source() -> Source {
+    Source {
+        mark: Mark::Proposal,
+        document: String::new(),
+        article: String::new(),
+        layer: "全国".to_owned(),
+    }
+}
+
+fn progress() -> ProjectProgress {
+    ProjectProgress {
+        project_year: ProjectYearId(Uuid::from_u128(1)),
+        code: "640104202600000000001".parse().unwrap(),
+        name: "演示校舍维修".to_owned(),
+        unit_name: "演示第一小学".to_owned(),
+        class: ExpenditureClass::Specific,
+        rate: rate("60", "120"),
+        attainment: Some(dec!(0.75)),
+        money_light: Some(Light::Red),
+        target_light: Some(Light::Yellow),
+        last_month: 9,
+    }
+}
+
+fn payment(seq: i64, month: u8, amount: &str, superseded_by: Option<i64>) -> PaymentEvent {
+    PaymentEvent {
+        seq,
+        month,
+        amount: money(amount),
+        nature: FundNature::GeneralBudget,
+        recorded_on: "2026-10-08".to_owned(),
+        by: "演示经办人".to_owned(),
+        imported: false,
+        superseded_by,
+        note: String::new(),
+    }
+}
+
+fn indicator() -> IndicatorProgress {
+    let cells = [
+        (Field::Name, "维修面积"),
+        (Field::Operator, "≥"),
+        (Field::Value, "1200"),
+        (Field::Unit, "平方米"),
+        (Field::Weight, "20"),
+    ];
+    let cells = cells.map(|(field, text)| (field, Cell::typed(text)));
+    IndicatorProgress {
+        row: Row {
+            id: RowId(Uuid::from_u128(9)),
+            cells: cells.into(),
+        },
+        actual: Some("900".to_owned()),
+        month: Some(9),
+        note: String::new(),
+        attainment: Some(dec!(0.75)),
+        explanation: "900 ÷ 1200".to_owned(),
+    }
+}
+
+fn record(editable: bool) -> ProjectMonitoring {
+    let mut paid = vec![None; 12];
+    paid[8] = Some(money("60"));
+    ProjectMonitoring {
+        progress: progress(),
+        year: 2026,
+        as_of: "2026-11-05".to_owned(),
+        version: 3,
+        editable,
+        initial: money("100"),
+        adjusted: money("120"),
+        received: money("110"),
+        paid,
+        planned: None,
+        payments: vec![payment(2, 9, "60", None), payment(1, 9, "6", Some(2))],
+        target: None,
+        indicators: vec![indicator()],
+        explanation: vec!["50% / 83.33%".to_owned()],
+        lights_source: source(),
+        demo: true,
+    }
+}
+
+fn overview(units: usize) -> MonitoringOverview {
+    let unit = |n: usize| UnitProgress {
+        unit: UnitId(Uuid::from_u128(n as u128 + 1)),
+        name: format!("演示单位{n}"),
+        projects: 2,
+        rate: rate(&n.to_string(), "100"),
+        light: Some(Light::Red),
+    };
+    MonitoringOverview {
+        year: 2026,
+        as_of: "2026-11-05".to_owned(),
+        month: 10,
+        expected: dec!(0.833333),
+        total: rate("50", "100"),
+        units: (0..units).map(unit).collect(),
+        lights_source: source(),
+        demo: true,
+    }
+}
+
+fn pen(lang: Lang) -> Pen {
+    Pen {
+        messages: Messages::of(lang),
+        lang,
+    }
+}
+
+fn render<V: IntoView + 'static>(
+    lang: Lang,
+    view: impl Fn() -> V + Send + Sync + Clone + 'static,
+) -> String {
+    Owner::new().with(|| {
+        provide_context(RequestUrl::new("/monitoring"));
+        let ctx = Ctx::new(Stored::default());
+        ctx.prefs.lang.set(lang);
+        provide_context(ctx);
+        view! { <Router>{view()}</Router> }.to_html()
+    })
+}
+
+#[test]
+fn the_total_names_its_denominator_and_the_gap_in_points() {
+    let html = render(Lang::Zh, || {
+        view! { <Overview overview=overview(3) unit=RwSignal::new(String::new()) /> }
+    });
+    assert!(
+        html.contains("50%") && html.contains("÷ 调整后预算数 100 万元"),
+        "{html}"
+    );
+    assert!(
+        html.contains("-33.33 个百分点") && html.contains("class=\"overdue\""),
+        "{html}"
+    );
+    assert!(
+        html.contains("本系统建议"),
+        "limits that nobody printed say so: {html}"
+    );
+    assert_eq!(
+        gap(Some(dec!(0.9)), dec!(0.833333)).as_deref(),
+        Some("+6.67")
+    );
+    assert_eq!(gap(None, dec!(0.5)), None);
+}
+
+#[test]
+fn the_ranking_keeps_the_servers_order_and_shows_the_line_to_compare_with() {
+    let ChartSpec::Ranked(spec) = charts::ranked(&overview(20), 12, pen(Lang::Zh)) else {
+        panic!("ranked");
+    };
+    assert_eq!(spec.rows.len(), 12);
+    assert_eq!(spec.rows[0].name, "演示单位0");
+    assert_eq!(spec.rows[0].state, RowState::Late);
+    assert_eq!(spec.reference.unwrap().label, "序时进度 83.33%");
+    assert!(spec.caption.subtitle.contains("调整后预算数"));
+    assert_eq!(spec.caption.demo.as_deref(), Some("演示数据"));
+}
+
+#[test]
+fn the_curve_has_gaps_where_nothing_is_reported_and_the_even_line_ends_at_the_budget() {
+    let ChartSpec::Cumulative(spec) = charts::cumulative(&record(false), pen(Lang::En)) else {
+        panic!("cumulative");
+    };
+    assert_eq!(spec.series[0].points[7], None);
+    assert_eq!(spec.series[0].points[8], Some(dec!(60)));
+    assert_eq!(spec.series[1].points[0], Some(dec!(10)));
+    assert_eq!(spec.series[1].points[11], Some(dec!(120)));
+    chart::draw_now(
+        &ChartSpec::Cumulative(spec),
+        chart::Size {
+            width: 640,
+            height: None,
+            scale: chart::TypeScale::Office,
+            words: &chart::EN,
+        },
+    )
+    .unwrap();
+}
+
+#[test]
+fn bullets_show_result_and_target_as_they_were_typed() {
+    let ChartSpec::Bullets(spec) = charts::bullets(&record(false), pen(Lang::Zh)) else {
+        panic!("bullets");
+    };
+    assert_eq!(spec.rows[0].target_text, "≥1200");
+    assert_eq!(spec.rows[0].actual, Some(dec!(900)));
+    assert_eq!(spec.rows[0].attainment, Some(dec!(0.75)));
+}
+
+#[test]
+fn projects_show_lights_by_word_and_lead_to_their_page() {
+    let page = Page {
+        items: vec![progress()],
+        total: 7,
+        next: Some("x".to_owned()),
+    };
+    let html = render(Lang::Zh, move || {
+        view! { <Rows page=page.clone() query=ListProgressQuery::default() /> }
+    });
+    assert!(html.contains("滞后") && html.contains("关注"), "{html}");
+    assert!(
+        html.contains("/monitoring/00000000-0000-0000-0000-000000000001"),
+        "{html}"
+    );
+    assert!(
+        html.contains("共 7 个项目") && html.contains("再显示 6 个"),
+        "{html}"
+    );
+}
+
+#[test]
+fn no_project_says_what_to_do() {
+    let page = Page {
+        items: Vec::new(),
+        total: 0,
+        next: None,
+    };
+    let html = render(Lang::En, move || {
+        view! { <Rows page=page.clone() query=ListProgressQuery::default() /> }
+    });
+    assert!(html.contains("No project matches"), "{html}");
+}
+
+#[test]
+fn a_corrected_payment_stays_struck_through() {
+    let html = render(Lang::Zh, || view! { <Progress record=record(false) /> });
+    assert!(
+        html.contains("<del>6</del>") && html.contains("已被更正"),
+        "{html}"
+    );
+    assert!(html.contains("50% / 83.33%"), "why the light: {html}");
+    assert!(
+        !html.contains("payment-amount"),
+        "only the clerk records: {html}"
+    );
+}
+
+#[test]
+fn the_clerk_may_record_and_is_told_what_is_replaced() {
+    let html = render(Lang::Zh, || view! { <Progress record=record(true) /> });
+    assert!(
+        html.contains("payment-amount") && html.contains("维修面积的完成值"),
+        "{html}"
+    );
+    // The month offered is the one after the last reported; nothing stands there yet.
+    assert!(!html.contains("保存后以新数为准"), "{html}");
+    let record = record(true);
+    let found = replaced(&record, "9", "general_budget").map(|event| event.seq);
+    assert_eq!(found, Some(2), "the event in force, not the corrected one");
+    assert!(replaced(&record, "9", "special_bond").is_none());
+    assert!(replaced(&record, "8", "general_budget").is_none());
+}
+
+#[test]
+fn months_end_with_the_present_one() {
+    let mut record = record(true);
+    assert_eq!(months(&record), 11);
+    record.year = 2025;
+    assert_eq!(months(&record), 12);
+}
+
+#[test]
+fn every_fault_of_a_payment_is_told_at_once() {
+    let words = &Messages::of(Lang::Zh).monitoring;
+    let typed = |month: &str, amount: &str, note: &str| Typed {
+        month: month.to_owned(),
+        amount: amount.to_owned(),
+        nature: "special_bond".to_owned(),
+        note: note.to_owned(),
+    };
+    let wrong = typed("", "十万", &"长".repeat(501))
+        .check(words)
+        .unwrap_err();
+    let all = Wrong {
+        month: Some(words.bad_month),
+        amount: Some(words.bad_number),
+        note: Some(words.bad_note),
+    };
+    assert_eq!(wrong, all);
+    let negative = typed("9", "-1", "").check(words).unwrap_err();
+    assert_eq!(negative.amount, Some(words.bad_negative));
+    let body = typed("9", " 12.5 ", "").check(words).unwrap();
+    assert_eq!((body.month, body.amount_wan.as_str()), (9, "12.5"));
+    assert_eq!(body.nature, FundNature::SpecialBond);
+}
