@@ -2,6 +2,7 @@
 
 use super::{Db, DbError, Engine, Tx, on, run};
 use sha2::{Digest, Sha256};
+use sqlx::Executor as _;
 
 const MIGRATIONS: &[(i64, &str)] = &[(1, include_str!("../migrations/0001_house.sql"))];
 
@@ -28,7 +29,10 @@ impl Db {
             .await)?;
         check(&applied)?;
         for (version, sql) in MIGRATIONS.iter().skip(applied.len()) {
-            run!(&mut tx, sqlx::raw_sql(sql))?;
+            match &mut tx {
+                Tx::Sqlite(tx) => tx.execute(*sql).await.map(|_| ())?,
+                Tx::Postgres(tx) => tx.execute(*sql).await.map(|_| ())?,
+            }
             let hash = hash(sql);
             run!(&mut tx, sqlx::query(RECORD).bind(*version).bind(hash))?;
         }
