@@ -173,7 +173,8 @@ where
     if file.exists() {
         return Ok(());
     }
-    let fresh = file.with_extension("making");
+    // A half-made one of a process that was killed goes first.
+    let fresh = file.with_extension("making.db");
     remove(&fresh)?;
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)?;

@@ -5,7 +5,6 @@ pub(crate) mod comparison;
 pub(crate) mod docs;
 pub(crate) mod import;
 // HOME pub(crate) mod home;
-pub(crate) mod import;
 pub(crate) mod library;
 pub(crate) mod monitoring;
 pub(crate) mod organisation;
