@@ -1,0 +1,50 @@
+//! The library and how its entries fare.
+
+use axum::{body::Body, http::Request};
+use tests::{
+    TestApp,
+    targets::{filled, sent},
+};
+
+#[tokio::test]
+async fn the_library_comes_once_with_pinyin_and_then_only_says_that_nothing_changed() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    let library = clerk.find_library().await.unwrap();
+    assert_eq!(library.indicators.len(), 513);
+    let found = library
+        .indicators
+        .iter()
+        .find(|entry| entry.name == "服务对象满意度")
+        .unwrap();
+    assert_eq!(found.initials, "fwdxmyd");
+    assert!(found.pinyin.contains("manyidu"));
+    let request = |tag: &str| {
+        let built = Request::get("/api/v1/library").header("accept-encoding", "br");
+        built.header("if-none-match", tag).body(Body::empty()).unwrap()
+    };
+    let first = clerk.transport().raw(request("\"x\"")).await;
+    assert_eq!((first.status.as_u16(), first.header("content-encoding")), (200, "br"));
+    let tag = first.header("etag").to_owned();
+    let second = clerk.transport().raw(request(&tag)).await;
+    assert_eq!((second.status.as_u16(), second.body.len()), (304, 0));
+    assert_eq!(second.header("etag"), tag);
+}
+
+#[tokio::test]
+async fn use_is_counted_in_ones_own_scope() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    filled(&clerk, "演示培训甲").await;
+    sent(&clerk, "演示培训乙").await;
+    let code = "000-01-21-02";
+    let own = clerk.find_indicator_use(code).await.unwrap();
+    assert_eq!((own.used, own.approved, own.returned), (2, 0, 0));
+    assert_eq!(own.values.iter().map(|(_, times)| times).sum::<u64>(), 10);
+    let department = test.signed_in("department").await;
+    assert_eq!(department.find_indicator_use(code).await.unwrap().used, 1);
+    let foreign = test.signed_in("finance3").await;
+    assert_eq!(foreign.find_indicator_use(code).await.unwrap().used, 0);
+    let unknown = clerk.find_indicator_use("999-99-99-99").await.unwrap_err();
+    assert_eq!(unknown.status(), Some(404));
+}

@@ -1,0 +1,164 @@
+//! Lists: who sees what, order, pages, filters; and the workbench.
+
+use api::{
+    ClientError,
+    home::HomeQuery,
+    targets::{ListTargetsQuery, TargetSort, TargetSummary},
+};
+use domain::lifecycle::{State, Verb};
+use std::collections::BTreeSet;
+use tests::{
+    TestApp,
+    targets::{filled, new_project, reviewed, sent, verb},
+};
+
+fn names(items: &[TargetSummary]) -> Vec<&str> {
+    items.iter().map(|line| line.project_name.as_str()).collect()
+}
+
+fn status<T>(answer: Result<T, ClientError>) -> Option<u16> {
+    answer.err().and_then(|error| error.status())
+}
+
+#[tokio::test]
+async fn nobody_sees_what_belongs_to_others() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    let finance = test.signed_in("finance").await;
+    let department = test.signed_in("department").await;
+    let draft = filled(&clerk, "演示草稿").await;
+    let under = sent(&clerk, "演示送审").await;
+    let ready = reviewed(&clerk, &department, &finance, "演示批复").await;
+    let done = finance.move_target(ready.id, ready.version, &verb(Verb::Approve)).await.unwrap();
+    let expected: [(&str, &[&str]); 9] = [
+        ("unit", &["演示草稿", "演示送审", "演示批复"]),
+        ("department", &["演示送审", "演示批复"]),
+        ("finance", &["演示送审", "演示批复"]),
+        ("leader", &["演示批复"]),
+        ("region", &["演示批复"]),
+        ("unit2", &[]),
+        ("department2", &[]),
+        ("unit3", &[]),
+        ("finance3", &[]),
+    ];
+    for (username, seen) in expected {
+        let client = test.signed_in(username).await;
+        let page = client.list_targets(&ListTargetsQuery::default()).await.unwrap();
+        let listed: BTreeSet<_> = names(&page.items).into_iter().collect();
+        assert_eq!(listed, seen.iter().copied().collect(), "{username}");
+        assert_eq!(page.total, seen.len() as u64, "{username}");
+        for (target, name) in [(&draft, "演示草稿"), (&under, "演示送审"), (&done, "演示批复")] {
+            let found = client.find_target(target.id).await;
+            match (seen.contains(&name), username) {
+                (true, "region") => assert_eq!(status(found), Some(403)),
+                (true, _) => assert!(found.is_ok(), "{username} {name}"),
+                (false, _) => assert_eq!(status(found), Some(404), "{username} {name}"),
+            }
+            if username.ends_with(['2', '3']) {
+                let moved = client.move_target(target.id, 1, &verb(Verb::Submit)).await;
+                assert_eq!(status(moved), Some(404), "{username} {name}");
+                let changes = client.list_changes(target.id, &Default::default()).await;
+                assert_eq!(status(changes), Some(404), "{username} {name}");
+            }
+        }
+    }
+    for username in ["trainer", "admin"] {
+        let client = test.signed_in(username).await;
+        assert_eq!(status(client.list_targets(&Default::default()).await), Some(403));
+        assert_eq!(status(client.find_target(done.id).await), Some(403));
+        assert_eq!(status(client.find_home(&HomeQuery::default()).await), Some(403));
+    }
+}
+
+#[tokio::test]
+async fn pages_hold_every_line_once_in_every_order() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    for number in 0..230 {
+        // Names repeat, so that only the identity makes the order total.
+        let name = format!("演示项目{}", number % 23);
+        clerk.create_project(&new_project(&name)).await.unwrap();
+    }
+    for sort in [
+        TargetSort::Urgency,
+        TargetSort::Name,
+        TargetSort::Money,
+        TargetSort::Changed,
+        TargetSort::Problems,
+    ] {
+        let mut query = ListTargetsQuery {
+            sort: Some(sort),
+            limit: Some(37),
+            ..Default::default()
+        };
+        let mut seen = Vec::new();
+        loop {
+            let page = clerk.list_targets(&query).await.unwrap();
+            assert_eq!(page.total, 230);
+            assert!(page.items.len() <= 37);
+            seen.extend(page.items);
+            query.after = page.next;
+            if query.after.is_none() {
+                break;
+            }
+        }
+        let ids: BTreeSet<_> = seen.iter().map(|line| line.id).collect();
+        assert_eq!((seen.len(), ids.len()), (230, 230), "{sort:?}");
+        if sort == TargetSort::Name {
+            let listed = names(&seen);
+            assert!(listed.windows(2).all(|pair| pair[0] <= pair[1]));
+        }
+    }
+    let broken = ListTargetsQuery {
+        after: Some("[1,2".to_owned()),
+        ..Default::default()
+    };
+    assert_eq!(status(clerk.list_targets(&broken).await), Some(422));
+}
+
+#[tokio::test]
+async fn what_waits_for_me_comes_first_and_filters_take_words_literally() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    let department = test.signed_in("department").await;
+    let finance = test.signed_in("finance").await;
+    let ready = reviewed(&clerk, &department, &finance, "演示100%达标_<b>").await;
+    let under = sent(&clerk, "演示送审").await;
+    filled(&clerk, "演示草稿").await;
+    let page = clerk.list_targets(&ListTargetsQuery::default()).await.unwrap();
+    assert_eq!(names(&page.items), ["演示草稿", "演示送审", "演示100%达标_<b>"]);
+    assert!(page.items[0].waits_for_me && page.items[0].overdue);
+    assert!(!page.items[1].waits_for_me);
+    let node = page.items[1].node_name.as_deref();
+    assert_eq!(node, Some("主管部门审核"));
+    let page = finance.list_targets(&ListTargetsQuery::default()).await.unwrap();
+    assert_eq!(names(&page.items), ["演示100%达标_<b>", "演示送审"]);
+    let queue = department.list_reviews(&ListTargetsQuery::default()).await.unwrap();
+    assert_eq!((names(&queue.items), queue.total), (vec!["演示送审"], 1));
+    let queue = finance.list_reviews(&ListTargetsQuery::default()).await.unwrap();
+    assert_eq!(queue.items.iter().map(|l| l.id).collect::<Vec<_>>(), [ready.id]);
+    assert_eq!(status(clerk.list_reviews(&ListTargetsQuery::default()).await), Some(403));
+
+    let search = |q: &str| ListTargetsQuery {
+        q: Some(q.to_owned()),
+        ..Default::default()
+    };
+    for (words, found) in [("100%", 1), ("%", 1), ("_", 1), ("演示", 3), ("!", 0), ("101001", 3)] {
+        let page = clerk.list_targets(&search(words)).await.unwrap();
+        assert_eq!((page.items.len(), page.total), (found, found as u64), "{words}");
+    }
+    let code = under.project.code.as_str().to_ascii_lowercase();
+    assert_eq!(clerk.list_targets(&search(&code)).await.unwrap().total, 1);
+    let state = ListTargetsQuery {
+        state: Some(State::Reviewed),
+        year: Some(2027),
+        unit: Some(TestApp::unit(101_001)),
+        ..Default::default()
+    };
+    assert_eq!(clerk.list_targets(&state).await.unwrap().total, 1);
+    let other = ListTargetsQuery {
+        year: Some(2026),
+        ..Default::default()
+    };
+    assert_eq!(clerk.list_targets(&other).await.unwrap().total, 0);
+}

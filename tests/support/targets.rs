@@ -1,0 +1,161 @@
+//! Targets as clerks file them.
+
+use crate::RouterTransport;
+use api::{
+    Client,
+    targets::{Move, NewProject, SaveEdits, TargetDetail},
+};
+use domain::{
+    id::RowId,
+    lifecycle::Verb,
+    project::{ExpenditureClass, ProjectKind},
+    target::{Cell, CellRef, Cells, Edit, Field, Row},
+};
+use uuid::Uuid;
+
+/// Level 2, name, operator, value, unit and weight of a table no rule complains about.
+const ROWS: [[&str; 6]; 5] = [
+    ["quantity", "培训人次", "≥", "400", "人次", "15"],
+    ["quality", "培训考核合格率", "≥", "95", "%", "20"],
+    ["timeliness", "培训计划按期完成率", "＝", "100", "%", "15"],
+    ["social_benefit", "所学内容岗位应用率", "≥", "80", "%", "30"],
+    ["service_satisfaction", "参训人员满意度", "≥", "90", "%", "10"],
+];
+
+const HEAD: [(Field, &str); 5] = [
+    (Field::ObjectiveYear, "全年培训基层财务人员400人次"),
+    (Field::YearTotal, "251.89"),
+    (Field::YearFiscal, "238.93"),
+    (Field::YearOther, "12.96"),
+    (Field::Responsible, "演示负责人"),
+];
+
+/// Master data of a training project for 2027.
+pub fn new_project(name: &str) -> NewProject {
+    NewProject {
+        name: name.to_owned(),
+        year: 2027,
+        from_year: 2027,
+        to_year: 2027,
+        class: ExpenditureClass::Specific,
+        kind: ProjectKind::Training,
+        functional_class: "205".to_owned(),
+        serves_public: true,
+        classified: false,
+        direct_fund: false,
+        predecessor: None,
+    }
+}
+
+/// A row's identity.
+pub fn row_id(number: u128) -> RowId {
+    RowId(Uuid::from_u128(number))
+}
+
+/// A head cell's place.
+pub fn head(field: Field) -> CellRef {
+    CellRef { row: None, field }
+}
+
+/// A row cell's place.
+pub fn cell(row: u128, field: Field) -> CellRef {
+    CellRef {
+        row: Some(row_id(row)),
+        field,
+    }
+}
+
+/// Typing into a cell.
+pub fn set(cell: CellRef, old: &str, new: &str) -> Edit {
+    Edit::SetCell {
+        cell,
+        old: old.to_owned(),
+        new: Cell::typed(new),
+    }
+}
+
+/// Everything a clerk types into an empty form until no error is left; rows 1 to 5.
+pub fn whole_form() -> SaveEdits {
+    let mut edits: Vec<Edit> = HEAD
+        .into_iter()
+        .map(|(field, text)| set(head(field), "", text))
+        .collect();
+    for (number, texts) in (1..).zip(ROWS) {
+        let [level, name, operator, value, unit, weight] = texts;
+        let cells = [
+            (Field::Level2, level),
+            (Field::Name, name),
+            (Field::Operator, operator),
+            (Field::Value, value),
+            (Field::Unit, unit),
+            (Field::Weight, weight),
+            (Field::Scoring, "达到指标值得满分，未达到的按比例得分。"),
+            (Field::LibraryCode, "000-01-21-02"),
+        ];
+        let cells: Cells = cells
+            .into_iter()
+            .map(|(field, text)| (field, Cell::typed(text)))
+            .collect();
+        edits.push(Edit::AddRow {
+            row: Row {
+                id: row_id(number),
+                cells,
+            },
+            after: (number > 1).then(|| row_id(number - 1)),
+        });
+    }
+    SaveEdits { edits }
+}
+
+/// A verb without anything else.
+pub fn verb(verb: Verb) -> Move {
+    Move {
+        verb,
+        reason: String::new(),
+        deadline: None,
+        grade: None,
+        opinion: String::new(),
+    }
+}
+
+/// A new project whose form is filled without errors.
+#[expect(clippy::expect_used, reason = "a clerk of a test can always file")]
+pub async fn filled(clerk: &Client<RouterTransport>, name: &str) -> TargetDetail {
+    let new = clerk.create_project(&new_project(name)).await;
+    let new = new.expect("a project");
+    let saved = clerk.save_cells(new.id, new.version, &whole_form()).await;
+    saved.expect("a saved form");
+    clerk.find_target(new.id).await.expect("the target")
+}
+
+/// A filled target that was sent.
+#[expect(clippy::expect_used, reason = "a filled form can be sent")]
+pub async fn sent(clerk: &Client<RouterTransport>, name: &str) -> TargetDetail {
+    let target = filled(clerk, name).await;
+    let moved = clerk.move_target(target.id, target.version, &verb(Verb::Submit));
+    moved.await.expect("a sent target")
+}
+
+/// A target that passed both nodes of 兴庆区.
+#[expect(clippy::expect_used, reason = "good targets pass")]
+pub async fn reviewed(
+    clerk: &Client<RouterTransport>,
+    department: &Client<RouterTransport>,
+    finance: &Client<RouterTransport>,
+    name: &str,
+) -> TargetDetail {
+    let target = sent(clerk, name).await;
+    let passed = department.move_target(target.id, target.version, &verb(Verb::Pass));
+    let passed = passed.await.expect("a pass of the department");
+    let moved = finance.move_target(passed.id, passed.version, &graded_pass());
+    moved.await.expect("a pass of finance")
+}
+
+/// 通过 with the grade and opinion a grading node asks for.
+pub fn graded_pass() -> Move {
+    Move {
+        grade: Some(domain::score::Grade::Good),
+        opinion: "目标清晰，指标可衡量".to_owned(),
+        ..verb(Verb::Pass)
+    }
+}
