@@ -31,7 +31,7 @@ fn contract() -> Contract {
     routes::targets::register(&mut contract);
     routes::reviews::register(&mut contract);
     routes::library::register(&mut contract);
-    // HOME routes::home::register(&mut contract);
+    routes::home::register(&mut contract);
     routes::monitoring::register(&mut contract);
     routes::comparison::register(&mut contract);
     routes::training::register(&mut contract);

@@ -19,31 +19,51 @@ async fn everybody_finds_what_waits_for_them() {
 
     let home = clerk.find_home(&HomeQuery::default()).await.unwrap();
     assert_eq!(home.year, 2027);
-    assert_eq!(home.window, ("2026-09-01".to_owned(), "2026-10-31".to_owned()));
+    assert_eq!(
+        home.window,
+        ("2026-09-01".to_owned(), "2026-10-31".to_owned())
+    );
     assert_eq!((home.todo.len(), home.todo_total), (1, 1));
     assert!(home.board.is_empty() && home.headline.is_none());
 
     let home = department.find_home(&HomeQuery::default()).await.unwrap();
     assert_eq!(home.todo[0].project_name, "演示送审");
     let drafts = home.counts.iter().find(|entry| entry.state == State::Draft);
-    assert_eq!(drafts.map(|entry| entry.count), Some(1), "a count, not a line");
+    assert_eq!(
+        drafts.map(|entry| entry.count),
+        Some(1),
+        "a count, not a line"
+    );
     let row = &home.board[0];
     assert_eq!(row.name, "演示单位101001");
-    assert_eq!((row.expected, row.drafts, row.under_review, row.done), (3, 1, 1, 1));
+    assert_eq!(
+        (row.expected, row.drafts, row.under_review, row.done),
+        (3, 1, 1, 1)
+    );
     assert_eq!(row.overdue, 1);
 
     let home = finance.find_home(&HomeQuery::default()).await.unwrap();
     assert_eq!(home.todo[0].id, ready.id);
     assert_eq!(home.board[0].name, "演示部门101");
-    finance.move_target(ready.id, ready.version, &verb(Verb::Approve)).await.unwrap();
+    finance
+        .move_target(ready.id, ready.version, &verb(Verb::Approve))
+        .await
+        .unwrap();
 
     let leader = test.signed_in("leader").await;
     let home = leader.find_home(&HomeQuery::default()).await.unwrap();
     let counts: Vec<_> = home.counts.iter().map(|c| (c.state, c.count)).collect();
     assert_eq!(counts, [(State::Approved, 1)]);
     let headline = home.headline.expect("a leader's figures");
-    assert_eq!((headline.year, headline.as_of.as_str()), (2026, "2026-11-05"));
-    assert_eq!((headline.approved, headline.projects), (0, 0), "2026 holds nothing here");
+    assert_eq!(
+        (headline.year, headline.as_of.as_str()),
+        (2026, "2026-11-05")
+    );
+    assert_eq!(
+        (headline.approved, headline.projects),
+        (0, 0),
+        "2026 holds nothing here"
+    );
     let foreign = test.signed_in("finance3").await;
     let home = foreign.find_home(&HomeQuery::default()).await.unwrap();
     assert!(home.todo.is_empty() && home.counts.is_empty() && home.board.is_empty());

@@ -21,10 +21,16 @@ async fn the_library_comes_once_with_pinyin_and_then_only_says_that_nothing_chan
     assert!(found.pinyin.contains("manyidu"));
     let request = |tag: &str| {
         let built = Request::get("/api/v1/library").header("accept-encoding", "br");
-        built.header("if-none-match", tag).body(Body::empty()).unwrap()
+        built
+            .header("if-none-match", tag)
+            .body(Body::empty())
+            .unwrap()
     };
     let first = clerk.transport().raw(request("\"x\"")).await;
-    assert_eq!((first.status.as_u16(), first.header("content-encoding")), (200, "br"));
+    assert_eq!(
+        (first.status.as_u16(), first.header("content-encoding")),
+        (200, "br")
+    );
     let tag = first.header("etag").to_owned();
     let second = clerk.transport().raw(request(&tag)).await;
     assert_eq!((second.status.as_u16(), second.body.len()), (304, 0));

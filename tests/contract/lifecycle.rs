@@ -10,9 +10,7 @@ use domain::{
 };
 use tests::{
     TestApp,
-    targets::{
-        cell, filled, graded_pass, head, new_project, reviewed, row_id, sent, set, verb,
-    },
+    targets::{cell, filled, graded_pass, head, new_project, reviewed, row_id, sent, set, verb},
 };
 
 fn because(verb_: Verb, reason: &str) -> Move {
@@ -26,16 +24,33 @@ fn because(verb_: Verb, reason: &str) -> Move {
 async fn a_target_with_errors_is_refused_with_all_of_them() {
     let test = TestApp::new().await;
     let clerk = test.signed_in("unit").await;
-    let new = clerk.create_project(&new_project("演示培训")).await.unwrap();
-    let refused = clerk.move_target(new.id, new.version, &verb(Verb::Submit)).await;
+    let new = clerk
+        .create_project(&new_project("演示培训"))
+        .await
+        .unwrap();
+    let refused = clerk
+        .move_target(new.id, new.version, &verb(Verb::Submit))
+        .await;
     let refused = refused.unwrap_err();
     let problem = refused.problem().unwrap();
-    assert_eq!((problem.status, problem.code.as_str()), (422, "target.problems"));
-    assert_eq!(problem.problems, new.problems, "the verdict of the form, whole");
-    let errors = problem.problems.iter().filter(|p| p.severity == Severity::Error);
+    assert_eq!(
+        (problem.status, problem.code.as_str()),
+        (422, "target.problems")
+    );
+    assert_eq!(
+        problem.problems, new.problems,
+        "the verdict of the form, whole"
+    );
+    let errors = problem
+        .problems
+        .iter()
+        .filter(|p| p.severity == Severity::Error);
     assert!(errors.count() > 1);
     let found = clerk.find_target(new.id).await.unwrap();
-    assert_eq!((found.standing.state, found.version), (State::Draft, new.version));
+    assert_eq!(
+        (found.standing.state, found.version),
+        (State::Draft, new.version)
+    );
     assert!(found.versions.is_empty(), "nothing was frozen");
 }
 
@@ -49,7 +64,10 @@ async fn the_whole_way_with_a_return_a_remark_and_both_grades() {
     let id = target.id;
     assert_eq!(target.standing.state, State::UnderReview);
     assert!(!target.editable);
-    let passed = department.move_target(id, target.version, &verb(Verb::Pass)).await.unwrap();
+    let passed = department
+        .move_target(id, target.version, &verb(Verb::Pass))
+        .await
+        .unwrap();
     assert_eq!((passed.standing.node, passed.standing.round), (1, 1));
 
     let remark = NewRemark {
@@ -61,33 +79,66 @@ async fn the_whole_way_with_a_return_a_remark_and_both_grades() {
     let hidden = clerk.find_target(id).await.unwrap();
     assert!(hidden.remarks.is_empty(), "not before the decision");
     let late = department.create_remark(id, &remark).await.unwrap_err();
-    assert_eq!(late.status(), Some(409), "the department's node has decided");
+    assert_eq!(
+        late.status(),
+        Some(409),
+        "the department's node has decided"
+    );
 
     let back = Move {
         grade: Some(Grade::Fair),
         ..because(Verb::Return, "质量指标值缺少依据")
     };
-    let returned = finance.move_target(id, passed.version, &back).await.unwrap();
+    let returned = finance
+        .move_target(id, passed.version, &back)
+        .await
+        .unwrap();
     assert_eq!(returned.standing.state, State::Returned);
     let seen = clerk.find_target(id).await.unwrap();
     assert_eq!(seen.remarks.len(), 1);
-    assert_eq!(seen.deadline.as_deref(), Some("2026-11-16"), "seven working days");
+    assert_eq!(
+        seen.deadline.as_deref(),
+        Some("2026-11-16"),
+        "seven working days"
+    );
     assert_eq!(seen.decisions.last().unwrap().text, "质量指标值缺少依据");
 
     let edit = set(cell(2, Field::Value), "95", "97");
-    let saved = clerk.save_cells(id, seen.version, &SaveEdits { edits: vec![edit] }).await.unwrap();
-    let again = clerk.move_target(id, saved.version, &verb(Verb::Submit)).await.unwrap();
+    let saved = clerk
+        .save_cells(id, seen.version, &SaveEdits { edits: vec![edit] })
+        .await
+        .unwrap();
+    let again = clerk
+        .move_target(id, saved.version, &verb(Verb::Submit))
+        .await
+        .unwrap();
     assert_eq!((again.standing.node, again.standing.round), (0, 2));
     let review = department.find_target(id).await.unwrap();
-    assert_eq!(review.changed_since_round, [(cell(2, Field::Value), "95".to_owned())]);
-    let passed = department.move_target(id, again.version, &verb(Verb::Pass)).await.unwrap();
-    let passed = finance.move_target(id, passed.version, &graded_pass()).await.unwrap();
+    assert_eq!(
+        review.changed_since_round,
+        [(cell(2, Field::Value), "95".to_owned())]
+    );
+    let passed = department
+        .move_target(id, again.version, &verb(Verb::Pass))
+        .await
+        .unwrap();
+    let passed = finance
+        .move_target(id, passed.version, &graded_pass())
+        .await
+        .unwrap();
     assert_eq!(passed.standing.state, State::Reviewed);
-    let approved = finance.move_target(id, passed.version, &verb(Verb::Approve)).await.unwrap();
+    let approved = finance
+        .move_target(id, passed.version, &verb(Verb::Approve))
+        .await
+        .unwrap();
     assert_eq!(approved.standing.state, State::Approved);
     let grades: Vec<_> = approved.decisions.iter().filter_map(|d| d.grade).collect();
     assert_eq!(grades, [Grade::Fair, Grade::Good]);
-    let heads: Vec<_> = approved.versions.iter().map(|v| (v.number, v.approved)).collect();
+    let heads: Vec<_> = approved
+        .versions
+        .iter()
+        .map(|v| (v.number, v.approved))
+        .collect();
     assert_eq!(heads, [(3, true), (2, false), (1, false)]);
     let first = finance.find_version(id, 1).await.unwrap();
     assert_eq!(first.draft.text(cell(2, Field::Value)), "95");
@@ -100,35 +151,67 @@ async fn an_approved_target_is_frozen_until_it_is_adjusted() {
     let clerk = test.signed_in("unit").await;
     let finance = test.signed_in("finance").await;
     let leader = test.signed_in("leader").await;
-    let target = reviewed(&clerk, &test.signed_in("department").await, &finance, "演示培训").await;
+    let target = reviewed(
+        &clerk,
+        &test.signed_in("department").await,
+        &finance,
+        "演示培训",
+    )
+    .await;
     let id = target.id;
-    assert_eq!(leader.find_target(id).await.unwrap_err().status(), Some(404));
-    let approved = finance.move_target(id, target.version, &verb(Verb::Approve)).await.unwrap();
+    assert_eq!(
+        leader.find_target(id).await.unwrap_err().status(),
+        Some(404)
+    );
+    let approved = finance
+        .move_target(id, target.version, &verb(Verb::Approve))
+        .await
+        .unwrap();
     let edit = SaveEdits {
         edits: vec![set(head(Field::YearTotal), "251.89", "300")],
     };
-    let refused = clerk.save_cells(id, approved.version, &edit).await.unwrap_err();
+    let refused = clerk
+        .save_cells(id, approved.version, &edit)
+        .await
+        .unwrap_err();
     assert_eq!(refused.problem().unwrap().code, "target.wrong_state");
-    let refused = clerk.move_target(id, approved.version, &verb(Verb::Adjust)).await;
-    assert_eq!(refused.unwrap_err().problem().unwrap().fields[0].field, "reason");
+    let refused = clerk
+        .move_target(id, approved.version, &verb(Verb::Adjust))
+        .await;
+    assert_eq!(
+        refused.unwrap_err().problem().unwrap().fields[0].field,
+        "reason"
+    );
     let adjusting = because(Verb::Adjust, "年中追加培训人次");
-    let draft = clerk.move_target(id, approved.version, &adjusting).await.unwrap();
+    let draft = clerk
+        .move_target(id, approved.version, &adjusting)
+        .await
+        .unwrap();
     assert_eq!((draft.standing.state, draft.number), (State::Draft, 2));
     let more = SaveEdits {
         edits: vec![set(cell(1, Field::Value), "400", "600")],
     };
     clerk.save_cells(id, draft.version, &more).await.unwrap();
     let mine = clerk.find_target(id).await.unwrap();
-    assert_eq!(mine.changed_since_round, [(cell(1, Field::Value), "400".to_owned())]);
+    assert_eq!(
+        mine.changed_since_round,
+        [(cell(1, Field::Value), "400".to_owned())]
+    );
 
     let seen = leader.find_target(id).await.unwrap();
     assert_eq!((seen.standing.state, seen.number), (State::Approved, 1));
     assert_eq!(seen.draft.text(cell(1, Field::Value)), "400");
     assert!(seen.verbs.is_empty() && !seen.editable && seen.remarks.is_empty());
-    assert_eq!(leader.find_version(id, 1).await.unwrap_err().status(), Some(404));
+    assert_eq!(
+        leader.find_version(id, 1).await.unwrap_err().status(),
+        Some(404)
+    );
     assert_eq!(leader.find_version(id, 2).await.unwrap().head.number, 2);
     let region = test.signed_in("region").await;
-    assert_eq!(region.find_target(id).await.unwrap_err().status(), Some(403));
+    assert_eq!(
+        region.find_target(id).await.unwrap_err().status(),
+        Some(403)
+    );
     let list = region.list_targets(&Default::default()).await.unwrap();
     assert_eq!(list.items[0].standing.state, State::Approved);
 }
@@ -140,28 +223,68 @@ async fn each_step_is_undone_until_somebody_built_upon_it() {
     let department = test.signed_in("department").await;
     let target = sent(&clerk, "演示培训").await;
     let id = target.id;
-    let back = clerk.move_target(id, target.version, &verb(Verb::Withdraw)).await.unwrap();
-    assert_eq!((back.standing.state, back.standing.round), (State::Draft, 1));
+    let back = clerk
+        .move_target(id, target.version, &verb(Verb::Withdraw))
+        .await
+        .unwrap();
+    assert_eq!(
+        (back.standing.state, back.standing.round),
+        (State::Draft, 1)
+    );
     assert!(back.decisions[0].undone);
-    let target = clerk.move_target(id, back.version, &verb(Verb::Submit)).await.unwrap();
-    let passed = department.move_target(id, target.version, &verb(Verb::Pass)).await.unwrap();
-    let late = clerk.move_target(id, passed.version, &verb(Verb::Withdraw)).await.unwrap_err();
+    let target = clerk
+        .move_target(id, back.version, &verb(Verb::Submit))
+        .await
+        .unwrap();
+    let passed = department
+        .move_target(id, target.version, &verb(Verb::Pass))
+        .await
+        .unwrap();
+    let late = clerk
+        .move_target(id, passed.version, &verb(Verb::Withdraw))
+        .await
+        .unwrap_err();
     assert_eq!(late.problem().unwrap().code, "target.built_upon");
-    let undone = department.move_target(id, passed.version, &verb(Verb::UndoPass)).await.unwrap();
-    assert_eq!((undone.standing.state, undone.standing.node), (State::UnderReview, 0));
+    let undone = department
+        .move_target(id, passed.version, &verb(Verb::UndoPass))
+        .await
+        .unwrap();
+    assert_eq!(
+        (undone.standing.state, undone.standing.node),
+        (State::UnderReview, 0)
+    );
 
     let back = because(Verb::Return, "请补充立项依据");
-    let returned = department.move_target(id, undone.version, &back).await.unwrap();
-    let undone = department.move_target(id, returned.version, &verb(Verb::UndoReturn));
-    let undone = undone.await.unwrap();
+    let returned = department
+        .move_target(id, undone.version, &back)
+        .await
+        .unwrap();
+    let asked = verb(Verb::UndoReturn);
+    let undone = department
+        .move_target(id, returned.version, &asked)
+        .await
+        .unwrap();
     assert_eq!(undone.deadline, None);
-    let returned = department.move_target(id, undone.version, &back).await.unwrap();
+    let returned = department
+        .move_target(id, undone.version, &back)
+        .await
+        .unwrap();
     let edit = set(head(Field::Rationale), "", "市政府常务会议纪要");
     let edits = SaveEdits { edits: vec![edit] };
-    let saved = clerk.save_cells(id, returned.version, &edits).await.unwrap();
-    let late = department.move_target(id, saved.version, &verb(Verb::UndoReturn)).await;
-    assert_eq!(late.unwrap_err().problem().unwrap().code, "target.built_upon");
-    let void = clerk.move_target(id, saved.version, &because(Verb::Void, "项目取消")).await;
+    let saved = clerk
+        .save_cells(id, returned.version, &edits)
+        .await
+        .unwrap();
+    let late = department
+        .move_target(id, saved.version, &verb(Verb::UndoReturn))
+        .await;
+    assert_eq!(
+        late.unwrap_err().problem().unwrap().code,
+        "target.built_upon"
+    );
+    let void = clerk
+        .move_target(id, saved.version, &because(Verb::Void, "项目取消"))
+        .await;
     assert_eq!(void.unwrap().standing.state, State::Void);
 }
 
@@ -175,35 +298,64 @@ async fn what_a_verb_needs_is_asked_for_at_its_field() {
     let id = target.id;
     let fields = |error: api::ClientError| {
         let fields = error.problem().expect("an envelope").fields.clone();
-        fields.into_iter().map(|issue| issue.field).collect::<Vec<_>>()
+        fields
+            .into_iter()
+            .map(|issue| issue.field)
+            .collect::<Vec<_>>()
     };
     let late = Move {
         deadline: Some("2026-11-04".to_owned()),
         ..verb(Verb::Return)
     };
-    let refused = department.move_target(id, target.version, &late).await.unwrap_err();
+    let refused = department
+        .move_target(id, target.version, &late)
+        .await
+        .unwrap_err();
     assert_eq!(fields(refused), ["reason", "deadline"]);
     let garbled = Move {
         deadline: Some("下周五".to_owned()),
         ..because(Verb::Return, "请补充")
     };
-    let refused = department.move_target(id, target.version, &garbled).await.unwrap_err();
+    let refused = department
+        .move_target(id, target.version, &garbled)
+        .await
+        .unwrap_err();
     assert_eq!(fields(refused), ["deadline"]);
-    let stale = department.move_target(id, target.version - 1, &verb(Verb::Pass)).await;
+    let stale = department
+        .move_target(id, target.version - 1, &verb(Verb::Pass))
+        .await;
     let stale = stale.unwrap_err();
-    assert_eq!(stale.problem().unwrap().current_version, Some(target.version));
-    let early = finance.move_target(id, target.version, &graded_pass()).await.unwrap_err();
+    assert_eq!(
+        stale.problem().unwrap().current_version,
+        Some(target.version)
+    );
+    let early = finance
+        .move_target(id, target.version, &graded_pass())
+        .await
+        .unwrap_err();
     assert_eq!(early.problem().unwrap().code, "target.not_your_node");
-    let own = clerk.move_target(id, target.version, &verb(Verb::Pass)).await.unwrap_err();
+    let own = clerk
+        .move_target(id, target.version, &verb(Verb::Pass))
+        .await
+        .unwrap_err();
     assert_eq!(own.status(), Some(409), "the unit reviews nowhere");
-    let passed = department.move_target(id, target.version, &verb(Verb::Pass)).await.unwrap();
-    let refused = finance.move_target(id, passed.version, &verb(Verb::Pass)).await.unwrap_err();
+    let passed = department
+        .move_target(id, target.version, &verb(Verb::Pass))
+        .await
+        .unwrap();
+    let refused = finance
+        .move_target(id, passed.version, &verb(Verb::Pass))
+        .await
+        .unwrap_err();
     assert_eq!(fields(refused), ["grade", "opinion"]);
     let poor = Move {
         grade: Some(Grade::Poor),
         ..graded_pass()
     };
-    let refused = finance.move_target(id, passed.version, &poor).await.unwrap_err();
+    let refused = finance
+        .move_target(id, passed.version, &poor)
+        .await
+        .unwrap_err();
     assert_eq!(fields(refused), ["grade"]);
 }
 
@@ -218,21 +370,39 @@ async fn remarks_are_bounded_placed_and_taken_back_by_their_author_only() {
         text: text.to_owned(),
     };
     let long = remark(&"长".repeat(501), None);
-    let refused = department.create_remark(target.id, &long).await.unwrap_err();
+    let refused = department
+        .create_remark(target.id, &long)
+        .await
+        .unwrap_err();
     assert_eq!(refused.problem().unwrap().fields[0].field, "text");
     let nowhere = remark("请核对", Some(cell(99, Field::Value)));
-    let refused = department.create_remark(target.id, &nowhere).await.unwrap_err();
+    let refused = department
+        .create_remark(target.id, &nowhere)
+        .await
+        .unwrap_err();
     assert_eq!(refused.problem().unwrap().fields[0].field, "cell");
     let own = clerk.create_remark(target.id, &remark("自评", None)).await;
     assert_eq!(own.unwrap_err().status(), Some(409));
-    let whole = department.create_remark(target.id, &remark("整体可行", None)).await.unwrap();
+    let whole = department
+        .create_remark(target.id, &remark("整体可行", None))
+        .await
+        .unwrap();
     let gone = clerk.remove_remark(target.id, whole.id).await.unwrap_err();
     assert_eq!(gone.status(), Some(404), "the clerk does not see it yet");
     department.remove_remark(target.id, whole.id).await.unwrap();
-    let kept = department.create_remark(target.id, &remark("请核对", None)).await.unwrap();
+    let kept = department
+        .create_remark(target.id, &remark("请核对", None))
+        .await
+        .unwrap();
     let back = because(Verb::Return, "见意见");
-    department.move_target(target.id, target.version, &back).await.unwrap();
-    let late = department.remove_remark(target.id, kept.id).await.unwrap_err();
+    department
+        .move_target(target.id, target.version, &back)
+        .await
+        .unwrap();
+    let late = department
+        .remove_remark(target.id, kept.id)
+        .await
+        .unwrap_err();
     assert_eq!(late.problem().unwrap().code, "remark.not_mine");
 }
 
@@ -257,9 +427,22 @@ async fn many_are_approved_each_by_itself() {
         ],
     };
     let outcomes = finance.approve_targets(&asked).await.unwrap();
-    let went: Vec<_> = outcomes.iter().map(|o| (o.id, o.refused.is_none())).collect();
+    let went: Vec<_> = outcomes
+        .iter()
+        .map(|o| (o.id, o.refused.is_none()))
+        .collect();
     let expected = asked.targets.iter().map(|(id, _)| (*id, *id == ready.id));
     assert_eq!(went, expected.collect::<Vec<_>>());
-    assert_eq!(outcomes[2].refused, outcomes[4].refused, "foreign is like unknown");
-    assert!(department.approve_targets(&asked).await.unwrap_err().status() == Some(403));
+    assert_eq!(
+        outcomes[2].refused, outcomes[4].refused,
+        "foreign is like unknown"
+    );
+    assert!(
+        department
+            .approve_targets(&asked)
+            .await
+            .unwrap_err()
+            .status()
+            == Some(403)
+    );
 }

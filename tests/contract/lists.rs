@@ -13,7 +13,10 @@ use tests::{
 };
 
 fn names(items: &[TargetSummary]) -> Vec<&str> {
-    items.iter().map(|line| line.project_name.as_str()).collect()
+    items
+        .iter()
+        .map(|line| line.project_name.as_str())
+        .collect()
 }
 
 fn status<T>(answer: Result<T, ClientError>) -> Option<u16> {
@@ -29,7 +32,10 @@ async fn nobody_sees_what_belongs_to_others() {
     let draft = filled(&clerk, "演示草稿").await;
     let under = sent(&clerk, "演示送审").await;
     let ready = reviewed(&clerk, &department, &finance, "演示批复").await;
-    let done = finance.move_target(ready.id, ready.version, &verb(Verb::Approve)).await.unwrap();
+    let done = finance
+        .move_target(ready.id, ready.version, &verb(Verb::Approve))
+        .await
+        .unwrap();
     let expected: [(&str, &[&str]); 9] = [
         ("unit", &["演示草稿", "演示送审", "演示批复"]),
         ("department", &["演示送审", "演示批复"]),
@@ -43,11 +49,18 @@ async fn nobody_sees_what_belongs_to_others() {
     ];
     for (username, seen) in expected {
         let client = test.signed_in(username).await;
-        let page = client.list_targets(&ListTargetsQuery::default()).await.unwrap();
+        let page = client
+            .list_targets(&ListTargetsQuery::default())
+            .await
+            .unwrap();
         let listed: BTreeSet<_> = names(&page.items).into_iter().collect();
         assert_eq!(listed, seen.iter().copied().collect(), "{username}");
         assert_eq!(page.total, seen.len() as u64, "{username}");
-        for (target, name) in [(&draft, "演示草稿"), (&under, "演示送审"), (&done, "演示批复")] {
+        for (target, name) in [
+            (&draft, "演示草稿"),
+            (&under, "演示送审"),
+            (&done, "演示批复"),
+        ] {
             let found = client.find_target(target.id).await;
             match (seen.contains(&name), username) {
                 (true, "region") => assert_eq!(status(found), Some(403)),
@@ -64,9 +77,15 @@ async fn nobody_sees_what_belongs_to_others() {
     }
     for username in ["trainer", "admin"] {
         let client = test.signed_in(username).await;
-        assert_eq!(status(client.list_targets(&Default::default()).await), Some(403));
+        assert_eq!(
+            status(client.list_targets(&Default::default()).await),
+            Some(403)
+        );
         assert_eq!(status(client.find_target(done.id).await), Some(403));
-        assert_eq!(status(client.find_home(&HomeQuery::default()).await), Some(403));
+        assert_eq!(
+            status(client.find_home(&HomeQuery::default()).await),
+            Some(403)
+        );
     }
 }
 
@@ -125,27 +144,59 @@ async fn what_waits_for_me_comes_first_and_filters_take_words_literally() {
     let ready = reviewed(&clerk, &department, &finance, "演示100%达标_<b>").await;
     let under = sent(&clerk, "演示送审").await;
     filled(&clerk, "演示草稿").await;
-    let page = clerk.list_targets(&ListTargetsQuery::default()).await.unwrap();
-    assert_eq!(names(&page.items), ["演示草稿", "演示送审", "演示100%达标_<b>"]);
+    let page = clerk
+        .list_targets(&ListTargetsQuery::default())
+        .await
+        .unwrap();
+    assert_eq!(
+        names(&page.items),
+        ["演示草稿", "演示送审", "演示100%达标_<b>"]
+    );
     assert!(page.items[0].waits_for_me && page.items[0].overdue);
     assert!(!page.items[1].waits_for_me);
     let node = page.items[1].node_name.as_deref();
     assert_eq!(node, Some("主管部门审核"));
-    let page = finance.list_targets(&ListTargetsQuery::default()).await.unwrap();
+    let page = finance
+        .list_targets(&ListTargetsQuery::default())
+        .await
+        .unwrap();
     assert_eq!(names(&page.items), ["演示100%达标_<b>", "演示送审"]);
-    let queue = department.list_reviews(&ListTargetsQuery::default()).await.unwrap();
+    let queue = department
+        .list_reviews(&ListTargetsQuery::default())
+        .await
+        .unwrap();
     assert_eq!((names(&queue.items), queue.total), (vec!["演示送审"], 1));
-    let queue = finance.list_reviews(&ListTargetsQuery::default()).await.unwrap();
-    assert_eq!(queue.items.iter().map(|l| l.id).collect::<Vec<_>>(), [ready.id]);
-    assert_eq!(status(clerk.list_reviews(&ListTargetsQuery::default()).await), Some(403));
+    let queue = finance
+        .list_reviews(&ListTargetsQuery::default())
+        .await
+        .unwrap();
+    assert_eq!(
+        queue.items.iter().map(|l| l.id).collect::<Vec<_>>(),
+        [ready.id]
+    );
+    assert_eq!(
+        status(clerk.list_reviews(&ListTargetsQuery::default()).await),
+        Some(403)
+    );
 
     let search = |q: &str| ListTargetsQuery {
         q: Some(q.to_owned()),
         ..Default::default()
     };
-    for (words, found) in [("100%", 1), ("%", 1), ("_", 1), ("演示", 3), ("!", 0), ("101001", 3)] {
+    for (words, found) in [
+        ("100%", 1),
+        ("%", 1),
+        ("_", 1),
+        ("演示", 3),
+        ("!", 0),
+        ("101001", 3),
+    ] {
         let page = clerk.list_targets(&search(words)).await.unwrap();
-        assert_eq!((page.items.len(), page.total), (found, found as u64), "{words}");
+        assert_eq!(
+            (page.items.len(), page.total),
+            (found, found as u64),
+            "{words}"
+        );
     }
     let code = under.project.code.as_str().to_ascii_lowercase();
     assert_eq!(clerk.list_targets(&search(&code)).await.unwrap().total, 1);

@@ -3,5 +3,13 @@
 mod admin;
 mod envelope;
 mod headers;
+<<<<<<< HEAD
 mod import;
+=======
+mod home;
+mod library;
+mod lifecycle;
+mod lists;
+mod saving;
+>>>>>>> eea6607 (Serve the workbench)
 mod session;

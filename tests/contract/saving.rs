@@ -1,6 +1,6 @@
 //! Saving by cell: what is kept, what is a conflict, what is refused, and who changed what.
 
-use api::targets::{ListChangesQuery, SaveEdits, SaveCells};
+use api::targets::{ListChangesQuery, SaveCells, SaveEdits};
 use api::{Endpoint as _, endpoint::fill};
 use axum::{body::Body, http::Request};
 use domain::{
@@ -22,14 +22,20 @@ fn edits(edits: impl IntoIterator<Item = Edit>) -> SaveEdits {
 async fn a_new_project_begins_with_an_empty_draft_and_a_code() {
     let test = TestApp::new().await;
     let clerk = test.signed_in("unit").await;
-    let target = clerk.create_project(&new_project("演示培训")).await.unwrap();
+    let target = clerk
+        .create_project(&new_project("演示培训"))
+        .await
+        .unwrap();
     assert_eq!(target.standing.state, State::Draft);
     assert_eq!(target.project.code.as_str().len(), 21);
     assert!(target.project.code.as_str().starts_with("640104000027"));
     assert!(target.editable && target.draft.rows.is_empty() && target.draft.head.is_empty());
     assert_eq!(target.deadline.as_deref(), Some("2026-10-31"));
     assert!(!target.problems.is_empty(), "an empty form breaks rules");
-    let again = clerk.create_project(&new_project("演示培训")).await.unwrap();
+    let again = clerk
+        .create_project(&new_project("演示培训"))
+        .await
+        .unwrap();
     assert_ne!(target.project.code, again.project.code);
 }
 
@@ -66,6 +72,12 @@ async fn what_is_saved_stands_there_as_typed() {
         .save_cells(target.id, target.version, &edits([edit]))
         .await
         .unwrap();
+    let rules: Vec<_> = saved.problems.iter().map(|p| p.rule.as_str()).collect();
+    assert_eq!(
+        rules,
+        ["text.formula", "text.markup"],
+        "kept, and complained about"
+    );
     assert_eq!(saved.version, target.version + 1);
     assert_eq!(saved.saved_at, "2026-11-05T12:00:00+08:00");
     assert!(saved.merged.is_none(), "nobody else was there");
@@ -74,8 +86,11 @@ async fn what_is_saved_stands_there_as_typed() {
     assert_eq!(found.draft.rows.len(), 5);
     let line = clerk.list_targets(&Default::default()).await.unwrap();
     let line = &line.items[0];
-    assert_eq!(line.money.map(|money| money.to_string()).as_deref(), Some("2518900.00"));
-    assert_eq!((line.rows, line.errors), (5, 0));
+    assert_eq!(
+        line.money.map(|money| money.to_string()).as_deref(),
+        Some("2518900.00")
+    );
+    assert_eq!((line.rows, line.errors), (5, 2));
 }
 
 #[tokio::test]
@@ -99,14 +114,21 @@ async fn another_cell_merges_and_the_same_cell_is_a_conflict() {
     ];
     let refused = clerk.save_cells(id, base, &edits(clash)).await.unwrap_err();
     let problem = refused.problem().unwrap();
-    assert_eq!((problem.status, problem.code.as_str()), (412, "target.conflict"));
+    assert_eq!(
+        (problem.status, problem.code.as_str()),
+        (412, "target.conflict")
+    );
     assert_eq!(problem.current_version, Some(merged.version));
     assert!(matches!(
         &problem.conflicts[..],
         [Conflict::CellChanged { current, .. }] if current.text == "420"
     ));
     let found = clerk.find_target(id).await.unwrap();
-    assert_eq!(found.draft.text(cell(3, Field::Value)), "100", "nothing half-done");
+    assert_eq!(
+        found.draft.text(cell(3, Field::Value)),
+        "100",
+        "nothing half-done"
+    );
     assert_eq!(found.version, merged.version);
 }
 
@@ -114,9 +136,18 @@ async fn another_cell_merges_and_the_same_cell_is_a_conflict() {
 async fn the_same_request_twice_changes_nothing_more() {
     let test = TestApp::new().await;
     let clerk = test.signed_in("unit").await;
-    let new = clerk.create_project(&new_project("演示培训")).await.unwrap();
-    let once = clerk.save_cells(new.id, new.version, &whole_form()).await.unwrap();
-    let twice = clerk.save_cells(new.id, new.version, &whole_form()).await.unwrap();
+    let new = clerk
+        .create_project(&new_project("演示培训"))
+        .await
+        .unwrap();
+    let once = clerk
+        .save_cells(new.id, new.version, &whole_form())
+        .await
+        .unwrap();
+    let twice = clerk
+        .save_cells(new.id, new.version, &whole_form())
+        .await
+        .unwrap();
     assert_eq!(once.version, twice.version);
     assert_eq!(twice.merged.expect("the content").rows.len(), 5);
 }
@@ -152,15 +183,24 @@ async fn bad_cells_are_named_and_nothing_is_kept() {
     let good = set(cell(1, Field::Value), "400", "410");
     let cases = [
         (set(cell(2, Field::Value), "95", "9\u{7}6"), "text.control"),
-        (set(cell(2, Field::Unit), "%", &"百".repeat(31)), "text.too_long"),
-        (set(cell(2, Field::ObjectiveYear), "", "x"), "cell.wrong_place"),
+        (
+            set(cell(2, Field::Unit), "%", &"百".repeat(31)),
+            "text.too_long",
+        ),
+        (
+            set(cell(2, Field::ObjectiveYear), "", "x"),
+            "cell.wrong_place",
+        ),
     ];
     for (bad, code) in cases {
         let both = edits([good.clone(), bad]);
         let refused = clerk.save_cells(target.id, target.version, &both).await;
         let refused = refused.unwrap_err();
         let problem = refused.problem().unwrap();
-        assert_eq!((problem.status, problem.fields[0].code.as_str()), (422, code));
+        assert_eq!(
+            (problem.status, problem.fields[0].code.as_str()),
+            (422, code)
+        );
     }
     let row = |n| Edit::AddRow {
         row: Row {
@@ -191,7 +231,10 @@ async fn who_changed_which_cell_is_told_newest_first_in_pages() {
             after: None,
         },
     ];
-    clerk.save_cells(target.id, target.version, &edits(moves)).await.unwrap();
+    clerk
+        .save_cells(target.id, target.version, &edits(moves))
+        .await
+        .unwrap();
     let mut query = ListChangesQuery {
         row: Some(row_id(5)),
         limit: Some(4),
@@ -219,7 +262,10 @@ async fn who_changed_which_cell_is_told_newest_first_in_pages() {
     let newest = &value.items[0];
     assert_eq!(texts(&newest.old).as_deref(), Some("400"));
     assert_eq!(texts(&newest.new).as_deref(), Some("410"));
-    assert_eq!((newest.by.as_str(), newest.row_name.as_str()), ("演示预算单位", "培训人次"));
+    assert_eq!(
+        (newest.by.as_str(), newest.row_name.as_str()),
+        ("演示预算单位", "培训人次")
+    );
     let found = clerk.find_target(target.id).await.unwrap();
     let order: Vec<_> = found.draft.rows.iter().map(|row| row.id).collect();
     assert_eq!(order, [row_id(4), row_id(1), row_id(2), row_id(3)]);

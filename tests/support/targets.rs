@@ -19,7 +19,14 @@ const ROWS: [[&str; 6]; 5] = [
     ["quality", "培训考核合格率", "≥", "95", "%", "20"],
     ["timeliness", "培训计划按期完成率", "＝", "100", "%", "15"],
     ["social_benefit", "所学内容岗位应用率", "≥", "80", "%", "30"],
-    ["service_satisfaction", "参训人员满意度", "≥", "90", "%", "10"],
+    [
+        "service_satisfaction",
+        "参训人员满意度",
+        "≥",
+        "90",
+        "%",
+        "10",
+    ],
 ];
 
 const HEAD: [(Field, &str); 5] = [
@@ -132,7 +139,8 @@ pub async fn filled(clerk: &Client<RouterTransport>, name: &str) -> TargetDetail
 #[expect(clippy::expect_used, reason = "a filled form can be sent")]
 pub async fn sent(clerk: &Client<RouterTransport>, name: &str) -> TargetDetail {
     let target = filled(clerk, name).await;
-    let moved = clerk.move_target(target.id, target.version, &verb(Verb::Submit));
+    let asked = verb(Verb::Submit);
+    let moved = clerk.move_target(target.id, target.version, &asked);
     moved.await.expect("a sent target")
 }
 
@@ -145,9 +153,11 @@ pub async fn reviewed(
     name: &str,
 ) -> TargetDetail {
     let target = sent(clerk, name).await;
-    let passed = department.move_target(target.id, target.version, &verb(Verb::Pass));
+    let asked = verb(Verb::Pass);
+    let passed = department.move_target(target.id, target.version, &asked);
     let passed = passed.await.expect("a pass of the department");
-    let moved = finance.move_target(passed.id, passed.version, &graded_pass());
+    let asked = graded_pass();
+    let moved = finance.move_target(passed.id, passed.version, &asked);
     moved.await.expect("a pass of finance")
 }
 

@@ -102,8 +102,8 @@ const COUNT_BUDGET: &str = "
 SELECT COUNT(*) FROM budget_events WHERE project_year = $1 AND kind = 'initial'";
 const INSERT_BUDGET: &str = "
 INSERT INTO budget_events (seq, project_year, kind, nature, level, amount_fen, effective_on,
-    recorded_at, approved_on, origin, supersedes, by_account, note)
-VALUES ($1, $2, 'initial', $3, $4, $5, $6, $7, $6, 'typed', NULL, $8, $9)";
+    recorded_at, approved_on, origin, supersedes, by_account, by_name, note)
+VALUES ($1, $2, 'initial', $3, $4, $5, $6, $7, $8, 'typed', NULL, $9, $10, $11)";
 
 /// A first budget.
 pub(crate) struct InitialBudget<'a> {
@@ -114,7 +114,9 @@ pub(crate) struct InitialBudget<'a> {
     pub(crate) amount_fen: i64,
     pub(crate) day: &'a str,
     pub(crate) at: &'a str,
+    pub(crate) approved_on: &'a str,
     pub(crate) by_account: &'a str,
+    pub(crate) by_name: &'a str,
     pub(crate) note: &'a str,
 }
 
@@ -137,7 +139,9 @@ pub(crate) async fn insert_budget(tx: &mut Tx, new: &InitialBudget<'_>) -> Resul
         .bind(new.amount_fen)
         .bind(new.day)
         .bind(new.at)
+        .bind(new.approved_on)
         .bind(new.by_account)
+        .bind(new.by_name)
         .bind(new.note)
         .execute(conn)
         .await

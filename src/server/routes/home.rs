@@ -20,11 +20,7 @@ use api::{
 };
 use axum::extract::State;
 use domain::{
-    day,
-    lifecycle::State as Stage,
-    org::JurisdictionCode,
-    period::FiscalYear,
-    role::Role,
+    day, lifecycle::State as Stage, org::JurisdictionCode, period::FiscalYear, role::Role,
 };
 
 /// The most lines of the to-do list.
@@ -87,11 +83,7 @@ fn own_jurisdiction(actor: &Actor) -> Result<JurisdictionCode, Error> {
     own.ok_or(Error::Forbidden)
 }
 
-async fn counts(
-    tx: &mut Tx,
-    scope: &Scope,
-    year: FiscalYear,
-) -> Result<Vec<StateCount>, DbError> {
+async fn counts(tx: &mut Tx, scope: &Scope, year: FiscalYear) -> Result<Vec<StateCount>, DbError> {
     let rows = cycle::counts(tx, scope, i64::from(year.get())).await?;
     let mut found = Vec::with_capacity(rows.len());
     for (state, number) in rows {
@@ -144,9 +136,7 @@ async fn headline(
     }
     let shown = Shown::of(app, actor, None, None)?;
     let rows = monitoring::money_by_unit(tx, &shown.portfolio()).await?;
-    let pack = app
-        .pack(tx, &own_jurisdiction(actor)?, shown.year)
-        .await?;
+    let pack = app.pack(tx, &own_jurisdiction(actor)?, shown.year).await?;
     let (approved, projects) = cycle::coverage(tx, scope, i64::from(shown.year.get())).await?;
     let money = total(rows.iter().map(|row| row.money));
     Ok(Some(Headline {

@@ -3,8 +3,8 @@
 pub(crate) mod admin;
 pub(crate) mod comparison;
 pub(crate) mod docs;
+pub(crate) mod home;
 pub(crate) mod import;
-// HOME pub(crate) mod home;
 pub(crate) mod library;
 pub(crate) mod monitoring;
 pub(crate) mod organisation;

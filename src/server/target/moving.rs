@@ -237,7 +237,9 @@ async fn budget(tx: &mut Tx, actor: &Actor, step: &Step<'_>, today: Date) -> Res
                 amount_fen,
                 day: &day::text(from),
                 at: &step.at,
+                approved_on: &day::text(today),
                 by_account: &actor.account.to_string(),
+                by_name: &actor.name,
                 note: "批复绩效目标时确定",
             },
         )
