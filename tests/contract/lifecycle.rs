@@ -1,8 +1,7 @@
 //! The way of a target from draft to approval and beyond, with every refusal on it.
 
-use api::targets::{ApproveMany, Move, NewRemark, SaveEdits};
+use api::targets::{ListTargetsQuery, Move, NewRemark, SaveEdits};
 use domain::{
-    id::TargetId,
     lifecycle::{State, Verb},
     problem::Severity,
     score::Grade,
@@ -10,15 +9,8 @@ use domain::{
 };
 use tests::{
     TestApp,
-    targets::{cell, filled, graded_pass, head, new_project, reviewed, row_id, sent, set, verb},
+    targets::{because, cell, graded_pass, head, new_project, reviewed, sent, set, verb},
 };
-
-fn because(verb_: Verb, reason: &str) -> Move {
-    Move {
-        reason: reason.to_owned(),
-        ..verb(verb_)
-    }
-}
 
 #[tokio::test]
 async fn a_target_with_errors_is_refused_with_all_of_them() {
@@ -102,7 +94,28 @@ async fn the_whole_way_with_a_return_a_remark_and_both_grades() {
         "seven working days"
     );
     assert_eq!(seen.decisions.last().unwrap().text, "质量指标值缺少依据");
+}
 
+#[tokio::test]
+async fn a_corrected_target_shows_what_changed_and_keeps_the_first_grade() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    let department = test.signed_in("department").await;
+    let finance = test.signed_in("finance").await;
+    let target = sent(&clerk, "演示培训").await;
+    let id = target.id;
+    let passed = department
+        .move_target(id, target.version, &verb(Verb::Pass))
+        .await
+        .unwrap();
+    let back = Move {
+        grade: Some(Grade::Fair),
+        ..because(Verb::Return, "质量指标值缺少依据")
+    };
+    let seen = finance
+        .move_target(id, passed.version, &back)
+        .await
+        .unwrap();
     let edit = set(cell(2, Field::Value), "95", "97");
     let saved = clerk
         .save_cells(id, seen.version, &SaveEdits { edits: vec![edit] })
@@ -212,7 +225,10 @@ async fn an_approved_target_is_frozen_until_it_is_adjusted() {
         region.find_target(id).await.unwrap_err().status(),
         Some(403)
     );
-    let list = region.list_targets(&Default::default()).await.unwrap();
+    let list = region
+        .list_targets(&ListTargetsQuery::default())
+        .await
+        .unwrap();
     assert_eq!(list.items[0].standing.state, State::Approved);
 }
 
@@ -286,163 +302,4 @@ async fn each_step_is_undone_until_somebody_built_upon_it() {
         .move_target(id, saved.version, &because(Verb::Void, "项目取消"))
         .await;
     assert_eq!(void.unwrap().standing.state, State::Void);
-}
-
-#[tokio::test]
-async fn what_a_verb_needs_is_asked_for_at_its_field() {
-    let test = TestApp::new().await;
-    let clerk = test.signed_in("unit").await;
-    let department = test.signed_in("department").await;
-    let finance = test.signed_in("finance").await;
-    let target = sent(&clerk, "演示培训").await;
-    let id = target.id;
-    let fields = |error: api::ClientError| {
-        let fields = error.problem().expect("an envelope").fields.clone();
-        fields
-            .into_iter()
-            .map(|issue| issue.field)
-            .collect::<Vec<_>>()
-    };
-    let late = Move {
-        deadline: Some("2026-11-04".to_owned()),
-        ..verb(Verb::Return)
-    };
-    let refused = department
-        .move_target(id, target.version, &late)
-        .await
-        .unwrap_err();
-    assert_eq!(fields(refused), ["reason", "deadline"]);
-    let garbled = Move {
-        deadline: Some("下周五".to_owned()),
-        ..because(Verb::Return, "请补充")
-    };
-    let refused = department
-        .move_target(id, target.version, &garbled)
-        .await
-        .unwrap_err();
-    assert_eq!(fields(refused), ["deadline"]);
-    let stale = department
-        .move_target(id, target.version - 1, &verb(Verb::Pass))
-        .await;
-    let stale = stale.unwrap_err();
-    assert_eq!(
-        stale.problem().unwrap().current_version,
-        Some(target.version)
-    );
-    let early = finance
-        .move_target(id, target.version, &graded_pass())
-        .await
-        .unwrap_err();
-    assert_eq!(early.problem().unwrap().code, "target.not_your_node");
-    let own = clerk
-        .move_target(id, target.version, &verb(Verb::Pass))
-        .await
-        .unwrap_err();
-    assert_eq!(own.status(), Some(409), "the unit reviews nowhere");
-    let passed = department
-        .move_target(id, target.version, &verb(Verb::Pass))
-        .await
-        .unwrap();
-    let refused = finance
-        .move_target(id, passed.version, &verb(Verb::Pass))
-        .await
-        .unwrap_err();
-    assert_eq!(fields(refused), ["grade", "opinion"]);
-    let poor = Move {
-        grade: Some(Grade::Poor),
-        ..graded_pass()
-    };
-    let refused = finance
-        .move_target(id, passed.version, &poor)
-        .await
-        .unwrap_err();
-    assert_eq!(fields(refused), ["grade"]);
-}
-
-#[tokio::test]
-async fn remarks_are_bounded_placed_and_taken_back_by_their_author_only() {
-    let test = TestApp::new().await;
-    let clerk = test.signed_in("unit").await;
-    let department = test.signed_in("department").await;
-    let target = sent(&clerk, "演示培训").await;
-    let remark = |text: &str, cell| NewRemark {
-        cell,
-        text: text.to_owned(),
-    };
-    let long = remark(&"长".repeat(501), None);
-    let refused = department
-        .create_remark(target.id, &long)
-        .await
-        .unwrap_err();
-    assert_eq!(refused.problem().unwrap().fields[0].field, "text");
-    let nowhere = remark("请核对", Some(cell(99, Field::Value)));
-    let refused = department
-        .create_remark(target.id, &nowhere)
-        .await
-        .unwrap_err();
-    assert_eq!(refused.problem().unwrap().fields[0].field, "cell");
-    let own = clerk.create_remark(target.id, &remark("自评", None)).await;
-    assert_eq!(own.unwrap_err().status(), Some(409));
-    let whole = department
-        .create_remark(target.id, &remark("整体可行", None))
-        .await
-        .unwrap();
-    let gone = clerk.remove_remark(target.id, whole.id).await.unwrap_err();
-    assert_eq!(gone.status(), Some(404), "the clerk does not see it yet");
-    department.remove_remark(target.id, whole.id).await.unwrap();
-    let kept = department
-        .create_remark(target.id, &remark("请核对", None))
-        .await
-        .unwrap();
-    let back = because(Verb::Return, "见意见");
-    department
-        .move_target(target.id, target.version, &back)
-        .await
-        .unwrap();
-    let late = department
-        .remove_remark(target.id, kept.id)
-        .await
-        .unwrap_err();
-    assert_eq!(late.problem().unwrap().code, "remark.not_mine");
-}
-
-#[tokio::test]
-async fn many_are_approved_each_by_itself() {
-    let test = TestApp::new().await;
-    let clerk = test.signed_in("unit").await;
-    let department = test.signed_in("department").await;
-    let finance = test.signed_in("finance").await;
-    let ready = reviewed(&clerk, &department, &finance, "演示培训甲").await;
-    let unready = sent(&clerk, "演示培训乙").await;
-    let foreign = filled(&test.signed_in("unit3").await, "演示培训丙").await;
-    let stale = reviewed(&clerk, &department, &finance, "演示培训丁").await;
-    let nobody = TargetId(row_id(77).0);
-    let asked = ApproveMany {
-        targets: vec![
-            (unready.id, unready.version),
-            (ready.id, ready.version),
-            (foreign.id, foreign.version),
-            (stale.id, stale.version - 1),
-            (nobody, 1),
-        ],
-    };
-    let outcomes = finance.approve_targets(&asked).await.unwrap();
-    let went: Vec<_> = outcomes
-        .iter()
-        .map(|o| (o.id, o.refused.is_none()))
-        .collect();
-    let expected = asked.targets.iter().map(|(id, _)| (*id, *id == ready.id));
-    assert_eq!(went, expected.collect::<Vec<_>>());
-    assert_eq!(
-        outcomes[2].refused, outcomes[4].refused,
-        "foreign is like unknown"
-    );
-    assert!(
-        department
-            .approve_targets(&asked)
-            .await
-            .unwrap_err()
-            .status()
-            == Some(403)
-    );
 }

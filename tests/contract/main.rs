@@ -3,13 +3,11 @@
 mod admin;
 mod envelope;
 mod headers;
-<<<<<<< HEAD
-mod import;
-=======
 mod home;
+mod import;
 mod library;
 mod lifecycle;
 mod lists;
+mod reviewing;
 mod saving;
->>>>>>> eea6607 (Serve the workbench)
 mod session;

@@ -1,6 +1,6 @@
 //! Saving by cell: what is kept, what is a conflict, what is refused, and who changed what.
 
-use api::targets::{ListChangesQuery, SaveCells, SaveEdits};
+use api::targets::{ListChangesQuery, ListTargetsQuery, SaveCells, SaveEdits};
 use api::{Endpoint as _, endpoint::fill};
 use axum::{body::Body, http::Request};
 use domain::{
@@ -84,7 +84,10 @@ async fn what_is_saved_stands_there_as_typed() {
     let found = clerk.find_target(target.id).await.unwrap();
     assert_eq!(found.draft.text(head(Field::Rationale)), odd);
     assert_eq!(found.draft.rows.len(), 5);
-    let line = clerk.list_targets(&Default::default()).await.unwrap();
+    let line = clerk
+        .list_targets(&ListTargetsQuery::default())
+        .await
+        .unwrap();
     let line = &line.items[0];
     assert_eq!(
         line.money.map(|money| money.to_string()).as_deref(),

@@ -125,6 +125,14 @@ pub fn verb(verb: Verb) -> Move {
     }
 }
 
+/// A verb with its reason.
+pub fn because(asked: Verb, reason: &str) -> Move {
+    Move {
+        reason: reason.to_owned(),
+        ..verb(asked)
+    }
+}
+
 /// A new project whose form is filled without errors.
 #[expect(clippy::expect_used, reason = "a clerk of a test can always file")]
 pub async fn filled(clerk: &Client<RouterTransport>, name: &str) -> TargetDetail {

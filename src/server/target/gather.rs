@@ -23,7 +23,7 @@ const REMEMBERED_MAX: usize = 4_000;
 
 /// The contexts gathered last, by workspace and target.
 #[derive(Debug, Default)]
-pub struct Memo(Mutex<HashMap<(String, String), Arc<Context>>>);
+pub(crate) struct Memo(Mutex<HashMap<(String, String), Arc<Context>>>);
 
 impl Memo {
     fn recall(&self, key: &(String, String)) -> Option<Arc<Context>> {

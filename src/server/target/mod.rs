@@ -1,5 +1,6 @@
 //! What the handlers of targets share: opening one as its reader may see it, and judging it.
 
+mod budget;
 pub(crate) mod creating;
 pub(crate) mod detail;
 pub(crate) mod diff;

@@ -1,7 +1,7 @@
 //! The verbs of the lifecycle: what each needs, what it freezes, what it leaves behind.
 
 use super::{
-    Opened, database, gather, history::History, nodes, open, summary, typed::check_text, verdict,
+    Opened, budget, database, gather, history::History, nodes, open, typed::check_text, verdict,
     workday::after_workdays,
 };
 use crate::{
@@ -12,7 +12,6 @@ use crate::{
         audit::{self, Change},
         cells,
         decisions::{self, NewDecision},
-        projects::{self, InitialBudget},
         targets::{self, Moment, Moved},
         versions::{self, NewVersion},
     },
@@ -29,8 +28,6 @@ use domain::{
     pack::FilingWindow,
     period::FiscalYear,
     problem::{Problem, Severity},
-    project::{FundLevel, FundNature},
-    target::{Field, TargetDraft},
 };
 use time::Date;
 
@@ -89,7 +86,7 @@ pub(crate) async fn move_target(
         freeze(app, actor, &mut tx, &step).await?;
     }
     if asked.verb == Verb::Approve {
-        budget(&mut tx, actor, &step, today).await?;
+        budget::establish(&mut tx, actor, &opened, &step.at, today).await?;
     }
     write(&mut tx, actor, &step).await?;
     tx.commit().await?;
@@ -211,58 +208,6 @@ fn json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|error| Error::Internal(error.into()))
 }
 
-/// The approved money becomes the base of monitoring, unless one is recorded already.
-async fn budget(tx: &mut Tx, actor: &Actor, step: &Step<'_>, today: Date) -> Result<(), Error> {
-    let row = &step.opened.row;
-    if projects::has_initial_budget(tx, &row.project_year).await? {
-        return Ok(());
-    }
-    let draft = cells::load(tx, &row.id).await?;
-    // A budget holds from the first day of its year on, or from today if that has begun.
-    let from = today.max(super::year(row.year)?.first_day());
-    let level = if row.jurisdiction.ends_with("00") {
-        FundLevel::City
-    } else {
-        FundLevel::District
-    };
-    for (nature, amount_fen) in shares(&draft) {
-        let seq = tx.next_seq().await?;
-        projects::insert_budget(
-            tx,
-            &InitialBudget {
-                seq,
-                project_year: &row.project_year,
-                nature: nature.code(),
-                level: level.code(),
-                amount_fen,
-                day: &day::text(from),
-                at: &step.at,
-                approved_on: &day::text(today),
-                by_account: &actor.account.to_string(),
-                by_name: &actor.name,
-                note: "批复绩效目标时确定",
-            },
-        )
-        .await?;
-    }
-    Ok(())
-}
-
-/// The year's money by nature; the total alone counts as general budget.
-fn shares(draft: &TargetDraft) -> Vec<(FundNature, i64)> {
-    let fen = |field| summary::money_of(draft, field).map_or(0, domain::money::Money::fen);
-    let parts = [
-        (FundNature::GeneralBudget, fen(Field::YearFiscal)),
-        (FundNature::Other, fen(Field::YearOther)),
-    ];
-    let parts: Vec<_> = parts.into_iter().filter(|(_, fen)| *fen > 0).collect();
-    if parts.is_empty() {
-        vec![(FundNature::GeneralBudget, fen(Field::YearTotal))]
-    } else {
-        parts
-    }
-}
-
 /// Decision, standing and audit.
 async fn write(tx: &mut Tx, actor: &Actor, step: &Step<'_>) -> Result<(), Error> {
     let (row, verb) = (&step.opened.row, step.asked.verb);
@@ -272,7 +217,7 @@ async fn write(tx: &mut Tx, actor: &Actor, step: &Step<'_>) -> Result<(), Error>
         None if verb.is_undo() => {}
         None => decide(tx, actor, step, seq).await?,
     }
-    let deadline = deadline_after(step)?.map(day::text);
+    let deadline = deadline_after(step).map(day::text);
     let moved = Moved {
         standing: step.next,
         number: row.number + i64::from(verb.opens_version()),
@@ -324,9 +269,9 @@ async fn decide(tx: &mut Tx, actor: &Actor, step: &Step<'_>, seq: i64) -> Result
 }
 
 /// Until when the unit has to act in the new standing, if it has to.
-fn deadline_after(step: &Step<'_>) -> Result<Option<Date>, Error> {
+fn deadline_after(step: &Step<'_>) -> Option<Date> {
     let row = &step.opened.row;
-    Ok(match (step.next.state, step.asked.verb) {
+    match (step.next.state, step.asked.verb) {
         (State::Returned, Verb::Return) => step.deadline,
         (State::Draft, Verb::Withdraw) => {
             let last = step.history.last(Verb::Return);
@@ -339,7 +284,7 @@ fn deadline_after(step: &Step<'_>) -> Result<Option<Date>, Error> {
             })
         }
         _ => None,
-    })
+    }
 }
 
 /// The last day of the filing window for a fiscal year, which lies in the year before.
@@ -368,36 +313,5 @@ fn action(verb: Verb) -> &'static str {
         Verb::Approve => "target.approve",
         Verb::Adjust => "target.adjust",
         Verb::Void => "target.void",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::target::{Cell, Cells};
-
-    #[test]
-    fn money_is_split_as_filed_and_the_total_stands_alone() {
-        let draft = |cells: &[(Field, &str)]| TargetDraft {
-            head: cells
-                .iter()
-                .map(|(field, text)| (*field, Cell::typed(*text)))
-                .collect::<Cells>(),
-            rows: Vec::new(),
-        };
-        let split = draft(&[
-            (Field::YearTotal, "12.5"),
-            (Field::YearFiscal, "10"),
-            (Field::YearOther, "2.5"),
-        ]);
-        assert_eq!(
-            shares(&split),
-            [
-                (FundNature::GeneralBudget, 10_000_000),
-                (FundNature::Other, 2_500_000)
-            ]
-        );
-        let total = draft(&[(Field::YearTotal, "12.5")]);
-        assert_eq!(shares(&total), [(FundNature::GeneralBudget, 12_500_000)]);
     }
 }
