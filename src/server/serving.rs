@@ -100,3 +100,90 @@ async fn stop_on_signal(handle: Handle<SocketAddr>) {
     tracing::info!("stopping; running requests finish");
     handle.graceful_shutdown(Some(GRACE));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{config::Config, db::Db, packs::Packs, site::Site};
+    use rustls::{
+        ClientConfig, ClientConnection, RootCertStore, Stream,
+        pki_types::{CertificateDer, ServerName},
+    };
+    use std::{
+        io::{Read as _, Write as _},
+        net::TcpStream,
+        sync::Arc,
+    };
+
+    /// Asks over TLS and gives the whole answer.
+    fn ask(address: SocketAddr, trusted: CertificateDer<'static>, head: &str) -> String {
+        let mut roots = RootCertStore::empty();
+        roots.add(trusted).unwrap();
+        let config = ClientConfig::builder()
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        let name = ServerName::try_from("localhost").unwrap();
+        let mut session = ClientConnection::new(Arc::new(config), name).unwrap();
+        let mut socket = TcpStream::connect(address).unwrap();
+        let mut stream = Stream::new(&mut session, &mut socket);
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        // A peer that closes without a farewell is no failure of this test.
+        let _end = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    async fn serving(tls: Option<(std::path::PathBuf, std::path::PathBuf)>) -> (App, TcpListener) {
+        let folder = tempfile::tempdir().unwrap().keep();
+        let db = Db::open_file(&folder.join("tls.db")).await.unwrap();
+        db.migrate().await.unwrap();
+        let config = Config {
+            tls,
+            ..Config::default()
+        };
+        let app = App::new(db, config, Packs::default(), Site::new(&[]));
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        (app, listener)
+    }
+
+    #[tokio::test]
+    async fn tls_serves_with_strict_transport_and_ends_in_order() {
+        let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let (cert, key) = (
+            folder.path().join("cert.pem"),
+            folder.path().join("key.pem"),
+        );
+        std::fs::write(&cert, made.cert.pem()).unwrap();
+        std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
+        let (app, listener) = serving(Some((cert, key))).await;
+        let address = listener.local_addr().unwrap();
+        let handle = Handle::new();
+        let stop = handle.clone();
+        let server = tokio::spawn(async move { serve_on(&app, listener, handle).await });
+        stop.listening().await.unwrap();
+        let trusted = made.cert.der().clone();
+        let head = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        let asking = tokio::task::spawn_blocking(move || ask(address, trusted, head));
+        let answer = asking.await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        assert!(
+            answer.contains("strict-transport-security: max-age="),
+            "{answer}"
+        );
+        assert!(answer.ends_with("ok\n"), "{answer}");
+        stop.graceful_shutdown(Some(GRACE));
+        server.await.unwrap().unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_certificate_that_is_none_is_refused_with_its_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("none.pem");
+        std::fs::write(&file, "no certificate").unwrap();
+        let (app, listener) = serving(Some((file.clone(), file))).await;
+        let error = serve_on(&app, listener, Handle::new()).await.unwrap_err();
+        assert!(error.to_string().contains("none.pem"), "{error:#}");
+    }
+}

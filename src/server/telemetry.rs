@@ -45,7 +45,10 @@ pub(crate) fn render(connections: u32) -> String {
 pub(crate) fn start_log() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
-    let log = tracing_subscriber::fmt().json().with_env_filter(filter);
+    let log = tracing_subscriber::fmt()
+        .json()
+        .with_span_list(false)
+        .with_env_filter(filter);
     if log.with_writer(std::io::stderr).try_init().is_err() {
         tracing::debug!("a log is running already");
     }

@@ -98,7 +98,7 @@ pub async fn run(cli: Cli, site: Site) -> anyhow::Result<()> {
 }
 
 /// Whoever works on the command line, for the audit trail.
-fn operator(place: Option<&JurisdictionCode>, ids: &Ids) -> Actor {
+pub(crate) fn operator(place: Option<&JurisdictionCode>, ids: &Ids) -> Actor {
     Actor {
         account: AccountId(uuid::Uuid::nil()),
         username: "command-line".to_owned(),

@@ -96,6 +96,7 @@ pub(crate) use run;
 
 const NEXT_SEQ: &str = "UPDATE sequences SET value = value + 1 WHERE name = 'seq' RETURNING value";
 const QUEUE: &str = "UPDATE sequences SET value = value WHERE name = 'seq'";
+const SETTLE: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 const SNAPSHOT: &str = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 impl Db {
@@ -147,6 +148,15 @@ impl Db {
         match &*self.0 {
             Engine::Sqlite { write, read, .. } => {
                 read.close().await;
+                // A pool of one may miss a connection that is just coming back, and the log
+                // would stay beside a file that somebody is about to move.
+                if let Ok(mut last) = write.acquire().await {
+                    let settled = sqlx::query(SETTLE).execute(&mut *last).await;
+                    let closed = last.close().await;
+                    if let Err(error) = settled.and(closed) {
+                        tracing::warn!(%error, "the log could not be settled");
+                    }
+                }
                 write.close().await;
             }
             Engine::Postgres(pool) => pool.close().await,

@@ -112,3 +112,121 @@ impl Scope {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::{Db, Tx, run};
+    use domain::{
+        id::{DepartmentId, UnitId},
+        lifecycle::State,
+        role::{Relation, Sight, sight},
+    };
+    use uuid::Uuid;
+
+    const OPENED: &str = concat!(
+        "SELECT COUNT(*) FROM targets t JOIN units u ON u.id = t.unit WHERE ",
+        scoped_targets!(),
+        " AND t.id = $3"
+    );
+    const COUNTED: &str = concat!(
+        "SELECT COUNT(*) FROM targets t JOIN units u ON u.id = t.unit WHERE ",
+        counted_targets!(),
+        " AND t.id = $3"
+    );
+    const PLACES: &str = "
+        INSERT INTO jurisdictions VALUES ('640104', '兴庆区', 'district', NULL, 'ningxia'),
+            ('640300', '吴忠市', 'prefecture', NULL, 'ningxia');
+        INSERT INTO departments VALUES ('d1', '640104', '101', '甲', TRUE, 1),
+            ('d2', '640104', '102', '乙', TRUE, 1), ('d3', '640300', '101', '丙', TRUE, 1)";
+    const UNIT: &str = "INSERT INTO units VALUES ($1, $2, $3, $1, $1, TRUE, 1)";
+    const TARGET: &str = "INSERT INTO targets (id, unit, year, state, node, round, number, \
+        row_count, errors, warnings, changed_at, changed_seq, version) \
+        VALUES ($1, $2, 2027, $3, 0, 1, 1, 0, 0, 0, '', 0, 1)";
+
+    fn id(number: u128) -> Uuid {
+        Uuid::from_u128(number)
+    }
+
+    fn actor(role: Role) -> Actor {
+        let mut actor = crate::cli::operator(None, &ids());
+        actor.role = role;
+        actor.jurisdiction = "640104".parse().ok();
+        actor.department = Some(DepartmentId(id(1)));
+        actor.unit = Some(UnitId(id(11)));
+        actor
+    }
+
+    fn ids() -> crate::ids::Ids {
+        crate::ids::Ids::seeded(crate::clock::Clock::wall(), 1)
+    }
+
+    /// Units by how they stand to the actor: the same, of the same department, of the same
+    /// jurisdiction, elsewhere.
+    const UNITS: [(Relation, u128, &str, u128); 4] = [
+        (Relation::OwnUnit, 11, "640104", 1),
+        (Relation::OwnDepartment, 12, "640104", 1),
+        (Relation::OwnJurisdiction, 21, "640104", 2),
+        (Relation::Elsewhere, 31, "640300", 3),
+    ];
+
+    async fn fill(tx: &mut Tx) {
+        match tx {
+            Tx::Sqlite(tx) => sqlx::raw_sql(PLACES).execute(&mut **tx).await.unwrap(),
+            Tx::Postgres(_) => panic!("this test runs on SQLite"),
+        };
+        for (at, number) in (1..).zip(["d1", "d2", "d3"]) {
+            let rename = "UPDATE departments SET id = $2 WHERE id = $1";
+            run!(
+                tx,
+                sqlx::query(rename).bind(number).bind(id(at).to_string())
+            )
+            .unwrap();
+        }
+        for (_, unit, place, department) in UNITS {
+            let unit = id(unit).to_string();
+            let query = sqlx::query(UNIT).bind(&unit).bind(place);
+            run!(tx, query.bind(id(department).to_string())).unwrap();
+            for state in State::ALL {
+                let target = format!("{unit}-{}", state.code());
+                let query = sqlx::query(TARGET).bind(target).bind(&unit);
+                run!(tx, query.bind(state.code())).unwrap();
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn the_conditions_say_what_the_table_of_roles_says() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open_file(&folder.path().join("scope.db"))
+            .await
+            .unwrap();
+        db.migrate().await.unwrap();
+        let mut tx = db.write().await.unwrap();
+        fill(&mut tx).await;
+        for role in Role::ALL {
+            let scope = Scope::of(&actor(*role));
+            for (relation, unit, ..) in UNITS {
+                for state in State::ALL {
+                    let target = format!("{}-{}", id(unit), state.code());
+                    let seen = async |tx: &mut Tx, sql: &'static str| {
+                        let rows: i64 = crate::db::on!(tx, |c| sqlx::query_scalar(sql)
+                            .bind(scope.kind)
+                            .bind(&scope.place)
+                            .bind(&target)
+                            .fetch_one(&mut *c)
+                            .await)
+                        .unwrap();
+                        rows == 1
+                    };
+                    let sight = sight(*role, relation, *state);
+                    let case = format!("{role:?} {relation:?} {state:?}");
+                    let opened = seen(&mut tx, OPENED).await;
+                    assert_eq!(opened, sight > Sight::Counted, "{case}");
+                    let counted = seen(&mut tx, COUNTED).await;
+                    assert_eq!(counted, sight > Sight::Nothing, "{case}");
+                }
+            }
+        }
+    }
+}
