@@ -1,0 +1,272 @@
+//! The guided tour: its steps, and where one is in it. The state belongs to the window, so that it
+//! survives another page, other eyes and a reload; which account runs it is kept with it.
+
+use crate::{
+    messages::training::Words,
+    route::{Place, Route},
+    storage,
+};
+use domain::{id::AccountId, role::Role};
+use leptos::prelude::*;
+
+/// One step: which control it points at, and what it says.
+#[derive(Debug)]
+pub(crate) struct Step {
+    /// Id of the control.
+    pub(crate) target: &'static str,
+    /// Where the control stands; everywhere if absent.
+    pub(crate) place: Option<Place>,
+    /// Whose work it is; everybody's where it is empty.
+    pub(crate) roles: &'static [Role],
+    /// What it is about.
+    pub(crate) title: fn(&Words) -> &'static str,
+    /// What to see or to do.
+    pub(crate) text: fn(&Words) -> &'static str,
+}
+
+const FILLER: &[Role] = &[Role::Unit];
+const REVIEWERS: &[Role] = &[Role::Department, Role::Finance];
+
+/// The main job, from the workbench to the comparison.
+pub(crate) const STEPS: &[Step] = &[
+    Step {
+        target: "tour-nav-home",
+        place: None,
+        roles: FILLER,
+        title: |words| words.home_title,
+        text: |words| words.home_text,
+    },
+    Step {
+        target: "tour-nav-targets",
+        place: None,
+        roles: FILLER,
+        title: |words| words.targets_title,
+        text: |words| words.targets_text,
+    },
+    Step {
+        target: "tour-target-table",
+        place: Some(Place::Form),
+        roles: FILLER,
+        title: |words| words.table_title,
+        text: |words| words.table_text,
+    },
+    Step {
+        target: "tour-library-button",
+        place: Some(Place::Form),
+        roles: FILLER,
+        title: |words| words.library_title,
+        text: |words| words.library_text,
+    },
+    Step {
+        target: "tour-submit",
+        place: Some(Place::Form),
+        roles: FILLER,
+        title: |words| words.submit_title,
+        text: |words| words.submit_text,
+    },
+    Step {
+        target: "tour-nav-reviews",
+        place: None,
+        roles: REVIEWERS,
+        title: |words| words.reviews_title,
+        text: |words| words.reviews_text,
+    },
+    Step {
+        target: "tour-pass",
+        place: Some(Place::ReviewForm),
+        roles: REVIEWERS,
+        title: |words| words.pass_title,
+        text: |words| words.pass_text,
+    },
+    Step {
+        target: "tour-return",
+        place: Some(Place::ReviewForm),
+        roles: REVIEWERS,
+        title: |words| words.return_title,
+        text: |words| words.return_text,
+    },
+    Step {
+        target: "tour-nav-monitoring",
+        place: None,
+        roles: &[Role::Unit, Role::Department, Role::Finance, Role::Leader],
+        title: |words| words.monitoring_title,
+        text: |words| words.monitoring_text,
+    },
+    Step {
+        target: "tour-nav-compare",
+        place: None,
+        roles: &[],
+        title: |words| words.compare_title,
+        text: |words| words.compare_text,
+    },
+    Step {
+        target: "tour-compare-tabs",
+        place: Some(Place::Compare),
+        roles: &[],
+        title: |words| words.tabs_title,
+        text: |words| words.tabs_text,
+    },
+];
+
+/// The id of a link of the navigation, at which a step may point.
+pub(crate) fn nav_id(route: &Route) -> String {
+    let path = route.path();
+    let name = path.trim_matches('/');
+    format!("tour-nav-{}", if name.is_empty() { "home" } else { name })
+}
+
+/// A tour under way: who runs it, and the index of the step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    account: AccountId,
+    step: usize,
+}
+
+impl Run {
+    fn parse(text: &str) -> Option<Self> {
+        let (account, step) = text.split_once('/')?;
+        let step = step.parse().ok().filter(|step| *step < STEPS.len())?;
+        Some(Self {
+            account: account.parse().ok()?,
+            step,
+        })
+    }
+
+    fn text(self) -> String {
+        format!("{}/{}", self.account, self.step)
+    }
+
+    /// The step after; at the last one the tour is over.
+    fn next(self) -> Option<Self> {
+        let step = self.step + 1;
+        (step < STEPS.len()).then_some(Self { step, ..self })
+    }
+
+    /// The step before; at the first one it stays.
+    fn back(self) -> Self {
+        Self {
+            step: self.step.saturating_sub(1),
+            ..self
+        }
+    }
+}
+
+/// The tour of this window.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tour(RwSignal<Option<Run>>);
+
+const STORED: &str = "tour";
+
+impl Tour {
+    pub(crate) fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// Takes up the tour after a reload, and keeps it in step with the window's store.
+    pub(crate) fn keep(self) {
+        Effect::new(move |before: Option<()>| {
+            let run = self.0.get();
+            if before.is_none() && run.is_none() {
+                let kept = storage::read_here(STORED);
+                self.0.set(kept.and_then(|text| Run::parse(&text)));
+            } else {
+                storage::write_here(STORED, &run.map(Run::text).unwrap_or_default());
+            }
+        });
+    }
+
+    /// The index of the step this account is at; tracks it.
+    pub(crate) fn at(self, account: AccountId) -> Option<usize> {
+        let run = self.0.get()?;
+        (run.account == account).then_some(run.step)
+    }
+
+    /// Begins at the first step.
+    pub(crate) fn start(self, account: AccountId) {
+        self.0.set(Some(Run { account, step: 0 }));
+    }
+
+    /// Goes to the next step, or ends.
+    pub(crate) fn next(self) {
+        self.0.update(|run| *run = run.and_then(Run::next));
+    }
+
+    /// Goes to the step before.
+    pub(crate) fn back(self) {
+        self.0.update(|run| *run = run.map(Run::back));
+    }
+
+    /// Ends.
+    pub(crate) fn close(self) {
+        self.0.set(None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn account(last: char) -> AccountId {
+        let id = format!("0190a0b0-0000-7000-8000-00000000000{last}");
+        id.parse().unwrap()
+    }
+
+    #[test]
+    fn next_walks_every_step_once_and_then_the_tour_is_over() {
+        Owner::new().with(|| {
+            let tour = Tour::new();
+            tour.start(account('1'));
+            for at in 0..STEPS.len() {
+                assert_eq!(tour.at(account('1')), Some(at));
+                tour.next();
+            }
+            assert_eq!(tour.at(account('1')), None);
+            tour.next();
+            assert_eq!(tour.at(account('1')), None);
+        });
+    }
+
+    #[test]
+    fn back_stops_at_the_first_step_and_close_ends() {
+        Owner::new().with(|| {
+            let tour = Tour::new();
+            tour.start(account('1'));
+            tour.next();
+            tour.back();
+            tour.back();
+            assert_eq!(tour.at(account('1')), Some(0));
+            tour.close();
+            tour.back();
+            assert_eq!(tour.at(account('1')), None);
+        });
+    }
+
+    #[test]
+    fn somebody_else_at_the_same_window_is_not_in_the_tour() {
+        Owner::new().with(|| {
+            let tour = Tour::new();
+            tour.start(account('1'));
+            assert_eq!(tour.at(account('2')), None);
+        });
+    }
+
+    #[test]
+    fn what_is_kept_is_read_again_and_nonsense_is_no_tour() {
+        let run = Run {
+            account: account('1'),
+            step: 4,
+        };
+        assert_eq!(Run::parse(&run.text()), Some(run));
+        let beyond = format!("{}/{}", run.account, STEPS.len());
+        for bad in ["", "/", "7", "x/1", &beyond] {
+            assert_eq!(Run::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn links_of_the_navigation_have_the_ids_the_steps_name() {
+        assert_eq!(nav_id(&Route::Home), "tour-nav-home");
+        assert_eq!(nav_id(&Route::Targets), "tour-nav-targets");
+        assert_eq!(nav_id(&Route::Reviews), "tour-nav-reviews");
+    }
+}
