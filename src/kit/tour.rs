@@ -44,6 +44,9 @@ pub fn CoachMark(
     /// How many steps there are.
     #[prop(into)]
     steps: Signal<usize>,
+    /// What one can do first: a link, a button.
+    #[prop(optional, into)]
+    more: ViewFn,
     /// Called for the step after; at the last step the tour ends with `on_close`.
     #[prop(into)]
     on_next: Callback<()>,
@@ -89,6 +92,7 @@ pub fn CoachMark(
         {ring(place)}
         <div
             class="coach"
+            id="coach"
             role="dialog"
             aria-labelledby="coach-title"
             aria-describedby="coach-text"
@@ -112,6 +116,7 @@ pub fn CoachMark(
             </div>
             <h2 class="coach__title" id="coach-title">{move || title.get()}</h2>
             <p class="coach__text" id="coach-text">{move || text.get()}</p>
+            <div class="coach__more">{more.run()}</div>
             <div class="coach__actions">
                 {move || (step.get() > 1).then(|| view! {
                     <Button on_click=on_back>{move || words.get().back}</Button>

@@ -2,7 +2,7 @@
 
 use crate::{
     fetch::Fetch, freshness::Freshness, messages::Messages, prefs::Prefs, prefs::Stored,
-    session::Session,
+    session::Session, tour::Tour,
 };
 use api::{Client, ClientError};
 use kit::{Announcer, ToastQueue};
@@ -21,6 +21,8 @@ pub(crate) struct Parts {
     pub(crate) fresh: Freshness,
     /// Language and look.
     pub(crate) prefs: Prefs,
+    /// The guided tour.
+    pub(crate) tour: Tour,
     /// Passing notices.
     pub(crate) toasts: ToastQueue,
     /// What is said to screen readers.
@@ -52,6 +54,7 @@ impl Ctx {
             session: Session::new(),
             fresh: Freshness::new(),
             prefs: Prefs::new(stored),
+            tour: Tour::new(),
             toasts: ToastQueue::new(),
             announcer: Announcer::new(),
         })))

@@ -8,6 +8,7 @@ mod address;
 mod bound;
 mod ctx;
 mod error_page;
+mod eyes;
 mod fetch;
 mod freshness;
 mod functional;
@@ -22,6 +23,7 @@ mod shell;
 mod sign_in;
 mod source;
 mod storage;
+mod tour;
 
 use crate::{ctx::Ctx, prefs::Stored, shell::Shell};
 use leptos::prelude::*;
@@ -41,6 +43,7 @@ fn App(stored: Stored) -> impl IntoView {
     let ctx = Ctx::new(stored);
     provide_context(ctx);
     ctx.prefs.keep();
+    ctx.tour.keep();
     session::hear(ctx);
     // One route for every address: `route::Route` reads the path, so that it stands in one place.
     view! {

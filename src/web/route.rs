@@ -29,6 +29,10 @@ pub(crate) enum Route {
     Monitoring,
     /// 执行监控: one project.
     Progress(ProjectYearId),
+    /// 培训.
+    Training,
+    /// 系统管理.
+    Admin,
     /// 修改密码.
     Password,
     /// No such page.
@@ -49,6 +53,8 @@ impl Route {
             ["library"] => Self::Library,
             ["monitoring"] => Self::Monitoring,
             ["monitoring", id] => id.parse().map_or(Self::Missing, Self::Progress),
+            ["training"] => Self::Training,
+            ["admin"] => Self::Admin,
             ["password"] => Self::Password,
             _ => Self::Missing,
         }
@@ -66,6 +72,8 @@ impl Route {
             Self::Library => "/library".to_owned(),
             Self::Monitoring => "/monitoring".to_owned(),
             Self::Progress(id) => format!("/monitoring/{id}"),
+            Self::Training => "/training".to_owned(),
+            Self::Admin => "/admin".to_owned(),
             Self::Password => "/password".to_owned(),
         }
     }
@@ -96,6 +104,35 @@ impl Route {
     /// The address with parameters.
     pub(crate) fn with(&self, params: &Params) -> String {
         self.path() + &params.search()
+    }
+}
+
+/// A kind of page whatever record it shows: where a step of the guided tour takes place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A form of 绩效目标.
+    Form,
+    /// A form of 目标审核.
+    ReviewForm,
+    /// 区域对比.
+    Compare,
+}
+
+impl Place {
+    /// Whether a path is of this kind.
+    pub(crate) fn holds(self, path: &str) -> bool {
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        let begins = parts.next() == Some(self.path().trim_matches('/'));
+        begins && parts.next().is_some() == (self != Self::Compare)
+    }
+
+    /// Where one goes to get there: the page itself, or the list that leads to it.
+    pub(crate) fn path(self) -> &'static str {
+        match self {
+            Self::Form => "/targets",
+            Self::ReviewForm => "/reviews",
+            Self::Compare => "/compare",
+        }
     }
 }
 
@@ -139,6 +176,8 @@ pub(crate) mod tests {
             Route::Library,
             Route::Monitoring,
             Route::Progress(project),
+            Route::Training,
+            Route::Admin,
             Route::Password,
         ]
     }
@@ -149,6 +188,16 @@ pub(crate) mod tests {
             assert_eq!(Route::parse(&route.path()), route);
             assert_eq!(Route::parse(&format!("{}/", route.path())), route);
         }
+    }
+
+    #[test]
+    fn a_list_leads_to_its_forms_and_is_none_of_them() {
+        assert!(Place::Form.holds("/targets/7"));
+        assert!(!Place::Form.holds(Place::Form.path()));
+        assert!(!Place::Form.holds("/reviews/7"));
+        assert!(Place::ReviewForm.holds("/reviews/7"));
+        assert!(Place::Compare.holds(Place::Compare.path()));
+        assert!(!Place::Compare.holds("/"));
     }
 
     #[test]

@@ -17,6 +17,20 @@ pub(crate) fn write(name: &str, text: &str) -> bool {
     store().is_some_and(|store| store.set_item(&format!("{PREFIX}{name}"), text).is_ok())
 }
 
+/// What this window keeps under a name; another window knows nothing of it.
+pub(crate) fn read_here(name: &str) -> Option<String> {
+    let store = web_sys::window()?.session_storage().ok()??;
+    store.get_item(&format!("{PREFIX}{name}")).ok()?
+}
+
+/// Keeps a text for this window, until it is closed.
+pub(crate) fn write_here(name: &str, text: &str) {
+    let store = web_sys::window().and_then(|window| window.session_storage().ok()?);
+    if let Some(store) = store {
+        drop(store.set_item(&format!("{PREFIX}{name}"), text));
+    }
+}
+
 /// Forgets a text.
 pub(crate) fn remove(name: &str) {
     if let Some(store) = store() {

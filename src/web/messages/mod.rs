@@ -1,14 +1,17 @@
 //! The texts of the screens: one structure for each area, one constant for each language, so that
 //! the compiler proves both complete. Texts of problems live in `domain`, of controls in `kit`.
 
+pub(crate) mod admin;
 pub(crate) mod app;
 pub(crate) mod errors;
 pub(crate) mod home;
 pub(crate) mod library;
 pub(crate) mod monitoring;
+pub(crate) mod packs;
 pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod targets;
+pub(crate) mod training;
 
 use domain::lang::Lang;
 
@@ -32,6 +35,12 @@ pub(crate) struct Messages {
     pub(crate) targets: targets::Words,
     /// 目标审核.
     pub(crate) review: review::Words,
+    /// 培训.
+    pub(crate) training: training::Words,
+    /// 系统管理.
+    pub(crate) admin: admin::Words,
+    /// 规则包.
+    pub(crate) packs: packs::Words,
 }
 
 static ZH: Messages = Messages {
@@ -44,6 +53,9 @@ static ZH: Messages = Messages {
     library: library::ZH,
     targets: targets::ZH,
     review: review::ZH,
+    training: training::ZH,
+    admin: admin::ZH,
+    packs: packs::ZH,
 };
 
 static EN: Messages = Messages {
@@ -56,6 +68,9 @@ static EN: Messages = Messages {
     library: library::EN,
     targets: targets::EN,
     review: review::EN,
+    training: training::EN,
+    admin: admin::EN,
+    packs: packs::EN,
 };
 
 impl Messages {

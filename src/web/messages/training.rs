@@ -18,10 +18,8 @@ super::texts! {
                      "Open a target from the list first; the mark then finds its place.";
     tour_as: "这一步由“{}”办理。", "This step is done by: {}.";
     tour_borrow: "以“{}”的身份查看", "Look as {}";
-    page_home: "工作台", "Workbench";
     page_targets: "绩效目标", "Performance targets";
     page_reviews: "目标审核", "Target review";
-    page_monitoring: "执行监控", "Monitoring";
     page_compare: "区域对比", "Comparison";
     home_title: "从工作台开始", "Begin at the workbench";
     home_text: "待办、截止日期和各目标的状态都在“工作台”。先看有哪些目标要填。",

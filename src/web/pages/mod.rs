@@ -10,6 +10,7 @@ mod password;
 mod reviews;
 pub(crate) mod standing;
 mod targets;
+mod training;
 
 use crate::{
     messages::{Messages, app},
@@ -32,7 +33,8 @@ pub(crate) fn show(route: &Route) -> AnyView {
         Route::Password => view! { <PasswordPage /> }.into_any(),
         Route::Targets => view! { <targets::TargetsPage /> }.into_any(),
         Route::Reviews => view! { <reviews::ReviewsPage /> }.into_any(),
-        Route::Target(_) | Route::Review(_) | Route::Missing => {
+        Route::Training => view! { <training::TrainingPage /> }.into_any(),
+        Route::Admin | Route::Target(_) | Route::Review(_) | Route::Missing => {
             view! { <missing::MissingPage /> }.into_any()
         }
     }
@@ -94,12 +96,20 @@ pub(crate) const MENU: &[Entry] = &[
             Role::Region,
         ],
     },
+    Entry {
+        route: Route::Training,
+        glyph: Glyph::Teach,
+        name: |words| words.training_page,
+        roles: &[Role::Trainer],
+    },
 ];
 
-/// The menu of a role.
-pub(crate) fn menu(role: Role) -> impl Iterator<Item = &'static Entry> {
-    MENU.iter()
-        .filter(move |entry| entry.roles.is_empty() || entry.roles.contains(&role))
+/// The menu of a role. Whoever practises finds 培训 there in every role.
+pub(crate) fn menu(role: Role, practises: bool) -> impl Iterator<Item = &'static Entry> {
+    MENU.iter().filter(move |entry| {
+        let is_theirs = entry.roles.is_empty() || entry.roles.contains(&role);
+        is_theirs || (practises && entry.route == Route::Training)
+    })
 }
 
 impl Entry {

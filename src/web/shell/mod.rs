@@ -1,6 +1,7 @@
 //! The frame around every page, and which page it holds.
 
 mod banners;
+mod guide;
 mod look;
 mod nav;
 mod page;
@@ -95,6 +96,7 @@ fn frame(ctx: Ctx, route: Memo<Route>, password_first: bool) -> AnyView {
         </div>
         <LiveRegion announcer=ctx.announcer />
         <Toasts queue=ctx.toasts words=ctx.kit() />
+        <guide::Guide />
         <RenewDialog />
     }
     .into_any()

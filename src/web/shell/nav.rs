@@ -1,6 +1,6 @@
 //! The navigation on the left: what exists for the role, folded to icons if one likes.
 
-use crate::{ctx::ctx, pages, route::use_route};
+use crate::{ctx::ctx, pages, route::use_route, tour::nav_id};
 use kit::{Glyph, Icon};
 use leptos::prelude::*;
 
@@ -11,16 +11,21 @@ pub(crate) fn Nav() -> impl IntoView {
     let route = use_route();
     let area = Memo::new(move |_| route.get().area());
     let entries = move || {
-        ctx.session
-            .role()
-            .map(|role| pages::menu(role).collect::<Vec<_>>())
+        let person = ctx.session.person()?;
+        Some(pages::menu(person.role, person.training).collect::<Vec<_>>())
     };
     let line = move |entry: &'static pages::Entry| {
         let current = move || area.with(|area| *area == entry.route).then_some("page");
         let label = move || entry.label(ctx.t());
         view! {
             <li>
-                <a class="nav__link" href=entry.route.path() aria-current=current title=label>
+                <a
+                    class="nav__link"
+                    id=nav_id(&entry.route)
+                    href=entry.route.path()
+                    aria-current=current
+                    title=label
+                >
                     <Icon glyph=entry.glyph />
                     <span class="nav__text">{label}</span>
                 </a>
