@@ -7,6 +7,7 @@ pub mod client;
 pub mod comparison;
 pub mod endpoint;
 pub mod error;
+pub mod history;
 pub mod home;
 pub mod library;
 pub mod monitoring;

@@ -24,7 +24,8 @@ const FIND_NAME: &str = concat!(
 const DEMO: &str = concat!(
     "SELECT ",
     columns!(),
-    " FROM accounts a WHERE a.demo = TRUE AND a.username = a.role ORDER BY a.username COLLATE \"C\""
+    " FROM accounts a WHERE a.demo = TRUE AND a.username = a.role \
+     ORDER BY a.username COLLATE \"C\""
 );
 const USERNAMES: &str = "SELECT username FROM accounts";
 const CREATE: &str = "INSERT INTO accounts (id, username, name, role, jurisdiction, department, \

@@ -1,20 +1,23 @@
 //! Money and results of project years with an approved target, as known on any day.
 
+mod payments;
+mod results;
+
 use super::{DbError, Scope, Tx, code, on, parse, run, scope::scoped_units};
-use crate::actor::Actor;
-use api::monitoring::PaymentEvent;
 use domain::{
     id::{ProjectYearId, TargetId, UnitId},
     money::Money,
-    monitoring::{BudgetChange, BudgetEvent, ExecutionEvent},
     org::JurisdictionCode,
     period::Month,
-    project::{ExpenditureClass, FundNature, ProjectCode},
+    project::{ExpenditureClass, ProjectCode},
     target::TargetDraft,
 };
 use sqlx::{FromRow, QueryBuilder};
 use std::collections::BTreeMap;
 use time::Date;
+
+pub(crate) use payments::{PaymentToAdd, add_payment, budget_events, payment_events, payment_plan};
+pub(crate) use results::{ActualRow, ActualToAdd, actuals, add_actual};
 
 /// Project years of `$3` in scope that have an approved target, with their money as recorded
 /// before `$4`.
@@ -87,23 +90,6 @@ const YEAR_OF: &str = "SELECT py.year, py.version, p.lead_unit, p.demo \
 const APPROVED: &str = "SELECT t.project_year, v.content FROM target_versions v \
      JOIN targets t ON t.id = v.target WHERE v.approved AND t.project_year IN (";
 const APPROVED_ORDER: &str = ") ORDER BY v.number";
-const BUDGETS: &str = "SELECT seq, kind, amount_fen, effective_on, recorded_at, supersedes \
-     FROM budget_events WHERE project_year = $1 ORDER BY seq";
-const PAYMENTS: &str = "SELECT e.seq, e.month, e.nature, e.amount_fen, e.recorded_at, e.origin, \
-     e.supersedes, e.note, e.by_name, \
-     (SELECT MIN(later.seq) FROM execution_events later WHERE later.supersedes = e.seq) \
-     AS superseded_by FROM execution_events e WHERE e.project_year = $1 ORDER BY e.seq";
-const PLAN: &str = "SELECT month, amount_fen FROM payment_plans WHERE project_year = $1";
-const ACTUALS: &str = "SELECT project_year, row_id, month, actual, note FROM actual_events \
-     WHERE recorded_at < ";
-const ADD_PAYMENT: &str = "INSERT INTO execution_events (seq, project_year, month, nature, \
-     amount_fen, effective_on, recorded_at, origin, supersedes, by_account, by_name, \
-     note) VALUES ($1, $2, $3, $4, $5, $6, $7, 'typed', $8, $9, $10, $11)";
-const ADD_ACTUAL: &str = "INSERT INTO actual_events (seq, project_year, row_id, month, actual, \
-     recorded_at, origin, supersedes, by_account, by_name, note) \
-     VALUES ($1, $2, $3, $4, $5, $6, 'typed', $7, $8, $9, $10)";
-const LAST_ACTUAL: &str = "SELECT MAX(seq) FROM actual_events \
-     WHERE project_year = $1 AND row_id = $2 AND month = $3";
 const BUMP: &str = "UPDATE project_years SET version = version + 1 \
      WHERE id = $1 AND version = $2";
 
@@ -310,243 +296,6 @@ async fn of_many(
             .fetch_all(&mut *c)
             .await
     })
-}
-
-#[derive(FromRow)]
-struct BudgetEventRow {
-    seq: i64,
-    kind: String,
-    amount_fen: i64,
-    effective_on: String,
-    recorded_at: String,
-    supersedes: Option<i64>,
-}
-
-/// Every budget event of a project year.
-pub(crate) async fn budget_events(
-    tx: &mut Tx,
-    id: ProjectYearId,
-) -> Result<Vec<BudgetEvent>, DbError> {
-    let rows = on!(tx, |c| {
-        sqlx::query_as::<_, BudgetEventRow>(BUDGETS)
-            .bind(id.to_string())
-            .fetch_all(&mut *c)
-            .await
-    })?;
-    let read = |row: BudgetEventRow| {
-        Ok(BudgetEvent {
-            seq: unsigned(row.seq)?,
-            change: code(&row.kind, BudgetChange::parse)?,
-            amount: money(row.amount_fen)?,
-            effective_on: day(&row.effective_on)?,
-            recorded_on: day(&row.recorded_at)?,
-            supersedes: row.supersedes.map(unsigned).transpose()?,
-        })
-    };
-    rows.into_iter().map(read).collect()
-}
-
-#[derive(FromRow)]
-struct PaymentRow {
-    seq: i64,
-    month: i64,
-    nature: String,
-    amount_fen: i64,
-    recorded_at: String,
-    origin: String,
-    supersedes: Option<i64>,
-    note: String,
-    by_name: String,
-    superseded_by: Option<i64>,
-}
-
-/// A payment event as it counts and as it is shown.
-pub(crate) type Payment = (ExecutionEvent, PaymentEvent);
-
-/// Every payment event of a project year, oldest first.
-pub(crate) async fn payment_events(
-    tx: &mut Tx,
-    id: ProjectYearId,
-) -> Result<Vec<Payment>, DbError> {
-    let rows = on!(tx, |c| {
-        sqlx::query_as::<_, PaymentRow>(PAYMENTS)
-            .bind(id.to_string())
-            .fetch_all(&mut *c)
-            .await
-    })?;
-    rows.into_iter().map(payment).collect()
-}
-
-fn payment(row: PaymentRow) -> Result<Payment, DbError> {
-    let recorded_on = day(&row.recorded_at)?;
-    let month = month(row.month)?;
-    let amount = money(row.amount_fen)?;
-    let event = ExecutionEvent {
-        seq: unsigned(row.seq)?,
-        month,
-        amount,
-        recorded_on,
-        supersedes: row.supersedes.map(unsigned).transpose()?,
-    };
-    let shown = PaymentEvent {
-        seq: row.seq,
-        month: month.get(),
-        amount,
-        nature: code(&row.nature, FundNature::parse)?,
-        recorded_on: domain::day::text(recorded_on),
-        by: row.by_name,
-        imported: row.origin == "imported",
-        superseded_by: row.superseded_by,
-        note: row.note,
-    };
-    Ok((event, shown))
-}
-
-/// Planned payments of each month, where there is a plan.
-pub(crate) async fn payment_plan(
-    tx: &mut Tx,
-    id: ProjectYearId,
-) -> Result<Option<[Money; 12]>, DbError> {
-    let rows: Vec<(i64, i64)> = on!(tx, |c| {
-        sqlx::query_as(PLAN)
-            .bind(id.to_string())
-            .fetch_all(&mut *c)
-            .await
-    })?;
-    if rows.is_empty() {
-        return Ok(None);
-    }
-    let mut months = [Money::ZERO; 12];
-    for (at, amount) in rows {
-        let slot = usize::from(month(at)?.get()) - 1;
-        if let Some(month) = months.get_mut(slot) {
-            *month = money(amount)?;
-        }
-    }
-    Ok(Some(months))
-}
-
-/// A reported result.
-#[derive(Clone, Debug, FromRow)]
-pub(crate) struct ActualRow {
-    project_year: String,
-    pub(crate) row_id: String,
-    pub(crate) month: i64,
-    pub(crate) actual: String,
-    pub(crate) note: String,
-}
-
-/// Results recorded before a day, oldest first; of one row and month the last one counts.
-pub(crate) async fn actuals(
-    tx: &mut Tx,
-    ids: &[ProjectYearId],
-    recorded_before: &str,
-) -> Result<BTreeMap<ProjectYearId, Vec<ActualRow>>, DbError> {
-    let mut by_year: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    if ids.is_empty() {
-        return Ok(by_year);
-    }
-    let rows = on!(tx, |c| {
-        let mut query = QueryBuilder::new(ACTUALS);
-        query
-            .push_bind(recorded_before)
-            .push(" AND project_year IN (");
-        let mut list = query.separated(", ");
-        for id in ids {
-            list.push_bind(id.to_string());
-        }
-        query
-            .push(") ORDER BY seq")
-            .build_query_as::<ActualRow>()
-            .fetch_all(&mut *c)
-            .await
-    })?;
-    for row in rows {
-        by_year
-            .entry(parse(&row.project_year)?)
-            .or_default()
-            .push(row);
-    }
-    Ok(by_year)
-}
-
-/// A payment to record.
-#[derive(Debug)]
-pub(crate) struct PaymentToAdd<'a> {
-    pub(crate) project_year: ProjectYearId,
-    pub(crate) month: Month,
-    pub(crate) nature: FundNature,
-    pub(crate) amount: Money,
-    pub(crate) effective_on: String,
-    pub(crate) recorded_at: &'a str,
-    pub(crate) supersedes: Option<u64>,
-    pub(crate) by: &'a Actor,
-    pub(crate) note: &'a str,
-}
-
-/// Records a payment and gives its number.
-pub(crate) async fn add_payment(tx: &mut Tx, add: &PaymentToAdd<'_>) -> Result<i64, DbError> {
-    let seq = tx.next_seq().await?;
-    let supersedes = add.supersedes.map(i64::try_from).transpose();
-    let supersedes = supersedes.map_err(|error| DbError::Broken(error.to_string()))?;
-    run!(
-        tx,
-        sqlx::query(ADD_PAYMENT)
-            .bind(seq)
-            .bind(add.project_year.to_string())
-            .bind(i64::from(add.month.get()))
-            .bind(add.nature.code())
-            .bind(add.amount.fen())
-            .bind(add.effective_on.as_str())
-            .bind(add.recorded_at)
-            .bind(supersedes)
-            .bind(add.by.account.to_string())
-            .bind(add.by.name.as_str())
-            .bind(add.note)
-    )?;
-    Ok(seq)
-}
-
-/// A result to record.
-#[derive(Debug)]
-pub(crate) struct ActualToAdd<'a> {
-    pub(crate) project_year: ProjectYearId,
-    pub(crate) row_id: String,
-    pub(crate) month: Month,
-    pub(crate) actual: &'a str,
-    pub(crate) recorded_at: &'a str,
-    pub(crate) by: &'a Actor,
-    pub(crate) note: &'a str,
-}
-
-/// Records a result; it supersedes the row's last one of that month.
-pub(crate) async fn add_actual(tx: &mut Tx, add: &ActualToAdd<'_>) -> Result<i64, DbError> {
-    let seq = tx.next_seq().await?;
-    let month = i64::from(add.month.get());
-    let project_year = add.project_year.to_string();
-    let supersedes: Option<i64> = on!(tx, |c| {
-        sqlx::query_scalar(LAST_ACTUAL)
-            .bind(project_year.as_str())
-            .bind(add.row_id.as_str())
-            .bind(month)
-            .fetch_one(&mut *c)
-            .await
-    })?;
-    run!(
-        tx,
-        sqlx::query(ADD_ACTUAL)
-            .bind(seq)
-            .bind(project_year.as_str())
-            .bind(add.row_id.as_str())
-            .bind(month)
-            .bind(add.actual)
-            .bind(add.recorded_at)
-            .bind(supersedes)
-            .bind(add.by.account.to_string())
-            .bind(add.by.name.as_str())
-            .bind(add.note)
-    )?;
-    Ok(seq)
 }
 
 /// Takes the next version of a project year; false where somebody else was faster.

@@ -9,6 +9,7 @@ mod dice;
 pub(crate) mod house;
 mod money;
 mod people;
+mod places;
 mod plan;
 mod states;
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use super::{
     dice::Dice,
     house::{DepartmentRow, House, JurisdictionRow, ProjectRow, UnitRow},
-    plan::{BUREAUS, Bureau, PLACES, Place, Work},
+    places::{PLACES, Place},
+    plan::{BUREAUS, Bureau, Work},
 };
 use domain::{
     org::{Level, Region},

@@ -14,7 +14,8 @@ super::texts! {
                "One click signs in with that role; the password is wenxiao-demo.";
     again_title: "请重新登录", "Sign in again";
     again_text: "登录已失效。重新登录后，回到原来的页面，未保存的内容仍在。",
-                "Your session has ended. Sign in to return to this page; unsaved text is still here.";
+                "Your session has ended. Sign in to return to this page; \
+                 unsaved text is still here.";
     again_other: "换其他账号", "Use another account";
     change_title: "修改密码", "Change password";
     change_lead: "首次登录或密码重置后，须先设置自己的密码。",

@@ -18,7 +18,8 @@ pub(crate) fn Banners() -> impl IntoView {
     let borrowed = move || person().is_some_and(|person| person.borrowed);
     let training = move || person().is_some_and(|person| person.training && !person.borrowed);
     let back = move || {
-        view! { <Button on_click=move |()| return_eyes(ctx)>{ctx.say(|m| m.app.eyes_back)}</Button> }
+        let back = move |()| return_eyes(ctx);
+        view! { <Button on_click=back>{ctx.say(|m| m.app.eyes_back)}</Button> }
     };
     let borrowed_text = move || {
         let person = person()?;

@@ -47,7 +47,9 @@ pub(crate) fn TargetTable(
                 caption
                 columns
                 rows=rows.items
-                key=|target: &TargetSummary| (target.id, target.version, target.errors, target.warnings)
+                key=|target: &TargetSummary| {
+                    (target.id, target.version, target.errors, target.warnings)
+                }
                 row=line
                 sort
                 on_sort
@@ -127,7 +129,9 @@ fn line(
             <a class=name_class href=to(target.id).path() title=name.clone()>{name.clone()}</a>
             {mine}
         </th>
-        <td class="table__cell"><span class="target-unit" title=unit.clone()>{unit.clone()}</span></td>
+        <td class="table__cell">
+            <span class="target-unit" title=unit.clone()>{unit.clone()}</span>
+        </td>
         <td class="table__cell numeric">{target.year}</td>
         <td class="table__cell table__cell--nowrap">{standing::summary_tag(ctx, &target)}</td>
         <td class="table__cell table__cell--nowrap">{standing::deadline(ctx, &target)}</td>

@@ -1,0 +1,178 @@
+//! Money of a project year: budget and payment events, the plan, and recording a payment.
+
+use super::{day, money, month, unsigned};
+use crate::{
+    actor::Actor,
+    db::{DbError, Tx, code, on, run},
+};
+use api::monitoring::PaymentEvent;
+use domain::{
+    id::ProjectYearId,
+    money::Money,
+    monitoring::{BudgetChange, BudgetEvent, ExecutionEvent},
+    period::Month,
+    project::FundNature,
+};
+use sqlx::FromRow;
+
+const BUDGETS: &str = "SELECT seq, kind, amount_fen, effective_on, recorded_at, supersedes \
+     FROM budget_events WHERE project_year = $1 ORDER BY seq";
+const PAYMENTS: &str = "SELECT e.seq, e.month, e.nature, e.amount_fen, e.recorded_at, e.origin, \
+     e.supersedes, e.note, e.by_name, \
+     (SELECT MIN(later.seq) FROM execution_events later WHERE later.supersedes = e.seq) \
+     AS superseded_by FROM execution_events e WHERE e.project_year = $1 ORDER BY e.seq";
+const PLAN: &str = "SELECT month, amount_fen FROM payment_plans WHERE project_year = $1";
+const ADD_PAYMENT: &str = "INSERT INTO execution_events (seq, project_year, month, nature, \
+     amount_fen, effective_on, recorded_at, origin, supersedes, by_account, by_name, \
+     note) VALUES ($1, $2, $3, $4, $5, $6, $7, 'typed', $8, $9, $10, $11)";
+
+#[derive(FromRow)]
+struct BudgetEventRow {
+    seq: i64,
+    kind: String,
+    amount_fen: i64,
+    effective_on: String,
+    recorded_at: String,
+    supersedes: Option<i64>,
+}
+
+/// Every budget event of a project year.
+pub(crate) async fn budget_events(
+    tx: &mut Tx,
+    id: ProjectYearId,
+) -> Result<Vec<BudgetEvent>, DbError> {
+    let rows = on!(tx, |c| {
+        sqlx::query_as::<_, BudgetEventRow>(BUDGETS)
+            .bind(id.to_string())
+            .fetch_all(&mut *c)
+            .await
+    })?;
+    let read = |row: BudgetEventRow| {
+        Ok(BudgetEvent {
+            seq: unsigned(row.seq)?,
+            change: code(&row.kind, BudgetChange::parse)?,
+            amount: money(row.amount_fen)?,
+            effective_on: day(&row.effective_on)?,
+            recorded_on: day(&row.recorded_at)?,
+            supersedes: row.supersedes.map(unsigned).transpose()?,
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+#[derive(FromRow)]
+struct PaymentRow {
+    seq: i64,
+    month: i64,
+    nature: String,
+    amount_fen: i64,
+    recorded_at: String,
+    origin: String,
+    supersedes: Option<i64>,
+    note: String,
+    by_name: String,
+    superseded_by: Option<i64>,
+}
+
+/// A payment event as it counts and as it is shown.
+pub(crate) type Payment = (ExecutionEvent, PaymentEvent);
+
+/// Every payment event of a project year, oldest first.
+pub(crate) async fn payment_events(
+    tx: &mut Tx,
+    id: ProjectYearId,
+) -> Result<Vec<Payment>, DbError> {
+    let rows = on!(tx, |c| {
+        sqlx::query_as::<_, PaymentRow>(PAYMENTS)
+            .bind(id.to_string())
+            .fetch_all(&mut *c)
+            .await
+    })?;
+    rows.into_iter().map(payment).collect()
+}
+
+fn payment(row: PaymentRow) -> Result<Payment, DbError> {
+    let recorded_on = day(&row.recorded_at)?;
+    let month = month(row.month)?;
+    let amount = money(row.amount_fen)?;
+    let event = ExecutionEvent {
+        seq: unsigned(row.seq)?,
+        month,
+        amount,
+        recorded_on,
+        supersedes: row.supersedes.map(unsigned).transpose()?,
+    };
+    let shown = PaymentEvent {
+        seq: row.seq,
+        month: month.get(),
+        amount,
+        nature: code(&row.nature, FundNature::parse)?,
+        recorded_on: domain::day::text(recorded_on),
+        by: row.by_name,
+        imported: row.origin == "imported",
+        superseded_by: row.superseded_by,
+        note: row.note,
+    };
+    Ok((event, shown))
+}
+
+/// Planned payments of each month, where there is a plan.
+pub(crate) async fn payment_plan(
+    tx: &mut Tx,
+    id: ProjectYearId,
+) -> Result<Option<[Money; 12]>, DbError> {
+    let rows: Vec<(i64, i64)> = on!(tx, |c| {
+        sqlx::query_as(PLAN)
+            .bind(id.to_string())
+            .fetch_all(&mut *c)
+            .await
+    })?;
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let mut months = [Money::ZERO; 12];
+    for (at, amount) in rows {
+        let slot = usize::from(month(at)?.get()) - 1;
+        if let Some(month) = months.get_mut(slot) {
+            *month = money(amount)?;
+        }
+    }
+    Ok(Some(months))
+}
+
+/// A payment to record.
+#[derive(Debug)]
+pub(crate) struct PaymentToAdd<'a> {
+    pub(crate) project_year: ProjectYearId,
+    pub(crate) month: Month,
+    pub(crate) nature: FundNature,
+    pub(crate) amount: Money,
+    pub(crate) effective_on: String,
+    pub(crate) recorded_at: &'a str,
+    pub(crate) supersedes: Option<u64>,
+    pub(crate) by: &'a Actor,
+    pub(crate) note: &'a str,
+}
+
+/// Records a payment and gives its number.
+pub(crate) async fn add_payment(tx: &mut Tx, add: &PaymentToAdd<'_>) -> Result<i64, DbError> {
+    let seq = tx.next_seq().await?;
+    let supersedes = add.supersedes.map(i64::try_from).transpose();
+    let supersedes = supersedes.map_err(|error| DbError::Broken(error.to_string()))?;
+    run!(
+        tx,
+        sqlx::query(ADD_PAYMENT)
+            .bind(seq)
+            .bind(add.project_year.to_string())
+            .bind(i64::from(add.month.get()))
+            .bind(add.nature.code())
+            .bind(add.amount.fen())
+            .bind(add.effective_on.as_str())
+            .bind(add.recorded_at)
+            .bind(supersedes)
+            .bind(add.by.account.to_string())
+            .bind(add.by.name.as_str())
+            .bind(add.note)
+    )?;
+    Ok(seq)
+}
