@@ -64,7 +64,8 @@ pub(super) fn run(
         .folder(&setting.places.root)
         .without("TEST_DATABASE_URL")
         .without("WENXIAO_BROWSER")
-        .env("INSTA_UPDATE", "no");
+        .env("INSTA_UPDATE", "no")
+        .env("RUST_BACKTRACE", "0");
     let status = chosen(cargo).watch_status(step, &log)?;
     let text = fs::read_to_string(&log).context("reading what the tests printed")?;
     let mut count = Count::read(&text);
