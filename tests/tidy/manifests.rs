@@ -70,8 +70,13 @@ fn arrows(tree: &Tree) -> Vec<Finding> {
     found
 }
 
+/// The module the engine's tests load: exporting a function by name counts as unsafe code, and
+/// a lint that the workspace forbids cannot be relaxed. Its manifest has a table of its own.
+const EXPORTS: &str = "tests/engine/wasm";
+
 fn lints(tree: &Tree) -> Vec<Finding> {
     rooms(tree)
+        .filter(|(room, _)| *room != EXPORTS)
         .filter(|(_, file)| !file.text.contains("[lints]\nworkspace = true"))
         .map(|(_, file)| file.finding(1, "does not take the lints of the workspace"))
         .collect()

@@ -46,10 +46,12 @@ pub(super) struct Serve {
     #[arg(long, requires = "demo")]
     demo_anywhere: bool,
     /// So many training accounts, each with a workspace of its own.
-    #[arg(long, default_value_t = 0, requires = "demo", value_parser = clap::value_parser!(u32).range(0..=200))]
+    #[arg(long, default_value_t = 0, requires = "demo")]
+    #[arg(value_parser = clap::value_parser!(u32).range(0..=200))]
     trainees: u32,
     /// Multiplies the projects of every unit of the demonstration (one has about 300 in all).
-    #[arg(long, default_value_t = 1, requires = "demo", value_parser = clap::value_parser!(u32).range(1..=100))]
+    #[arg(long, default_value_t = 1, requires = "demo")]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=100))]
     scale: u32,
     /// Plain HTTP beyond this machine, for a classroom; every page says so.
     #[arg(long)]

@@ -95,7 +95,8 @@ async fn hash_all(app: &App, plan: &Plan) -> Result<HashMap<String, String>, Err
             return Err(Error::rule(
                 "import.passwords",
                 "一个工作簿中不同的初始密码不能超过 200 个。请使用相同的初始密码或分次导入。",
-                "A workbook may have at most 200 different passwords. Share one or import in parts.",
+                "A workbook may have at most 200 different passwords. \
+                 Share one or import in parts.",
             ));
         }
         let hash = app

@@ -122,7 +122,10 @@ impl Results {
         let attained = move || {
             self.now(id).map(|one| {
                 let share = one.attainment.map_or_else(|| "–".to_owned(), percent);
-                view! { <span class="strong">{share}</span><span class="denominator">{one.explanation}</span> }
+                view! {
+                    <span class="strong">{share}</span>
+                    <span class="denominator">{one.explanation}</span>
+                }
             })
         };
         let entry = editable.then(|| Entry::new(self, id, name.clone()));

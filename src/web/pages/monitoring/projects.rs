@@ -62,7 +62,9 @@ pub(super) fn Projects(
     view! {
         <section aria-labelledby="progress-list">
             <div class="panel__head">
-                <h2 class="panel__title" id="progress-list">{ctx.say(|m| m.monitoring.projects)}</h2>
+                <h2 class="panel__title" id="progress-list">
+                    {ctx.say(|m| m.monitoring.projects)}
+                </h2>
             </div>
             <div class="toolbar">
                 <div class="progress-search">
@@ -142,7 +144,11 @@ pub(super) fn Rows(
             columns=columns(ctx)
             busy=pending
         >
-            <For each=move || rows.get() key=|row| row.project_year children=move |row| line(ctx, row) />
+            <For
+                each=move || rows.get()
+                key=|row| row.project_year
+                children=move |row| line(ctx, row)
+            />
         </DataTable>
         <Show when=move || next.with(Option::is_some)>
             <p class="more"><Button pending on_click=more>{left}</Button></p>
