@@ -185,12 +185,16 @@ mod tests {
         }
         for (_, unit, place, department) in UNITS {
             let unit = id(unit).to_string();
-            let query = sqlx::query(UNIT).bind(&unit).bind(place);
-            run!(tx, query.bind(id(department).to_string())).unwrap();
+            let above = id(department).to_string();
+            run!(tx, sqlx::query(UNIT).bind(&unit).bind(place).bind(&above)).unwrap();
             for state in State::ALL {
                 let target = format!("{unit}-{}", state.code());
-                let query = sqlx::query(TARGET).bind(target).bind(&unit);
-                run!(tx, query.bind(state.code())).unwrap();
+                let state = state.code();
+                run!(
+                    tx,
+                    sqlx::query(TARGET).bind(&target).bind(&unit).bind(state)
+                )
+                .unwrap();
             }
         }
     }
