@@ -62,20 +62,20 @@ pub(crate) async fn find_name(tx: &mut Tx, code: &str) -> Result<Option<String>,
     Ok(row.map(|(name,)| name))
 }
 
-/// Names among these that the library knows.
-pub(crate) async fn known_names(tx: &mut Tx, names: &[&str]) -> Result<Vec<String>, DbError> {
-    if names.is_empty() {
+/// The names of these entries.
+pub(crate) async fn names(tx: &mut Tx, codes: &[&str]) -> Result<Vec<String>, DbError> {
+    if codes.is_empty() {
         return Ok(Vec::new());
     }
-    let marks: Vec<String> = (1..=names.len()).map(|at| format!("${at}")).collect();
+    let marks: Vec<String> = (1..=codes.len()).map(|at| format!("${at}")).collect();
     let sql = format!(
-        "SELECT DISTINCT name FROM library_indicators WHERE name IN ({})",
+        "SELECT name FROM library_indicators WHERE code IN ({})",
         marks.join(", ")
     );
     let rows: Vec<(String,)> = on!(tx, |conn| {
         let mut query = sqlx::query_as(&sql);
-        for name in names {
-            query = query.bind(*name);
+        for code in codes {
+            query = query.bind(*code);
         }
         query.fetch_all(conn).await
     })?;

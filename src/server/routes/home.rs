@@ -35,7 +35,8 @@ async fn find_home(
     actor: Actor,
     Query(query): Query<HomeQuery>,
 ) -> Result<Json<Home>, Error> {
-    let mut tx = target::database(&app, &actor).await?.read().await?;
+    // Whoever sees no targets finds an empty desk and not a refusal: everybody starts here.
+    let mut tx = app.db(&actor).await?.read().await?;
     let year = year_of(&app, query.year)?;
     let pack = app.pack(&mut tx, &own_jurisdiction(&actor)?, year).await?;
     let window = pack.review.window.value;

@@ -84,21 +84,18 @@ pub(super) async fn recall(
     }
 }
 
-/// Adds the names among the draft's that come from the library.
+/// Adds the names of the library's entries the draft's rows were picked from.
 async fn with_library_names(
     tx: &mut Tx,
     context: &Context,
     draft: &TargetDraft,
 ) -> Result<Context, DbError> {
-    let names: BTreeSet<&str> = draft
-        .rows
-        .iter()
-        .map(|row| text(row, Field::Name))
-        .collect();
-    let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
-    let known = db::library::known_names(tx, &names).await?;
+    let rows = draft.rows.iter();
+    let codes: BTreeSet<&str> = rows.map(|row| text(row, Field::LibraryCode)).collect();
+    let codes: Vec<&str> = codes.into_iter().filter(|code| !code.is_empty()).collect();
+    let names = db::library::names(tx, &codes).await?;
     Ok(Context {
-        library_names: known.into_iter().collect(),
+        library_names: names.into_iter().collect(),
         ..context.clone()
     })
 }
