@@ -1,6 +1,6 @@
 //! Words around figures and days, in the language of the interface.
 
-use domain::{lang::Lang, money::Money, pack::RulePack};
+use domain::{lang::Lang, money::Money};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Reads a stored language tag; anything unknown is Chinese.
@@ -68,12 +68,6 @@ pub(crate) fn group(decimal: &str) -> String {
 pub(crate) fn minute(at: &str) -> String {
     let minute = at.get(..16).unwrap_or(at);
     minute.replacen('T', " ", 1)
-}
-
-/// The name of a review node of the pack.
-pub(crate) fn node_name(pack: &RulePack, node: u8, lang: Lang) -> String {
-    let found = pack.review.nodes.value.get(usize::from(node));
-    found.map_or_else(String::new, |node| node.name(lang).to_owned())
 }
 
 #[cfg(test)]

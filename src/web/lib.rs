@@ -2,11 +2,11 @@
 //! decided in `domain`, how a control behaves in `kit`.
 #![recursion_limit = "256"]
 #![expect(unreachable_pub, reason = "the component macro makes its props public")]
-#![expect(dead_code, reason = "the pages that use the last of it come next")]
 
 mod address;
 mod bound;
 mod ctx;
+mod drafts;
 mod error_page;
 mod eyes;
 mod fetch;

@@ -25,7 +25,6 @@ super::texts! {
     theme_light: "浅色", "Light";
     theme_dark: "深色", "Dark";
     large_type: "长者模式（大字）", "Large type";
-    account: "账号", "Account";
     change_password: "修改密码", "Change password";
     sign_out: "退出登录", "Sign out";
     sign_out_everywhere: "在所有设备上退出", "Sign out everywhere";
@@ -44,5 +43,4 @@ super::texts! {
     loading: "正在读取…", "Loading…";
     wan: "万元", "10,000 yuan";
     cancel: "取消", "Cancel";
-    confirm: "确定", "Confirm";
 }

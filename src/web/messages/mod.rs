@@ -4,6 +4,7 @@
 pub(crate) mod admin;
 pub(crate) mod app;
 pub(crate) mod errors;
+pub(crate) mod form;
 pub(crate) mod home;
 pub(crate) mod library;
 pub(crate) mod monitoring;
@@ -33,6 +34,8 @@ pub(crate) struct Messages {
     pub(crate) library: library::Words,
     /// 绩效目标: the list.
     pub(crate) targets: targets::Words,
+    /// 绩效目标: the form.
+    pub(crate) form: form::Words,
     /// 目标审核.
     pub(crate) review: review::Words,
     /// 培训.
@@ -52,6 +55,7 @@ static ZH: Messages = Messages {
     monitoring: monitoring::ZH,
     library: library::ZH,
     targets: targets::ZH,
+    form: form::ZH,
     review: review::ZH,
     training: training::ZH,
     admin: admin::ZH,
@@ -67,6 +71,7 @@ static EN: Messages = Messages {
     monitoring: monitoring::EN,
     library: library::EN,
     targets: targets::EN,
+    form: form::EN,
     review: review::EN,
     training: training::EN,
     admin: admin::EN,

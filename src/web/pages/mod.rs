@@ -9,6 +9,7 @@ mod monitoring;
 mod password;
 mod reviews;
 pub(crate) mod standing;
+mod target;
 mod targets;
 mod training;
 
@@ -34,9 +35,9 @@ pub(crate) fn show(route: &Route) -> AnyView {
         Route::Targets => view! { <targets::TargetsPage /> }.into_any(),
         Route::Reviews => view! { <reviews::ReviewsPage /> }.into_any(),
         Route::Training => view! { <training::TrainingPage /> }.into_any(),
-        Route::Admin | Route::Target(_) | Route::Review(_) | Route::Missing => {
-            view! { <missing::MissingPage /> }.into_any()
-        }
+        Route::Target(id) => view! { <target::TargetPage id=*id review=false /> }.into_any(),
+        Route::Review(id) => view! { <target::TargetPage id=*id review=true /> }.into_any(),
+        Route::Admin | Route::Missing => view! { <missing::MissingPage /> }.into_any(),
     }
 }
 

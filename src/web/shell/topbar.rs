@@ -4,7 +4,7 @@ use super::look::Look;
 use crate::{
     address::{Params, use_params},
     ctx::{Ctx, ctx},
-    error_page,
+    drafts, error_page,
     lang::fill,
     route::{Route, use_go_to, use_route},
     session,
@@ -33,7 +33,7 @@ pub(crate) fn TopBar() -> impl IntoView {
         <header class="topbar">
             <a class="topbar__brand" href=Route::Home.path()>
                 <span class="topbar__seal" aria-hidden="true">{ctx.say(|m| m.app.seal)}</span>
-                <span class="topbar__wide">{ctx.say(|m| m.app.name)}</span>
+                <span class="topbar__name">{ctx.say(|m| m.app.name)}</span>
             </a>
             <div class="topbar__place">
                 {place}
@@ -144,6 +144,9 @@ fn leave(
     spawn_local(async move {
         match ctx.ask_once(request).await {
             Ok(_) | Err(ClientError::SignedOut) => {
+                if let Some(person) = ctx.session.person_untracked() {
+                    drafts::forget(person.account);
+                }
                 ctx.session.leave();
                 go.run(Route::Login);
                 session::ask(ctx);

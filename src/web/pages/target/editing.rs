@@ -1,0 +1,397 @@
+//! What was typed into a form and how much of it the server holds: plain data, no screen.
+//!
+//! Invariant: nothing typed leaves the queue before the server has acknowledged it or its author
+//! has chosen the other's text instead.
+
+use api::targets::Saved;
+use domain::{
+    id::RowId,
+    target::{Cell, CellRef, Conflict, Edit, Row, TargetDraft},
+};
+use kit::SaveState;
+
+/// The most edits one request takes.
+const EDITS_MAX: usize = 2_000;
+
+/// Two people changed the same thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Clash {
+    /// A cell.
+    Cell {
+        /// Which one.
+        cell: CellRef,
+        /// What was typed here.
+        mine: Cell,
+        /// What stands there now.
+        theirs: Cell,
+    },
+    /// Somebody removed a row that was changed here.
+    RowGone {
+        /// The row as it was typed here.
+        row: Row,
+    },
+}
+
+impl Clash {
+    /// The row or cell it is about, to tell clashes apart.
+    pub(crate) fn place(&self) -> (Option<RowId>, Option<CellRef>) {
+        match self {
+            Self::Cell { cell, .. } => (None, Some(*cell)),
+            Self::RowGone { row } => (Some(row.id), None),
+        }
+    }
+}
+
+/// Whose text stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Choice {
+    Mine,
+    Theirs,
+}
+
+/// Why the last saving did not succeed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    #[default]
+    None,
+    /// The network; it is tried again.
+    Waiting,
+    /// The server refused; somebody has to act.
+    Failed,
+}
+
+/// A form being edited.
+#[derive(Clone, Debug)]
+pub(crate) struct Editing {
+    server: TargetDraft,
+    version: i64,
+    sent: Vec<Edit>,
+    queued: Vec<Edit>,
+    /// How many queued edits may have reached the server although no answer came back. Nothing
+    /// is folded into them, or a repeated edit would look like somebody else's.
+    attempted: usize,
+    shown: TargetDraft,
+    clashes: Vec<Clash>,
+    trouble: Trouble,
+}
+
+impl Editing {
+    /// Begins with what the server holds and with edits an earlier visit left behind.
+    pub(crate) fn new(server: TargetDraft, version: i64, kept: Vec<Edit>) -> Self {
+        let queued = collapsed(kept);
+        let mut editing = Self {
+            shown: server.clone(),
+            server,
+            version,
+            sent: Vec::new(),
+            attempted: queued.len(),
+            queued,
+            clashes: Vec::new(),
+            trouble: Trouble::None,
+        };
+        editing.reshow();
+        editing
+    }
+
+    /// The content as it is shown.
+    pub(crate) fn shown(&self) -> &TargetDraft {
+        &self.shown
+    }
+
+    /// The version to act upon.
+    pub(crate) fn version(&self) -> i64 {
+        self.version
+    }
+
+    /// Where two people's changes meet.
+    pub(crate) fn clashes(&self) -> &[Clash] {
+        &self.clashes
+    }
+
+    /// Everything the server has not acknowledged, in order.
+    pub(crate) fn unsaved(&self) -> Vec<Edit> {
+        self.sent.iter().chain(&self.queued).cloned().collect()
+    }
+
+    /// Whether everything is stored.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.sent.is_empty() && self.queued.is_empty()
+    }
+
+    /// What to tell about it.
+    pub(crate) fn status(&self) -> SaveState {
+        match self.trouble {
+            _ if !self.clashes.is_empty() => SaveState::Conflict,
+            Trouble::Waiting => SaveState::Waiting,
+            Trouble::Failed => SaveState::Failed,
+            Trouble::None if self.is_clean() => SaveState::Saved,
+            Trouble::None => SaveState::Saving,
+        }
+    }
+
+    /// Somebody typed. False where nothing changed.
+    pub(crate) fn set(&mut self, cell: CellRef, new: Cell) -> bool {
+        let same = match self.shown.cell(cell) {
+            Some(now) => *now == new,
+            None => new.text.is_empty(),
+        };
+        if same {
+            return false;
+        }
+        let old = self.shown.text(cell).to_owned();
+        overlay_cell(&mut self.shown, cell, new.clone());
+        if self.trouble == Trouble::Failed {
+            self.trouble = Trouble::None;
+        }
+        self.fold(cell, old, new);
+        true
+    }
+
+    /// Puts a cell into the edit that set it last, or into its new row, or at the end.
+    fn fold(&mut self, place: CellRef, was: String, text: Cell) {
+        let free = self.queued.get_mut(self.attempted..).unwrap_or_default();
+        for edit in free.iter_mut().rev() {
+            match edit {
+                Edit::SetCell { cell, new, .. } if *cell == place => {
+                    *new = text;
+                    return;
+                }
+                Edit::AddRow { row, .. } if Some(row.id) == place.row => {
+                    row.cells.insert(place.field, text);
+                    return;
+                }
+                _ => {}
+            }
+        }
+        self.queued.push(Edit::SetCell {
+            cell: place,
+            old: was,
+            new: text,
+        });
+    }
+
+    /// Adds a row after another, or first.
+    pub(crate) fn add_row(&mut self, row: Row, after: Option<RowId>) {
+        self.push(Edit::AddRow { row, after });
+    }
+
+    /// Moves a row after another, or first.
+    pub(crate) fn move_row(&mut self, row: RowId, after: Option<RowId>) {
+        self.push(Edit::MoveRow { row, after });
+    }
+
+    /// Removes a row; gives it back with the row it followed.
+    pub(crate) fn remove_row(&mut self, id: RowId) -> Option<(Row, Option<RowId>)> {
+        let at = self.shown.rows.iter().position(|row| row.id == id)?;
+        let row = self.shown.rows.get(at)?.clone();
+        let before = at.checked_sub(1).and_then(|at| self.shown.rows.get(at));
+        let before = before.map(|row| row.id);
+        self.push(Edit::RemoveRow { row: id });
+        Some((row, before))
+    }
+
+    /// Takes a removal back: if it was not sent yet it never happened, else the row comes again
+    /// under `fresh` identity, because the old one may be gone for others already.
+    pub(crate) fn restore_row(&mut self, row: Row, after: Option<RowId>, fresh: RowId) {
+        let free = self.queued.iter().enumerate().skip(self.attempted);
+        let mut removals = free.filter(|(_, edit)| **edit == Edit::RemoveRow { row: row.id });
+        if let Some((at, _)) = removals.next() {
+            self.queued.remove(at);
+            self.reshow();
+        } else {
+            self.add_row(Row { id: fresh, ..row }, after);
+        }
+    }
+
+    fn push(&mut self, edit: Edit) {
+        overlay(&mut self.shown, &edit);
+        self.queued.push(edit);
+        if self.trouble == Trouble::Failed {
+            self.trouble = Trouble::None;
+        }
+    }
+
+    /// What to send now, with the version it is based on. Nothing while an answer is awaited or a
+    /// choice is due.
+    pub(crate) fn take(&mut self) -> Option<(i64, Vec<Edit>)> {
+        if !self.sent.is_empty() || self.queued.is_empty() || !self.clashes.is_empty() {
+            return None;
+        }
+        let count = self.queued.len().min(EDITS_MAX);
+        self.sent = self.queued.drain(..count).collect();
+        self.attempted = self.attempted.saturating_sub(count);
+        self.trouble = Trouble::None;
+        Some((self.version, self.sent.clone()))
+    }
+
+    /// The server has stored what was sent.
+    pub(crate) fn saved(&mut self, saved: &Saved) {
+        let sent = std::mem::take(&mut self.sent);
+        match &saved.merged {
+            Some(merged) => self.server.clone_from(merged),
+            None => {
+                for edit in &sent {
+                    overlay(&mut self.server, edit);
+                }
+            }
+        }
+        self.version = saved.version;
+        self.trouble = Trouble::None;
+        self.reshow();
+    }
+
+    /// No answer came: the edits may have arrived or not.
+    pub(crate) fn lost(&mut self) {
+        self.attempted += self.sent.len();
+        self.back_to_queue();
+        self.trouble = Trouble::Waiting;
+    }
+
+    /// The server refused for another reason than a conflict.
+    pub(crate) fn refused(&mut self) {
+        self.back_to_queue();
+        self.trouble = Trouble::Failed;
+    }
+
+    /// The server found cells that others changed.
+    pub(crate) fn conflicted(&mut self, conflicts: &[Conflict]) {
+        self.back_to_queue();
+        for conflict in conflicts {
+            let clash = match conflict {
+                Conflict::CellChanged { cell, current } => Clash::Cell {
+                    cell: *cell,
+                    mine: self
+                        .shown
+                        .cell(*cell)
+                        .cloned()
+                        .unwrap_or_else(|| Cell::typed("")),
+                    theirs: current.clone(),
+                },
+                Conflict::RowGone { row } => match self.shown.row(*row) {
+                    Some(row) => Clash::RowGone { row: row.clone() },
+                    None => {
+                        self.forget_row(*row);
+                        continue;
+                    }
+                },
+                _ => continue,
+            };
+            if self
+                .clashes
+                .iter()
+                .all(|known| known.place() != clash.place())
+            {
+                self.clashes.push(clash);
+            }
+        }
+        self.trouble = if self.clashes.is_empty() {
+            Trouble::Failed
+        } else {
+            Trouble::None
+        };
+    }
+
+    fn back_to_queue(&mut self) {
+        let mut all = std::mem::take(&mut self.sent);
+        all.append(&mut self.queued);
+        self.queued = all;
+    }
+
+    /// Settles a clash. What was chosen against stays visible in the history of the cell.
+    pub(crate) fn settle(&mut self, clash: &Clash, choice: Choice) {
+        self.clashes.retain(|known| known.place() != clash.place());
+        match clash {
+            Clash::Cell { cell, mine, theirs } => {
+                self.forget_cell(*cell);
+                overlay_cell(&mut self.server, *cell, theirs.clone());
+                if choice == Choice::Mine {
+                    self.queued.push(Edit::SetCell {
+                        cell: *cell,
+                        old: theirs.text.clone(),
+                        new: mine.clone(),
+                    });
+                }
+            }
+            Clash::RowGone { row } => {
+                let at = self.shown.rows.iter().position(|shown| shown.id == row.id);
+                let before = at.and_then(|at| at.checked_sub(1));
+                let after = before
+                    .and_then(|at| self.shown.rows.get(at))
+                    .map(|row| row.id);
+                self.forget_row(row.id);
+                self.server.rows.retain(|known| known.id != row.id);
+                if choice == Choice::Mine {
+                    let row = row.clone();
+                    self.queued.push(Edit::AddRow { row, after });
+                }
+            }
+        }
+        self.attempted = self.attempted.min(self.queued.len());
+        self.reshow();
+    }
+
+    fn forget_cell(&mut self, place: CellRef) {
+        self.queued
+            .retain(|edit| !matches!(edit, Edit::SetCell { cell, .. } if *cell == place));
+    }
+
+    fn forget_row(&mut self, id: RowId) {
+        self.queued.retain(|edit| match edit {
+            Edit::SetCell { cell, .. } => cell.row != Some(id),
+            Edit::AddRow { row, .. } => row.id != id,
+            Edit::RemoveRow { row } | Edit::MoveRow { row, .. } => *row != id,
+        });
+        self.attempted = self.attempted.min(self.queued.len());
+    }
+
+    fn reshow(&mut self) {
+        self.shown.clone_from(&self.server);
+        for edit in self.sent.iter().chain(&self.queued) {
+            overlay(&mut self.shown, edit);
+        }
+    }
+}
+
+/// Applies an edit whatever stood there before.
+fn overlay(draft: &mut TargetDraft, edit: &Edit) {
+    match edit {
+        Edit::SetCell { cell, new, .. } => overlay_cell(draft, *cell, new.clone()),
+        // What cannot be applied here, the server will tell about.
+        other => drop(draft.apply(std::slice::from_ref(other))),
+    }
+}
+
+fn overlay_cell(draft: &mut TargetDraft, place: CellRef, new: Cell) {
+    let cells = match place.row {
+        None => Some(&mut draft.head),
+        Some(id) => {
+            let row = draft.rows.iter_mut().find(|row| row.id == id);
+            row.map(|row| &mut row.cells)
+        }
+    };
+    if let Some(cells) = cells {
+        cells.insert(place.field, new);
+    }
+}
+
+/// Each cell's chain of edits as one, from its first old to its last new text.
+fn collapsed(edits: Vec<Edit>) -> Vec<Edit> {
+    let mut out: Vec<Edit> = Vec::with_capacity(edits.len());
+    for edit in edits {
+        if let Edit::SetCell { cell, new, .. } = &edit {
+            let known = out.iter_mut().find_map(|known| match known {
+                Edit::SetCell { cell: own, new, .. } if own == cell => Some(new),
+                _ => None,
+            });
+            if let Some(known) = known {
+                known.clone_from(new);
+                continue;
+            }
+        }
+        out.push(edit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,481 @@
+//! The form as signals: one text for each cell, what the rules find, and what is shown beside.
+
+use super::{
+    editing::{Choice, Clash, Editing},
+    place::{self, cell_id},
+    problems,
+    saver::Saver,
+};
+use crate::{ctx::Ctx, drafts::Key};
+use api::targets::TargetDetail;
+use domain::{
+    id::{RowId, TargetId},
+    judge::{LevelSums, judge, level_sums},
+    problem::Problem,
+    target::{Cell, CellRef, Cells, Field, Row, TargetDraft},
+    taxonomy::{Level1, Level2},
+};
+use kit::{BannerKind, SaveState};
+use leptos::prelude::*;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// The rules may be asked a moment after the last key.
+const JUDGE_MS: u64 = 150;
+
+/// What stands beside the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Panel {
+    /// What else belongs to a row.
+    Row(RowId),
+    /// Versions, decisions and changes.
+    History,
+}
+
+/// The signals of one cell.
+#[derive(Clone)]
+pub(crate) struct CellSignals {
+    text: ArcRwSignal<String>,
+    unconfirmed: ArcRwSignal<bool>,
+}
+
+/// What a form consists of.
+pub(crate) struct Parts {
+    pub(crate) ctx: Ctx,
+    /// The target as the server gave it last.
+    pub(crate) detail: RwSignal<Arc<TargetDetail>>,
+    pub(crate) editing: StoredValue<Editing>,
+    cells: StoredValue<BTreeMap<CellRef, CellSignals>>,
+    /// The rows as shown, by first level.
+    pub(crate) groups: RwSignal<Vec<(Option<Level1>, Vec<RowId>)>>,
+    /// Grows with every edit.
+    pub(crate) edits: RwSignal<u32>,
+    pub(crate) status: RwSignal<SaveState>,
+    pub(crate) clashes: RwSignal<Vec<Clash>>,
+    left: RwSignal<BTreeSet<CellRef>>,
+    /// How often somebody tried to send.
+    pub(crate) attempts: RwSignal<u32>,
+    all_problems: RwSignal<Vec<Problem>>,
+    pub(crate) problems: Memo<Vec<Problem>>,
+    pub(crate) by_cell: Memo<BTreeMap<CellRef, Problem>>,
+    pub(crate) sums: RwSignal<LevelSums>,
+    pub(crate) panel: RwSignal<Option<Panel>>,
+    pub(crate) saver: Saver,
+}
+
+/// A handle to a form.
+#[derive(Clone, Copy)]
+pub(crate) struct Form(StoredValue<Arc<Parts>>);
+
+impl Form {
+    /// A form for a target, with what this browser kept of an earlier visit.
+    pub(crate) fn new(ctx: Ctx, detail: TargetDetail, key: Option<Key>) -> Self {
+        let kept = key.as_ref().filter(|_| detail.editable).map(Key::load);
+        let editing = Editing::new(
+            detail.draft.clone(),
+            detail.version,
+            kept.unwrap_or_default(),
+        );
+        let shown = editing.shown();
+        let filled = filled(shown);
+        let sums = level_sums(shown, &detail.pack);
+        let found = judge(shown, &detail.pack, &detail.context);
+        let groups = place::groups(&shown.rows);
+        let status = editing.status();
+        // What was sent once is known to its author; a reviewer wants to see everything.
+        let tried = !detail.editable || detail.standing.round > 0;
+        let (left, attempts) = (RwSignal::new(filled), RwSignal::new(0));
+        let all_problems = RwSignal::new(found);
+        let problems = Memo::new(move |_| {
+            let tried = tried || attempts.get() > 0;
+            all_problems.with(|all| left.with(|left| problems::visible(all, left, tried)))
+        });
+        Self(StoredValue::new(Arc::new(Parts {
+            ctx,
+            detail: RwSignal::new(Arc::new(detail)),
+            editing: StoredValue::new(editing),
+            cells: StoredValue::new(BTreeMap::new()),
+            groups: RwSignal::new(groups),
+            edits: RwSignal::new(0),
+            status: RwSignal::new(status),
+            clashes: RwSignal::new(Vec::new()),
+            left,
+            attempts,
+            all_problems,
+            by_cell: Memo::new(move |_| problems.with(|all| problems::by_cell(all))),
+            problems,
+            sums: RwSignal::new(sums),
+            panel: RwSignal::new(None),
+            saver: Saver::new(key),
+        })))
+    }
+
+    /// What it consists of.
+    pub(crate) fn parts(self) -> Arc<Parts> {
+        self.0.get_value()
+    }
+
+    /// Whether its page still stands.
+    pub(crate) fn is_alive(self) -> bool {
+        self.0.try_get_value().is_some()
+    }
+
+    /// The app's context.
+    pub(crate) fn ctx(self) -> Ctx {
+        self.parts().ctx
+    }
+
+    /// The target as the server gave it last; tracks it.
+    pub(crate) fn detail(self) -> Arc<TargetDetail> {
+        self.parts().detail.get()
+    }
+
+    /// The same without tracking.
+    pub(crate) fn detail_untracked(self) -> Arc<TargetDetail> {
+        self.parts().detail.get_untracked()
+    }
+
+    /// Whether the reader may type; tracks it.
+    pub(crate) fn is_editable(self) -> bool {
+        self.parts().detail.with(|detail| detail.editable)
+    }
+
+    /// Reads the content as it is shown.
+    pub(crate) fn with_shown<T>(self, read: impl FnOnce(&TargetDraft) -> T) -> T {
+        self.parts()
+            .editing
+            .with_value(|editing| read(editing.shown()))
+    }
+
+    /// The text of a cell, as a signal of the present owner.
+    pub(crate) fn text(self, cell: CellRef) -> RwSignal<String> {
+        self.signals(cell).text.into()
+    }
+
+    /// Whether a cell waits for confirmation, as a signal of the present owner.
+    pub(crate) fn unconfirmed(self, cell: CellRef) -> RwSignal<bool> {
+        self.signals(cell).unconfirmed.into()
+    }
+
+    fn signals(self, cell: CellRef) -> CellSignals {
+        let parts = self.parts();
+        let known = parts.cells.with_value(|cells| cells.get(&cell).cloned());
+        known.unwrap_or_else(|| {
+            let (text, confirmed) = self.with_shown(|shown| {
+                let found = shown.cell(cell);
+                let text = found.map_or_else(String::new, |cell| cell.text.clone());
+                (text, found.is_none_or(|cell| cell.confirmed))
+            });
+            let fresh = CellSignals {
+                text: ArcRwSignal::new(text),
+                unconfirmed: ArcRwSignal::new(!confirmed),
+            };
+            parts.cells.update_value(|cells| {
+                cells.insert(cell, fresh.clone());
+            });
+            fresh
+        })
+    }
+
+    /// Follows what is typed into a cell, while the present owner lives.
+    pub(crate) fn follow(self, cell: CellRef, text: RwSignal<String>) {
+        Effect::new(move |before: Option<()>| {
+            let typed = text.get();
+            if before.is_some() {
+                self.typed(cell, typed);
+            }
+        });
+    }
+
+    /// Somebody typed into a cell.
+    pub(crate) fn typed(self, cell: CellRef, text: String) {
+        if self.with_shown(|shown| shown.text(cell) == text) {
+            return;
+        }
+        let mut structural = false;
+        self.change(|editing| {
+            editing.set(cell, Cell::typed(text));
+            structural = cell.field == Field::Level2;
+        });
+        self.signals(cell).unconfirmed.set(false);
+        if structural {
+            self.regroup();
+        }
+    }
+
+    /// Somebody stands behind a suggested cell.
+    pub(crate) fn confirm(self, cell: CellRef) {
+        let known = self.with_shown(|shown| shown.cell(cell).cloned());
+        if let Some(known) = known.filter(|known| !known.confirmed) {
+            let confirmed = Cell {
+                confirmed: true,
+                ..known
+            };
+            self.change(|editing| {
+                editing.set(cell, confirmed);
+            });
+            self.signals(cell).unconfirmed.set(false);
+        }
+    }
+
+    /// Every cell that waits for confirmation.
+    pub(crate) fn unconfirmed_cells(self) -> Vec<CellRef> {
+        self.with_shown(|shown| {
+            let rows = shown.rows.iter().flat_map(|row| {
+                let open = row.cells.iter().filter(|(_, cell)| !cell.confirmed);
+                open.map(|(field, _)| CellRef {
+                    row: Some(row.id),
+                    field: *field,
+                })
+            });
+            rows.collect()
+        })
+    }
+
+    /// A cell was left after a change: from now on it may complain.
+    pub(crate) fn leave(self, cell: CellRef) {
+        self.parts().left.update(|left| {
+            left.insert(cell);
+        });
+    }
+
+    /// Adds a row under a first level, after a row or at the end; gives its identity.
+    pub(crate) fn add_row(self, level: Option<Level1>, after: Option<RowId>) -> RowId {
+        let id = new_row_id();
+        let tree = self.detail_untracked().pack.taxonomy.value;
+        let mut cells = Cells::new();
+        if let Some(level) = level {
+            let second = Level2::of(tree).find(|second| second.level1() == level);
+            if let Some(second) = second {
+                cells.insert(Field::Level2, Cell::typed(second.code()));
+            }
+        }
+        self.add_rows(vec![Row { id, cells }], after);
+        id
+    }
+
+    /// Adds rows after a row or at the end.
+    pub(crate) fn add_rows(self, rows: Vec<Row>, after: Option<RowId>) {
+        let last = self.with_shown(|shown| shown.rows.last().map(|row| row.id));
+        let mut after = after.or(last);
+        self.change(|editing| {
+            for row in rows {
+                let id = row.id;
+                editing.add_row(row, after);
+                after = Some(id);
+            }
+        });
+        self.regroup();
+    }
+
+    /// Takes a row away; the notice takes it back.
+    pub(crate) fn remove_row(self, id: RowId) {
+        let mut removed = None;
+        self.change(|editing| removed = editing.remove_row(id));
+        let Some((row, after)) = removed else {
+            return;
+        };
+        let parts = self.parts();
+        if parts.panel.get_untracked() == Some(Panel::Row(id)) {
+            parts.panel.set(None);
+        }
+        self.regroup();
+        let text = untrack(|| parts.ctx.t().form.row_removed);
+        let undo = Callback::new(move |()| {
+            let row = row.clone();
+            self.change(|editing| editing.restore_row(row, after, new_row_id()));
+            self.regroup();
+        });
+        parts.ctx.toasts.push_undo(BannerKind::Info, text, undo);
+    }
+
+    /// Moves a row by one inside its group.
+    pub(crate) fn move_row(self, id: RowId, down: bool) {
+        let to = self.with_shown(|shown| place::neighbour(&shown.rows, id, down));
+        if let Some(after) = to {
+            self.change(|editing| editing.move_row(id, after));
+            self.regroup();
+        }
+    }
+
+    /// Settles a clash.
+    pub(crate) fn settle(self, clash: &Clash, choice: Choice) {
+        self.change(|editing| editing.settle(clash, choice));
+        self.refresh();
+    }
+
+    /// The rows of the table in the order they are shown.
+    pub(crate) fn order(self) -> Vec<RowId> {
+        let groups = self.parts().groups.get_untracked();
+        groups.into_iter().flat_map(|(_, rows)| rows).collect()
+    }
+
+    /// Changes the content, and everything that follows from it.
+    pub(crate) fn change(self, act: impl FnOnce(&mut Editing)) {
+        let parts = self.parts();
+        parts.editing.update_value(act);
+        self.told();
+        parts.edits.update(|edits| *edits += 1);
+        parts.saver.later(self);
+    }
+
+    /// Shows how safe everything is.
+    pub(crate) fn told(self) {
+        let parts = self.parts();
+        let (status, clashes) = parts
+            .editing
+            .with_value(|editing| (editing.status(), editing.clashes().to_vec()));
+        parts.status.set(status);
+        if parts.clashes.with_untracked(|known| *known != clashes) {
+            parts.clashes.set(clashes);
+        }
+    }
+
+    /// Brings every shown cell in line with the content, after others changed it.
+    pub(crate) fn refresh(self) {
+        let parts = self.parts();
+        let cells = parts.cells.with_value(Clone::clone);
+        for (place, signals) in cells {
+            let (text, confirmed) = self.with_shown(|shown| {
+                let confirmed = shown.cell(place).is_none_or(|cell| cell.confirmed);
+                (shown.text(place).to_owned(), confirmed)
+            });
+            if signals.text.with_untracked(|now| *now != text) {
+                signals.text.set(text);
+            }
+            if signals.unconfirmed.get_untracked() == confirmed {
+                signals.unconfirmed.set(!confirmed);
+            }
+        }
+        self.regroup();
+        self.told();
+        parts.edits.update(|edits| *edits += 1);
+    }
+
+    fn regroup(self) {
+        let groups = self.with_shown(|shown| place::groups(&shown.rows));
+        let parts = self.parts();
+        if parts.groups.with_untracked(|known| *known != groups) {
+            parts.groups.set(groups);
+        }
+    }
+
+    /// Keeps problems and sums up with the edits, a moment behind the keys.
+    pub(crate) fn keep_judging(self) {
+        let parts = self.parts();
+        Effect::new(move |timer: Option<Option<TimeoutHandle>>| {
+            parts.edits.track();
+            if let Some(Some(timer)) = timer {
+                timer.clear();
+            }
+            let wait = std::time::Duration::from_millis(JUDGE_MS);
+            set_timeout_with_handle(move || self.judge(), wait).ok()
+        });
+    }
+
+    /// Asks the rules now.
+    pub(crate) fn judge(self) {
+        let Some(parts) = self.0.try_get_value() else {
+            return;
+        };
+        let detail = parts.detail.get_untracked();
+        let (found, sums) = self.with_shown(|shown| {
+            let found = judge(shown, &detail.pack, &detail.context);
+            (found, level_sums(shown, &detail.pack))
+        });
+        if parts.all_problems.with_untracked(|known| *known != found) {
+            parts.all_problems.set(found);
+        }
+        if parts.sums.with_untracked(|known| *known != sums) {
+            parts.sums.set(sums);
+        }
+    }
+
+    /// Shows what the server found, which wins over what was found here.
+    pub(crate) fn show_problems(self, found: Vec<Problem>) {
+        self.parts().all_problems.set(found);
+    }
+
+    /// The target and the version to act upon.
+    pub(crate) fn at_version(self) -> (TargetId, i64) {
+        let parts = self.parts();
+        let version = parts.editing.with_value(Editing::version);
+        (parts.detail.with_untracked(|detail| detail.id), version)
+    }
+
+    /// Whether an error stands in the way of sending.
+    pub(crate) fn has_errors(self) -> bool {
+        use domain::problem::Severity;
+        let parts = self.parts();
+        parts.all_problems.with_untracked(|all| {
+            all.iter()
+                .any(|problem| problem.severity == Severity::Error)
+        })
+    }
+
+    /// Brings a place on screen: opens what it stands in.
+    pub(crate) fn reveal(self, id: &str) {
+        let Some(cell) = place::parse_id(id) else {
+            return;
+        };
+        if let Some(row) = cell.row.filter(|_| place::DETAILS.contains(&cell.field)) {
+            self.parts().panel.set(Some(Panel::Row(row)));
+        }
+    }
+
+    /// Brings a cell on screen and focuses it.
+    pub(crate) fn go_to(self, cell: CellRef) {
+        let id = cell_id(cell);
+        self.reveal(&id);
+        kit::focus_id_later(id);
+    }
+}
+
+/// The cells that hold something.
+fn filled(draft: &TargetDraft) -> BTreeSet<CellRef> {
+    let head = draft.head.iter().map(|(field, cell)| (None, *field, cell));
+    let rows = draft.rows.iter().flat_map(|row| {
+        let cells = row.cells.iter();
+        cells.map(|(field, cell)| (Some(row.id), *field, cell))
+    });
+    head.chain(rows)
+        .filter(|(_, _, cell)| !cell.text.is_empty())
+        .map(|(row, field, _)| CellRef { row, field })
+        .collect()
+}
+
+/// A new row's identity: a UUIDv7, so that rows made later sort later.
+pub(crate) fn new_row_id() -> RowId {
+    let mut bytes = [0_u8; 16];
+    if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
+        drop(crypto.get_random_values_with_u8_array(&mut bytes));
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "milliseconds since 1970 are positive and far below 2^53"
+    )]
+    let now = js_sys::Date::now() as u64;
+    let [_, _, t0, t1, t2, t3, t4, t5] = now.to_be_bytes();
+    let [.., a6, a7, a8, a9, a10, a11, a12, a13, a14, a15] = bytes;
+    RowId(uuid::Uuid::from_bytes([
+        t0,
+        t1,
+        t2,
+        t3,
+        t4,
+        t5,
+        0x70 | (a6 & 0x0f),
+        a7,
+        0x80 | (a8 & 0x3f),
+        a9,
+        a10,
+        a11,
+        a12,
+        a13,
+        a14,
+        a15,
+    ]))
+}

@@ -1,0 +1,178 @@
+//! The indicator table: by first level, second and third levels, operator, value, unit, weight.
+
+mod keyboard;
+mod row;
+
+use super::{form::Form, place::TABLE_ID};
+use crate::{ctx::Ctx, lang::fill};
+use domain::{id::RowId, lang::Lang, target::Field, taxonomy::Level1};
+use kit::{Button, ButtonKind, EmptyState, EntryGrid, Glyph, Icon, WeightBar};
+use leptos::prelude::*;
+use row::row_view;
+
+/// The section 绩效指标.
+#[component]
+pub(crate) fn Indicators(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    let ctx = form.ctx();
+    let groups = form.parts().groups;
+    let is_empty =
+        Memo::new(move |_| groups.with(|all| all.iter().all(|(_, rows)| rows.is_empty())));
+    let empty = move || {
+        (is_empty.get() && !form.is_editable()).then(|| {
+            view! { <EmptyState title=ctx.say(|m| m.form.no_rows) /> }
+        })
+    };
+    view! {
+        <section class="form-section stack stack--tight">
+            <div class="indicators__head">
+                <h2 class="form-section__title" id=TABLE_ID tabindex="-1">
+                    {ctx.say(|m| m.form.indicators)}
+                </h2>
+                <div class="indicators__tools">{confirm_all(ctx, form)}</div>
+            </div>
+            {weights(ctx, form)}
+            <div class="indicators" on:keydown=move |event| keyboard::pressed(form, &event)>
+                <EntryGrid caption=ctx.say(|m| m.form.indicators)>
+                    {heads(ctx, form)}
+                    {move || groups
+                        .get()
+                        .into_iter()
+                        .map(|(level, rows)| group(form, level, rows))
+                        .collect_view()}
+                </EntryGrid>
+            </div>
+            {empty}
+            {move || form.is_editable().then(|| {
+                view! { <p class="small muted">{ctx.say(|m| m.form.keys)}</p> }
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+/// Sums of weights per first level against the pack, and the total.
+fn weights(ctx: Ctx, form: Form) -> AnyView {
+    let sums = form.parts().sums;
+    let bar = move |(index, level): (usize, Level1)| {
+        let of = move |pick: fn(&domain::judge::LevelSum) -> rust_decimal::Decimal| {
+            sums.with(|sums| sums.levels.get(index).map(pick))
+                .map(|sum| sum.normalize().to_string())
+        };
+        view! {
+            <WeightBar
+                label=move || level.label(ctx.prefs.lang.get())
+                sum=Signal::derive(move || of(|level| level.sum).unwrap_or_default())
+                expected=Signal::derive(move || of(|level| level.expected))
+            />
+        }
+    };
+    let total = Signal::derive(move || sums.with(|sums| sums.total.normalize().to_string()));
+    let all = move || sums.with(|sums| Some(sums.expected_total.normalize().to_string()));
+    view! {
+        <div class="weights">
+            {Level1::ALL.into_iter().enumerate().map(bar).collect_view()}
+            <WeightBar
+                label=ctx.say(|m| m.form.weights_total)
+                sum=total
+                expected=Signal::derive(all)
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// One press that confirms every suggestion.
+fn confirm_all(ctx: Ctx, form: Form) -> impl IntoView {
+    let edits = form.parts().edits;
+    let count = Memo::new(move |_| {
+        edits.track();
+        form.unconfirmed_cells().len()
+    });
+    let act = move |()| {
+        for cell in form.unconfirmed_cells() {
+            form.confirm(cell);
+        }
+    };
+    move || {
+        let shown = form.is_editable() && count.get() > 0;
+        shown.then(|| {
+            let label = move || fill(ctx.t().form.confirm_all, &[&count.get().to_string()]);
+            view! { <Button on_click=act>{label}</Button> }
+        })
+    }
+}
+
+fn heads(ctx: Ctx, form: Form) -> AnyView {
+    let head = move |field: Field| {
+        let class = match field {
+            Field::Level2 => "entry__head indicators__level2",
+            Field::Name => "entry__head",
+            Field::Value => "entry__head indicators__value",
+            _ => "entry__head indicators__short",
+        };
+        view! { <th class=class scope="col">{move || field.label(ctx.prefs.lang.get())}</th> }
+    };
+    let last = move || {
+        if form.is_editable() {
+            ctx.t().form.row_menu
+        } else {
+            ctx.t().form.details
+        }
+    };
+    view! {
+        <thead>
+            <tr>
+                {super::place::COLUMNS.into_iter().map(head).collect_view()}
+                <th class="entry__head indicators__menu" scope="col">{last}</th>
+            </tr>
+        </thead>
+    }
+    .into_any()
+}
+
+/// The rows of a first level under its name.
+fn group(form: Form, level: Option<Level1>, rows: Vec<RowId>) -> Option<AnyView> {
+    let ctx = form.ctx();
+    let editable = form.is_editable();
+    if rows.is_empty() && (level.is_none() || !editable) {
+        return None;
+    }
+    let name = move |lang: Lang| {
+        level.map_or_else(
+            || ctx.t().form.no_level.to_owned(),
+            |level| level.label(lang).to_owned(),
+        )
+    };
+    let title = move || name(ctx.prefs.lang.get());
+    let last = rows.last().copied();
+    let add = move |()| {
+        let id = form.add_row(level, last);
+        form.go_to(domain::target::CellRef {
+            row: Some(id),
+            field: Field::Name,
+        });
+    };
+    let button = (editable && level.is_some()).then(|| {
+        let label = move || fill(ctx.t().form.add_to, &[&title()]);
+        view! {
+            <Button kind=ButtonKind::Quiet label on_click=add>
+                <Icon glyph=Glyph::Plus />
+                {ctx.say(|m| m.form.add_row)}
+            </Button>
+        }
+    });
+    let body = view! {
+        <tbody>
+            <tr class="entry__row">
+                <th class="entry__head entry__head--row indicators__group" colspan="7" scope="rowgroup">
+                    <div class="indicators__bar"><span>{title}</span>{button}</div>
+                </th>
+            </tr>
+            {rows.into_iter().map(|id| row_view(form, level, id)).collect_view()}
+        </tbody>
+    };
+    Some(body.into_any())
+}

@@ -1,0 +1,118 @@
+//! The head of a target: what it is, where it stands, whether everything is safe, what to do.
+
+use super::{
+    chain,
+    form::{Form, Panel},
+    moves::Moves,
+    saver,
+};
+use crate::{ctx::Ctx, lang::fill, pages::standing};
+use domain::lifecycle::{State, Verb};
+use kit::{Banner, BannerKind, Button, Glyph, Icon, SaveState, SavedState, StateChain, Tag, Tone};
+use leptos::prelude::*;
+
+/// The head.
+#[component]
+pub(crate) fn TargetHead(
+    /// The form.
+    form: Form,
+    /// What can be done with the target.
+    moves: Moves,
+) -> impl IntoView {
+    let ctx = form.ctx();
+    let detail = form.detail_untracked();
+    let year = detail.year.to_string();
+    let year = move || fill(ctx.t().app.nth_year, &[&year]);
+    let steps = Signal::derive(move || chain::steps(ctx, &form.detail()));
+    let demo = detail.project.demo;
+    let demo = demo.then(|| {
+        view! { <Tag plain=true tone=Tone::Warning text=ctx.say(|m| m.app.demo_mark) /> }
+    });
+    view! {
+        <div class="target__head">
+            <h2 class="target__name">{detail.project.name.clone()}</h2>
+            <span class="target__tags">
+                <Tag plain=true text=year />
+                {standing::state_tag(ctx, detail.standing.state)}
+                {demo}
+            </span>
+            <StateChain label=ctx.say(|m| m.review.chain) steps words=ctx.kit() />
+        </div>
+        {returned(ctx, form)}
+        <div class="toolbar toolbar--sticky">
+            {saved_state(ctx, form)}
+            <div class="toolbar__end">{tools(ctx, form)}{moves.buttons()}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether everything is safe, for whom it matters.
+fn saved_state(ctx: Ctx, form: Form) -> impl IntoView {
+    let status = form.parts().status;
+    let text = move || {
+        let words = &ctx.t().form;
+        match status.get() {
+            SaveState::Idle | SaveState::Saved => words.saved,
+            SaveState::Saving => words.saving,
+            SaveState::Waiting => words.waiting,
+            SaveState::Conflict => words.conflict,
+            SaveState::Failed => words.failed,
+        }
+    };
+    move || {
+        form.is_editable().then(|| {
+            view! {
+                <SavedState state=status text />
+                <Button on_click=move |()| saver::save(form)>{ctx.say(|m| m.form.save)}</Button>
+            }
+        })
+    }
+}
+
+fn tools(ctx: Ctx, form: Form) -> impl IntoView {
+    let panel = form.parts().panel;
+    let history = move |()| {
+        panel.update(|panel| {
+            *panel = match panel {
+                Some(Panel::History) => None,
+                _ => Some(Panel::History),
+            }
+        });
+    };
+    let print = move |()| {
+        drop(window().print());
+    };
+    view! {
+        <Button kind=kit::ButtonKind::Quiet on_click=history>
+            <Icon glyph=Glyph::Clock />
+            {ctx.say(|m| m.form.history)}
+        </Button>
+        <Button kind=kit::ButtonKind::Quiet on_click=print>
+            <Icon glyph=Glyph::Print />
+            {ctx.say(|m| m.form.print)}
+        </Button>
+    }
+}
+
+/// Why it came back, and until when it is due.
+fn returned(ctx: Ctx, form: Form) -> Option<AnyView> {
+    let detail = form.detail_untracked();
+    if detail.standing.state != State::Returned {
+        return None;
+    }
+    let mut decisions = detail.decisions.iter().rev();
+    let last = decisions
+        .find(|one| one.verb == Verb::Return && !one.undone)?
+        .clone();
+    let who = format!("{} {}", last.node_name, last.by);
+    let due = detail.deadline.clone();
+    let due = due.map(|day| view! { <p>{move || fill(ctx.t().review.until, &[&day])}</p> });
+    let banner = view! {
+        <Banner kind=BannerKind::Warning title=ctx.say(|m| m.review.returned_title)>
+            <p class="preserve-lines">{who}"："{last.text}</p>
+            {due}
+        </Banner>
+    };
+    Some(banner.into_any())
+}

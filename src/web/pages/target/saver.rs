@@ -1,0 +1,191 @@
+//! Saving by itself: a moment after the last key, again when the network is back, at once on
+//! demand; and everything not acknowledged is kept by this browser meanwhile.
+
+use super::form::Form;
+use crate::{ctx::Ctx, drafts::Key, error_page};
+use api::{
+    ClientError,
+    targets::{SaveEdits, Saved},
+};
+use kit::{BannerKind, SaveState};
+use leptos::{prelude::*, task::spawn_local};
+use std::{
+    future::poll_fn,
+    task::{Poll, Waker},
+    time::Duration,
+};
+
+/// After the last key.
+const PAUSE: Duration = Duration::from_millis(1_000);
+
+/// After a lost connection, until it is tried again.
+const AGAIN: Duration = Duration::from_secs(5);
+
+/// When to save, and where unsaved edits are kept.
+#[derive(Clone, Copy)]
+pub(crate) struct Saver {
+    key: StoredValue<Option<Key>>,
+    timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
+    waiting: StoredValue<Vec<Waker>>,
+}
+
+impl Saver {
+    pub(crate) fn new(key: Option<Key>) -> Self {
+        Self {
+            key: StoredValue::new(key),
+            timer: StoredValue::new_local(None),
+            waiting: StoredValue::new(Vec::new()),
+        }
+    }
+
+    /// Keeps the edits here and sends them soon.
+    pub(crate) fn later(self, form: Form) {
+        self.keep(form);
+        self.ring(form, PAUSE);
+    }
+
+    fn ring(self, form: Form, wait: Duration) {
+        self.stop();
+        let timer = set_timeout_with_handle(move || save(form), wait).ok();
+        self.timer.try_update_value(|kept| *kept = timer);
+    }
+
+    fn stop(self) {
+        let timer = self.timer.try_update_value(Option::take).flatten();
+        if let Some(timer) = timer {
+            timer.clear();
+        }
+    }
+
+    fn keep(self, form: Form) {
+        let unsaved = form
+            .parts()
+            .editing
+            .with_value(super::editing::Editing::unsaved);
+        let kept = self
+            .key
+            .try_with_value(|key| key.as_ref().is_none_or(|key| key.keep(&unsaved)));
+        if kept == Some(false) {
+            let ctx = form.ctx();
+            let text = untrack(|| ctx.t().form.no_room);
+            ctx.toasts.push(BannerKind::Warning, text);
+        }
+    }
+}
+
+/// Saves at once what is queued. Does nothing while an answer is awaited: that answer sends the
+/// rest.
+pub(crate) fn save(form: Form) {
+    let parts = form.parts();
+    parts.saver.stop();
+    let mut taken = None;
+    parts.editing.update_value(|editing| taken = editing.take());
+    form.told();
+    let Some((version, edits)) = taken else {
+        return;
+    };
+    let (ctx, id) = (parts.ctx, parts.detail.with_untracked(|detail| detail.id));
+    spawn_local(async move {
+        let body = SaveEdits { edits };
+        let answer = ctx
+            .ask(async |client| client.save_cells(id, version, &body).await)
+            .await;
+        // The page may be gone by now; what was kept here is sent again by the next visit.
+        if form.is_alive() {
+            answered(ctx, form, answer);
+        }
+    });
+}
+
+fn answered(ctx: Ctx, form: Form, answer: Result<Saved, ClientError>) {
+    let parts = form.parts();
+    match answer {
+        Ok(saved) => {
+            let merged = saved.merged.is_some();
+            parts.editing.update_value(|editing| editing.saved(&saved));
+            if merged {
+                form.refresh();
+            }
+            if parts.editing.with_value(|editing| !editing.is_clean()) {
+                parts.saver.ring(form, PAUSE);
+            }
+            ctx.fresh.targets.bump();
+        }
+        Err(ClientError::Refused(problem)) if !problem.conflicts.is_empty() => {
+            parts
+                .editing
+                .update_value(|editing| editing.conflicted(&problem.conflicts));
+            ctx.announcer.say(untrack(|| ctx.t().form.conflict_lead));
+        }
+        Err(ClientError::Refused(problem)) if problem.status < 500 && problem.status != 429 => {
+            parts.editing.update_value(super::editing::Editing::refused);
+            let error = ClientError::Refused(problem);
+            let line = untrack(|| error_page::answer(&error, &ctx.t().errors).line());
+            ctx.toasts.push(BannerKind::Error, line);
+        }
+        Err(_) => {
+            parts.editing.update_value(super::editing::Editing::lost);
+            parts.saver.ring(form, AGAIN);
+        }
+    }
+    parts.saver.keep(form);
+    form.told();
+    let mut woken = Vec::new();
+    parts
+        .saver
+        .waiting
+        .update_value(|waiting| std::mem::swap(waiting, &mut woken));
+    woken.into_iter().for_each(Waker::wake);
+}
+
+/// Saves everything and waits for it; false where something stands in the way.
+pub(crate) async fn settle(form: Form) -> bool {
+    poll_fn(move |task| {
+        if !form.is_alive() {
+            return Poll::Ready(false);
+        }
+        save(form);
+        let parts = form.parts();
+        match parts.editing.with_value(super::editing::Editing::status) {
+            SaveState::Saved | SaveState::Idle => Poll::Ready(true),
+            SaveState::Saving => {
+                let waker = task.waker().clone();
+                parts
+                    .saver
+                    .waiting
+                    .update_value(|waiting| waiting.push(waker));
+                Poll::Pending
+            }
+            SaveState::Waiting | SaveState::Conflict | SaveState::Failed => Poll::Ready(false),
+        }
+    })
+    .await
+}
+
+/// Saves when the network is back, when the window is hidden, and when the page is left.
+pub(crate) fn keep_saving(form: Form) {
+    Effect::new(move |_| {
+        let online = window_event_listener(leptos::ev::online, move |_| save(form));
+        let hidden = window_event_listener(
+            leptos::ev::Custom::<web_sys::Event>::new("visibilitychange"),
+            move |_| save(form),
+        );
+        on_cleanup(move || {
+            online.remove();
+            hidden.remove();
+        });
+        // What an earlier visit left behind goes out first.
+        if form
+            .parts()
+            .editing
+            .with_value(|editing| !editing.is_clean())
+        {
+            save(form);
+        }
+    });
+    on_cleanup(move || {
+        if form.is_alive() {
+            save(form);
+        }
+    });
+}

@@ -1,0 +1,275 @@
+//! The whole screen of a target: its head, what stands in the way, the sections, the side panel.
+
+use super::{
+    conflict::ConflictDialog,
+    detail::RowPanel,
+    field::{TextBlock, head_cell},
+    form::{Form, Panel},
+    grid::Indicators,
+    head::TargetHead,
+    history::HistoryPanel,
+    money::MoneySection,
+    moves::Moves,
+    paper::Paper,
+    problems,
+    remarks::Remarks,
+    saver,
+};
+use crate::{
+    ctx::{Ctx, ctx},
+    drafts::Key,
+    functional,
+    lang::fill,
+};
+use api::targets::{ProjectHead, TargetDetail};
+use domain::target::Field;
+use kit::{Banner, BannerKind, Button, ErrorSummary, SidePanel};
+use leptos::prelude::*;
+
+/// A target on screen.
+#[component]
+pub(crate) fn TargetView(
+    /// What the server gave.
+    detail: TargetDetail,
+    /// Takes what a verb answers.
+    moved: RwSignal<Option<TargetDetail>>,
+) -> impl IntoView {
+    let ctx = ctx();
+    let person = ctx.session.person_untracked();
+    let key = person.map(|person| Key {
+        account: person.account,
+        workspace: person.workspace,
+        target: detail.id,
+    });
+    let leftover = leftover(ctx, &detail, key.as_ref());
+    let form = Form::new(ctx, detail, key);
+    form.keep_judging();
+    saver::keep_saving(form);
+    let moves = Moves::new(form, moved);
+    view! {
+        <div class="target screen-only" on:keydown=move |event| shortcut(form, &event)>
+            <TargetHead form moves />
+            {leftover}
+            {summary(ctx, form)}
+            <div class="split">
+                <div class="split__main">
+                    {project(ctx, form)}
+                    <MoneySection form />
+                    {objectives(ctx, form)}
+                    <Indicators form />
+                    <section class="form-section">
+                        <h2 class="form-section__title">
+                            {ctx.say(|m| m.review.remarks_of_whole)}
+                        </h2>
+                        <Remarks form cell=None />
+                    </section>
+                </div>
+                {side(ctx, form)}
+            </div>
+        </div>
+        <Paper form />
+        <ConflictDialog form />
+        {moves.dialog()}
+    }
+    .into_any()
+}
+
+/// Ctrl+S saves from anywhere on the page.
+fn shortcut(form: Form, event: &leptos::ev::KeyboardEvent) {
+    let ctrl = event.ctrl_key() || event.meta_key();
+    if ctrl && event.key().eq_ignore_ascii_case("s") {
+        event.prevent_default();
+        saver::save(form);
+    }
+}
+
+/// Edits this browser kept for a target that cannot be edited any more.
+fn leftover(ctx: Ctx, detail: &TargetDetail, key: Option<&Key>) -> Option<AnyView> {
+    let key = key.filter(|_| !detail.editable)?.clone();
+    let shown = RwSignal::new(false);
+    let held = StoredValue::new(key);
+    Effect::new(move |_| shown.set(held.with_value(|key| !key.load().is_empty())));
+    let discard = move |()| {
+        held.with_value(|key| key.keep(&[]));
+        shown.set(false);
+    };
+    let action = move || {
+        view! { <Button on_click=discard>{ctx.say(|m| m.form.discard)}</Button> }
+    };
+    let banner = view! {
+        <Show when=move || shown.get()>
+            <Banner kind=BannerKind::Warning actions=action>
+                <p>{ctx.say(|m| m.form.leftover)}</p>
+            </Banner>
+        </Show>
+    };
+    Some(banner.into_any())
+}
+
+/// What stands in the way, each line leading to its cell.
+fn summary(ctx: Ctx, form: Form) -> AnyView {
+    let parts = form.parts();
+    let (found, attempts) = (parts.problems, parts.attempts);
+    let issues = move || {
+        let lang = ctx.prefs.lang.get();
+        let unnamed = ctx.t().form.unnamed;
+        let name = |problem: &domain::problem::Problem| match problem.place {
+            domain::problem::Place::Cell(cell) => cell.row.map(|row| row_name(form, row, unnamed)),
+            domain::problem::Place::Table => None,
+        };
+        found.with(|found| {
+            let lines = found.iter();
+            let lines = lines.map(|one| problems::issue(one, name(one).as_deref(), lang));
+            lines.collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <ErrorSummary
+            issues=Signal::derive(issues)
+            attempts
+            words=ctx.kit()
+            on_select=move |target: String| form.reveal(&target)
+        />
+    }
+    .into_any()
+}
+
+/// The name of a row as it is typed now.
+pub(crate) fn row_name(form: Form, row: domain::id::RowId, unnamed: &str) -> String {
+    let cell = domain::target::CellRef {
+        row: Some(row),
+        field: Field::Name,
+    };
+    let name = form.with_shown(|shown| shown.text(cell).trim().to_owned());
+    if name.is_empty() {
+        unnamed.to_owned()
+    } else {
+        name
+    }
+}
+
+/// The master data of the project and who answers for it.
+fn project(ctx: Ctx, form: Form) -> AnyView {
+    let detail = form.detail_untracked();
+    let facts = facts(ctx, &detail.project);
+    view! {
+        <section class="form-section">
+            <h2 class="form-section__title">{ctx.say(|m| m.form.project)}</h2>
+            {facts}
+            <div class="form-grid target__more">
+                <super::field::Line form cell=head_cell(Field::Responsible) />
+                <div class="form-grid__wide">
+                    <TextBlock form cell=head_cell(Field::Rationale) />
+                </div>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn facts(ctx: Ctx, project: &ProjectHead) -> AnyView {
+    let lang = ctx.prefs.lang;
+    let (class, kind, continuing) = (project.class, project.kind, project.continuing);
+    let years = (project.from_year.to_string(), project.to_year.to_string());
+    let period = move || fill(ctx.t().form.period_of, &[&years.0, &years.1]);
+    let attribute = move || {
+        let words = &ctx.t().form;
+        if continuing {
+            words.continuing
+        } else {
+            words.new_project
+        }
+    };
+    let flags = (
+        project.classified,
+        project.direct_fund,
+        project.serves_public,
+    );
+    let marks = move || {
+        let words = &ctx.t().form;
+        let all = [
+            (flags.0, words.classified),
+            (flags.1, words.direct),
+            (flags.2, words.public),
+        ];
+        let set: Vec<_> = all
+            .iter()
+            .filter(|(on, _)| *on)
+            .map(|(_, name)| *name)
+            .collect();
+        if set.is_empty() {
+            "–".to_owned()
+        } else {
+            set.join(" · ")
+        }
+    };
+    let department = project.department.clone();
+    let department =
+        department.map_or_else(|| "–".to_owned(), |(code, name)| format!("{name} {code}"));
+    let fact = |name: Signal<&'static str>, value: AnyView| {
+        view! { <div class="fact"><dt class="fact__name">{name}</dt><dd class="fact__value">{value}</dd></div> }
+    };
+    view! {
+        <dl class="fact-grid">
+            {fact(ctx.say(|m| m.form.name), project.name.clone().into_any())}
+            {fact(ctx.say(|m| m.form.department), department.into_any())}
+            {fact(ctx.say(|m| m.form.unit), project.unit_name.clone().into_any())}
+            {fact(ctx.say(|m| m.form.attribute), attribute.into_any())}
+            {fact(ctx.say(|m| m.form.period), period.into_any())}
+            {fact(ctx.say(|m| m.form.code), project.code.to_string().into_any())}
+            {fact(ctx.say(|m| m.form.class), (move || class.label(lang.get())).into_any())}
+            {fact(ctx.say(|m| m.form.kind), (move || kind.label(lang.get())).into_any())}
+            {fact(
+                ctx.say(|m| m.form.functional),
+                functional::name(&project.functional_class).into_any(),
+            )}
+            {fact(ctx.say(|m| m.form.marks), marks.into_any())}
+        </dl>
+    }
+    .into_any()
+}
+
+fn objectives(ctx: Ctx, form: Form) -> AnyView {
+    view! {
+        <section class="form-section">
+            <h2 class="form-section__title">{ctx.say(|m| m.form.objectives)}</h2>
+            <div class="grid grid--two">
+                <TextBlock form cell=head_cell(Field::ObjectiveMid) />
+                <TextBlock form cell=head_cell(Field::ObjectiveYear) />
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What stands beside the form: a row's details or the history.
+fn side(ctx: Ctx, form: Form) -> AnyView {
+    let panel = form.parts().panel;
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(panel.with(Option::is_some)));
+    Effect::new(move |_| {
+        if !open.get() {
+            panel.set(None);
+        }
+    });
+    let title = move || {
+        let words = &ctx.t().form;
+        match panel.get() {
+            Some(Panel::Row(row)) => fill(words.details_of, &[&row_name(form, row, words.unnamed)]),
+            _ => words.history.to_owned(),
+        }
+    };
+    let content = move || match panel.get() {
+        Some(Panel::Row(row)) => view! { <RowPanel form row /> }.into_any(),
+        Some(Panel::History) => view! { <HistoryPanel form /> }.into_any(),
+        None => ().into_any(),
+    };
+    view! {
+        <div class="split__side" class=("target__side--open", move || open.get())>
+            <SidePanel id="target-side" open title words=ctx.kit()>
+                {content}
+            </SidePanel>
+        </div>
+    }
+    .into_any()
+}
