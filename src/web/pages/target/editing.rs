@@ -267,13 +267,13 @@ impl Editing {
                         .unwrap_or_else(|| Cell::typed("")),
                     theirs: current.clone(),
                 },
-                Conflict::RowGone { row } => match self.shown.row(*row) {
-                    Some(row) => Clash::RowGone { row: row.clone() },
-                    None => {
+                Conflict::RowGone { row } => {
+                    let Some(mine) = self.shown.row(*row).cloned() else {
                         self.forget_row(*row);
                         continue;
-                    }
-                },
+                    };
+                    Clash::RowGone { row: mine }
+                }
                 _ => continue,
             };
             if self

@@ -10,6 +10,7 @@ use domain::{
     target::{Field, TargetDraft},
 };
 use leptos::prelude::*;
+use std::cmp::Ordering;
 
 /// Total, fiscal and other funds of one horizon.
 type Three = [Field; 3];
@@ -44,12 +45,10 @@ fn identity(draft: &TargetDraft, fields: Three) -> Identity {
         return Identity::Open;
     };
     let sum = fiscal + other;
-    if sum == total {
-        Identity::Holds
-    } else if sum > total {
-        Identity::Off(sum, sum - total)
-    } else {
-        Identity::Off(sum, total - sum)
+    match sum.cmp(&total) {
+        Ordering::Equal => Identity::Holds,
+        Ordering::Greater => Identity::Off(sum, sum - total),
+        Ordering::Less => Identity::Off(sum, total - sum),
     }
 }
 

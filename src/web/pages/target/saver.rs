@@ -16,7 +16,7 @@ use std::{
 };
 
 /// After the last key.
-const PAUSE: Duration = Duration::from_millis(1_000);
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// After a lost connection, until it is tried again.
 const AGAIN: Duration = Duration::from_secs(5);
