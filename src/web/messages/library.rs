@@ -19,8 +19,6 @@ super::texts! {
     none_title: "没有符合条件的指标", "No indicator matches";
     none_text: "换一个词，或清除筛选后再找。", "Try another word, or clear the filters.";
     details: "指标详情", "Indicator details";
-    details_empty: "在左侧选一条指标，这里显示它的解释、评分和使用情况。",
-                   "Choose an indicator on the left to see its meaning, scoring and use.";
     direction: "指标方向", "Direction";
     operator: "计算符号", "Operator";
     unit: "计量单位", "Unit";

@@ -21,7 +21,6 @@ super::texts! {
     unit: "单位", "Unit";
     every_unit: "全部单位", "All units";
     search: "搜索项目", "Search projects";
-    class: "支出类别", "Class";
     budget: "预算（万元）", "Budget (10,000 yuan)";
     spent: "支出（万元）", "Spent (10,000 yuan)";
     money_light: "资金", "Money";
@@ -38,7 +37,6 @@ super::texts! {
     lights_from: "灯号界限的来源：", "Limits of the lights from: ";
     to_list: "返回执行监控", "Back to monitoring";
     to_target: "查看绩效目标", "Open the performance target";
-    money: "资金（万元）", "Money (10,000 yuan)";
     initial: "年初批复", "Initial budget";
     adjusted: "调整后", "Adjusted budget";
     received: "到位", "Received";

@@ -62,6 +62,8 @@ pub(crate) struct Parts {
     pub(crate) by_cell: Memo<BTreeMap<CellRef, Problem>>,
     pub(crate) sums: RwSignal<LevelSums>,
     pub(crate) panel: RwSignal<Option<Panel>>,
+    /// Whether the library stands beside the form.
+    pub(crate) library: RwSignal<bool>,
     pub(crate) saver: Saver,
 }
 
@@ -108,6 +110,7 @@ impl Form {
             problems,
             sums: RwSignal::new(sums),
             panel: RwSignal::new(None),
+            library: RwSignal::new(false),
             saver: Saver::new(key),
         })))
     }

@@ -15,6 +15,7 @@ mod keys;
 mod money;
 mod moves;
 mod paper;
+mod pick;
 mod place;
 mod problems;
 mod remarks;

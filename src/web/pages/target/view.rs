@@ -11,7 +11,7 @@ use super::{
     money::MoneySection,
     moves::Moves,
     paper::Paper,
-    problems,
+    pick, problems,
     remarks::Remarks,
     saver,
 };
@@ -252,6 +252,13 @@ fn side(ctx: Ctx, form: Form) -> AnyView {
             panel.set(None);
         }
     });
+    let library = form.parts().library;
+    Effect::new(move |_| {
+        if panel.with(Option::is_some) {
+            library.set(false);
+        }
+    });
+    let closed = move || !open.get() && !library.get();
     let title = move || {
         let words = &ctx.t().form;
         match panel.get() {
@@ -265,10 +272,11 @@ fn side(ctx: Ctx, form: Form) -> AnyView {
         None => ().into_any(),
     };
     view! {
-        <div class="split__side" class=("target__side--open", move || open.get())>
+        <div class="split__side" class=("split__side--closed", closed)>
             <SidePanel id="target-side" open title words=ctx.kit()>
                 {content}
             </SidePanel>
+            {pick::panel(ctx, form)}
         </div>
     }
     .into_any()

@@ -3,7 +3,7 @@
 mod keyboard;
 mod row;
 
-use super::{form::Form, place::TABLE_ID};
+use super::{form::Form, pick, place::TABLE_ID};
 use crate::{ctx::Ctx, lang::fill};
 use domain::{id::RowId, lang::Lang, target::Field, taxonomy::Level1};
 use kit::{Button, ButtonKind, EmptyState, EntryGrid, Glyph, Icon, WeightBar};
@@ -26,30 +26,31 @@ pub(crate) fn Indicators(
         })
     };
     view! {
-        <section class="form-section stack stack--tight">
-            <div class="indicators__head">
-                <h2 class="form-section__title" id=TABLE_ID tabindex="-1">
-                    {ctx.say(|m| m.form.indicators)}
-                </h2>
-                <div class="indicators__tools">{confirm_all(ctx, form)}</div>
-            </div>
-            {weights(ctx, form)}
-            <div class="indicators" on:keydown=move |event| keyboard::pressed(form, &event)>
-                <EntryGrid caption=ctx.say(|m| m.form.indicators)>
-                    {heads(ctx, form)}
-                    {move || groups
-                        .get()
-                        .into_iter()
-                        .map(|(level, rows)| group(form, level, rows))
-                        .collect_view()}
-                </EntryGrid>
-            </div>
-            {empty}
-            {move || form.is_editable().then(|| {
-                view! { <p class="small muted">{ctx.say(|m| m.form.keys)}</p> }
-            })}
-        </section>
-    }
+            <section class="form-section stack stack--tight">
+                <div class="indicators__head">
+                    <h2 class="form-section__title" id=TABLE_ID tabindex="-1">
+                        {ctx.say(|m| m.form.indicators)}
+                    </h2>
+                    <div class="indicators__tools">
+    {confirm_all(ctx, form)}{pick::button(ctx, form)}</div>
+                </div>
+                {weights(ctx, form)}
+                <div class="indicators" on:keydown=move |event| keyboard::pressed(form, &event)>
+                    <EntryGrid caption=ctx.say(|m| m.form.indicators)>
+                        {heads(ctx, form)}
+                        {move || groups
+                            .get()
+                            .into_iter()
+                            .map(|(level, rows)| group(form, level, rows))
+                            .collect_view()}
+                    </EntryGrid>
+                </div>
+                {empty}
+                {move || form.is_editable().then(|| {
+                    view! { <p class="small muted">{ctx.say(|m| m.form.keys)}</p> }
+                })}
+            </section>
+        }
     .into_any()
 }
 

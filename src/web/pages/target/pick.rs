@@ -1,0 +1,87 @@
+//! 从指标库选择: what is picked becomes rows; their values wait for confirmation.
+
+use super::form::{Form, new_row_id};
+use crate::{
+    ctx::Ctx,
+    lang::fill,
+    pages::library::{panel::LibraryPanel, row::row_from_library},
+};
+use domain::{
+    id::RowId,
+    library::LibraryIndicator,
+    target::{CellRef, Field, Row},
+    taxonomy::Taxonomy,
+};
+use kit::{BannerKind, Button, Glyph, Icon};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// The button that opens the library.
+pub(crate) fn button(ctx: Ctx, form: Form) -> AnyView {
+    let parts = form.parts();
+    let (panel, library) = (parts.panel, parts.library);
+    let act = move |()| {
+        panel.set(None);
+        library.set(true);
+    };
+    let button = move || {
+        form.is_editable().then(|| {
+            view! {
+                <Button on_click=act>
+                    <Icon glyph=Glyph::Book />
+                    {ctx.say(|m| m.form.from_library)}
+                </Button>
+            }
+        })
+    };
+    button.into_any()
+}
+
+/// The library beside the form.
+pub(crate) fn panel(ctx: Ctx, form: Form) -> AnyView {
+    let parts = form.parts();
+    let (open, edits) = (parts.library, parts.edits);
+    let detail = form.detail_untracked();
+    let class = detail.project.functional_class.clone();
+    let taken = Signal::derive(move || {
+        edits.track();
+        form.with_shown(|shown| {
+            let codes = shown
+                .rows
+                .iter()
+                .filter_map(|row| row.cells.get(&Field::LibraryCode));
+            codes.map(|cell| cell.text.clone()).collect::<BTreeSet<_>>()
+        })
+    });
+    let on_pick = Callback::new(move |picked: Vec<LibraryIndicator>| {
+        let tree = form.detail_untracked().pack.taxonomy.value;
+        let rows: Vec<Row> = picked
+            .iter()
+            .map(|one| row(one, tree, new_row_id()))
+            .collect();
+        let count = rows.len().to_string();
+        let first = rows.first().map(|row| row.id);
+        form.add_rows(rows, None);
+        ctx.toasts.push(
+            BannerKind::Success,
+            untrack(|| fill(ctx.t().form.picked, &[&count])),
+        );
+        if let Some(first) = first {
+            form.go_to(CellRef {
+                row: Some(first),
+                field: Field::Value,
+            });
+        }
+    });
+    view! { <LibraryPanel open class=Signal::stored(class) taken on_pick /> }.into_any()
+}
+
+/// A library entry as a row, its second level in the tree of the pack.
+fn row(entry: &LibraryIndicator, tree: Taxonomy, id: RowId) -> Row {
+    let level2 = entry.level2.mapped_to(tree).unwrap_or(entry.level2);
+    let mut row = row_from_library(entry, id);
+    if let Some(cell) = row.cells.get_mut(&Field::Level2) {
+        level2.code().clone_into(&mut cell.text);
+    }
+    row
+}
