@@ -1,6 +1,7 @@
 //! The Leptos app. It shows what the contract gives and sends what people decide; what is true is
 //! decided in `domain`, how a control behaves in `kit`.
 #![recursion_limit = "256"]
+#![expect(dead_code, reason = "texts of areas whose pages come next")]
 #![expect(unreachable_pub, reason = "the component macro makes its props public")]
 
 mod address;

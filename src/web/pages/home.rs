@@ -51,7 +51,10 @@ fn Workbench(home: Home) -> impl IntoView {
         .map(|headline| view! { <HeadlineFigures headline /> });
     let todo = works.then(|| todo(ctx, home.todo, home.todo_total));
     let nothing = (!works && headline.is_none()).then(|| {
-        let (title, text) = (ctx.say(|m| m.home.empty_title), ctx.say(|m| m.home.empty_other));
+        let (title, text) = (
+            ctx.say(|m| m.home.empty_title),
+            ctx.say(|m| m.home.empty_other),
+        );
         view! { <EmptyState title text /> }
     });
     let counts = (!home.counts.is_empty()).then(|| counts(ctx, home.year, home.counts));
