@@ -35,9 +35,7 @@ impl Ids {
 
     /// A UUIDv7.
     pub fn uuid(&self) -> Uuid {
-        let random: [u8; 16] = self.bytes();
-        let [a, b, c, d, e, f, g, h, i, j, ..] = random;
-        let tail = [a, b, c, d, e, f, g, h, i, j];
+        let tail: [u8; 10] = self.bytes();
         uuid::Builder::from_unix_timestamp_millis(self.clock.wall_millis(), &tail).into_uuid()
     }
 

@@ -168,6 +168,12 @@ async fn fill(app: &App) {
         };
         create_unit(&mut tx, &new).await.expect("a unit");
     }
+    fill_accounts(&mut tx, &hash).await;
+    tx.commit().await.expect("a commit");
+}
+
+#[expect(clippy::expect_used, reason = "no test runs without its accounts")]
+async fn fill_accounts(tx: &mut server::db::Tx, hash: &str) {
     let accounts = [
         ("unit", Role::Unit, Some("640104"), Some(101)),
         ("department", Role::Department, Some("640104"), Some(101)),
@@ -193,11 +199,10 @@ async fn fill(app: &App) {
             department: department.map(|code| TestApp::department(code).to_string()),
             unit: unit.map(|code| TestApp::unit(code * 1000 + 1).to_string()),
             workspace: "main".to_owned(),
-            password_hash: hash.clone(),
+            password_hash: hash.to_owned(),
             must_change_password: false,
             demo: !username.ends_with(['2', '3']),
         };
-        create_account(&mut tx, &new).await.expect(username);
+        create_account(tx, &new).await.expect(username);
     }
-    tx.commit().await.expect("a commit");
 }

@@ -1,6 +1,7 @@
 //! Embedded migrations, applied at start under a lock. One that was applied is never edited.
 
 use super::{Db, DbError, Engine, Tx, on, run};
+use crate::ids::hex;
 use sha2::{Digest, Sha256};
 use sqlx::Executor as _;
 
@@ -59,6 +60,5 @@ fn check(applied: &[(i64, String)]) -> Result<(), DbError> {
 }
 
 fn hash(sql: &str) -> String {
-    let digest = Sha256::digest(sql.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(sql.as_bytes()))
 }
