@@ -29,6 +29,8 @@ pub(crate) enum Route {
     Monitoring,
     /// 执行监控: one project.
     Progress(ProjectYearId),
+    /// 区域对比.
+    Compare,
     /// 培训.
     Training,
     /// 系统管理.
@@ -53,6 +55,7 @@ impl Route {
             ["library"] => Self::Library,
             ["monitoring"] => Self::Monitoring,
             ["monitoring", id] => id.parse().map_or(Self::Missing, Self::Progress),
+            ["compare"] => Self::Compare,
             ["training"] => Self::Training,
             ["admin"] => Self::Admin,
             ["password"] => Self::Password,
@@ -72,6 +75,7 @@ impl Route {
             Self::Library => "/library".to_owned(),
             Self::Monitoring => "/monitoring".to_owned(),
             Self::Progress(id) => format!("/monitoring/{id}"),
+            Self::Compare => "/compare".to_owned(),
             Self::Training => "/training".to_owned(),
             Self::Admin => "/admin".to_owned(),
             Self::Password => "/password".to_owned(),
@@ -176,6 +180,7 @@ pub(crate) mod tests {
             Route::Library,
             Route::Monitoring,
             Route::Progress(project),
+            Route::Compare,
             Route::Training,
             Route::Admin,
             Route::Password,

@@ -3,6 +3,7 @@
 
 pub(crate) mod admin;
 pub(crate) mod app;
+pub(crate) mod compare;
 pub(crate) mod errors;
 pub(crate) mod form;
 pub(crate) mod home;
@@ -28,6 +29,8 @@ pub(crate) struct Messages {
     pub(crate) sign_in: sign_in::Words,
     /// 工作台.
     pub(crate) home: home::Words,
+    /// 区域对比.
+    pub(crate) compare: compare::Words,
     /// 执行监控.
     pub(crate) monitoring: monitoring::Words,
     /// 指标库.
@@ -52,6 +55,7 @@ static ZH: Messages = Messages {
     errors: errors::ZH,
     sign_in: sign_in::ZH,
     home: home::ZH,
+    compare: compare::ZH,
     monitoring: monitoring::ZH,
     library: library::ZH,
     targets: targets::ZH,
@@ -68,6 +72,7 @@ static EN: Messages = Messages {
     errors: errors::EN,
     sign_in: sign_in::EN,
     home: home::EN,
+    compare: compare::EN,
     monitoring: monitoring::EN,
     library: library::EN,
     targets: targets::EN,

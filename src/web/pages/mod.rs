@@ -1,6 +1,7 @@
 //! The pages, registered in one place. A new area adds a module here, a variant in `route.rs`,
 //! an arm in [`show`] and, where it has one, a line in [`MENU`].
 
+mod compare;
 mod home;
 mod library;
 mod login;
@@ -31,6 +32,7 @@ pub(crate) fn show(route: &Route) -> AnyView {
         Route::Library => view! { <library::LibraryPage /> }.into_any(),
         Route::Monitoring => view! { <monitoring::MonitoringPage /> }.into_any(),
         Route::Progress(id) => view! { <monitoring::ProgressPage id=*id /> }.into_any(),
+        Route::Compare => view! { <compare::ComparePage /> }.into_any(),
         Route::Password => view! { <PasswordPage /> }.into_any(),
         Route::Targets => view! { <targets::TargetsPage /> }.into_any(),
         Route::Reviews => view! { <reviews::ReviewsPage /> }.into_any(),
@@ -95,6 +97,19 @@ pub(crate) const MENU: &[Entry] = &[
             Role::Finance,
             Role::Leader,
             Role::Region,
+        ],
+    },
+    Entry {
+        route: Route::Compare,
+        glyph: Glyph::Compare,
+        name: |words| words.compare,
+        roles: &[
+            Role::Unit,
+            Role::Department,
+            Role::Finance,
+            Role::Leader,
+            Role::Region,
+            Role::Trainer,
         ],
     },
     Entry {

@@ -1,0 +1,105 @@
+//! 区域对比.
+
+super::texts! {
+    lead: "公开文件里的数字照原样列出，点开可看出处；层级不同的辖区不作排名。",
+          "Published figures stand as printed; press one to see its source. Jurisdictions of \
+           different levels are not ranked.";
+    places: "对比的辖区", "Jurisdictions compared";
+    tabs: "数据来源", "Source of figures";
+    published: "公开数据", "Published figures";
+    live: "系统数据", "System figures";
+    district_of: "市辖区，属{}", "district of {}";
+    county_of: "县，属{}", "county of {}";
+    district: "县级", "district";
+    prefecture: "地级市", "prefecture";
+    ningxia: "宁夏", "Ningxia";
+    inner_mongolia: "内蒙古", "Inner Mongolia";
+    with_note: "{}（{}）", "{} ({})";
+    rules: "规则怎样不同", "How the rules differ";
+    rules_note: "依据各地公开文件和规则包", "From public documents and the rule packs";
+    stages: "环节", "Stages";
+    all_stages: "全部环节", "All stages";
+    matter: "事项", "Matter";
+    pack_rules: "规则包条文（只列出各地不同的，点开可看出处）",
+                "Rules of the packs (only where they differ; press one for its source)";
+    same_rules: "另有 {} 条各地相同，不再列出。", "{} more are the same everywhere and not listed.";
+    no_rule: "未规定", "no rule";
+    ex_ante: "事前评估", "Ex-ante evaluation";
+    target: "绩效目标", "Targets";
+    monitoring: "运行监控", "Monitoring";
+    self_evaluation: "绩效自评", "Self-evaluation";
+    key_evaluation: "重点评价", "Key evaluation";
+    department_evaluation: "部门评价", "Department evaluation";
+    assessment: "绩效考核", "Assessment";
+    result_application: "结果应用", "Use of results";
+    disclosure: "信息公开", "Disclosure";
+    training: "绩效培训", "Training";
+    institution: "制度机制", "Institution";
+    figures: "公开指标对照", "Published figures side by side";
+    figures_note: "只列至少两地公布、可以并看的指标；没有公布的不算 0。",
+                  "Only what at least two publish and can be read side by side. Missing is not 0.";
+    measure: "指标", "Measure";
+    every: "全部指标", "All measures";
+    fewer: "只看可并看的指标", "Only the measures side by side";
+    every_title: "全部公开指标（按环节）", "All published measures, by stage";
+    year: "{}年度", "FY {}";
+    year_inferred: "{}年度·推定", "FY {}, inferred";
+    year_unknown: "年度未写明", "year not stated";
+    planned: "计划", "planned";
+    blank: "原文空白", "blank in the document";
+    converted: "合 {}", "= {}";
+    not_comparable: "不可比", "not comparable";
+    grades: "评价等次", "Grades";
+    grades_note: "不同种类的等次分开画，不共用坐标。",
+                 "Each kind of grade has a chart of its own and no shared axis.";
+    of_projects: "重点评价项目等次", "Grades of key-evaluated projects";
+    of_departments: "部门整体评价等次", "Grades of departments' overall evaluation";
+    of_units: "单位绩效考核等次", "Grades of units' assessment";
+    only: "{}（单位：{}）", "{} (unit: {})";
+    unpublished_by: "未公布：{}", "Not published: {}";
+    printed: "各地公开文件，照原文", "public documents, as printed";
+    figure_title: "数字出处", "Where this figure comes from";
+    rule_title: "条文出处", "Where this rule comes from";
+    what: "内容", "What";
+    place: "辖区", "Jurisdiction";
+    as_printed: "原文数字", "As printed";
+    conversion: "换算", "Converted";
+    document: "文件", "Document";
+    composed: "标题为整理时拟定", "title composed by us";
+    section: "章节", "Section";
+    fiscal_year: "年度", "Year";
+    year_line: "{}年度（{}）", "FY {} ({})";
+    activity_year: "工作年份", "Year of the work";
+    extent: "界限", "Bound";
+    counted: "由原文所列逐项清点得出，原文未印这个数。",
+             "Counted from the list in the document; the number itself is not printed.";
+    announced: "这是计划，不是已做的事。", "Announced, not done.";
+    note: "说明", "Note";
+    definition: "口径", "Definition";
+    layer: "规定层级", "Set by";
+    close: "关闭", "Close";
+    live_scope: "截至 {}；序时进度 {}", "As of {}; expected {}";
+    live_year: "年度", "Fiscal year";
+    live_note: "同级相比：地级市与地级市、县级与县级分开。",
+               "Like with like: prefectures and districts stand apart.";
+    peers: "显示同级的其他辖区", "Show the other jurisdictions of the same level";
+    of_prefectures: "地级市", "Prefectures";
+    of_districts: "县级（市辖区、县）", "Districts and counties";
+    coverage: "目标覆盖率", "Coverage by targets";
+    coverage_note: "已批复目标的项目 ÷ 全部项目", "Projects with an approved target ÷ all projects";
+    execution: "预算执行率", "Execution rate";
+    execution_note: "累计支出 ÷ {}", "Paid ÷ {}";
+    mixed_bases: "各地分母不同，见下表，不宜直接比较",
+                 "Denominators differ, see the table; do not compare directly";
+    reference: "序时进度 {}", "Expected {}";
+    system: "本系统记录", "records of this system";
+    units: "单位数", "Units";
+    projects: "项目数", "Projects";
+    approved: "已批复目标", "Approved targets";
+    spent: "累计支出（万元）", "Paid (10,000 yuan)";
+    base: "分母（万元）", "Divided by (10,000 yuan)";
+    chosen: "所选", "chosen";
+    live_hidden_title: "本角色看不到系统数据", "System figures are outside your role";
+    live_hidden_text: "公开数据对所有人开放。", "Published figures are open to everybody.";
+    live_none: "没有可以比较的辖区", "No jurisdiction to compare";
+}

@@ -1,0 +1,155 @@
+//! What stands in a cell of the comparison: figures one can open, gaps told apart, rules.
+
+use super::opened::Opened;
+use crate::{ctx::Ctx, lang::fill};
+use domain::{
+    compare::{Figure, Gap, Measure, MeasureKind, Published, figure},
+    facts::{MechanismStatus, MechanismWay, PublishedFact, YearBasis},
+    lang::Lang,
+    pack::{Mark, Statement},
+};
+use kit::{Tag, Tone};
+use leptos::prelude::*;
+
+/// The figures of a jurisdiction, or why there is none.
+pub(super) fn published_cell(
+    ctx: Ctx,
+    published: &Published<'_>,
+    measure: &Measure,
+    open: Callback<Opened>,
+) -> AnyView {
+    match published {
+        Published::Missing(gap) => gap_view(ctx, *gap).into_any(),
+        Published::Figures(facts) => facts
+            .iter()
+            .map(|fact| fact_button(ctx, fact, Some(measure), open))
+            .collect_view()
+            .into_any(),
+    }
+}
+
+/// Why there is no figure, by word and by shape.
+pub(super) fn gap_view(ctx: Ctx, gap: Gap) -> impl IntoView {
+    let tone = match gap {
+        Gap::NotPublished | Gap::NotMentioned => Tone::Neutral,
+        Gap::Planned => Tone::Info,
+        Gap::NotComparable => Tone::Warning,
+    };
+    let plain = gap == Gap::NotMentioned;
+    view! { <span class="gap"><Tag tone plain text=move || gap.label(ctx.prefs.lang.get()) /></span> }
+}
+
+/// A figure in words; one that belongs to no measure is taken as it stands.
+pub(super) fn in_words(fact: &PublishedFact, measure: Option<&Measure>, lang: Lang) -> Figure {
+    let kind = match fact.unit.as_str() {
+        "%" => MeasureKind::Share,
+        "元" | "万元" | "亿元" => MeasureKind::Amount,
+        _ => MeasureKind::Count,
+    };
+    let alone = Measure {
+        key: fact.metric.clone(),
+        name_zh: fact.label_zh.clone(),
+        name_en: fact.label_zh.clone(),
+        unit: fact.unit.clone(),
+        kind,
+        numerator: String::new(),
+        denominator: None,
+        higher_is_better: None,
+        default: false,
+    };
+    figure(fact, measure.unwrap_or(&alone), lang)
+}
+
+/// A figure as a button that opens its source.
+pub(super) fn fact_button(
+    ctx: Ctx,
+    fact: &PublishedFact,
+    measure: Option<&Measure>,
+    open: Callback<Opened>,
+) -> impl IntoView + use<> {
+    let (shown, own) = (fact.clone(), measure.cloned());
+    let words = Memo::new(move |_| in_words(&shown, own.as_ref(), ctx.prefs.lang.get()));
+    let text = move || {
+        let text = words.get().text;
+        if text.is_empty() {
+            ctx.t().compare.blank.to_owned()
+        } else {
+            text
+        }
+    };
+    let converted = move || {
+        let converted = words.get().converted?;
+        let text = fill(ctx.t().compare.converted, &[&converted]);
+        Some(view! { <span class="figure__converted">{text}</span> })
+    };
+    let planned = fact.planned.then(|| {
+        view! { <Tag tone=Tone::Info text=ctx.say(|m| m.compare.planned) /> }
+    });
+    let is_text = domain::text::parse_decimal(&fact.value).is_none();
+    let (year, basis) = (fact.fiscal_year, fact.year_basis);
+    let year = move || year_text(ctx, year, basis);
+    let opened = Opened::Figure(Box::new(fact.clone()), measure.cloned().map(Box::new));
+    view! {
+        <button type="button" class="figure" on:click=move |_| open.run(opened.clone())>
+            <span class="figure__value" class=("figure__value--words", is_text)>{text}</span>
+            {converted}
+            <span class="figure__year">{year}</span>
+            {planned}
+        </button>
+    }
+}
+
+/// The year beside a figure, short; nothing where no year applies.
+fn year_text(ctx: Ctx, year: Option<u16>, basis: YearBasis) -> Option<String> {
+    let words = &ctx.t().compare;
+    match (year, basis) {
+        (Some(year), YearBasis::Inferred) => Some(fill(words.year_inferred, &[&year.to_string()])),
+        (Some(year), _) => Some(fill(words.year, &[&year.to_string()])),
+        (None, YearBasis::NotApplicable) => None,
+        (None, _) => Some(words.year_unknown.to_owned()),
+    }
+}
+
+/// How a jurisdiction does something, with how far its document goes.
+pub(super) fn way_cell(ctx: Ctx, way: Option<&MechanismWay>) -> AnyView {
+    let Some(way) = way else {
+        return gap_view(ctx, Gap::NotMentioned).into_any();
+    };
+    let status = way.status;
+    let tone = match status {
+        MechanismStatus::Practised => Tone::Success,
+        MechanismStatus::Planned => Tone::Info,
+        MechanismStatus::MentionedNoNumber | MechanismStatus::NotMentioned => Tone::Neutral,
+    };
+    let plain = status == MechanismStatus::NotMentioned;
+    let label = move || status.label(ctx.prefs.lang.get());
+    // 未提及 says it all; some documents come with a remark on it.
+    let bare = plain && way.text_zh == status.label(Lang::Zh);
+    let text = (!bare).then(|| view! { <span class="way__text">{way.text_zh.clone()}</span> });
+    view! { <div class="way" class=("way--none", plain)><Tag tone plain text=label />{text}</div> }
+        .into_any()
+}
+
+/// A rule of a pack as a button that opens its source.
+pub(super) fn rule_cell(
+    ctx: Ctx,
+    statement: Option<&Statement>,
+    open: Callback<Opened>,
+) -> AnyView {
+    let Some(statement) = statement else {
+        return view! { <span class="gap muted">{ctx.say(|m| m.compare.no_rule)}</span> }
+            .into_any();
+    };
+    let mark = statement.text.source.mark;
+    let marked = (mark != Mark::Printed).then(|| {
+        view! { <Tag plain=true text=move || mark.label(ctx.prefs.lang.get()) /> }
+    });
+    let opened = Opened::Rule(Box::new(statement.clone()));
+    view! {
+        <button type="button" class="figure" on:click=move |_| open.run(opened.clone())>
+            <span class="figure__value figure__value--words">{statement.text.value.clone()}</span>
+            {marked}
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,163 @@
+//! Published figures side by side: first those that bear it, on demand all of them by stage.
+
+use super::{
+    cells::{fact_button, gap_view, published_cell},
+    published::Shown,
+    rules::heading,
+    stages,
+};
+use crate::ctx::Ctx;
+use api::comparison::PublishedComparison;
+use domain::{
+    compare::{Gap, Measure, published},
+    facts::PublishedFact,
+    org::JurisdictionCode,
+};
+use kit::{Button, DataTable};
+use leptos::prelude::*;
+
+/// A row of all measures: one of the catalogue, or a figure that stands alone.
+pub(super) enum AnyRow<'a> {
+    Measure(&'a Measure),
+    Alone(&'a PublishedFact),
+}
+
+/// Everything the chosen ones publish beyond the first rows, by stage.
+pub(super) fn by_stage<'a>(
+    data: &'a PublishedComparison,
+    chosen: &[JurisdictionCode],
+) -> Vec<(&'static str, Vec<AnyRow<'a>>)> {
+    let own = |fact: &&PublishedFact| chosen.contains(&fact.jurisdiction);
+    let rows = |stage: &'static str| {
+        let measures = data.measures.iter().filter(|measure| !measure.default);
+        let measures = measures.filter(|measure| {
+            let mut facts = data.facts.iter().filter(own);
+            let first = facts.find(|fact| fact.measure.as_ref() == Some(&measure.key));
+            first.is_some_and(|fact| fact.stage == stage)
+        });
+        let alone = data.facts.iter().filter(own);
+        let alone = alone.filter(|fact| fact.measure.is_none() && fact.stage == stage);
+        let rows = measures
+            .map(AnyRow::Measure)
+            .chain(alone.map(AnyRow::Alone));
+        (stage, rows.collect::<Vec<_>>())
+    };
+    let stages = stages::codes().map(rows);
+    stages.filter(|(_, rows)| !rows.is_empty()).collect()
+}
+
+/// The block.
+pub(super) fn block(ctx: Ctx, shown: Shown, all: RwSignal<String>) -> impl IntoView {
+    let is_all = move || all.with(|all| !all.is_empty());
+    let toggle = move |()| {
+        let next = if all.with_untracked(String::is_empty) {
+            "1"
+        } else {
+            ""
+        };
+        all.set(next.to_owned());
+    };
+    let label = move || {
+        let words = &ctx.t().compare;
+        if is_all() { words.fewer } else { words.every }
+    };
+    let first = move || {
+        let chosen = shown.codes();
+        shown.data.with_value(|data| {
+            let defaults = data.measures.iter().filter(|measure| measure.default);
+            defaults
+                .map(|measure| measure_row(ctx, shown, data, measure, &chosen))
+                .collect_view()
+        })
+    };
+    let rest = move || is_all().then(|| every(ctx, shown));
+    view! {
+        <section class="panel panel--flush comparison" aria-labelledby="figures-title">
+            <div class="panel__head">
+                <h2 class="panel__title" id="figures-title">{ctx.say(|m| m.compare.figures)}</h2>
+                <span class="panel__note">{ctx.say(|m| m.compare.figures_note)}</span>
+            </div>
+            <DataTable
+                caption=ctx.say(|m| m.compare.figures)
+                hide_caption=true
+                columns=shown.columns(ctx, |words| words.measure)
+            >
+                {first}
+                {rest}
+            </DataTable>
+            <p class="comparison__more"><Button on_click=toggle>{label}</Button></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn measure_row(
+    ctx: Ctx,
+    shown: Shown,
+    data: &PublishedComparison,
+    measure: &Measure,
+    chosen: &[JurisdictionCode],
+) -> impl IntoView + use<> {
+    let cells = chosen.iter().map(|code| {
+        let own = published(measure, code, &data.facts, &data.mechanisms);
+        let cell = published_cell(ctx, &own, measure, shown.open);
+        view! { <td class="table__cell comparison__cell">{cell}</td> }
+    });
+    let cells = cells.collect_view();
+    let (name, unit) = (measure.clone(), measure.unit.clone());
+    let name = move || name.name(ctx.prefs.lang.get()).to_owned();
+    let unit = (!unit.is_empty()).then(|| view! { <span class="comparison__unit">{unit}</span> });
+    view! {
+        <tr class="table__row">
+            <th class="table__cell table__cell--first" scope="row">{name}" "{unit}</th>
+            {cells}
+        </tr>
+    }
+}
+
+fn every(ctx: Ctx, shown: Shown) -> AnyView {
+    let chosen = shown.codes();
+    let span = chosen.len() + 1;
+    shown.data.with_value(|data| {
+        let group = |(stage, rows): (&'static str, Vec<AnyRow<'_>>)| {
+            let name = move || stages::name(stage, &ctx.t().compare);
+            let rows = rows.into_iter().map(|row| match row {
+                AnyRow::Measure(measure) => {
+                    measure_row(ctx, shown, data, measure, &chosen).into_any()
+                }
+                AnyRow::Alone(fact) => alone_row(ctx, shown, fact, &chosen).into_any(),
+            });
+            let rows = rows.collect_view();
+            view! { {heading(span, name, true)}{rows} }
+        };
+        by_stage(data, &chosen)
+            .into_iter()
+            .map(group)
+            .collect_view()
+            .into_any()
+    })
+}
+
+/// A figure that only its own document has: nothing to put beside it.
+fn alone_row(
+    ctx: Ctx,
+    shown: Shown,
+    fact: &PublishedFact,
+    chosen: &[JurisdictionCode],
+) -> impl IntoView + use<> {
+    let cells = chosen.iter().map(|code| {
+        let cell = if *code == fact.jurisdiction {
+            fact_button(ctx, fact, None, shown.open).into_any()
+        } else {
+            gap_view(ctx, Gap::NotComparable).into_any()
+        };
+        view! { <td class="table__cell comparison__cell">{cell}</td> }
+    });
+    let cells = cells.collect_view();
+    view! {
+        <tr class="table__row">
+            <th class="table__cell table__cell--first" scope="row">{fact.label_zh.clone()}</th>
+            {cells}
+        </tr>
+    }
+}

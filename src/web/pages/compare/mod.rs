@@ -1,0 +1,16 @@
+//! 区域对比: published figures and rules side by side, and the system's own as of a day.
+
+mod cells;
+mod charts;
+mod figures;
+mod live;
+mod opened;
+mod page;
+mod places;
+mod published;
+mod rules;
+mod stages;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use page::ComparePage;

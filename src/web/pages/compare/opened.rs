@@ -1,0 +1,176 @@
+//! The source of a figure or a rule, in a dialog.
+
+use super::cells::in_words;
+use crate::{ctx::Ctx, lang::fill, source::source_line};
+use domain::{
+    compare::Measure,
+    facts::{Bound, PublishedFact, TitleBasis},
+    org::Jurisdiction,
+    pack::Statement,
+};
+use kit::{Dialog, Tag, Tone};
+use leptos::prelude::*;
+
+/// What was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Opened {
+    /// A figure, and the measure it belongs to.
+    Figure(Box<PublishedFact>, Option<Box<Measure>>),
+    /// A rule of a pack.
+    Rule(Box<Statement>),
+}
+
+/// The dialog; opens whenever something is set.
+pub(super) fn dialog(
+    ctx: Ctx,
+    opened: RwSignal<Option<Opened>>,
+    places: StoredValue<Vec<Jurisdiction>>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if opened.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    let title = move || {
+        let words = &ctx.t().compare;
+        match opened.get() {
+            Some(Opened::Rule(_)) => words.rule_title,
+            _ => words.figure_title,
+        }
+    };
+    let content = move || {
+        opened.get().map(|opened| match opened {
+            Opened::Figure(fact, measure) => {
+                let found = places.with_value(|places| {
+                    places
+                        .iter()
+                        .find(|place| place.code == fact.jurisdiction)
+                        .cloned()
+                });
+                let name = found.map(|place| place.name).unwrap_or_default();
+                figure_sheet(ctx, &fact, measure.as_deref(), name).into_any()
+            }
+            Opened::Rule(statement) => rule_sheet(ctx, &statement).into_any(),
+        })
+    };
+    view! {
+        <Dialog
+            id="opened"
+            open
+            title
+            words=ctx.kit()
+            on_close=move |()| opened.set(None)
+        >
+            {content}
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// Everything that is known about a figure.
+pub(super) fn figure_sheet(
+    ctx: Ctx,
+    fact: &PublishedFact,
+    measure: Option<&Measure>,
+    place: String,
+) -> impl IntoView + use<> {
+    let lang = ctx.prefs.lang.get();
+    let words = &ctx.t().compare;
+    let figure = in_words(fact, measure, lang);
+    let text = if figure.text.is_empty() {
+        words.blank.to_owned()
+    } else {
+        figure.text
+    };
+    let composed = (fact.title_basis == TitleBasis::Composed).then(|| {
+        view! { <Tag tone=Tone::Warning text=words.composed /> }
+    });
+    let document = view! { {fact.document.clone()}" "{composed} };
+    let remarks = [
+        fact.counted.then_some(words.counted),
+        fact.planned.then_some(words.announced),
+    ];
+    let remarks = remarks
+        .into_iter()
+        .flatten()
+        .map(|text| view! { <p>{text}</p> })
+        .collect_view();
+    let has_note = !fact.note_zh.is_empty() || fact.counted || fact.planned;
+    let note = has_note.then(|| {
+        let note = view! { {remarks}<p>{fact.note_zh.clone()}</p> };
+        pair(words.note, note)
+    });
+    let bound = (fact.bound != Bound::Exact).then(|| pair(words.extent, fact.bound.label(lang)));
+    let activity = fact
+        .activity_year
+        .filter(|year| Some(*year) != fact.fiscal_year)
+        .map(|year| pair(words.activity_year, year));
+    view! {
+        <p class="opened__figure">{text}</p>
+        <dl class="facts">
+            {pair(words.what, fact.label_zh.clone())}
+            {pair(words.place, place)}
+            {figure.converted.map(|converted| pair(words.conversion, converted))}
+            {bound}
+            {pair(words.document, document)}
+            {pair(words.section, fact.section.clone())}
+            {pair(words.fiscal_year, year_line(ctx, fact))}
+            {activity}
+            {measure.map(|measure| pair(words.definition, definition(measure)))}
+            {note}
+        </dl>
+    }
+}
+
+/// The year with how it is known.
+fn year_line(ctx: Ctx, fact: &PublishedFact) -> String {
+    let basis = fact.year_basis.label(ctx.prefs.lang.get());
+    fact.fiscal_year.map_or_else(
+        || basis.to_owned(),
+        |year| fill(ctx.t().compare.year_line, &[&year.to_string(), basis]),
+    )
+}
+
+/// What a measure counts or divides.
+pub(super) fn definition(measure: &Measure) -> String {
+    match &measure.denominator {
+        Some(denominator) => format!("{} ÷ {denominator}", measure.numerator),
+        None => measure.numerator.clone(),
+    }
+}
+
+fn rule_sheet(ctx: Ctx, statement: &Statement) -> impl IntoView + use<> {
+    let words = &ctx.t().compare;
+    let source = &statement.text.source;
+    let title = ctx
+        .prefs
+        .lang
+        .get()
+        .pick(&statement.title_zh, &statement.title_en)
+        .to_owned();
+    let or_none = |text: &str| {
+        if text.is_empty() {
+            "–".to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
+    view! {
+        <p class="opened__figure opened__figure--words">{statement.text.value.clone()}</p>
+        <dl class="facts">
+            {pair(words.what, title)}
+            {pair(words.document, or_none(&source.document))}
+            {pair(words.section, or_none(&source.article))}
+            {pair(words.layer, source.layer.clone())}
+        </dl>
+        {source_line(ctx, source)}
+    }
+}
+
+fn pair(name: &'static str, value: impl IntoView) -> impl IntoView {
+    view! {
+        <dt class="facts__name">{name}</dt>
+        <dd class="facts__value">{value}</dd>
+    }
+}

@@ -1,0 +1,119 @@
+//! The page 区域对比.
+
+use super::{
+    live::Live,
+    opened::{self, Opened},
+    places,
+    published::{Published, Shown},
+};
+use crate::{
+    bound::{from_address, keep_in_address},
+    ctx::{Ctx, ctx},
+    loaded::{Remote, loaded},
+    shell::Page,
+};
+use api::comparison::PublishedComparison;
+use chart::TypeScale;
+use kit::{Tab, TabPanel, Tabs};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// From this width the page is looked at from the back row.
+const PROJECTOR_PX: f64 = 1800.0;
+
+/// The page.
+#[component]
+pub(crate) fn ComparePage() -> impl IntoView {
+    let ctx = ctx();
+    let remote: Remote<Arc<PublishedComparison>> = LocalResource::new(move || {
+        ctx.fresh.all.track();
+        async move {
+            let mut data = ctx
+                .ask(async |client| client.find_published().await)
+                .await?;
+            data.jurisdictions = places::in_order(data.jurisdictions);
+            Ok(Arc::new(data))
+        }
+    });
+    view! {
+        <Page title=ctx.say(|m| m.app.compare) lead=move || ctx.t().compare.lead>
+            {loaded(ctx, remote, move |data| view! { <Comparison data /> })}
+        </Page>
+    }
+    .into_any()
+}
+
+/// The jurisdictions, the tabs and what they show.
+#[component]
+pub(super) fn Comparison(
+    /// Everything that is published.
+    data: Arc<PublishedComparison>,
+) -> impl IntoView {
+    let ctx = ctx();
+    let bound =
+        ["on", "tab", "stage", "all", "year", "alone"].map(|name| (name, from_address(name)));
+    keep_in_address(bound.to_vec());
+    let [on, tab, stage, all, year, alone] = bound.map(|(_, signal)| signal);
+    let everybody = data.jurisdictions.clone();
+    let source = everybody.clone();
+    let chosen = Memo::new(move |_| on.with(|on| places::chosen(on, &source)));
+    let opened = RwSignal::new(None::<Opened>);
+    let shown = Shown {
+        data: StoredValue::new(data),
+        chosen,
+        open: Callback::new(move |what| opened.set(Some(what))),
+    };
+    let selected = Memo::new(move |_| {
+        if tab.with(|tab| tab == "live") {
+            "live"
+        } else {
+            "published"
+        }
+        .to_owned()
+    });
+    let content = move || {
+        if selected.get() == "live" {
+            view! { <Live chosen year alone /> }.into_any()
+        } else {
+            view! { <Published shown stage all /> }.into_any()
+        }
+    };
+    let select = move |key: String| {
+        // The tab one opens on needs no word in the address.
+        tab.set(if key == "live" { key } else { String::new() });
+    };
+    view! {
+        {places::chips(ctx, everybody.clone(), chosen, on)}
+        <Tabs
+            id="compare"
+            label=ctx.say(|m| m.compare.tabs)
+            tabs=tabs(ctx)
+            selected
+            on_select=select
+        />
+        <TabPanel id="compare" selected>
+            <div class="comparison__panel">{content}</div>
+        </TabPanel>
+        {opened::dialog(ctx, opened, StoredValue::new(everybody))}
+    }
+    .into_any()
+}
+
+fn tabs(ctx: Ctx) -> Vec<Tab> {
+    vec![
+        Tab::new("published", ctx.say(|m| m.compare.published)),
+        Tab::new("live", ctx.say(|m| m.compare.live)),
+    ]
+}
+
+/// Large type in charts where the window is as wide as a projector's.
+pub(super) fn scale() -> Signal<TypeScale> {
+    let scale = RwSignal::new(TypeScale::Office);
+    Effect::new(move |_| {
+        let width = window().inner_width().ok().and_then(|width| width.as_f64());
+        if width.is_some_and(|width| width >= PROJECTOR_PX) {
+            scale.set(TypeScale::Projector);
+        }
+    });
+    scale.into()
+}

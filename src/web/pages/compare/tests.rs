@@ -1,0 +1,375 @@
+//! The comparison over the figures that ship, rendered without a browser.
+
+use super::{
+    charts::{self, Pen},
+    figures::by_stage,
+    live::{Levels, of_level},
+    opened,
+    page::Comparison,
+    places,
+    rules::rule_rows,
+    stages,
+};
+use crate::{ctx::Ctx, messages::Messages, prefs::Stored};
+use api::comparison::{LiveComparison, LiveRow, PublishedComparison};
+use chart::{ChartSpec, Grouped};
+use domain::{
+    compare::catalogue,
+    facts,
+    lang::Lang,
+    money::Money,
+    org::{Jurisdiction, JurisdictionCode, Level, Region},
+    pack::{Mark, Setting, Source, Statement},
+    rate::{Base, Rate},
+};
+use leptos::prelude::*;
+use leptos_router::{components::Router, location::RequestUrl};
+use rust_decimal::dec;
+use std::{collections::BTreeSet, sync::Arc};
+
+fn place(code: &str, name: &str, level: Level, parent: Option<&str>) -> Jurisdiction {
+    Jurisdiction {
+        code: code.parse().unwrap(),
+        name: name.to_owned(),
+        level,
+        parent: parent.map(|code| code.parse().unwrap()),
+        region: if code.starts_with("15") {
+            Region::InnerMongolia
+        } else {
+            Region::Ningxia
+        },
+    }
+}
+
+fn five() -> Vec<Jurisdiction> {
+    places::in_order(vec![
+        place("150300", "乌海市", Level::Prefecture, None),
+        place("640100", "银川市", Level::Prefecture, None),
+        place("640104", "兴庆区", Level::District, Some("640100")),
+        place("640300", "吴忠市", Level::Prefecture, None),
+        place("640500", "中卫市", Level::Prefecture, None),
+    ])
+}
+
+fn statement(key: &str, text: &str, mark: Mark) -> Statement {
+    Statement {
+        key: key.to_owned(),
+        title_zh: "结果与预算挂钩".to_owned(),
+        title_en: "Results and the budget".to_owned(),
+        text: Setting {
+            value: text.to_owned(),
+            source: Source {
+                mark,
+                document: "实施方案".to_owned(),
+                article: "第三条".to_owned(),
+                layer: "中卫市".to_owned(),
+            },
+        },
+    }
+}
+
+fn data() -> PublishedComparison {
+    let same = || statement("result.boundary", "左闭右开", Mark::Proposal);
+    let cut = |text: &str| statement("result.cut", text, Mark::Printed);
+    let code = |code: &str| code.parse::<JurisdictionCode>().unwrap();
+    PublishedComparison {
+        jurisdictions: five(),
+        measures: catalogue(),
+        facts: facts::embedded(),
+        mechanisms: facts::embedded_mechanisms(),
+        rules: vec![
+            (code("640104"), vec![same()]),
+            (code("640300"), vec![same(), cut("中止执行或调整拨付")]),
+            (code("640500"), vec![same(), cut("压减10%")]),
+        ],
+    }
+}
+
+fn codes(places: &[Jurisdiction]) -> Vec<&str> {
+    places.iter().map(|place| place.code.as_str()).collect()
+}
+
+fn chosen() -> Vec<Jurisdiction> {
+    places::chosen("", &five())
+}
+
+fn pen() -> Pen {
+    Pen {
+        messages: Messages::of(Lang::Zh),
+        lang: Lang::Zh,
+    }
+}
+
+fn inside<T>(lang: Lang, at: &str, run: impl FnOnce(Ctx) -> T) -> T {
+    Owner::new().with(|| {
+        provide_context(RequestUrl::new(at));
+        let ctx = Ctx::new(Stored::default());
+        ctx.prefs.lang.set(lang);
+        provide_context(ctx);
+        run(ctx)
+    })
+}
+
+fn page(lang: Lang, at: &str) -> String {
+    inside(lang, at, |_| {
+        let data = Arc::new(data());
+        view! { <Router><Comparison data=Arc::clone(&data) /></Router> }.to_html()
+    })
+}
+
+#[test]
+fn it_opens_on_three_and_the_last_one_stays() {
+    assert_eq!(codes(&chosen()), ["640104", "640300", "640500"]);
+    assert_eq!(codes(&places::chosen("150300,999999", &five())), ["150300"]);
+    let one = places::chosen("640100", &five());
+    assert_eq!(places::toggled(&one, &one[0].code), "640100");
+    let two = places::toggled(&one, &"150300".parse().unwrap());
+    assert_eq!(codes(&places::chosen(&two, &five())), ["640100", "150300"]);
+}
+
+#[test]
+fn names_say_level_parent_and_another_region() {
+    let words = &Messages::of(Lang::Zh).compare;
+    let all = five();
+    let named: Vec<_> = all
+        .iter()
+        .map(|place| places::named(place, &all, words))
+        .collect();
+    assert_eq!(
+        named,
+        [
+            "兴庆区（市辖区，属银川市）",
+            "吴忠市（地级市，宁夏）",
+            "中卫市（地级市，宁夏）",
+            "银川市（地级市，宁夏）",
+            "乌海市（地级市，内蒙古）",
+        ]
+    );
+}
+
+#[test]
+fn every_stage_of_the_data_has_a_name_and_every_figure_a_stage() {
+    let known: BTreeSet<_> = stages::codes().collect();
+    let data = data();
+    let used = data.facts.iter().map(|fact| fact.stage.as_str());
+    let used = used.chain(
+        data.mechanisms
+            .iter()
+            .map(|mechanism| mechanism.stage.as_str()),
+    );
+    for stage in used {
+        assert!(known.contains(stage), "{stage}");
+        assert_ne!(stages::name(stage, &Messages::of(Lang::Zh).compare), stage);
+    }
+    assert_eq!(stages::of_rule("result.cut"), "result_application");
+    assert_eq!(stages::of_rule("w.sum_deviation"), "target");
+}
+
+#[test]
+fn only_rules_that_differ_are_listed_and_the_rest_are_counted() {
+    let data = data();
+    let codes: Vec<_> = chosen().into_iter().map(|place| place.code).collect();
+    let (rows, same) = rule_rows(&data, &codes, "result_application");
+    assert_eq!((rows.len(), same), (1, 1));
+    assert!(rows[0].own[0].is_none(), "兴庆区 has no such rule");
+    assert_eq!(rows[0].first().unwrap().key, "result.cut");
+}
+
+#[test]
+fn every_published_figure_is_reachable_in_the_first_rows_or_by_stage() {
+    let data = data();
+    let codes: Vec<_> = five().into_iter().map(|place| place.code).collect();
+    let rest: usize = by_stage(&data, &codes)
+        .iter()
+        .map(|(_, rows)| rows.len())
+        .sum();
+    let keys: BTreeSet<_> = data
+        .facts
+        .iter()
+        .filter_map(|fact| fact.measure.as_ref())
+        .collect();
+    let default = data.measures.iter().filter(|measure| measure.default);
+    let default = default
+        .filter(|measure| keys.contains(&measure.key))
+        .count();
+    let alone = data
+        .facts
+        .iter()
+        .filter(|fact| fact.measure.is_none())
+        .count();
+    assert_eq!(rest, keys.len() - default + alone);
+}
+
+#[test]
+fn figures_stand_as_printed_with_year_and_missing_ones_are_told_apart() {
+    let html = page(Lang::Zh, "/compare");
+    for text in [
+        "271 个",
+        "20.33 亿元",
+        "合 203300 万元",
+        "51102.71 万元",
+        "2023年度·推定",
+    ] {
+        assert!(html.contains(text), "{text}\n{html}");
+    }
+    for gap in ["未公布", "未提及"] {
+        assert!(html.contains(gap), "{gap}");
+    }
+    assert!(html.contains("兴庆区（市辖区，属银川市）"), "{html}");
+    assert!(!html.contains("1408"), "银川市 is not chosen: {html}");
+    assert_eq!(html.matches("公开数据").count(), 1);
+}
+
+#[test]
+fn another_choice_stage_and_all_measures_stand_in_the_address() {
+    let html = page(
+        Lang::Zh,
+        "/compare?on=640100,150300&stage=result_application&all=1",
+    );
+    for text in [
+        "超过1200 个",
+        "乌海市（地级市，内蒙古）",
+        "不可比",
+        "事前评估",
+    ] {
+        assert!(html.contains(text), "{text}");
+    }
+    assert!(!html.contains("271 个"), "兴庆区 is not chosen");
+}
+
+#[test]
+fn kinds_of_grades_never_share_a_chart() {
+    let specs = charts::grades(&data(), &five(), pen());
+    let ids: Vec<_> = specs.iter().map(|(id, _)| *id).collect();
+    assert_eq!(ids.len(), 3);
+    let grouped = |id: &str| -> Grouped {
+        let found = specs.iter().find(|(own, _)| *own == id).unwrap();
+        match &found.1 {
+            ChartSpec::Grouped(spec) => spec.clone(),
+            _ => panic!("{id} is grouped"),
+        }
+    };
+    let units = grouped("grades-units");
+    assert_eq!(units.categories, ["优", "良", "中", "差"]);
+    assert_eq!(
+        units.series.len(),
+        1,
+        "only 银川市 publishes grades of units"
+    );
+    assert_eq!(
+        units.series[0].values,
+        [dec!(101), dec!(97), dec!(20), dec!(3)].map(Some)
+    );
+    assert!(
+        units.caption.subtitle.contains("未公布：兴庆区"),
+        "{}",
+        units.caption.subtitle
+    );
+    assert_eq!(grouped("grades-projects").series.len(), 2);
+    assert_eq!(grouped("grades-departments").series[0].name, "兴庆区");
+}
+
+#[test]
+fn a_source_names_document_section_year_basis_and_trap() {
+    let data = data();
+    let show = |id: &str| {
+        let fact = data
+            .facts
+            .iter()
+            .find(|fact| fact.id == id)
+            .unwrap()
+            .clone();
+        let measure = data
+            .measures
+            .iter()
+            .find(|own| fact.measure.as_ref() == Some(&own.key));
+        let measure = measure.cloned();
+        inside(Lang::Zh, "/compare", move |ctx| {
+            opened::figure_sheet(ctx, &fact, measure.as_ref(), "吴忠市".to_owned()).to_html()
+        })
+    };
+    let inferred = data.facts.iter().find(|fact| {
+        fact.year_basis == facts::YearBasis::Inferred
+            && fact.title_basis == facts::TitleBasis::Composed
+    });
+    let inferred = inferred.unwrap();
+    let html = show(&inferred.id);
+    for text in ["标题为整理时拟定", "按文件推定", inferred.section.as_str()] {
+        assert!(html.contains(text), "{text}\n{html}");
+    }
+    let planned = data.facts.iter().find(|fact| fact.planned).unwrap();
+    assert!(show(&planned.id).contains("这是计划，不是已做的事"));
+}
+
+fn live_row(code: &str, name: &str, level: Level, spent: &str) -> LiveRow {
+    LiveRow {
+        jurisdiction: place(code, name, level, None),
+        units: 12,
+        projects: 40,
+        approved: 30,
+        coverage: Some(dec!(0.75)),
+        execution: Rate {
+            numerator: Money::parse_wan(spent).unwrap(),
+            denominator: Money::parse_wan("100").unwrap(),
+            base: Base::Adjusted,
+        },
+    }
+}
+
+fn live() -> LiveComparison {
+    LiveComparison {
+        year: 2026,
+        as_of: "2026-11-05".to_owned(),
+        expected: dec!(0.833333),
+        rows: vec![
+            live_row("640104", "兴庆区", Level::District, "70"),
+            live_row("640106", "金凤区", Level::District, "60"),
+            live_row("640300", "吴忠市", Level::Prefecture, "80"),
+            live_row("640100", "银川市", Level::Prefecture, "75"),
+        ],
+        demo: true,
+    }
+}
+
+#[test]
+fn like_stands_with_like_and_peers_can_be_left_out() {
+    let names = |level, alone| {
+        let rows = of_level(&live(), level, &chosen(), alone);
+        rows.into_iter()
+            .map(|row| row.jurisdiction.name)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names(Level::District, false), ["兴庆区", "金凤区"]);
+    assert_eq!(names(Level::District, true), ["兴庆区"]);
+    assert_eq!(names(Level::Prefecture, true), ["吴忠市"]);
+    let html = inside(Lang::Zh, "/compare", |_| {
+        let chosen = Memo::new(|_| chosen());
+        view! {
+            <Levels data=live() chosen alone=RwSignal::new(String::new()) />
+        }
+        .to_html()
+    });
+    for text in [
+        "演示数据",
+        "调整后预算数",
+        "序时进度 83.33%",
+        "75%",
+        "截至 2026-11-05",
+    ] {
+        assert!(html.contains(text), "{text}\n{html}");
+    }
+}
+
+#[test]
+fn both_languages_are_complete() {
+    let html = page(Lang::En, "/compare");
+    for text in [
+        "Published figures",
+        "How the rules differ",
+        "district of 银川市",
+        "not published",
+    ] {
+        assert!(html.contains(text), "{text}\n{html}");
+    }
+    assert!(!html.contains("规则怎样不同"), "{html}");
+}
