@@ -208,7 +208,7 @@ fn figures_stand_as_printed_with_year_and_missing_ones_are_told_apart() {
         "20.33 亿元",
         "合 203300 万元",
         "51102.71 万元",
-        "2023年度·推定",
+        "2021年度·推定",
     ] {
         assert!(html.contains(text), "{text}\n{html}");
     }
