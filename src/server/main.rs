@@ -4,8 +4,17 @@ mod embedded;
 
 use clap::Parser as _;
 use server::cli::{Cli, run};
+use std::{io::Write as _, process::ExitCode};
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    run(Cli::parse(), embedded::site()).await
+async fn main() -> ExitCode {
+    match run(Cli::parse(), embedded::site()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Whoever reads this wants the reason, not our call stack. If standard error is
+            // closed, the exit code has to do.
+            let _told = writeln!(std::io::stderr(), "wenxiao: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
 }
