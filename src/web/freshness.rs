@@ -27,6 +27,8 @@ impl Topic {
 pub(crate) struct Freshness {
     /// Targets, and what the workbench counts of them.
     pub(crate) targets: Topic,
+    /// Accounts, departments and units.
+    pub(crate) house: Topic,
     /// Everything: another session, other eyes, a reset workspace.
     pub(crate) all: Topic,
 }
@@ -35,6 +37,7 @@ impl Freshness {
     pub(crate) fn new() -> Self {
         Self {
             targets: Topic::new(),
+            house: Topic::new(),
             all: Topic::new(),
         }
     }

@@ -67,8 +67,8 @@ super::texts! {
     units_of: "{} 个单位", "{} units";
     place_created: "已新建“{}”。", "{} created.";
     import_text: "按模板填好部门、单位和账号三张表，一次导入。有一行不合格就全部不写入，改好再导。",
-                 "Fill departments, units and accounts in the template and send it. One bad row and \
-                  nothing is written; correct it and send it again.";
+                 "Fill departments, units and accounts in the template and send it. One bad row, \
+                  and nothing is written; correct it and send it again.";
     template: "下载模板", "Download the template";
     file: "工作簿（xlsx，不超过 2 MiB）", "Workbook (xlsx, at most 2 MiB)";
     import_send: "导入", "Import";

@@ -2,7 +2,7 @@
 
 super::texts! {
     lead: "在自己的练习空间里走完整个流程；怎么改都不影响正式数据。",
-          "Walk through the whole process in a practice workspace; nothing here touches production.";
+          "Walk through the whole process in a practice workspace; production stays untouched.";
     tour: "引导", "Guided tour";
     tour_text: "一步一步指出真实界面上的按钮：从填报目标、送审、审核，到执行监控和区域对比。\
                 用“下一步”“上一步”前进后退，按 Esc 结束；中途可以照常操作。",
@@ -33,11 +33,11 @@ super::texts! {
                  type, and every change is saved.";
     library_title: "从指标库选择", "Pick from the library";
     library_text: "不必从头写：按名称或拼音首字母搜索，一次可选多条。带入的指标值只是建议，须逐条确认。",
-                  "Search by name or pinyin initials and pick several at once. Values brought along \
-                   are suggestions to be confirmed.";
+                  "Search by name or pinyin initials and pick several at once. What they bring is \
+                   a suggestion to be confirmed.";
     submit_title: "送审", "Send for review";
     submit_text: "填好后按“送审”。还有错误时会列出每一处，点一下就到。",
-                 "When all is filled, send it. If errors remain, each is listed and one click away.";
+                 "When all is filled, send it. Errors that remain are listed, each one click away.";
     reviews_title: "目标审核", "Target review";
     reviews_text: "主管部门和财政在这里看到送来的目标，问题多的排在前面。打开一个来审核。",
                   "Department and finance see here what was sent, most problems first. Open one.";

@@ -1,6 +1,7 @@
 //! The pages, registered in one place. A new area adds a module here, a variant in `route.rs`,
 //! an arm in [`show`] and, where it has one, a line in [`MENU`].
 
+mod admin;
 mod compare;
 mod home;
 mod library;
@@ -37,9 +38,10 @@ pub(crate) fn show(route: &Route) -> AnyView {
         Route::Targets => view! { <targets::TargetsPage /> }.into_any(),
         Route::Reviews => view! { <reviews::ReviewsPage /> }.into_any(),
         Route::Training => view! { <training::TrainingPage /> }.into_any(),
+        Route::Admin => view! { <admin::AdminPage /> }.into_any(),
         Route::Target(id) => view! { <target::TargetPage id=*id review=false /> }.into_any(),
         Route::Review(id) => view! { <target::TargetPage id=*id review=true /> }.into_any(),
-        Route::Admin | Route::Missing => view! { <missing::MissingPage /> }.into_any(),
+        Route::Missing => view! { <missing::MissingPage /> }.into_any(),
     }
 }
 
@@ -117,6 +119,12 @@ pub(crate) const MENU: &[Entry] = &[
         glyph: Glyph::Teach,
         name: |words| words.training_page,
         roles: &[Role::Trainer],
+    },
+    Entry {
+        route: Route::Admin,
+        glyph: Glyph::Sliders,
+        name: |words| words.admin,
+        roles: &[Role::Admin],
     },
 ];
 

@@ -1,0 +1,166 @@
+//! The audit trail: who did what to what, newest first.
+
+use super::{
+    paged::{Paged, ROWS_AT_ONCE, nothing},
+    search::{Search, use_words},
+};
+use crate::{
+    ctx::{Ctx, ctx},
+    lang::{fill, minute},
+    loaded::{Remote, loaded},
+};
+use api::{
+    Page,
+    admin::{AuditEntry, ListAdminQuery},
+};
+use domain::lang::Lang;
+use kit::{Column, DataTable};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The words of what was done; a code without words stands for itself.
+const ACTIONS: &[(&str, &str, &str)] = &[
+    ("session.sign_in", "登录", "Signed in"),
+    ("session.sign_out", "退出登录", "Signed out"),
+    (
+        "session.sign_out_everywhere",
+        "在所有设备上退出",
+        "Signed out everywhere",
+    ),
+    (
+        "session.change_password",
+        "修改密码",
+        "Changed the password",
+    ),
+    ("session.borrow_eyes", "借用其他身份", "Borrowed eyes"),
+    ("session.return_eyes", "回到自己的身份", "Returned eyes"),
+    ("account.lock", "账号锁定", "Account locked"),
+    ("account.create", "新建账号", "Created an account"),
+    ("account.update", "修改账号", "Changed an account"),
+    ("account.reset_password", "重置密码", "Reset a password"),
+    ("department.create", "新建部门", "Created a department"),
+    ("unit.create", "新建单位", "Created a unit"),
+    ("organisation.import", "批量导入", "Imported a workbook"),
+    ("workspace.reset", "重置练习空间", "Reset a workspace"),
+    ("project.create", "新建项目", "Created a project"),
+    ("target.save", "修改绩效目标", "Changed a target"),
+    ("target.submit", "送审", "Sent for review"),
+    ("target.withdraw", "取消送审", "Withdrew"),
+    ("target.pass", "通过", "Passed"),
+    ("target.undo_pass", "取消审核", "Took a pass back"),
+    ("target.return", "退回", "Returned"),
+    ("target.undo_return", "取消退回", "Took a return back"),
+    ("target.approve", "批复", "Approved"),
+    ("target.adjust", "调整", "Began an adjustment"),
+    ("target.void", "作废", "Voided"),
+    ("target.remark", "写审核意见", "Wrote a remark"),
+    ("target.remark_removed", "删除审核意见", "Removed a remark"),
+    ("payment.record", "填报支付", "Recorded a payment"),
+    ("actual.record", "填报指标结果", "Recorded a result"),
+];
+
+/// What was done, in words.
+pub(super) fn action(code: &str, lang: Lang) -> String {
+    let known = ACTIONS.iter().find(|(own, ..)| *own == code);
+    known.map_or_else(
+        || code.to_owned(),
+        |(_, zh, en)| lang.pick(zh, en).to_owned(),
+    )
+}
+
+/// The section.
+#[component]
+pub(super) fn Audit() -> impl IntoView {
+    let ctx = ctx();
+    let words = use_words();
+    let entries: Remote<Page<AuditEntry>> = LocalResource::new(move || {
+        ctx.fresh.all.track();
+        let query = query(words.get(), None);
+        async move {
+            ctx.ask(async |client| client.list_audit(&query).await)
+                .await
+        }
+    });
+    view! {
+        <div class="toolbar">
+            <Search id="audit-search" label=ctx.say(|m| m.admin.search_audit) />
+        </div>
+        {loaded(ctx, entries, move |page| audit_list(ctx, page, words))}
+    }
+    .into_any()
+}
+
+fn query(q: Option<String>, after: Option<String>) -> ListAdminQuery {
+    ListAdminQuery {
+        q,
+        after,
+        limit: Some(ROWS_AT_ONCE),
+    }
+}
+
+/// The entries so far.
+pub(super) fn audit_list(ctx: Ctx, page: Page<AuditEntry>, words: Memo<Option<String>>) -> AnyView {
+    if page.items.is_empty() {
+        return nothing(ctx).into_any();
+    }
+    let paged = Paged::new(page);
+    let load = Callback::new(move |after: String| {
+        let query = query(words.get_untracked(), Some(after));
+        spawn_local(async move {
+            let answer = ctx
+                .ask(async |client| client.list_audit(&query).await)
+                .await;
+            paged.take(ctx, answer);
+        });
+    });
+    let columns = move || {
+        vec![
+            Column::text("at", ctx.say(|m| m.admin.at)),
+            Column::text("by", ctx.say(|m| m.admin.by)),
+            Column::text("action", ctx.say(|m| m.admin.action)),
+            Column::text("subject", ctx.say(|m| m.admin.subject)),
+            Column::text("changes", ctx.say(|m| m.admin.changes)),
+        ]
+    };
+    view! {
+        <DataTable
+            caption=ctx.say(|m| m.admin.audit)
+            hide_caption=true
+            columns=Signal::derive(columns)
+        >
+            <For
+                each=move || paged.rows.get()
+                key=|entry| entry.seq
+                children=move |entry| audit_row(ctx, entry)
+            />
+        </DataTable>
+        {paged.foot(ctx, load)}
+    }
+    .into_any()
+}
+
+fn audit_row(ctx: Ctx, entry: AuditEntry) -> impl IntoView {
+    let AuditEntry {
+        at,
+        by,
+        acting_as,
+        action: code,
+        subject,
+        changes,
+        ..
+    } = entry;
+    let role = move || {
+        acting_as.map(|role| {
+            let role = role.label(ctx.prefs.lang.get());
+            fill(ctx.t().admin.acting_as, &[role])
+        })
+    };
+    view! {
+        <tr class="table__row">
+            <td class="table__cell table__cell--nowrap numeric">{minute(&at)}</td>
+            <td class="table__cell">{by}" "<span class="muted small">{role}</span></td>
+            <td class="table__cell">{move || action(&code, ctx.prefs.lang.get())}</td>
+            <td class="table__cell table__cell--wrap">{subject}</td>
+            <td class="table__cell table__cell--wrap preserve-lines">{changes}</td>
+        </tr>
+    }
+}
