@@ -17,6 +17,7 @@ use domain::{
     monitoring::{expected_progress, light, months_passed},
     pack::RulePack,
     period::FiscalYear,
+    role::Role,
 };
 use rust_decimal::Decimal;
 use time::Date;
@@ -36,13 +37,21 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
-    /// The year under way and today, unless the reader asks for another.
+    /// The year under way and today, unless the reader asks for another. Trainers see figures
+    /// through borrowed eyes, administrators not at all.
     pub(crate) fn of(
         app: &App,
         actor: &Actor,
         year: Option<u16>,
         as_of: Option<&str>,
     ) -> Result<Self, Error> {
+        actor.must_be(&[
+            Role::Unit,
+            Role::Department,
+            Role::Finance,
+            Role::Leader,
+            Role::Region,
+        ])?;
         let today = app.clock.today();
         let year = year.unwrap_or_else(|| u16::try_from(today.year()).unwrap_or_default());
         let year = FiscalYear::try_from(year).map_err(|_| {
