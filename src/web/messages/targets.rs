@@ -17,7 +17,7 @@ super::texts! {
     waits: "（待办）", "(waits for you)";
     n_rows: "共 {} 项", "{} in all";
     n_of_rows: "已读取 {} / {} 项", "{} of {} loaded";
-    search: "搜索项目名称、编码或单位", "Search project, code or unit";
+    search: "搜索项目或单位", "Search project or unit";
     all_states: "全部", "All";
     all_units: "全部单位", "All units";
     empty: "没有绩效目标", "No performance targets";

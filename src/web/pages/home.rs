@@ -174,7 +174,7 @@ fn counts(ctx: Ctx, year: u16, counts: Vec<StateCount>) -> impl IntoView {
         view! {
             <div class="figure-card">
                 <p class="figure-card__label">{standing::state_tag(ctx, state)}</p>
-                <p class="figure-card__value numeric">{value}</p>
+                <p class="figure-card__value">{value}</p>
             </div>
         }
     };
@@ -260,7 +260,7 @@ fn HeadlineFigures(headline: Headline) -> impl IntoView {
         view! {
             <div class="figure-card">
                 <p class="figure-card__label">{label}</p>
-                <p class="figure-card__value numeric">{value}{unit}</p>
+                <p class="figure-card__value">{value}{unit}</p>
                 <p class="figure-card__note">{note}</p>
             </div>
         }

@@ -38,7 +38,7 @@ pub(crate) fn LoginPage() -> impl IntoView {
             <section class="login__sheet panel">
                 <div class="panel__head">
                     <h1 class="panel__title">{ctx.say(|m| m.sign_in.title)}</h1>
-                    <Look />
+                    <span class="cluster"><Look /></span>
                 </div>
                 <Show when=insecure>
                     <Banner kind=BannerKind::Warning>

@@ -11,7 +11,7 @@ use crate::{
     ctx::{Ctx, ctx},
     error_page::error_view,
     pages,
-    route::{Route, use_route},
+    route::{Route, use_go, use_route},
     session::{self, Phase},
     sign_in::RenewDialog,
 };
@@ -19,6 +19,7 @@ use api::ClientError;
 use domain::{id::AccountId, role::Role};
 use kit::{LiveRegion, Skeleton, Toasts};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 
 pub(crate) use look::Look;
 pub(crate) use page::{Page, set_title};
@@ -73,6 +74,7 @@ pub(crate) fn Shell() -> impl IntoView {
 
 fn frame(ctx: Ctx, route: Memo<Route>, password_first: bool) -> AnyView {
     focus_new_pages(route);
+    leave_sign_in(route);
     let content = move || {
         if password_first {
             view! { <pages::PasswordPage /> }.into_any()
@@ -100,6 +102,20 @@ fn frame(ctx: Ctx, route: Memo<Route>, password_first: bool) -> AnyView {
         <RenewDialog />
     }
     .into_any()
+}
+
+/// Whoever is signed in has no business on the page 登录.
+fn leave_sign_in(route: Memo<Route>) {
+    let go = use_go();
+    Effect::new(move |_| {
+        if route.get() == Route::Login {
+            let options = NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            };
+            go.run((Route::Home.path(), options));
+        }
+    });
 }
 
 /// Another page begins at its heading, for eyes and for screen readers.

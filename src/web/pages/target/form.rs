@@ -59,6 +59,8 @@ pub(crate) struct Parts {
     pub(crate) attempts: RwSignal<u32>,
     all_problems: RwSignal<Vec<Problem>>,
     pub(crate) problems: Memo<Vec<Problem>>,
+    /// Whether the list of problems stands above the form.
+    pub(crate) listed: RwSignal<bool>,
     pub(crate) by_cell: Memo<BTreeMap<CellRef, Problem>>,
     pub(crate) sums: RwSignal<LevelSums>,
     pub(crate) panel: RwSignal<Option<Panel>>,
@@ -108,6 +110,7 @@ impl Form {
             all_problems,
             by_cell: Memo::new(move |_| problems.with(|all| problems::by_cell(all))),
             problems,
+            listed: RwSignal::new(tried),
             sums: RwSignal::new(sums),
             panel: RwSignal::new(None),
             library: RwSignal::new(false),
@@ -406,6 +409,13 @@ impl Form {
         let parts = self.parts();
         let version = parts.editing.with_value(Editing::version);
         (parts.detail.with_untracked(|detail| detail.id), version)
+    }
+
+    /// Somebody tried to send although something stands in the way: the list takes the focus.
+    pub(crate) fn refuse(self) {
+        let parts = self.parts();
+        parts.listed.set(true);
+        parts.attempts.update(|attempts| *attempts += 1);
     }
 
     /// Whether an error stands in the way of sending.

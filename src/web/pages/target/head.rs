@@ -7,7 +7,10 @@ use super::{
     saver,
 };
 use crate::{ctx::Ctx, lang::fill, pages::standing};
-use domain::lifecycle::{State, Verb};
+use domain::{
+    lifecycle::{State, Verb},
+    problem::Severity,
+};
 use kit::{Banner, BannerKind, Button, Glyph, Icon, SaveState, SavedState, StateChain, Tag, Tone};
 use leptos::prelude::*;
 
@@ -41,6 +44,7 @@ pub(crate) fn TargetHead(
         {returned(ctx, form)}
         <div class="toolbar toolbar--sticky">
             {saved_state(ctx, form)}
+            {problem_count(ctx, form)}
             <div class="toolbar__end">{tools(ctx, form)}{moves.buttons()}</div>
         </div>
     }
@@ -67,6 +71,33 @@ fn saved_state(ctx: Ctx, form: Form) -> impl IntoView {
                 <Button on_click=move |()| saver::save(form)>{ctx.say(|m| m.form.save)}</Button>
             }
         })
+    }
+}
+
+/// How many problems show, and the list of them on demand.
+fn problem_count(ctx: Ctx, form: Form) -> impl IntoView {
+    let parts = form.parts();
+    let (problems, listed) = (parts.problems, parts.listed);
+    let count = move |severity: Severity| {
+        problems.with(|all| all.iter().filter(|one| one.severity == severity).count())
+    };
+    let text = move || {
+        let words = &ctx.t().targets;
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        fill(words.n_both, &[&errors.to_string(), &warnings.to_string()])
+    };
+    let any = Memo::new(move |_| problems.with(|all| !all.is_empty()));
+    view! {
+        <Show when=move || any.get()>
+            <button
+                type="button"
+                class="button button--quiet"
+                aria-expanded=move || if listed.get() { "true" } else { "false" }
+                on:click=move |_| listed.update(|listed| *listed = !*listed)
+            >
+                {text}
+            </button>
+        </Show>
     }
 }
 

@@ -59,3 +59,6 @@ pub(crate) fn TargetPage(
     };
     view! { <Page title>{content}</Page> }.into_any()
 }
+
+#[cfg(test)]
+mod tests;

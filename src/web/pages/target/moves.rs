@@ -191,7 +191,7 @@ impl Moves {
         if verb == Verb::Submit {
             form.judge();
             if form.has_errors() {
-                form.parts().attempts.update(|attempts| *attempts += 1);
+                form.refuse();
                 let ctx = form.ctx();
                 ctx.announcer.say(untrack(|| ctx.t().review.submit_errors));
                 return;
@@ -259,7 +259,7 @@ impl Moves {
                     Arc::make_mut(detail).problems.clone_from(&problem.problems);
                 });
                 self.form.show_problems(problem.problems);
-                parts.attempts.update(|attempts| *attempts += 1);
+                self.form.refuse();
             }
             Err(error) => {
                 let line = untrack(|| error_page::answer(&error, &ctx.t().errors).line());

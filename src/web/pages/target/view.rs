@@ -109,7 +109,7 @@ fn leftover(ctx: Ctx, detail: &TargetDetail, key: Option<&Key>) -> Option<AnyVie
 /// What stands in the way, each line leading to its cell.
 fn summary(ctx: Ctx, form: Form) -> AnyView {
     let parts = form.parts();
-    let (found, attempts) = (parts.problems, parts.attempts);
+    let (found, attempts, listed) = (parts.problems, parts.attempts, parts.listed);
     let issues = move || {
         let lang = ctx.prefs.lang.get();
         let unnamed = ctx.t().form.unnamed;
@@ -123,13 +123,18 @@ fn summary(ctx: Ctx, form: Form) -> AnyView {
             lines.collect::<Vec<_>>()
         })
     };
+    let issues = Signal::derive(issues);
     view! {
-        <ErrorSummary
-            issues=Signal::derive(issues)
-            attempts
-            words=ctx.kit()
-            on_select=move |target: String| form.reveal(&target)
-        />
+        <Show when=move || listed.get()>
+            <div class="target__problems">
+                <ErrorSummary
+                    issues
+                    attempts
+                    words=ctx.kit()
+                    on_select=move |target: String| form.reveal(&target)
+                />
+            </div>
+        </Show>
     }
     .into_any()
 }
@@ -246,15 +251,21 @@ fn objectives(ctx: Ctx, form: Form) -> AnyView {
 fn side(ctx: Ctx, form: Form) -> AnyView {
     let panel = form.parts().panel;
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(panel.with(Option::is_some)));
+    // Each follows the other, and only where they differ, or they would follow for ever.
     Effect::new(move |_| {
-        if !open.get() {
+        let wanted = panel.with(Option::is_some);
+        if open.get_untracked() != wanted {
+            open.set(wanted);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() && panel.with_untracked(Option::is_some) {
             panel.set(None);
         }
     });
     let library = form.parts().library;
     Effect::new(move |_| {
-        if panel.with(Option::is_some) {
+        if panel.with(Option::is_some) && library.get_untracked() {
             library.set(false);
         }
     });

@@ -61,10 +61,13 @@ fn know(form: Form, place: CellRef) -> Knowledge {
         if clash() {
             return CellState::Conflict;
         }
+        // Not yet anybody's word: what the rules say of it stands in the note.
+        if unconfirmed.get() {
+            return CellState::Unconfirmed;
+        }
         match problem.with(|found| found.as_ref().map(|found| found.severity)) {
             Some(Severity::Error) => CellState::Invalid,
             Some(Severity::Warning) => CellState::Warned,
-            _ if unconfirmed.get() => CellState::Unconfirmed,
             _ if remark.with(Option::is_some) => CellState::Warned,
             _ => CellState::Idle,
         }

@@ -1,0 +1,227 @@
+//! The form without a browser: what a clerk, a reviewer and a reader find on it.
+
+use super::*;
+use crate::{ctx::Ctx, prefs::Stored, session::tests::signed_in};
+use api::targets::{ProjectHead, Remark};
+use domain::{
+    id::{ProjectId, ProjectYearId, RemarkId, RowId, UnitId},
+    judge::{Context, judge},
+    lifecycle::{Standing, State, Verb},
+    org::{Jurisdiction, Level, Region},
+    pack::PackSet,
+    period::FiscalYear,
+    project::{ExpenditureClass, ProjectKind},
+    role::Role,
+    target::{Cell, CellRef, Cells, Field, Row, TargetDraft},
+};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+const ROW: RowId = RowId(Uuid::from_u128(7));
+
+fn year(year: u16) -> FiscalYear {
+    year.try_into().unwrap()
+}
+
+fn row() -> Row {
+    let mut cells = Cells::new();
+    cells.insert(Field::Level2, Cell::typed("quantity"));
+    cells.insert(Field::Name, Cell::typed("培训<b>人次"));
+    cells.insert(Field::Operator, Cell::typed("≥"));
+    cells.insert(Field::Value, Cell::suggested("300"));
+    cells.insert(Field::Weight, Cell::typed("40"));
+    Row { id: ROW, cells }
+}
+
+fn project() -> ProjectHead {
+    ProjectHead {
+        id: ProjectId(Uuid::from_u128(1)),
+        project_year: ProjectYearId(Uuid::from_u128(2)),
+        code: "640104271000000000001".parse().unwrap(),
+        name: "演示教师培训".to_owned(),
+        jurisdiction: "640104".parse().unwrap(),
+        department: Some(("205".to_owned(), "演示教育局".to_owned())),
+        unit: UnitId(Uuid::from_u128(3)),
+        unit_name: "演示第一小学".to_owned(),
+        class: ExpenditureClass::Specific,
+        kind: ProjectKind::Training,
+        functional_class: "205".to_owned(),
+        continuing: false,
+        from_year: 2027,
+        to_year: 2027,
+        classified: false,
+        direct_fund: false,
+        serves_public: true,
+        demo: true,
+    }
+}
+
+/// A target with one row, as its clerk may edit it.
+fn detail() -> TargetDetail {
+    let place = Jurisdiction {
+        code: "640104".parse().unwrap(),
+        name: "兴庆区".to_owned(),
+        level: Level::District,
+        parent: Some("640100".parse().unwrap()),
+        region: Region::Ningxia,
+    };
+    let pack = PackSet::embedded().resolve(&place, year(2027)).unwrap();
+    let context = Context {
+        year: year(2027),
+        kind: ProjectKind::Training,
+        class: ExpenditureClass::Specific,
+        serves_public: true,
+        from_year: year(2027),
+        to_year: year(2027),
+        last_year: Vec::new(),
+        same_text: BTreeMap::new(),
+        library_names: BTreeSet::new(),
+    };
+    let draft = TargetDraft {
+        head: Cells::new(),
+        rows: vec![row()],
+    };
+    TargetDetail {
+        id: TargetId(Uuid::from_u128(9)),
+        project: project(),
+        year: 2027,
+        standing: Standing::NEW,
+        number: 1,
+        version: 3,
+        deadline: None,
+        problems: judge(&draft, &pack, &context),
+        draft,
+        editable: true,
+        verbs: vec![Verb::Submit, Verb::Void],
+        may_remark: false,
+        pack,
+        context,
+        remarks: Vec::new(),
+        decisions: Vec::new(),
+        versions: Vec::new(),
+        changed_since_round: Vec::new(),
+    }
+}
+
+fn with_form<T>(detail: TargetDetail, act: impl FnOnce(form::Form) -> T) -> T {
+    Owner::new().with(|| {
+        let ctx = Ctx::new(Stored::default());
+        ctx.session.hear(signed_in(Role::Unit));
+        provide_context(ctx);
+        act(form::Form::new(ctx, detail, None))
+    })
+}
+
+fn table(detail: TargetDetail) -> String {
+    with_form(detail, |form| view! { <grid::Indicators form /> }.to_html())
+}
+
+#[test]
+fn a_clerk_types_into_named_cells_and_a_suggestion_asks_to_be_confirmed() {
+    let html = table(detail());
+    assert!(html.contains(&format!("id=\"row-{ROW}-weight\"")), "{html}");
+    assert!(
+        html.contains("aria-label=\"指标值 培训&lt;b&gt;人次\""),
+        "{html}"
+    );
+    assert!(html.contains("data-state=\"unconfirmed\""), "{html}");
+    assert!(html.contains("指标库建议，待确认"), "{html}");
+    assert!(html.contains("全部确认（1）"), "{html}");
+    assert!(html.contains("从指标库选择"), "{html}");
+}
+
+#[test]
+fn a_reader_sees_text_without_fields() {
+    let html = table(TargetDetail {
+        editable: false,
+        ..detail()
+    });
+    assert!(
+        !html.contains("<input") && !html.contains("<select"),
+        "{html}"
+    );
+    assert!(
+        html.contains("数量指标") && html.contains("培训&lt;b&gt;人次"),
+        "{html}"
+    );
+    assert!(!html.contains("从指标库选择"), "{html}");
+}
+
+#[test]
+fn a_remark_and_the_former_text_stand_at_their_cell() {
+    let cell = CellRef {
+        row: Some(ROW),
+        field: Field::Value,
+    };
+    let mut returned = detail();
+    returned.standing = Standing {
+        state: State::Returned,
+        node: 0,
+        round: 1,
+    };
+    returned.remarks.push(Remark {
+        id: RemarkId(Uuid::from_u128(5)),
+        cell: Some(cell),
+        text: "请说明测算依据".to_owned(),
+        by: "演示审核员".to_owned(),
+        node_name: "主管部门审核".to_owned(),
+        round: 1,
+        at: "2026-11-05T09:30:00+08:00".to_owned(),
+        mine: false,
+    });
+    returned.changed_since_round.push((cell, "250".to_owned()));
+    let html = table(returned);
+    assert!(html.contains("主管部门审核：请说明测算依据"), "{html}");
+    assert!(html.contains("上轮：250"), "{html}");
+    assert!(html.contains("entry__cell--revised"), "{html}");
+}
+
+#[test]
+fn problems_of_empty_fields_wait_for_the_first_attempt() {
+    with_form(detail(), |form| {
+        let parts = form.parts();
+        let goal = field::head_cell(Field::ObjectiveYear);
+        let complains = move || parts.by_cell.get_untracked().contains_key(&goal);
+        assert!(!complains());
+        form.parts().attempts.set(1);
+        assert!(complains());
+        assert!(form.has_errors());
+    });
+}
+
+#[test]
+fn confirming_keeps_the_text_and_is_an_edit_to_be_saved() {
+    with_form(detail(), |form| {
+        let cells = form.unconfirmed_cells();
+        assert_eq!(cells.len(), 1);
+        form.parts().editing.update_value(|editing| {
+            let confirmed = Cell {
+                confirmed: true,
+                ..Cell::suggested("300")
+            };
+            assert!(editing.set(cells[0], confirmed));
+        });
+        assert!(form.unconfirmed_cells().is_empty());
+        assert_eq!(
+            form.with_shown(|shown| shown.text(cells[0]).to_owned()),
+            "300"
+        );
+    });
+}
+
+#[test]
+fn the_paper_form_keeps_the_order_of_the_official_one() {
+    let html = with_form(detail(), |form| view! { <paper::Paper form /> }.to_html());
+    let words = [
+        "项目名称",
+        "主管部门及代码",
+        "项目属性",
+        "中期资金总额",
+        "年度目标",
+        "一级指标",
+    ];
+    let places: Vec<_> = words.iter().map(|word| html.find(word)).collect();
+    assert!(places.iter().all(Option::is_some), "{places:?}\n{html}");
+    assert!(places.is_sorted(), "{places:?}\n{html}");
+    assert!(html.contains("演示教育局 205"), "{html}");
+}
