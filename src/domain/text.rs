@@ -31,6 +31,30 @@ pub fn parse_decimal(text: &str) -> Option<Decimal> {
     clean.strip_prefix('+').unwrap_or(&clean).parse().ok()
 }
 
+/// Whether a spreadsheet would take the text for a formula. A negative number and a list that
+/// begins with a dash are none.
+pub fn is_formula(text: &str) -> bool {
+    let text = text.trim_start();
+    match text.chars().next() {
+        Some('=' | '＝' | '@' | '＠') => true,
+        Some('+' | '-' | '＋' | '－') => {
+            parse_decimal(text).is_none() && text.contains(['(', '!', '|'])
+        }
+        _ => false,
+    }
+}
+
+/// Whether the text holds an HTML tag; 「＜100」 and 「<100元」 are none.
+pub fn is_markup(text: &str) -> bool {
+    text.split('<').skip(1).any(|after| {
+        let opens = after
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+        opens && after.contains('>')
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

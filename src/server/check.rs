@@ -5,6 +5,7 @@ use crate::{
     passwords::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN},
     words::Words,
 };
+use domain::text::{is_formula, is_markup};
 
 /// Collects refused fields.
 #[derive(Debug, Default)]
@@ -36,6 +37,15 @@ impl Checks {
             ));
         }
         text.to_owned()
+    }
+
+    /// A text that goes into lists and workbooks: no formula, no markup.
+    pub fn name(&mut self, field: &str, text: &str, chars: (usize, usize)) -> String {
+        let name = self.text(field, text, chars);
+        if is_formula(&name) || is_markup(&name) {
+            self.refuse(not_plain(field));
+        }
+        name
     }
 
     /// A password: its length only, so that phrases are possible.
@@ -93,6 +103,16 @@ impl Checks {
     pub fn issues(self) -> Vec<Issue> {
         self.0
     }
+}
+
+/// The refusal of a name that a spreadsheet would compute or a browser would draw.
+pub(crate) fn not_plain(field: &str) -> Issue {
+    Issue::new(
+        field,
+        "name.plain",
+        "名称不能以公式开头，也不能含有网页标签，请改为普通文字。",
+        "A name is plain text: no formula at its beginning and no HTML tag.",
+    )
 }
 
 fn wrong_length(field: &str, (least, most): (usize, usize)) -> Issue {

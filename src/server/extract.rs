@@ -100,6 +100,13 @@ fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
             "The request is not encoded in UTF-8. Send it again as UTF-8.",
         ))
     })?;
+    // Serde would read a list as the fields of a structure in their order; nobody means that.
+    if text.trim_start().starts_with('[') {
+        return Err(Error::Malformed(Words::new(
+            "请求内容应为 JSON 对象，不是列表。",
+            "The request takes a JSON object, not a list.",
+        )));
+    }
     if let Some(field) = field_with_nul(text) {
         return Err(nul(&field));
     }

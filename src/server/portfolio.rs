@@ -36,6 +36,15 @@ pub(crate) struct Shown {
     pub(crate) month: u8,
 }
 
+/// The roles that see working data or approved figures of it.
+pub(crate) const READERS: [Role; 5] = [
+    Role::Unit,
+    Role::Department,
+    Role::Finance,
+    Role::Leader,
+    Role::Region,
+];
+
 impl Shown {
     /// The year under way and today, unless the reader asks for another. Trainers see figures
     /// through borrowed eyes, administrators not at all.
@@ -45,13 +54,7 @@ impl Shown {
         year: Option<u16>,
         as_of: Option<&str>,
     ) -> Result<Self, Error> {
-        actor.must_be(&[
-            Role::Unit,
-            Role::Department,
-            Role::Finance,
-            Role::Leader,
-            Role::Region,
-        ])?;
+        actor.must_be(&READERS)?;
         let today = app.clock.today();
         let year = year.unwrap_or_else(|| u16::try_from(today.year()).unwrap_or_default());
         let year = FiscalYear::try_from(year).map_err(|_| {

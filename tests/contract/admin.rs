@@ -350,12 +350,12 @@ async fn codes_are_of_one_form_unique_and_below_their_department() {
     }
     let sent = NewDepartment {
         code: "１０３".to_owned(),
-        name: "=1+1 <b>部门</b>".to_owned(),
+        name: "演示“<100元”部门".to_owned(),
     };
     let made = admin.create_department(&sent).await.unwrap();
     assert_eq!(
         (made.code.as_str(), made.name.as_str()),
-        ("103", "=1+1 <b>部门</b>"),
+        ("103", "演示“<100元”部门"),
         "plain text"
     );
     assert_eq!(

@@ -141,7 +141,7 @@ async fn what_waits_for_me_comes_first() {
     let clerk = test.signed_in("unit").await;
     let department = test.signed_in("department").await;
     let finance = test.signed_in("finance").await;
-    let ready = reviewed(&clerk, &department, &finance, "演示100%达标_<b>").await;
+    let ready = reviewed(&clerk, &department, &finance, "演示100%达标_<100元").await;
     sent(&clerk, "演示送审").await;
     filled(&clerk, "演示草稿").await;
     let page = clerk
@@ -150,7 +150,7 @@ async fn what_waits_for_me_comes_first() {
         .unwrap();
     assert_eq!(
         names(&page.items),
-        ["演示草稿", "演示送审", "演示100%达标_<b>"]
+        ["演示草稿", "演示送审", "演示100%达标_<100元"]
     );
     assert!(page.items[0].waits_for_me && page.items[0].overdue);
     assert!(!page.items[1].waits_for_me);
@@ -160,7 +160,7 @@ async fn what_waits_for_me_comes_first() {
         .list_targets(&ListTargetsQuery::default())
         .await
         .unwrap();
-    assert_eq!(names(&page.items), ["演示100%达标_<b>", "演示送审"]);
+    assert_eq!(names(&page.items), ["演示100%达标_<100元", "演示送审"]);
     let queue = department
         .list_reviews(&ListTargetsQuery::default())
         .await
@@ -186,7 +186,7 @@ async fn filters_take_words_literally() {
     let clerk = test.signed_in("unit").await;
     let department = test.signed_in("department").await;
     let finance = test.signed_in("finance").await;
-    reviewed(&clerk, &department, &finance, "演示100%达标_<b>").await;
+    reviewed(&clerk, &department, &finance, "演示100%达标_<100元").await;
     let under = sent(&clerk, "演示送审").await;
     filled(&clerk, "演示草稿").await;
     let search = |q: &str| ListTargetsQuery {

@@ -6,6 +6,12 @@ mod admin;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod bad_input;
+#[cfg(test)]
+mod bad_values;
+#[cfg(test)]
+mod comparison;
+#[cfg(test)]
 mod envelope;
 #[cfg(test)]
 mod headers;
@@ -20,8 +26,14 @@ mod lifecycle;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod matrix;
+#[cfg(test)]
+mod monitoring;
+#[cfg(test)]
 mod reviewing;
 #[cfg(test)]
 mod saving;
 #[cfg(test)]
 mod session;
+#[cfg(test)]
+mod training;

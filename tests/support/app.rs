@@ -17,6 +17,7 @@ use server::{
         organisation::{create_department, create_jurisdiction, create_unit},
     },
 };
+use std::fs;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -61,11 +62,43 @@ impl TestApp {
         main.migrate().await.expect("its tables");
         let app = App::for_tests(main, limits);
         fill(&app).await;
+        Self::over(app, folder)
+    }
+
+    /// A server whose database lies in the folder.
+    pub(crate) fn over(app: App, folder: TempDir) -> Self {
         Self {
             router: server::router(app.clone()),
             app,
             _folder: folder,
         }
+    }
+
+    /// The same server over a copy of its data, which may be spoilt; none on PostgreSQL, where
+    /// there is no cheap copy. Sessions go on.
+    #[expect(clippy::expect_used, reason = "no test runs without its server")]
+    pub async fn copied(&self) -> Option<Self> {
+        let from = self.app.main().path()?.to_owned();
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let to = folder.path().join("test.db");
+        for ending in ["db", "db-wal"] {
+            let part = from.with_extension(ending);
+            if part.exists() {
+                fs::copy(part, to.with_extension(ending)).expect("a copy");
+            }
+        }
+        let main = Db::open_file(&to).await.expect("a database");
+        let app = App::for_tests(main, Limits::default());
+        // The copied server must not give out identities the first one gave out already.
+        std::iter::repeat_with(|| app.ids.uuid())
+            .take(10_000)
+            .for_each(|_| ());
+        Some(Self::over(app, folder))
+    }
+
+    /// The server as a service.
+    pub fn router(&self) -> Router {
+        self.router.clone()
     }
 
     /// A browser nobody has signed in with.
@@ -103,7 +136,7 @@ impl TestApp {
 
 /// A fresh schema of the test database, as an address.
 #[expect(clippy::expect_used, reason = "no test runs without its schema")]
-async fn own_schema(url: &str) -> String {
+pub(crate) async fn own_schema(url: &str) -> String {
     let name = format!("test_{}", Uuid::from_bytes(random()).simple());
     server::db::create_schema(url, &name)
         .await

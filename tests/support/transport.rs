@@ -69,6 +69,16 @@ impl RouterTransport {
         }
     }
 
+    /// The same browser, cookies and all, before another server.
+    #[must_use]
+    pub fn before(&self, router: Router) -> Self {
+        let jar = self.jar.lock().map(|jar| jar.clone()).unwrap_or_default();
+        Self {
+            router,
+            jar: Arc::new(Mutex::new(jar)),
+        }
+    }
+
     /// The cookies, as sent.
     pub fn cookies(&self) -> String {
         let jar = self.jar.lock().map(|jar| jar.clone()).unwrap_or_default();

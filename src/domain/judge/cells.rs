@@ -4,7 +4,7 @@ use super::{Judging, RuleId};
 use crate::{
     problem::Place,
     target::{Cell, CellRef, Field, ROWS_MAX},
-    text::parse_decimal,
+    text::{is_formula, is_markup},
 };
 
 impl Judging<'_> {
@@ -67,28 +67,4 @@ fn is_hidden(c: char, field: Field) -> bool {
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}' => true,
         other => other.is_control(),
     }
-}
-
-/// Whether a spreadsheet would take the text for a formula. A negative number and a list that
-/// begins with a dash are none.
-fn is_formula(text: &str) -> bool {
-    let text = text.trim_start();
-    match text.chars().next() {
-        Some('=' | '＝' | '@' | '＠') => true,
-        Some('+' | '-' | '＋' | '－') => {
-            parse_decimal(text).is_none() && text.contains(['(', '!', '|'])
-        }
-        _ => false,
-    }
-}
-
-/// Whether the text holds an HTML tag; 「＜100」 and 「<100元」 are none.
-fn is_markup(text: &str) -> bool {
-    text.split('<').skip(1).any(|after| {
-        let opens = after
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
-        opens && after.contains('>')
-    })
 }

@@ -61,7 +61,7 @@ impl Department {
         let ids = Ids::random(Clock::wall());
         let mut checks = Checks::new();
         let code = checks.digits("code", &add.code, 3);
-        let name = checks.text("name", &add.name, (2, 60));
+        let name = checks.name("name", &add.name, (2, 60));
         checks.done().map_err(|error| told(&error))?;
         let id = DepartmentId(ids.uuid());
         let new = api::organisation::Department {
@@ -97,7 +97,7 @@ impl Unit {
         let ids = Ids::random(Clock::wall());
         let mut checks = Checks::new();
         let code = checks.digits("code", &add.code, 6);
-        let name = checks.text("name", &add.name, (2, 60));
+        let name = checks.name("name", &add.name, (2, 60));
         checks.done().map_err(|error| told(&error))?;
         let db = add.database.open().await?;
         let mut tx = db.write().await?;

@@ -75,7 +75,7 @@ impl Add {
         let mut checks = Checks::new();
         let username = checks.username("username", &self.username);
         let name = self.name.as_deref().unwrap_or(&self.username);
-        let name = checks.text("name", name, (1, 30));
+        let name = checks.name("name", name, (1, 30));
         checks.password("password", &password);
         if self.role != Role::Region {
             let (department, unit) = (self.department.is_some(), self.unit.is_some());

@@ -155,7 +155,7 @@ pub(crate) fn plan(typed: Typed, known: Existing, lang: Lang) -> Plan {
     for row in &typed.departments {
         let mut checks = Checks::new();
         let code = checks.digits("0", row.cell(0), 3);
-        let name = checks.text("1", row.cell(1), (2, 60));
+        let name = checks.name("1", row.cell(1), (2, 60));
         if !departments.insert(code.clone()) {
             checks.refuse(taken("0"));
         }
@@ -192,7 +192,7 @@ fn plan_unit(
 ) -> (PlannedPlace, Vec<Issue>) {
     let mut checks = Checks::new();
     let code = checks.digits("0", row.cell(0), 6);
-    let name = checks.text("1", row.cell(1), (2, 60));
+    let name = checks.name("1", row.cell(1), (2, 60));
     let above = optional(row.cell(2));
     if let Some(above) = &above {
         if !departments.contains(above) {
@@ -229,7 +229,7 @@ fn plan_account(
 ) -> (Option<PlannedAccount>, Vec<Issue>) {
     let mut checks = Checks::new();
     let username = checks.username("0", row.cell(0));
-    let name = checks.text("1", row.cell(1), (1, 30));
+    let name = checks.name("1", row.cell(1), (1, 30));
     let role = role_named(row.cell(2));
     if role.is_none() {
         checks.refuse(Issue::new(

@@ -94,7 +94,7 @@ async fn create_account(
     let place = own(&actor)?;
     let mut checks = Checks::new();
     let username = checks.username("username", &sent.username);
-    let name = checks.text("name", &sent.name, (1, 30));
+    let name = checks.name("name", &sent.name, (1, 30));
     checks.password("password", &sent.password);
     provision::check_role(
         &mut checks,
@@ -159,7 +159,7 @@ async fn update_account(
     let account = find_own(&mut tx, &place, &id.to_string()).await?;
     if_match.check(account.version)?;
     let mut checks = Checks::new();
-    let name = checks.text(
+    let name = checks.name(
         "name",
         patch.name.as_deref().unwrap_or(&account.name),
         (1, 30),
@@ -245,7 +245,7 @@ async fn create_department(
     let place = own(&actor)?;
     let mut checks = Checks::new();
     let code = checks.digits("code", &sent.code, 3);
-    let name = checks.text("name", &sent.name, (2, 60));
+    let name = checks.name("name", &sent.name, (2, 60));
     checks.done()?;
     let id = domain::id::DepartmentId(app.ids.uuid());
     let new = Department {
@@ -271,7 +271,7 @@ async fn create_unit(
     let place = own(&actor)?;
     let mut checks = Checks::new();
     let code = checks.digits("code", &sent.code, 6);
-    let name = checks.text("name", &sent.name, (2, 60));
+    let name = checks.name("name", &sent.name, (2, 60));
     checks.done()?;
     let mut tx = app.main().write().await?;
     if let Some(id) = sent.department {

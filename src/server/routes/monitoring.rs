@@ -11,7 +11,7 @@ use crate::{
     },
     error::Error,
     extract::{IfMatch, Json, Path, Query, Versioned},
-    portfolio::{Lines, Shown, total},
+    portfolio::{Lines, READERS, Shown, total},
     progress,
 };
 use api::{
@@ -148,6 +148,8 @@ async fn find(
     tx: &mut Tx,
     id: ProjectYearId,
 ) -> Result<ProjectMonitoring, Error> {
+    // Before anything is looked up: others do not even learn whether it exists.
+    actor.must_be(&READERS)?;
     let owner = table::find_year(tx, id)
         .await?
         .ok_or(Error::NotFound("project_year"))?;

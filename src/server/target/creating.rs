@@ -1,6 +1,10 @@
 //! A new project with one fiscal year and an empty target.
 
-use super::{database, moving::window_end, typed::check_text};
+use super::{
+    database,
+    moving::window_end,
+    typed::{check_name, check_text},
+};
 use crate::{
     actor::Actor,
     app::App,
@@ -122,6 +126,7 @@ fn project_code(jurisdiction: &str, year: u16, seq: i64) -> Result<ProjectCode, 
 fn check(new: &NewProject) -> Result<FiscalYear, Error> {
     let mut issues = Vec::new();
     check_text(&mut issues, "name", &new.name, 2..=60);
+    check_name(&mut issues, "name", &new.name);
     let year = FiscalYear::try_from(new.year).ok();
     if year.is_none() {
         issues.push(out_of_range("year"));

@@ -1,7 +1,10 @@
 //! Texts as they arrive: control characters and lengths are refused at the field they came in.
 
-use crate::{error::Issue, words::Words};
-use domain::target::{Cell, Edit};
+use crate::{check::not_plain, error::Issue, words::Words};
+use domain::{
+    target::{Cell, Edit},
+    text::{is_formula, is_markup},
+};
 
 /// Whether a text holds characters nobody types: NUL, escape and the like.
 fn has_control(text: &str) -> bool {
@@ -39,6 +42,13 @@ pub(crate) fn check_text(
                 format!("Shorten it to at most {} characters.", chars.end()),
             ),
         });
+    }
+}
+
+/// Refuses a name that a spreadsheet would compute or a browser would draw.
+pub(crate) fn check_name(issues: &mut Vec<Issue>, field: &str, name: &str) {
+    if is_formula(name) || is_markup(name) {
+        issues.push(not_plain(field));
     }
 }
 

@@ -1,0 +1,190 @@
+//! The comparison: what it prints is what was published and what the events add up to.
+
+use api::{
+    comparison::LiveQuery,
+    home::HomeQuery,
+    monitoring::{ListProgressQuery, MonitoringQuery},
+};
+use domain::{
+    compare::{self, Published},
+    day,
+    facts::MechanismStatus,
+    money::Money,
+    monitoring::{BudgetEvent, ExecutionEvent, budget_as_of, spent_as_of},
+};
+use std::collections::{BTreeMap, BTreeSet};
+use tests::{TestApp, ledger};
+
+#[tokio::test]
+async fn every_published_figure_arrives_with_its_source_and_gaps_stay_gaps() {
+    let test = TestApp::furnished().await;
+    for who in ["unit", "leader", "region", "trainer"] {
+        let found = test.signed_in(who).await.find_published().await.unwrap();
+        assert_eq!(found.facts.len(), 269, "{who}");
+        assert_eq!(found.jurisdictions.len(), 5, "{who}");
+        assert_eq!(found.rules.len(), 5, "{who}");
+        for fact in &found.facts {
+            assert!(
+                !fact.document.is_empty() && !fact.section.is_empty(),
+                "{}",
+                fact.id
+            );
+        }
+        let keys: BTreeSet<_> = found
+            .facts
+            .iter()
+            .filter_map(|it| it.measure.as_ref())
+            .collect();
+        let known: BTreeSet<_> = found.measures.iter().map(|it| &it.key).collect();
+        assert!(keys.is_subset(&known), "{:?}", keys.difference(&known));
+        let first: Vec<_> = found.measures.iter().take_while(|it| it.default).collect();
+        assert!(!first.is_empty() && first.len() <= 15, "{}", first.len());
+        let mut gaps = 0;
+        for measure in &found.measures {
+            for place in &found.jurisdictions {
+                let mine = found.facts.iter().filter(|fact| {
+                    fact.jurisdiction == place.code && fact.measure.as_ref() == Some(&measure.key)
+                });
+                let shown =
+                    compare::published(measure, &place.code, &found.facts, &found.mechanisms);
+                if mine.count() == 0 {
+                    gaps += 1;
+                    let is_gap = matches!(shown, Published::Missing(_));
+                    assert!(is_gap, "{} {}: {shown:?}", place.name, measure.key);
+                }
+            }
+        }
+        assert!(gaps > 0, "some measures are not published by all five");
+        let silent = found.mechanisms.iter().flat_map(|it| &it.ways);
+        let silent = silent.filter(|way| way.status == MechanismStatus::NotMentioned);
+        assert!(silent.count() > 0, "not mentioned is told apart");
+    }
+}
+
+type Events<E> = BTreeMap<(String, String), Vec<E>>;
+
+/// Spent and adjusted budget of each jurisdiction on a day, from its events alone.
+fn sums(
+    payments: &Events<ExecutionEvent>,
+    budgets: &Events<BudgetEvent>,
+    as_of: time::Date,
+) -> BTreeMap<String, (Money, Money)> {
+    let mut sums: BTreeMap<String, (Money, Money)> = BTreeMap::new();
+    for ((place, _), events) in payments {
+        let spent = spent_as_of(events, as_of).unwrap_or_default();
+        let sum = sums.entry(place.clone()).or_default();
+        sum.0 = sum.0 + spent;
+    }
+    for ((place, _), events) in budgets {
+        let adjusted = budget_as_of(events, as_of).adjusted.unwrap_or_default();
+        let sum = sums.entry(place.clone()).or_default();
+        sum.1 = sum.1 + adjusted;
+    }
+    sums
+}
+
+#[tokio::test]
+async fn live_aggregates_are_the_sums_of_their_events_on_any_day() {
+    let test = TestApp::furnished().await;
+    let main = test.app.main();
+    let mut payments: Events<ExecutionEvent> = Events::new();
+    for payment in ledger::payments(&main, 2026).await {
+        let key = (payment.jurisdiction, payment.project_year);
+        payments.entry(key).or_default().push(payment.event);
+    }
+    let mut budgets: Events<BudgetEvent> = Events::new();
+    for budget in ledger::budgets(&main, 2026).await {
+        let key = (budget.jurisdiction, budget.project_year);
+        budgets.entry(key).or_default().push(budget.event);
+    }
+    assert!(payments.len() > 100, "{}", payments.len());
+    let leader = test.signed_in("leader").await;
+    let mut before = Money::ZERO;
+    for on in ["2026-01-15", "2026-03-31", "2026-08-01", "2026-11-05"] {
+        let query = LiveQuery {
+            year: Some(2026),
+            as_of: Some(on.to_owned()),
+        };
+        let live = leader.find_live(&query).await.unwrap();
+        assert_eq!(live.as_of, on);
+        let sums = sums(&payments, &budgets, day::parse(on).unwrap());
+        let mut all = Money::ZERO;
+        for row in &live.rows {
+            let code = row.jurisdiction.code.to_string();
+            let (spent, adjusted) = sums.get(&code).copied().unwrap_or_default();
+            assert_eq!(row.execution.numerator, spent, "{code} {on}");
+            assert_eq!(row.execution.denominator, adjusted, "{code} {on}");
+            assert!(row.approved <= row.projects, "{code} {on}");
+            all = all + spent;
+        }
+        assert!(all >= before, "payments only add up");
+        before = all;
+    }
+    assert!(before > Money::ZERO);
+    let codes = leader.find_live(&LiveQuery::default()).await.unwrap().rows;
+    assert_eq!(
+        codes.len(),
+        10,
+        "every jurisdiction, also those without a figure yet"
+    );
+}
+
+#[tokio::test]
+async fn one_jurisdiction_adds_up_the_same_on_every_screen() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let overview = leader
+        .find_monitoring(&MonitoringQuery::default())
+        .await
+        .unwrap();
+    let live = leader.find_live(&LiveQuery::default()).await.unwrap();
+    let own = live
+        .rows
+        .iter()
+        .find(|row| row.jurisdiction.code.as_str() == "640104");
+    let own = own.expect("the own district");
+    assert_eq!(overview.total, own.execution);
+    let spent: Money = overview.units.iter().map(|unit| unit.rate.numerator).sum();
+    assert_eq!(spent, overview.total.numerator);
+    let query = ListProgressQuery {
+        limit: Some(500),
+        ..ListProgressQuery::default()
+    };
+    let page = leader.list_progress(&query).await.unwrap();
+    assert_eq!((page.items.len() as u64, page.next), (page.total, None));
+    let spent: Money = page.items.iter().map(|it| it.rate.numerator).sum();
+    assert_eq!(spent, overview.total.numerator);
+    let budget: Money = page.items.iter().map(|it| it.rate.denominator).sum();
+    assert_eq!(budget, overview.total.denominator);
+    assert_eq!(own.approved, page.total);
+    let home = leader.find_home(&HomeQuery::default()).await.unwrap();
+    let headline = home.headline.expect("a leader's figures");
+    assert_eq!(
+        (headline.execution, headline.approved),
+        (own.execution, own.approved)
+    );
+    assert_eq!(headline.projects, own.projects);
+}
+
+#[tokio::test]
+async fn days_that_are_none_or_not_yet_are_refused_at_their_field() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    for (as_of, year, field) in [
+        (Some("2026-11-06"), None, "as_of"),
+        (Some("2026-02-30"), None, "as_of"),
+        (Some("05.11.2026"), None, "as_of"),
+        (None, Some(1900), "year"),
+    ] {
+        let query = LiveQuery {
+            year,
+            as_of: as_of.map(str::to_owned),
+        };
+        let refused = leader.find_live(&query).await.unwrap_err();
+        assert_eq!(
+            refused.problem().unwrap().fields[0].field,
+            field,
+            "{as_of:?}"
+        );
+    }
+}

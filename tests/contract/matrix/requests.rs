@@ -1,0 +1,162 @@
+//! A well-formed request for every operation, as the document of the interface describes it.
+
+use super::world::{ROLES, World};
+use axum::http::Method;
+use serde_json::{Value, json};
+use tests::{
+    DEMO_PASSWORD, TestApp, Wild,
+    targets::{head, new_project, row_id, set},
+};
+
+/// An operation of the document.
+#[derive(Clone, Debug)]
+pub(crate) struct Operation {
+    pub(crate) id: String,
+    pub(crate) method: Method,
+    pub(crate) path: String,
+}
+
+/// Every operation the server documents; what is routed is documented.
+pub(crate) fn operations() -> Vec<Operation> {
+    let document = serde_json::to_value(server::router::document()).unwrap();
+    let mut found = Vec::new();
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("operations") {
+            let Some(id) = operation["operationId"].as_str() else {
+                continue;
+            };
+            found.push(Operation {
+                id: id.to_owned(),
+                method: method.to_uppercase().parse().unwrap(),
+                path: path.clone(),
+            });
+        }
+    }
+    found
+}
+
+const NOBODY: &str = "0190aaaa-0000-7000-8000-00000000dead";
+
+impl World {
+    /// The request of a role for a subject.
+    pub(crate) fn request(&self, operation: &Operation, subject: &str, role: usize) -> Wild {
+        let body = self.body(&operation.id, subject, role);
+        let is_workbook = operation.id == "import_organisation";
+        Wild {
+            target: self.target(operation, subject),
+            if_match: self
+                .version(&operation.id, subject)
+                .map(|version| format!("\"{version}\"").into_bytes()),
+            content_type: match operation.method {
+                Method::GET | Method::DELETE => None,
+                _ if is_workbook => {
+                    Some("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                }
+                _ => Some("application/json"),
+            },
+            body: match operation.method {
+                Method::GET | Method::DELETE => Vec::new(),
+                _ if is_workbook => b"no workbook".to_vec(),
+                _ => serde_json::to_vec(&body).unwrap(),
+            },
+            method: operation.method.clone(),
+        }
+    }
+
+    fn target(&self, operation: &Operation, subject: &str) -> String {
+        let found = self.subject(subject);
+        let id = match operation.id.as_str() {
+            "find_progress" | "record_payment" | "record_actual" => {
+                found.map(|it| it.target.project.project_year.to_string())
+            }
+            "update_account" | "reset_password" => self.account(subject).map(|it| it.0),
+            _ => found.map(|it| it.target.id.to_string()),
+        };
+        let number = if subject.ends_with("approved") {
+            "2"
+        } else {
+            "1"
+        };
+        let place = match subject {
+            "foreign" => "640300",
+            "unknown" => "999999",
+            _ => "640104",
+        };
+        operation
+            .path
+            .replace("{id}", &id.unwrap_or_else(|| NOBODY.to_owned()))
+            .replace("{number}", number)
+            .replace("{remark}", NOBODY)
+            .replace("{code}", "000-01-21-02")
+            .replace("{jurisdiction}", place)
+            .replace("{year}", "2027")
+    }
+
+    fn account(&self, subject: &str) -> Option<(String, i64)> {
+        let [own, foreign] = &self.accounts;
+        match subject {
+            "own" => Some((own.id.clone(), own.version)),
+            "foreign" => Some((foreign.id.clone(), foreign.version)),
+            _ => None,
+        }
+    }
+
+    fn version(&self, operation: &str, subject: &str) -> Option<i64> {
+        let found = self.subject(subject);
+        match operation {
+            "save_cells" | "move_target" => Some(found.map_or(1, |it| it.target.version)),
+            "record_payment" | "record_actual" => Some(found.map_or(1, |it| it.money_version)),
+            "update_account" => Some(self.account(subject).map_or(1, |it| it.1)),
+            _ => None,
+        }
+    }
+
+    fn body(&self, operation: &str, subject: &str, role: usize) -> Value {
+        let username = if ROLES[role] == "-" {
+            "unit"
+        } else {
+            ROLES[role]
+        };
+        let rationale = set(head(domain::target::Field::Rationale), "", "会议纪要");
+        match operation {
+            "sign_in" => json!({"username": username, "password": DEMO_PASSWORD}),
+            "change_password" => json!({"old": DEMO_PASSWORD, "new": "another-word-9"}),
+            "borrow_eyes" => json!({"role": "finance", "workspace": null}),
+            "create_project" => json!(new_project("演示新项目")),
+            "save_cells" => json!({"edits": [rationale]}),
+            "move_target" => json!({"verb": verb_for(subject), "reason": "年中调整"}),
+            "approve_targets" => {
+                let found = self.subject(subject).unwrap();
+                json!({"targets": [[found.target.id, found.target.version]]})
+            }
+            "create_remark" => json!({"cell": null, "text": "请核对"}),
+            "record_payment" => {
+                json!({"month": 3, "amount_wan": "1.5", "nature": "general_budget", "note": ""})
+            }
+            "record_actual" => {
+                json!({"month": 3, "row": row_id(1), "actual": "300", "note": ""})
+            }
+            "reset_workspaces" => json!(subject),
+            "create_account" => json!({
+                "username": "newclerk", "name": "演示新人", "role": "unit",
+                "department": null, "unit": TestApp::unit(101_001), "password": "first-password",
+            }),
+            "update_account" => json!({"name": "演示改名"}),
+            "reset_password" => json!({"password": "second-password"}),
+            "create_department" => json!({"code": "199", "name": "演示新部门"}),
+            "create_unit" => json!({
+                "code": "101009", "name": "演示新单位", "department": TestApp::department(101),
+            }),
+            _ => Value::Null,
+        }
+    }
+}
+
+/// The step that is due.
+fn verb_for(subject: &str) -> &'static str {
+    match subject.rsplit('-').next() {
+        Some("sent") => "pass",
+        Some("approved") => "adjust",
+        _ => "submit",
+    }
+}
