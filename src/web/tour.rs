@@ -6,7 +6,7 @@ use crate::{
     route::{Place, Route},
     storage,
 };
-use domain::{id::AccountId, role::Role};
+use domain::{id::AccountId, lifecycle::Verb, role::Role};
 use leptos::prelude::*;
 
 /// One step: which control it points at, and what it says.
@@ -113,6 +113,16 @@ pub(crate) fn nav_id(route: &Route) -> String {
     let path = route.path();
     let name = path.trim_matches('/');
     format!("tour-nav-{}", if name.is_empty() { "home" } else { name })
+}
+
+/// The id of the button of a verb, at which a step may point.
+pub(crate) fn verb_id(verb: Verb) -> Option<&'static str> {
+    match verb {
+        Verb::Submit => Some("tour-submit"),
+        Verb::Pass => Some("tour-pass"),
+        Verb::Return => Some("tour-return"),
+        _ => None,
+    }
 }
 
 /// A tour under way: who runs it, and the index of the step.
@@ -264,9 +274,20 @@ mod tests {
     }
 
     #[test]
+    fn the_buttons_of_a_form_have_the_ids_the_steps_name() {
+        for verb in [Verb::Submit, Verb::Pass, Verb::Return] {
+            let id = verb_id(verb).unwrap();
+            assert!(STEPS.iter().any(|step| step.target == id), "{id}");
+        }
+        assert_eq!(verb_id(Verb::Void), None);
+    }
+
+    #[test]
     fn links_of_the_navigation_have_the_ids_the_steps_name() {
         assert_eq!(nav_id(&Route::Home), "tour-nav-home");
         assert_eq!(nav_id(&Route::Targets), "tour-nav-targets");
         assert_eq!(nav_id(&Route::Reviews), "tour-nav-reviews");
+        assert_eq!(nav_id(&Route::Monitoring), "tour-nav-monitoring");
+        assert_eq!(nav_id(&Route::Compare), "tour-nav-compare");
     }
 }

@@ -90,6 +90,7 @@ pub(super) fn Comparison(
             tabs=tabs(ctx)
             selected
             on_select=select
+            attr:id="tour-compare-tabs"
         />
         <TabPanel id="compare" selected>
             <div class="comparison__panel">{content}</div>

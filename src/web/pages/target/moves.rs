@@ -1,7 +1,7 @@
 //! What can be done with a target: 送审, 通过, 退回, 批复 and their undo, each with what it asks for.
 
 use super::{form::Form, saver};
-use crate::{ctx::Ctx, error_page, lang::fill};
+use crate::{ctx::Ctx, error_page, lang::fill, tour::verb_id};
 use api::{
     ClientError,
     targets::{Move, TargetDetail},
@@ -88,7 +88,7 @@ impl Moves {
             let pending =
                 Signal::derive(move || self.pending.get() && self.asked.get() == Some(verb));
             view! {
-                <Button kind pending on_click=move |()| self.ask(verb)>
+                <Button kind pending on_click=move |()| self.ask(verb) attr:id=verb_id(verb)>
                     {move || verb.label(ctx.prefs.lang.get())}
                 </Button>
             }

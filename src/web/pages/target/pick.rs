@@ -27,7 +27,7 @@ pub(crate) fn button(ctx: Ctx, form: Form) -> AnyView {
     let button = move || {
         form.is_editable().then(|| {
             view! {
-                <Button on_click=act>
+                <Button on_click=act attr:id="tour-library-button">
                     <Icon glyph=Glyph::Book />
                     {ctx.say(|m| m.form.from_library)}
                 </Button>

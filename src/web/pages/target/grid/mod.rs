@@ -27,7 +27,7 @@ pub(crate) fn Indicators(
     };
     view! {
             <section class="form-section stack stack--tight">
-                <div class="indicators__head">
+                <div class="indicators__head" id="tour-target-table">
                     <h2 class="form-section__title" id=TABLE_ID tabindex="-1">
                         {ctx.say(|m| m.form.indicators)}
                     </h2>
