@@ -40,8 +40,8 @@ pub(crate) fn keep_in_address(named: Named) {
                     signal.with(|value| params.with(name, value))
                 })
         });
+        waiting.with_value(|timer| timer.as_ref().map(TimeoutHandle::clear));
         if before.is_some() && next != params.get_untracked() {
-            waiting.with_value(|timer| timer.as_ref().map(TimeoutHandle::clear));
             let write = move || {
                 written.set_value(Some(next.clone()));
                 set.run(next);

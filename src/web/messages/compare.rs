@@ -41,14 +41,12 @@ super::texts! {
     measure: "指标", "Measure";
     every: "全部指标", "All measures";
     fewer: "只看可并看的指标", "Only the measures side by side";
-    every_title: "全部公开指标（按环节）", "All published measures, by stage";
     year: "{}年度", "FY {}";
     year_inferred: "{}年度·推定", "FY {}, inferred";
     year_unknown: "年度未写明", "year not stated";
     planned: "计划", "planned";
     blank: "原文空白", "blank in the document";
     converted: "合 {}", "= {}";
-    not_comparable: "不可比", "not comparable";
     grades: "评价等次", "Grades";
     grades_note: "不同种类的等次分开画，不共用坐标。",
                  "Each kind of grade has a chart of its own and no shared axis.";
@@ -62,7 +60,6 @@ super::texts! {
     rule_title: "条文出处", "Where this rule comes from";
     what: "内容", "What";
     place: "辖区", "Jurisdiction";
-    as_printed: "原文数字", "As printed";
     conversion: "换算", "Converted";
     document: "文件", "Document";
     composed: "标题为整理时拟定", "title composed by us";
@@ -77,7 +74,6 @@ super::texts! {
     note: "说明", "Note";
     definition: "口径", "Definition";
     layer: "规定层级", "Set by";
-    close: "关闭", "Close";
     live_scope: "截至 {}；序时进度 {}", "As of {}; expected {}";
     live_year: "年度", "Fiscal year";
     live_note: "同级相比：地级市与地级市、县级与县级分开。",

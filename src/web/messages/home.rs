@@ -28,4 +28,5 @@ super::texts! {
     execution_base: "分母：{}", "divided by {}";
     expected_share: "序时进度", "Expected by time";
     spent: "累计支付", "Paid so far";
+    to_compare: "查看区域对比", "Open the comparison";
 }

@@ -8,7 +8,7 @@ super::texts! {
     expected: "序时进度", "Expected by time";
     expected_note: "{} 个月 ÷ 12", "{} months ÷ 12";
     gap: "与序时进度相差", "Against the expected";
-    gap_points: "{} 个百分点", "{} percentage points";
+    gap_points: "个百分点", "percentage points";
     paid: "累计支出", "Paid so far";
     by_unit: "各单位预算执行率", "Execution rate by unit";
     by_unit_note: "最慢的在前；分母：{}", "The slowest first; divided by: {}";

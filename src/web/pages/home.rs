@@ -271,7 +271,10 @@ fn HeadlineFigures(headline: Headline) -> impl IntoView {
         <section aria-labelledby="headline">
             <div class="panel__head">
                 <h2 class="panel__title" id="headline">{title}</h2>
-                <span class="panel__note">{date}</span>
+                <span class="panel__note">
+                    {date}" "
+                    <a href=Route::Compare.path()>{ctx.say(|m| m.home.to_compare)}</a>
+                </span>
             </div>
             <div class="grid grid--small">
                 {card(ctx.say(|m| m.home.approved), approved, none(), of.into_any())}

@@ -36,7 +36,8 @@ pub(super) fn gap_view(ctx: Ctx, gap: Gap) -> impl IntoView {
         Gap::NotComparable => Tone::Warning,
     };
     let plain = gap == Gap::NotMentioned;
-    view! { <span class="gap"><Tag tone plain text=move || gap.label(ctx.prefs.lang.get()) /></span> }
+    let text = move || gap.label(ctx.prefs.lang.get());
+    view! { <span class="gap"><Tag tone plain text /></span> }
 }
 
 /// A figure in words; one that belongs to no measure is taken as it stands.
@@ -125,7 +126,7 @@ pub(super) fn way_cell(ctx: Ctx, way: Option<&MechanismWay>) -> AnyView {
     let label = move || status.label(ctx.prefs.lang.get());
     // 未提及 says it all; some documents come with a remark on it.
     let bare = plain && way.text_zh == status.label(Lang::Zh);
-    let text = (!bare).then(|| view! { <span class="way__text">{way.text_zh.clone()}</span> });
+    let text = (!bare).then(|| view! { <span>{way.text_zh.clone()}</span> });
     view! { <div class="way" class=("way--none", plain)><Tag tone plain text=label />{text}</div> }
         .into_any()
 }

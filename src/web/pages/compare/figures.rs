@@ -109,7 +109,9 @@ fn measure_row(
     let unit = (!unit.is_empty()).then(|| view! { <span class="comparison__unit">{unit}</span> });
     view! {
         <tr class="table__row">
-            <th class="table__cell table__cell--first" scope="row">{name}" "{unit}</th>
+            <th class="table__cell table__cell--first comparison__what" scope="row">
+                {name}" "{unit}
+            </th>
             {cells}
         </tr>
     }
@@ -156,7 +158,9 @@ fn alone_row(
     let cells = cells.collect_view();
     view! {
         <tr class="table__row">
-            <th class="table__cell table__cell--first" scope="row">{fact.label_zh.clone()}</th>
+            <th class="table__cell table__cell--first comparison__what" scope="row">
+                {fact.label_zh.clone()}
+            </th>
             {cells}
         </tr>
     }

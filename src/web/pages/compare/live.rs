@@ -197,7 +197,7 @@ fn block(
     let frame = |name: &str, spec: Signal<chart::ChartSpec>| {
         let id = format!("{id}-{name}");
         view! {
-            <div class="panel"><ChartFrame id spec words=ctx.kit() scale=super::page::scale() /></div>
+            <ChartFrame id spec words=ctx.kit() scale=super::page::scale() />
         }
     };
     let charts = view! {

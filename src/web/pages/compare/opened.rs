@@ -171,6 +171,6 @@ fn rule_sheet(ctx: Ctx, statement: &Statement) -> impl IntoView + use<> {
 fn pair(name: &'static str, value: impl IntoView) -> impl IntoView {
     view! {
         <dt class="facts__name">{name}</dt>
-        <dd class="facts__value">{value}</dd>
+        <dd>{value}</dd>
     }
 }

@@ -93,7 +93,7 @@ pub(super) fn Comparison(
             attr:id="tour-compare-tabs"
         />
         <TabPanel id="compare" selected>
-            <div class="comparison__panel">{content}</div>
+            {content}
         </TabPanel>
         {opened::dialog(ctx, opened, StoredValue::new(everybody))}
     }

@@ -86,7 +86,7 @@ fn grade_charts(ctx: Ctx, shown: Shown) -> impl IntoView {
             .with_value(|data| charts::grades(data, &chosen, pen));
         let one = move |(id, spec): (&'static str, chart::ChartSpec)| {
             view! {
-                <div class="panel"><ChartFrame id spec words=ctx.kit() scale=super::page::scale() /></div>
+                <ChartFrame id spec words=ctx.kit() scale=super::page::scale() />
             }
         };
         specs.into_iter().map(one).collect_view()

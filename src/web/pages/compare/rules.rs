@@ -178,7 +178,9 @@ fn way_row(ctx: Ctx, mechanism: &Mechanism, chosen: &[JurisdictionCode]) -> impl
     let cells = cells.collect_view();
     view! {
         <tr class="table__row">
-            <th class="table__cell table__cell--first" scope="row">{mechanism.label_zh.clone()}</th>
+            <th class="table__cell table__cell--first comparison__what" scope="row">
+                {mechanism.label_zh.clone()}
+            </th>
             {cells}
         </tr>
     }
@@ -198,7 +200,9 @@ fn rule_row(ctx: Ctx, row: &RuleRow<'_>, open: Callback<Opened>) -> impl IntoVie
     let cells = cells.collect_view();
     view! {
         <tr class="table__row">
-            <th class="table__cell table__cell--first" scope="row">{name}</th>
+            <th class="table__cell table__cell--first comparison__what" scope="row">
+                {name}
+            </th>
             {cells}
         </tr>
     }

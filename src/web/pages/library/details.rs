@@ -86,7 +86,7 @@ pub(super) fn sheet(ctx: Ctx, entry: &LibraryIndicator) -> impl IntoView + use<>
 fn fact(name: Signal<&'static str>, value: impl IntoView) -> impl IntoView {
     view! {
         <dt class="facts__name">{name}</dt>
-        <dd class="facts__value">{value}</dd>
+        <dd>{value}</dd>
     }
 }
 

@@ -114,7 +114,7 @@ pub(super) fn Picker(
     });
     view! {
         <div class="picker">
-            <div class="picker__find" on:keydown=move |event| find_key(&event, picking)>
+            <div on:keydown=move |event| find_key(&event, picking)>
                 <SearchBox
                     id="library-pick-search"
                     label=ctx.say(|m| m.library.search)

@@ -53,7 +53,7 @@ fn line(ctx: Ctx, event: PaymentEvent) -> impl IntoView {
     let is_old = event.superseded_by.is_some();
     let amount = wan(event.amount);
     let amount = if is_old {
-        view! { <del>{amount}</del> }.into_any()
+        view! { <del class="struck">{amount}</del> }.into_any()
     } else {
         amount.into_any()
     };

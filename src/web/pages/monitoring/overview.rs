@@ -62,14 +62,8 @@ fn figures(ctx: Ctx, overview: &MonitoringOverview) -> impl IntoView + use<> {
     let (expected, month) = (overview.expected, overview.month);
     let behind = gap(total.ratio(), expected);
     let is_behind = behind.as_ref().is_some_and(|gap| gap.starts_with('-'));
-    let gap = move || {
-        behind.as_ref().map_or_else(
-            || "–".to_owned(),
-            |gap| fill(ctx.t().monitoring.gap_points, &[gap]),
-        )
-    };
+    let gap = behind.unwrap_or_else(|| "–".to_owned());
     let months = move || fill(ctx.t().monitoring.expected_note, &[&month.to_string()]);
-    let none = || ().into_any();
     view! {
         <div class="grid grid--small">
             {card(
@@ -85,7 +79,7 @@ fn figures(ctx: Ctx, overview: &MonitoringOverview) -> impl IntoView + use<> {
             {card(
                 ctx.say(|m| m.monitoring.gap),
                 view! { <span class:overdue=is_behind>{gap}</span> }.into_any(),
-                none(),
+                ctx.say(|m| m.monitoring.gap_points).into_any(),
             )}
             {card(
                 ctx.say(|m| m.monitoring.paid),
@@ -134,7 +128,7 @@ fn ranking(ctx: Ctx, overview: MonitoringOverview, unit: RwSignal<String>) -> im
         }
     });
     view! {
-        <div class="panel">
+        <div>
             <ChartFrame
                 id="by-unit"
                 spec

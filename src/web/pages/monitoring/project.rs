@@ -91,16 +91,12 @@ fn charts(ctx: Ctx, record: RwSignal<ProjectMonitoring>, has_rows: bool) -> impl
     };
     let bullets = has_rows.then(|| {
         view! {
-            <div class="panel">
-                <ChartFrame id="attainment" spec=spec(charts::bullets) words=ctx.kit() />
-            </div>
+            <ChartFrame id="attainment" spec=spec(charts::bullets) words=ctx.kit() />
         }
     });
     view! {
         <div class="charts">
-            <div class="panel">
-                <ChartFrame id="payments" spec=spec(charts::cumulative) words=ctx.kit() />
-            </div>
+            <ChartFrame id="payments" spec=spec(charts::cumulative) words=ctx.kit() />
             {bullets}
         </div>
     }
