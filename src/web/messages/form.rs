@@ -32,7 +32,7 @@ super::texts! {
     no_level: "未选二级指标", "No level chosen";
     row_menu: "操作", "Row";
     add_row: "添加指标", "Add indicator";
-    add_to: "在“{}”下添加指标", "Add an indicator under {}";
+    under: "：{}", " under {}";
     details: "详情", "Details";
     details_of: "“{}”的详情", "Details of {}";
     move_up: "上移", "Move up";

@@ -20,9 +20,10 @@ pub(crate) fn Paper(
     /// The form.
     form: Form,
 ) -> impl IntoView {
-    let edits = form.parts().edits;
+    let (ctx, edits) = (form.ctx(), form.parts().edits);
     let sheet = move || {
         edits.track();
+        ctx.prefs.lang.track();
         let draft = form.with_shown(Clone::clone);
         view! { <Sheet form draft /> }
     };

@@ -6,7 +6,7 @@ mod row;
 use super::{form::Form, pick, place::TABLE_ID};
 use crate::{ctx::Ctx, lang::fill};
 use domain::{id::RowId, lang::Lang, target::Field, taxonomy::Level1};
-use kit::{Button, ButtonKind, EmptyState, EntryGrid, Glyph, Icon, WeightBar};
+use kit::{Button, ButtonKind, EmptyState, EntryGrid, Glyph, Icon, VisuallyHidden, WeightBar};
 use leptos::prelude::*;
 use row::row_view;
 
@@ -157,11 +157,12 @@ fn group(form: Form, level: Option<Level1>, rows: Vec<RowId>) -> Option<AnyView>
         });
     };
     let button = (editable && level.is_some()).then(|| {
-        let label = move || fill(ctx.t().form.add_to, &[&title()]);
+        let under = move || fill(ctx.t().form.under, &[&title()]);
         view! {
-            <Button kind=ButtonKind::Quiet label on_click=add>
+            <Button kind=ButtonKind::Quiet on_click=add>
                 <Icon glyph=Glyph::Plus />
                 {ctx.say(|m| m.form.add_row)}
+                <VisuallyHidden>{under}</VisuallyHidden>
             </Button>
         }
     });
