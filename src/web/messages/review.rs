@@ -29,6 +29,7 @@ super::texts! {
     decisions: "审核记录", "Decisions";
     undone: "已取消", "undone";
     returned_title: "已退回修改", "Returned for correction";
+    none: "暂无。", "None yet.";
     versions: "版本", "Versions";
     version_approved: "第 {} 版 · 已批复", "Version {} · approved";
     version_sent: "第 {} 版 · 第 {} 轮送审", "Version {} · sent in round {}";

@@ -39,14 +39,21 @@ pub(crate) fn HistoryPanel(
         <div class="stack">
             <h3 class="side-title">{ctx.say(|m| m.review.versions)}</h3>
             <ul class="changes">{versions}</ul>
+            {none(ctx, move || form.detail().versions.is_empty())}
             <h3 class="side-title">{ctx.say(|m| m.review.decisions)}</h3>
             <ol class="changes">{decisions}</ol>
+            {none(ctx, move || form.detail().decisions.is_empty())}
             <h3 class="side-title">{ctx.say(|m| m.review.changes)}</h3>
             <Changes form row=None />
         </div>
         <VersionDialog form shown />
     }
     .into_any()
+}
+
+/// Says that there is nothing yet.
+fn none(ctx: Ctx, is_empty: impl Fn() -> bool + Send + 'static) -> impl IntoView {
+    move || is_empty().then(|| view! { <p class="muted">{ctx.say(|m| m.review.none)}</p> })
 }
 
 fn version_name(ctx: Ctx, head: &VersionHead) -> String {

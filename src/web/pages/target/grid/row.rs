@@ -4,7 +4,6 @@ use super::super::{
     field::{before, before_words},
     form::{Form, Panel},
     place::{COLUMNS, cell_id},
-    problems::sentence,
     view::row_name,
 };
 use crate::{ctx::Ctx, lang::fill};
@@ -74,14 +73,13 @@ fn know(form: Form, place: CellRef) -> Knowledge {
     };
     let note = move || {
         let lang = ctx.prefs.lang.get();
-        let found = problem
-            .get()
-            .filter(|found| found.severity != Severity::Hint);
-        let found = found.map(|found| {
-            let words = found.words(lang);
-            sentence(&words.text, &words.remedy, lang)
-        });
-        let open = unconfirmed.get().then(|| {
+        // A cell is narrow: the remedy stands in the list above. What nobody has confirmed yet
+        // only asks for that.
+        let is_open = unconfirmed.get();
+        let found = problem.get();
+        let found = found.filter(|found| found.severity != Severity::Hint && !is_open);
+        let found = found.map(|found| found.words(lang).text);
+        let open = is_open.then(|| {
             let origin = form.with_shown(|shown| shown.cell(place).map(|cell| cell.origin));
             let origin = origin.map_or("", |origin| origin.label(lang));
             fill(ctx.t().form.unconfirmed, &[origin])
