@@ -5,7 +5,7 @@ use super::form::Form;
 use crate::{ctx::Ctx, error_page, lang::fill};
 use api::targets::{NewRemark, Remark};
 use domain::target::CellRef;
-use kit::{BannerKind, Button, ButtonKind, Glyph, Icon, TextArea};
+use kit::{BannerKind, Button, ButtonKind, Glyph, Icon, TextArea, VisuallyHidden};
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
@@ -84,6 +84,8 @@ fn Write(form: Form, cell: Option<CellRef>) -> impl IntoView {
         Some(field) => fill(ctx.t().review.write_on, &[field]),
         None => ctx.t().review.write.to_owned(),
     };
+    // The field above is in sight: only who cannot see it needs its name again.
+    let aside = move || about().map(|field| fill(ctx.t().form.under, &[field]));
     let issues = move || {
         let wrong = tried.get() && text.with(|text| !is_remark(text));
         wrong
@@ -131,14 +133,14 @@ fn Write(form: Form, cell: Option<CellRef>) -> impl IntoView {
             </div>
         }
     };
-    let name = Signal::derive(label);
     view! {
         <Show
             when=move || open.get()
             fallback=move || view! {
                 <Button kind=ButtonKind::Quiet on_click=begin.clone()>
                     <Icon glyph=Glyph::Remark />
-                    {name}
+                    {ctx.say(|m| m.review.write)}
+                    <VisuallyHidden>{aside}</VisuallyHidden>
                 </Button>
             }
         >
