@@ -62,9 +62,8 @@ super::texts! {
     no_room: "本机没有空间暂存未保存的内容，请勿关闭页面。",
              "This browser has no room to keep unsaved text. Leave the page open.";
     conflict_title: "内容有冲突", "Conflicting changes";
-    conflict_lead: "下列内容也被他人修改。逐项选择保留哪一个；未选的内容可在“版本与修改”中查到。",
-                   "Somebody else changed these too. Choose what stays; the other text remains in \
-                    the history.";
+    conflict_lead: "下列内容也被他人修改。请逐项选择保留哪一个。",
+                   "Somebody else changed these too. Choose for each what stays.";
     mine: "我的", "Mine";
     theirs: "对方的", "Theirs";
     keep_mine: "保留我的", "Keep mine";

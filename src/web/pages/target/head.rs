@@ -68,7 +68,7 @@ fn saved_state(ctx: Ctx, form: Form) -> impl IntoView {
         form.is_editable().then(|| {
             view! {
                 <SavedState state=status text />
-                <Button on_click=move |()| saver::save(form)>{ctx.say(|m| m.form.save)}</Button>
+                <Button on_click=move |()| saver::save_now(form)>{ctx.say(|m| m.form.save)}</Button>
             }
         })
     }

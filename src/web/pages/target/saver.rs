@@ -73,6 +73,15 @@ impl Saver {
     }
 }
 
+/// Somebody asked to save: what stands in the way is shown again.
+pub(crate) fn save_now(form: Form) {
+    save(form);
+    let clashes = form.parts().clashes;
+    if !clashes.with_untracked(Vec::is_empty) {
+        clashes.notify();
+    }
+}
+
 /// Saves at once what is queued. Does nothing while an answer is awaited: that answer sends the
 /// rest.
 pub(crate) fn save(form: Form) {

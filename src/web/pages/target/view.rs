@@ -79,7 +79,7 @@ fn shortcut(form: Form, event: &leptos::ev::KeyboardEvent) {
     let ctrl = event.ctrl_key() || event.meta_key();
     if ctrl && event.key().eq_ignore_ascii_case("s") {
         event.prevent_default();
-        saver::save(form);
+        saver::save_now(form);
     }
 }
 
