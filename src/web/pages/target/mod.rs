@@ -4,6 +4,7 @@
 mod chain;
 mod changes;
 mod conflict;
+mod deadline;
 mod detail;
 mod editing;
 mod field;
@@ -19,6 +20,7 @@ mod pick;
 mod place;
 mod problems;
 mod remarks;
+mod rows;
 mod saver;
 mod view;
 

@@ -1,6 +1,10 @@
 //! What can be done with a target: 送审, 通过, 退回, 批复 and their undo, each with what it asks for.
 
-use super::{form::Form, saver};
+use super::{
+    deadline::{day_text, parse_day, workdays_after},
+    form::Form,
+    saver,
+};
 use crate::{ctx::Ctx, error_page, lang::fill, tour::verb_id};
 use api::{
     ClientError,
@@ -14,28 +18,7 @@ use domain::{
 use kit::{BannerKind, Button, ButtonKind, Choice, Dialog, InputKind, Radios, TextArea, TextField};
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
-use time::{
-    Date, Duration, Weekday, format_description::BorrowedFormatItem, macros::format_description,
-};
-
-const DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
-
-/// Reads a day as `YYYY-MM-DD`.
-pub(crate) fn parse_day(text: &str) -> Option<Date> {
-    Date::parse(text.trim(), DAY).ok()
-}
-
-/// The day after so many working days; Saturdays and Sundays do not count.
-fn workdays_after(day: Date, mut workdays: u16) -> Date {
-    let mut at = day;
-    while workdays > 0 {
-        at = at.saturating_add(Duration::days(1));
-        if !matches!(at.weekday(), Weekday::Saturday | Weekday::Sunday) {
-            workdays -= 1;
-        }
-    }
-    at
-}
+use time::Date;
 
 /// The node where a target lies, while it is under review.
 fn node_here(detail: &TargetDetail) -> Option<&ReviewNode> {
@@ -126,7 +109,7 @@ impl Moves {
         let today = untrack(|| self.form.ctx().session.today());
         let due = parse_day(&today)
             .map(|day| workdays_after(day, detail.pack.review.return_workdays.value))
-            .and_then(|day| day.format(DAY).ok());
+            .map(day_text);
         self.tried.set(false);
         self.reason.set(String::new());
         self.opinion.set(String::new());
@@ -386,20 +369,5 @@ impl Moves {
             view! { <li><span class="strong">{told}</span>" "{text}</li> }
         };
         view! { <ul class="changes">{graded.map(line).collect_view()}</ul> }.into_any()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_deadline_counts_working_days() {
-        let day = |text: &str| parse_day(text).unwrap();
-        // 2026-11-05 is a Thursday.
-        assert_eq!(workdays_after(day("2026-11-05"), 1), day("2026-11-06"));
-        assert_eq!(workdays_after(day("2026-11-05"), 2), day("2026-11-09"));
-        assert_eq!(workdays_after(day("2026-11-05"), 7), day("2026-11-16"));
-        assert_eq!(parse_day("2026-02-30"), None);
     }
 }

@@ -1,6 +1,6 @@
 //! 从指标库选择: what is picked becomes rows; their values wait for confirmation.
 
-use super::form::{Form, new_row_id};
+use super::{form::Form, rows::new_row_id};
 use crate::{
     ctx::Ctx,
     lang::fill,
