@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Packages that one room keeps to itself, so that it can be replaced there.
 const OWNED: &[(&str, &[&str])] = &[
-    ("sqlx", &["server"]),
+    ("sqlx", &["server", "tests"]),
     ("axum", &["server", "tests"]),
     ("gloo-net", &["web"]),
     ("leptos", &["kit", "web", "tests"]),

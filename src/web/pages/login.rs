@@ -35,7 +35,7 @@ pub(crate) fn LoginPage() -> impl IntoView {
                 </p>
                 <p class="login__lead">{ctx.say(|m| m.sign_in.lead)}</p>
             </header>
-            <section class="login__sheet panel">
+            <section class="panel">
                 <div class="panel__head">
                     <h1 class="panel__title">{ctx.say(|m| m.sign_in.title)}</h1>
                     <span class="cluster"><Look /></span>

