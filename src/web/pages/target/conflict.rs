@@ -77,12 +77,12 @@ fn line(form: Form, clash: Clash) -> AnyView {
     view! {
         <li class="clash">
             <p class="clash__place">{place}</p>
-            <div class="clash__side">
+            <div>
                 <p class="small muted">{ctx.say(|m| m.form.mine)}</p>
                 <p class="clash__text preserve-lines">{mine}</p>
                 <Button on_click=keep_mine>{ctx.say(|m| m.form.keep_mine)}</Button>
             </div>
-            <div class="clash__side">
+            <div>
                 <p class="small muted">{ctx.say(|m| m.form.theirs)}</p>
                 <p class="clash__text preserve-lines">{theirs}</p>
                 <Button on_click=keep_theirs>{ctx.say(|m| m.form.keep_theirs)}</Button>

@@ -61,7 +61,7 @@ pub(crate) fn line(form: Form, remark: Remark) -> AnyView {
     view! {
         <div class="remark" class=("remark--old", !current)>
             <p class="remark__who"><Icon glyph=Glyph::Remark />{who}{back}</p>
-            <p class="remark__text preserve-lines">{remark.text}</p>
+            <p class="preserve-lines">{remark.text}</p>
         </div>
     }
     .into_any()

@@ -212,7 +212,12 @@ fn facts(ctx: Ctx, project: &ProjectHead) -> AnyView {
     let department =
         department.map_or_else(|| "–".to_owned(), |(code, name)| format!("{name} {code}"));
     let fact = |name: Signal<&'static str>, value: AnyView| {
-        view! { <div class="fact"><dt class="fact__name">{name}</dt><dd class="fact__value">{value}</dd></div> }
+        view! {
+            <div class="fact">
+                <dt class="fact__name">{name}</dt>
+                <dd class="fact__value">{value}</dd>
+            </div>
+        }
     };
     view! {
         <dl class="fact-grid">

@@ -169,7 +169,11 @@ fn group(form: Form, level: Option<Level1>, rows: Vec<RowId>) -> Option<AnyView>
     let body = view! {
         <tbody>
             <tr class="entry__row">
-                <th class="entry__head entry__head--row indicators__group" colspan="7" scope="rowgroup">
+                <th
+                    class="entry__head entry__head--row indicators__group"
+                    colspan="7"
+                    scope="rowgroup"
+                >
                     <div class="indicators__bar"><span>{title}</span>{button}</div>
                 </th>
             </tr>

@@ -281,7 +281,12 @@ fn row_tools(form: Form, id: RowId, editable: bool) -> AnyView {
         .into_any();
     }
     view! {
-        <Menu id=format!("row-menu-{id}") label=ctx.say(|m| m.form.row_menu) hide_label=true kind=ButtonKind::Quiet>
+        <Menu
+            id=format!("row-menu-{id}")
+            label=ctx.say(|m| m.form.row_menu)
+            hide_label=true
+            kind=ButtonKind::Quiet
+        >
             <button type="button" class="menu__item" on:click=details>
                 {ctx.say(|m| m.form.details)}
                 {count}
