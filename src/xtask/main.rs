@@ -1,8 +1,9 @@
 //! Automation in Rust: everything a developer or CI runs that is more than one cargo call.
 //!
-//! `cargo xtask serve`, `cargo xtask build`, `cargo xtask test`.
+//! `cargo xtask serve`, `cargo xtask build`, `cargo xtask test`, `cargo xtask bench`.
 
 mod args;
+mod bench;
 mod packages;
 mod places;
 mod progress;
@@ -25,6 +26,8 @@ cargo xtask build
     builds the one executable with the site inside: target/release/wenxiao
 cargo xtask test [--list] [--only STEP[,STEP…]]
     everything CI runs: fmt, clippy, doc, all tests on both engines, the site, the browser
+cargo xtask bench
+    measures site, process, computing in wasm and 500 clerks; table and target/bench/figures.json
 ";
 
 fn main() -> ExitCode {
@@ -44,6 +47,7 @@ fn dispatch(command: &str, args: &Args) -> anyhow::Result<ExitCode> {
         "serve" => serve::serve(args),
         "build" => serve::build(args),
         "test" => test::test(args),
+        "bench" => bench::bench(args),
         "" | "help" | "--help" | "-h" => {
             progress::say(USAGE);
             Ok(ExitCode::SUCCESS)

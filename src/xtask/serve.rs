@@ -10,6 +10,7 @@ use crate::{
     progress::{Step, say},
     run::Run,
     server,
+    site::Manifest,
     tools::Tools,
 };
 
@@ -63,7 +64,7 @@ pub(crate) fn build(args: &Args) -> Result<ExitCode> {
 }
 
 /// Tools, site, executable: three steps of `of`.
-fn make(places: &Places, of: usize) -> Result<()> {
+pub(crate) fn make(places: &Places, of: usize) -> Result<Manifest> {
     let step = Step::begin(1, of, "Looking for the tools, bringing what is missing");
     let tools = Tools::bring(places, &step)?;
     step.done("tools ready");
@@ -78,7 +79,7 @@ fn make(places: &Places, of: usize) -> Result<()> {
     let step = Step::begin(3, of, "Building the program with the site inside");
     server::program(places, &step)?;
     step.done("program ready");
-    Ok(())
+    Ok(site)
 }
 
 /// Says so before the welcome when somebody else listens there.

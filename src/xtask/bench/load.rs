@@ -1,0 +1,150 @@
+//! Five hundred clerks, each saving a cell every two seconds; then every cell is read again.
+
+use super::{
+    http::Caller,
+    process::{Server, folder},
+};
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use std::{
+    net::SocketAddr,
+    path::Path,
+    sync::{Arc, Barrier},
+    thread,
+    time::{Duration, Instant},
+};
+
+const CLERKS: usize = 500;
+const PAUSE: Duration = Duration::from_secs(2);
+const LASTING: Duration = Duration::from_secs(30);
+
+/// What the clerks saw.
+pub(crate) struct Seen {
+    /// Milliseconds of each acknowledged save, sorted.
+    pub(crate) times_ms: Vec<f64>,
+    /// Answers other than success.
+    pub(crate) refused: usize,
+    /// Acknowledged texts that were not there afterwards.
+    pub(crate) lost: usize,
+}
+
+/// One clerk with a target of its own.
+struct Clerk {
+    caller: Caller,
+    target: String,
+    version: i64,
+    text: String,
+    times_ms: Vec<f64>,
+    refused: usize,
+}
+
+/// Starts a server, lets the clerks work, and checks what is left.
+pub(crate) fn run(program: &Path, target: &Path) -> Result<Seen> {
+    let server = Server::start(program, &folder(target, "load")?)?;
+    let barrier = Arc::new(Barrier::new(CLERKS));
+    let clerks: Result<Vec<_>> = (0..CLERKS)
+        .map(|at| Clerk::hire(server.address, at))
+        .collect();
+    let threads: Result<Vec<_>, _> = clerks?
+        .into_iter()
+        .enumerate()
+        .map(|(at, clerk)| {
+            let barrier = Arc::clone(&barrier);
+            let small = thread::Builder::new().stack_size(256 * 1024);
+            small.spawn(move || clerk.work(at, &barrier))
+        })
+        .collect();
+    let mut seen = Seen {
+        times_ms: Vec::new(),
+        refused: 0,
+        lost: 0,
+    };
+    for thread in threads? {
+        let Ok(clerk) = thread.join() else {
+            bail!("a clerk's thread ended in a panic")
+        };
+        let mut clerk = clerk?;
+        seen.lost += usize::from(!clerk.finds_its_text()?);
+        seen.refused += clerk.refused;
+        seen.times_ms.append(&mut clerk.times_ms);
+    }
+    seen.times_ms.sort_by(f64::total_cmp);
+    Ok(seen)
+}
+
+impl Clerk {
+    fn hire(address: SocketAddr, at: usize) -> Result<Self> {
+        let mut caller = Caller::sign_in(address, "unit")?;
+        let project = json!({
+            "name": format!("演示压力测试项目{at}"), "year": 2027, "from_year": 2027,
+            "to_year": 2027, "class": "specific", "kind": "service", "functional_class": "205",
+            "serves_public": true, "classified": false, "direct_fund": false,
+        });
+        let reply = caller.call("POST", "/api/v1/projects", None, Some(&project))?;
+        let target = reply
+            .body
+            .get("id")
+            .and_then(Value::as_str)
+            .map(str::to_owned);
+        let version = reply.body.get("version").and_then(Value::as_i64);
+        Ok(Self {
+            caller,
+            target: target.with_context(|| format!("no target: {}", reply.body))?,
+            version: version.context("no version")?,
+            text: String::new(),
+            times_ms: Vec::new(),
+            refused: 0,
+        })
+    }
+
+    fn work(mut self, at: usize, barrier: &Barrier) -> Result<Self> {
+        barrier.wait();
+        let begun = Instant::now();
+        // Spread over the pause, as people are.
+        let offset = PAUSE * u32::try_from(at)? / u32::try_from(CLERKS)?;
+        for turn in 0.. {
+            let due = begun + offset + PAUSE * turn;
+            if due.duration_since(begun) > LASTING {
+                break;
+            }
+            while let Some(left) = due.checked_duration_since(Instant::now()) {
+                thread::park_timeout(left);
+            }
+            self.save(&format!("第{turn}次保存的年度目标"))?;
+        }
+        Ok(self)
+    }
+
+    fn save(&mut self, text: &str) -> Result<()> {
+        let edit = json!({ "edits": [{
+            "op": "set_cell",
+            "cell": { "row": null, "field": "objective_year" },
+            "old": self.text,
+            "new": { "text": text, "origin": "typed", "confirmed": true },
+        }] });
+        let path = format!("/api/v1/targets/{}/cells", self.target);
+        let sent = Instant::now();
+        let reply = self
+            .caller
+            .call("PATCH", &path, Some(self.version), Some(&edit))?;
+        if reply.status != 200 {
+            self.refused += 1;
+            return Ok(());
+        }
+        self.times_ms.push(sent.elapsed().as_secs_f64() * 1000.0);
+        self.version = reply
+            .body
+            .get("version")
+            .and_then(Value::as_i64)
+            .context("no version")?;
+        text.clone_into(&mut self.text);
+        Ok(())
+    }
+
+    fn finds_its_text(&mut self) -> Result<bool> {
+        let path = format!("/api/v1/targets/{}", self.target);
+        let reply = self.caller.call("GET", &path, None, None)?;
+        let text = reply.body.pointer("/draft/head/objective_year/text");
+        Ok(text.and_then(Value::as_str) == Some(self.text.as_str()))
+    }
+}

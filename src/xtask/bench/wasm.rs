@@ -1,0 +1,63 @@
+//! Times judging, searching and drawing in the browser's build, under node.
+
+use super::{
+    http::Caller,
+    process::{Server, folder},
+    report::Figure,
+};
+use crate::{places::Places, progress::Step, run::Run};
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::fs;
+
+/// The wasm build with the site's own profile.
+const BUILD: [&str; 7] = [
+    "build",
+    "--locked",
+    "--package=figures",
+    "--profile=web-release",
+    "--target=wasm32-unknown-unknown",
+    "--quiet",
+    "--lib",
+];
+
+/// Builds the module, gets the library from a server as a browser would, and times the exports.
+pub(crate) fn figures(places: &Places, step: &Step) -> Result<Vec<Figure>> {
+    Run::cargo(BUILD)
+        .folder(&places.root)
+        .watch(step, &places.log("bench-wasm"))?;
+    let module = places
+        .target
+        .join("wasm32-unknown-unknown/web-release/figures.wasm");
+    let folder = folder(&places.target, "library")?;
+    let library = folder.join("library.json");
+    let server = Server::start(&places.program(), &folder)?;
+    let mut caller = Caller::sign_in(server.address, "unit")?;
+    let answer = caller.call("GET", "/api/v1/library", None, None)?;
+    let entries = answer
+        .body
+        .get("indicators")
+        .context("the server gave no library")?;
+    fs::write(&library, entries.to_string())?;
+    drop(server);
+    let script = places.root.join("src/xtask/bench/time.mjs");
+    let text = Run::new("node", [&script, &module, &library])
+        .text()
+        .context("node is needed for these figures; it comes with npm")?;
+    let rows: Vec<Value> = serde_json::from_str(&text)?;
+    Ok(rows.iter().flat_map(figures_of).collect())
+}
+
+fn figures_of(row: &Value) -> Vec<Figure> {
+    let name = row.get("name").and_then(Value::as_str).unwrap_or_default();
+    let known = [
+        ("median_ms", "median"),
+        ("p95_ms", "p95"),
+        ("index_ms", "indexing once"),
+    ];
+    let found = known.iter().filter_map(|(key, word)| {
+        let value = row.get(*key).and_then(Value::as_f64)?;
+        Some(Figure::plain(&format!("{name}, {word}"), value, "ms"))
+    });
+    found.collect()
+}

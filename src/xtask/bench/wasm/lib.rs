@@ -1,0 +1,101 @@
+//! Judging, searching and drawing as exports to be timed from outside: one call, one piece of
+//! work. What a call needs is prepared by another call before.
+
+#![expect(
+    unsafe_code,
+    reason = "exporting a function by name is an unsafe attribute"
+)]
+
+mod dashboard;
+mod target;
+
+use domain::{
+    judge::judge as verdict,
+    library::LibraryIndicator,
+    search::{Index, Query},
+};
+use std::cell::RefCell;
+
+/// What people type: whole words, one character, initials, full pinyin, a code.
+const QUERIES: [&str; 8] = [
+    "满意度",
+    "率",
+    "fwdx",
+    "manyidu",
+    "pxrc",
+    "完成",
+    "205-",
+    "服务对象满意度",
+];
+
+thread_local! {
+    static TEXT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static JUDGED: RefCell<Option<target::Judged>> = const { RefCell::new(None) };
+    static INDEX: RefCell<Option<Index>> = const { RefCell::new(None) };
+}
+
+/// Makes room for a text and says where it is.
+#[unsafe(no_mangle)]
+pub extern "C" fn alloc(length: usize) -> *mut u8 {
+    TEXT.with_borrow_mut(|text| {
+        text.clear();
+        text.resize(length, 0);
+        text.as_mut_ptr()
+    })
+}
+
+/// Prepares a target of so many rows.
+#[unsafe(no_mangle)]
+pub extern "C" fn prepare_target(rows: usize) {
+    JUDGED.set(target::of(rows));
+}
+
+/// Judges it once; gives the number of problems.
+#[unsafe(no_mangle)]
+pub extern "C" fn judge() -> usize {
+    JUDGED.with_borrow(|judged| {
+        let Some(it) = judged else { return 0 };
+        verdict(&it.draft, &it.pack, &it.context).len()
+    })
+}
+
+/// Indexes the library given as JSON, repeated until it has so many entries.
+#[unsafe(no_mangle)]
+pub extern "C" fn prepare_library(entries: usize) -> usize {
+    let read = TEXT.with_borrow(|text| serde_json::from_slice::<Vec<LibraryIndicator>>(text));
+    let shipped = read.unwrap_or_default();
+    let library: Vec<_> = (0..entries)
+        .filter_map(|at| {
+            let mut entry = shipped.get(at % shipped.len().max(1))?.clone();
+            let round = at / shipped.len().max(1);
+            if round > 0 {
+                entry.code = format!("{}-{round}", entry.code);
+                entry.name = format!("{}{round}", entry.name);
+            }
+            Some(entry)
+        })
+        .collect();
+    let length = library.len();
+    INDEX.set(Some(Index::new(&library)));
+    length
+}
+
+/// Searches for one of eight texts; gives the number of hits.
+#[unsafe(no_mangle)]
+pub extern "C" fn search(which: usize) -> usize {
+    let text = QUERIES
+        .get(which % QUERIES.len())
+        .copied()
+        .unwrap_or_default();
+    let query = Query {
+        text: text.to_owned(),
+        ..Query::default()
+    };
+    INDEX.with_borrow(|index| index.as_ref().map_or(0, |index| index.search(&query).len()))
+}
+
+/// Draws a dashboard of twelve charts; gives the bytes of SVG.
+#[unsafe(no_mangle)]
+pub extern "C" fn draw() -> usize {
+    dashboard::draw()
+}
