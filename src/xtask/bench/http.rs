@@ -45,7 +45,11 @@ impl Caller {
             .with_context(|| format!("sign-in answered {}", reply.status))?
             .into();
         let cookie = reply.cookie.context("sign-in set no cookie")?;
-        caller.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        cookie
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .clone_into(&mut caller.cookie);
         Ok(caller)
     }
 

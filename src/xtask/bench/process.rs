@@ -46,7 +46,7 @@ impl Server {
             .stderr(Stdio::null())
             .spawn()
             .with_context(|| format!("{} could not be started", program.display()))?;
-        while begun.elapsed() < Duration::from_secs(120) {
+        while begun.elapsed() < Duration::from_mins(2) {
             let answered = Caller::connect(address)
                 .and_then(|mut caller| caller.call("GET", "/readyz", None, None))
                 .is_ok_and(|reply| reply.status == 200);
