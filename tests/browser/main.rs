@@ -1,1 +1,14 @@
-//! browser.
+//! Journeys in a real Chromium against the executable that ships.
+//!
+//! `WENXIAO_BROWSER=1` runs them; `WENXIAO_BIN` is the executable, `AXE_JS` the accessibility
+//! checker. Without the first they pass and say so.
+
+// Said so that clippy takes these for tests, in which `unwrap` is welcome.
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod house;
+#[cfg(test)]
+mod http;
+#[cfg(test)]
+mod screens;

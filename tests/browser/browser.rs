@@ -1,0 +1,259 @@
+//! A person in front of a browser: finds things by the words on them, presses keys, waits.
+
+use crate::{
+    house::{pictures, until},
+    http,
+};
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::{fs, path::Path};
+
+/// Office screens and projectors.
+pub(crate) const OFFICE: (u32, u32) = (1366, 768);
+pub(crate) const PROJECTOR: (u32, u32) = (1920, 1080);
+
+const FLAGS: [&str; 9] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=zh-CN",
+];
+
+/// What a screen reader would call an element.
+const NAME: &str = "const name = el => { \
+     const ids = el.getAttribute('aria-labelledby'); \
+     const by = ids && ids.split(/\\s+/).map(id => document.getElementById(id)) \
+         .filter(Boolean).map(it => it.textContent).join(' '); \
+     const label = el.labels && el.labels.length && el.labels[0].textContent; \
+     return (by || el.getAttribute('aria-label') || label || el.textContent \
+         || el.getAttribute('title') || '').replace(/\\s+/g, ' ').trim(); };";
+
+pub(crate) struct Browser {
+    client: Client,
+    driver_port: u16,
+    address: String,
+}
+
+impl Browser {
+    pub(crate) async fn start(
+        driver_port: u16,
+        address: &str,
+        profile: &Path,
+        (width, height): (u32, u32),
+    ) -> Self {
+        let mut flags: Vec<_> = FLAGS.into_iter().map(str::to_owned).collect();
+        flags.push(format!("--window-size={width},{height}"));
+        flags.push(format!("--user-data-dir={}", profile.display()));
+        let wanted = json!({
+            "goog:chromeOptions": {"args": flags},
+            "goog:loggingPrefs": {"browser": "ALL"},
+        });
+        let Value::Object(wanted) = wanted else {
+            panic!("an object");
+        };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(wanted)
+            .connect(&format!("http://127.0.0.1:{driver_port}"))
+            .await
+            .expect("a browser");
+        Self {
+            client,
+            driver_port,
+            address: address.to_owned(),
+        }
+    }
+
+    /// Goes to a page and waits for its heading.
+    pub(crate) async fn visit(&self, path: &str, heading: &str) {
+        let address = format!("{}{path}", self.address);
+        self.client.goto(&address).await.unwrap();
+        self.heading(heading).await;
+    }
+
+    /// Waits until the page's heading says this.
+    pub(crate) async fn heading(&self, text: &str) {
+        let script = "const it = document.querySelector('main h1, h1'); \
+                      return it ? it.textContent : '';";
+        self.wait(&format!("heading {text}"), async || {
+            let found = self.run(script, Vec::new()).await;
+            found.as_str().is_some_and(|found| found.contains(text))
+        })
+        .await;
+    }
+
+    /// Waits until nothing is being read any more.
+    pub(crate) async fn settled(&self) {
+        self.wait("everything read", async || {
+            let script = "return !document.querySelector('[aria-busy=\"true\"]') \
+                          && document.readyState === 'complete';";
+            self.run(script, Vec::new()).await == json!(true)
+        })
+        .await;
+    }
+
+    /// Waits for a text anywhere on the page.
+    pub(crate) async fn text(&self, text: &str) {
+        self.wait(&format!("text {text}"), async || self.shows(text).await)
+            .await;
+    }
+
+    pub(crate) async fn shows(&self, text: &str) -> bool {
+        let script = "return document.body.innerText.includes(arguments[0]);";
+        self.run(script, vec![json!(text)]).await == json!(true)
+    }
+
+    /// Waits; a vain wait leaves a picture behind.
+    pub(crate) async fn wait<F: AsyncFnMut() -> bool>(&self, what: &str, mut holds: F) {
+        let start = std::time::Instant::now();
+        let mut pictured = false;
+        until(what, async || {
+            if holds().await {
+                return true;
+            }
+            if !pictured && start.elapsed() > crate::house::PATIENCE / 2 {
+                self.picture(what).await;
+                pictured = true;
+            }
+            false
+        })
+        .await;
+    }
+
+    /// A picture under `target/browser`.
+    pub(crate) async fn picture(&self, name: &str) {
+        let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+        let name: String = name.chars().take(60).map(plain).collect();
+        if let Ok(bytes) = self.client.screenshot().await {
+            fs::write(pictures().join(format!("{name}.png")), bytes).unwrap();
+        }
+    }
+
+    pub(crate) async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(script, arguments).await.unwrap()
+    }
+
+    /// What has the focus: the word for its kind and its name.
+    pub(crate) async fn focused(&self) -> (String, String) {
+        let script = format!(
+            "{NAME} const el = document.activeElement; \
+             return [el.getAttribute('role') || el.tagName.toLowerCase(), name(el)];"
+        );
+        let found = self.run(&script, Vec::new()).await;
+        let part = |at: usize| found[at].as_str().unwrap_or_default().to_owned();
+        (part(0), part(1))
+    }
+
+    /// Presses a key where the focus is.
+    pub(crate) async fn press(&self, key: Key) {
+        self.keys(&key.to_string()).await;
+    }
+
+    /// Types where the focus is.
+    pub(crate) async fn keys(&self, text: &str) {
+        let active = self.client.active_element().await.unwrap();
+        active.send_keys(text).await.unwrap();
+    }
+
+    /// Tabs until something with this name has the focus.
+    pub(crate) async fn tab_to(&self, name: &str) {
+        for _ in 0..400 {
+            let (_, found) = self.focused().await;
+            if found == name || found.starts_with(name) {
+                return;
+            }
+            self.press(Key::Tab).await;
+        }
+        self.picture(name).await;
+        panic!("no amount of tabbing leads to {name}");
+    }
+
+    /// Replaces what stands in the focused field.
+    pub(crate) async fn retype(&self, text: &str) {
+        self.keys(&format!("{}a{}", Key::Control, Key::Null)).await;
+        self.keys(text).await;
+    }
+
+    /// Signs in by keyboard.
+    pub(crate) async fn sign_in(&self, username: &str) {
+        self.visit("/login", "").await;
+        self.tab_to_field("username").await;
+        self.keys(username).await;
+        self.press(Key::Tab).await;
+        self.keys(tests::DEMO_PASSWORD).await;
+        self.press(Key::Enter).await;
+        self.wait("signed in", async || {
+            let url = self.client.current_url().await.unwrap();
+            url.path() != "/login"
+        })
+        .await;
+        self.settled().await;
+    }
+
+    /// Tabs to a field by its id, which does not depend on the language.
+    async fn tab_to_field(&self, id: &str) {
+        self.wait(id, async || self.client.find(Locator::Id(id)).await.is_ok())
+            .await;
+        for _ in 0..60 {
+            let script = "return document.activeElement.id;";
+            if self.run(script, Vec::new()).await == json!(id) {
+                return;
+            }
+            self.press(Key::Tab).await;
+        }
+        panic!("no amount of tabbing leads to #{id}");
+    }
+
+    pub(crate) async fn find(&self, css: &str) -> Element {
+        self.wait(css, async || {
+            self.client.find(Locator::Css(css)).await.is_ok()
+        })
+        .await;
+        self.client.find(Locator::Css(css)).await.unwrap()
+    }
+
+    /// Everything the accessibility checker objects to on the page as it stands.
+    pub(crate) async fn axe(&self) -> Vec<String> {
+        let file = std::env::var("AXE_JS").expect("AXE_JS is axe.min.js");
+        let source = fs::read_to_string(file).unwrap();
+        self.run(&source, Vec::new()).await;
+        let script = "const done = arguments[0]; \
+             axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}) \
+             .then(found => done(found.violations.map(it => it.id + ': ' + it.nodes.slice(0, 3) \
+             .map(node => node.target.join(' ') + ' ' + node.failureSummary).join(' | '))));";
+        let found = self.client.execute_async(script, Vec::new()).await.unwrap();
+        let found = found.as_array().cloned().unwrap_or_default();
+        found.iter().map(ToString::to_string).collect()
+    }
+
+    /// Whether the page is wider than the window.
+    pub(crate) async fn overflows(&self) -> Option<String> {
+        let script = "const root = document.documentElement; \
+             return root.scrollWidth > root.clientWidth + 1 \
+             ? root.scrollWidth + ' in ' + root.clientWidth : null;";
+        let found = self.run(script, Vec::new()).await;
+        found.as_str().map(str::to_owned)
+    }
+
+    /// Errors on the console since the last look.
+    pub(crate) async fn complaints(&self) -> Vec<String> {
+        let session = self.client.session_id().await.unwrap().unwrap_or_default();
+        let path = format!("/session/{session}/se/log");
+        let body = json!({"type": "browser"}).to_string();
+        let answer = http::send(self.driver_port, ("POST", &path), &body).await;
+        let (_, text) = answer.unwrap();
+        let log: Value = serde_json::from_str(&text).unwrap();
+        let lines = log["value"].as_array().cloned().unwrap_or_default();
+        let severe = lines.iter().filter(|line| line["level"] == "SEVERE");
+        severe.map(|line| line["message"].to_string()).collect()
+    }
+
+    pub(crate) async fn close(self) {
+        self.client.close().await.unwrap();
+    }
+}

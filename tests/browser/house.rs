@@ -1,0 +1,132 @@
+//! The server and the driver of a journey, each on a free port, ended with it.
+
+use crate::{browser::Browser, http};
+use std::{
+    env,
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::Stdio,
+    sync::Once,
+    time::{Duration, Instant},
+};
+use tempfile::TempDir;
+use tokio::{
+    process::{Child, Command},
+    sync::{Mutex, MutexGuard},
+};
+
+/// How long anything may take that a person would wait for; the machine may be busy.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// One journey at a time: two browsers at once only slow each other down.
+static TURN: Mutex<()> = Mutex::const_new(());
+
+/// A demonstration served to browsers.
+pub(crate) struct House {
+    port: u16,
+    server: Child,
+    driver: Child,
+    driver_port: u16,
+    folder: TempDir,
+    _turn: MutexGuard<'static, ()>,
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+/// Waits until a condition holds, looking often.
+pub(crate) async fn until<F: AsyncFnMut() -> bool>(what: &str, mut holds: F) {
+    let start = Instant::now();
+    while !holds().await {
+        assert!(start.elapsed() < PATIENCE, "waited in vain: {what}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+fn serve(port: u16, folder: &Path) -> Child {
+    let program = env::var("WENXIAO_BIN").expect("WENXIAO_BIN is the executable");
+    let log = std::fs::File::create(folder.join("server.log")).unwrap();
+    Command::new(program)
+        .arg("serve")
+        .args(["--listen", &format!("127.0.0.1:{port}")])
+        .args([
+            "--database",
+            &format!("sqlite:{}/main.db", folder.display()),
+        ])
+        .args(["--demo", "--trainees", "2"])
+        .stdout(Stdio::null())
+        .stderr(log)
+        .kill_on_drop(true)
+        .spawn()
+        .expect("the executable starts")
+}
+
+impl House {
+    /// A fresh demonstration, where browsers are wanted.
+    pub(crate) async fn open() -> Option<Self> {
+        static SAID: Once = Once::new();
+        if env::var_os("WENXIAO_BROWSER").is_none() {
+            SAID.call_once(|| println!("no browser journeys: WENXIAO_BROWSER is not set"));
+            return None;
+        }
+        let turn = TURN.lock().await;
+        let folder = tempfile::tempdir().unwrap();
+        let (port, driver_port) = (free_port(), free_port());
+        let driver = Command::new("chromedriver")
+            .arg(format!("--port={driver_port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("chromedriver starts");
+        let house = Self {
+            port,
+            server: serve(port, folder.path()),
+            driver,
+            driver_port,
+            folder,
+            _turn: turn,
+        };
+        house.is_up().await;
+        until("chromedriver", async || {
+            http::send(driver_port, ("GET", "/status"), "")
+                .await
+                .is_ok()
+        })
+        .await;
+        Some(house)
+    }
+
+    async fn is_up(&self) {
+        until("the server", async || {
+            let answer = http::send(self.port, ("GET", "/readyz"), "").await;
+            answer.is_ok_and(|(status, _)| status == 200)
+        })
+        .await;
+    }
+
+    /// A browser that has never been here, of this size.
+    pub(crate) async fn browser(&self, size: (u32, u32)) -> Browser {
+        let profile = self.folder.path().join(format!("profile-{}", free_port()));
+        Browser::start(self.driver_port, &self.address(), &profile, size).await
+    }
+
+    pub(crate) fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Ends the browsers' driver; the server ends with the house.
+    pub(crate) async fn close(mut self) {
+        self.driver.kill().await.unwrap();
+        self.server.kill().await.unwrap();
+    }
+}
+
+/// Where pictures of failures go.
+pub(crate) fn pictures() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/browser");
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
