@@ -4,7 +4,7 @@ use crate::{
     house::{pictures, until},
     http,
 };
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key};
+use fantoccini::{Client, ClientBuilder, Locator, key::Key};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{fs, path::Path};
@@ -188,15 +188,16 @@ impl Browser {
         self.keys(tests::DEMO_PASSWORD).await;
         self.press(Key::Enter).await;
         self.wait("signed in", async || {
-            let url = self.client.current_url().await.unwrap();
-            url.path() != "/login"
+            let script = "return !document.getElementById('username') \
+                          && !!document.querySelector('main h1');";
+            self.run(script, Vec::new()).await == json!(true)
         })
         .await;
         self.settled().await;
     }
 
-    /// Tabs to a field by its id, which does not depend on the language.
-    async fn tab_to_field(&self, id: &str) {
+    /// Tabs to a field by the beginning of its id, which does not depend on the language.
+    pub(crate) async fn tab_to_field(&self, id: &str) {
         self.wait(id, async || self.client.find(Locator::Id(id)).await.is_ok())
             .await;
         for _ in 0..60 {
@@ -206,15 +207,51 @@ impl Browser {
             }
             self.press(Key::Tab).await;
         }
+        self.picture(id).await;
         panic!("no amount of tabbing leads to #{id}");
     }
 
-    pub(crate) async fn find(&self, css: &str) -> Element {
-        self.wait(css, async || {
-            self.client.find(Locator::Css(css)).await.is_ok()
-        })
-        .await;
-        self.client.find(Locator::Css(css)).await.unwrap()
+    /// Presses what has this name.
+    pub(crate) async fn choose(&self, name: &str) {
+        self.tab_to(name).await;
+        self.press(Key::Enter).await;
+    }
+
+    /// What stands in a field.
+    pub(crate) async fn value(&self, id: &str) -> String {
+        let script = "const it = document.getElementById(arguments[0]); return it ? it.value : '';";
+        let found = self.run(script, vec![json!(id)]).await;
+        found.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Types at the end of a field, or in place of what stands there.
+    pub(crate) async fn fill(&self, id: &str, text: &str) {
+        self.tab_to_field(id).await;
+        self.retype(text).await;
+    }
+
+    /// Waits until everything typed was acknowledged.
+    pub(crate) async fn saved(&self) {
+        self.text("已保存").await;
+    }
+
+    /// Reads an address of the server within the session.
+    pub(crate) async fn fetch(&self, path: &str) -> String {
+        let script = "const done = arguments[1]; fetch(arguments[0]).then(it => it.text()) \
+                      .then(done, error => done(String(error)));";
+        let found = self.client.execute_async(script, vec![json!(path)]).await;
+        found.unwrap().as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Loads the page again.
+    pub(crate) async fn reload(&self) {
+        self.client.refresh().await.unwrap();
+    }
+
+    /// Goes behind the last character of the focused field.
+    pub(crate) async fn end_of_field(&self) {
+        self.keys(&format!("{}{}{}", Key::Control, Key::End, Key::Null))
+            .await;
     }
 
     /// Everything the accessibility checker objects to on the page as it stands.
@@ -251,6 +288,13 @@ impl Browser {
         let lines = log["value"].as_array().cloned().unwrap_or_default();
         let severe = lines.iter().filter(|line| line["level"] == "SEVERE");
         severe.map(|line| line["message"].to_string()).collect()
+    }
+
+    /// Leaves; the console was quiet all the time.
+    pub(crate) async fn end(self) {
+        let complaints = self.complaints().await;
+        assert!(complaints.is_empty(), "{complaints:?}");
+        self.close().await;
     }
 
     pub(crate) async fn close(self) {

@@ -16,7 +16,7 @@ use tokio::{
 };
 
 /// How long anything may take that a person would wait for; the machine may be busy.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// One journey at a time: two browsers at once only slow each other down.
 static TURN: Mutex<()> = Mutex::const_new(());
@@ -78,6 +78,8 @@ impl House {
             .arg(format!("--port={driver_port}"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
+            // A group of its own: the browsers end with the driver, whatever happens.
+            .process_group(0)
             .kill_on_drop(true)
             .spawn()
             .expect("chromedriver starts");
@@ -107,6 +109,11 @@ impl House {
         .await;
     }
 
+    /// Another browser of the usual size.
+    pub(crate) async fn office(&self) -> Browser {
+        self.browser(crate::browser::OFFICE).await
+    }
+
     /// A browser that has never been here, of this size.
     pub(crate) async fn browser(&self, size: (u32, u32)) -> Browser {
         let profile = self.folder.path().join(format!("profile-{}", free_port()));
@@ -117,10 +124,27 @@ impl House {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Ends the browsers' driver; the server ends with the house.
-    pub(crate) async fn close(mut self) {
-        self.driver.kill().await.unwrap();
+    /// Kills the server in the middle of whatever it does.
+    pub(crate) async fn kill_server(&mut self) {
         self.server.kill().await.unwrap();
+    }
+
+    /// Starts the server again on the same database and address.
+    pub(crate) async fn restart_server(&mut self) {
+        self.server = serve(self.port, self.folder.path());
+        self.is_up().await;
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        if let Some(id) = self.driver.id() {
+            let group = format!("-{id}");
+            let ended = std::process::Command::new("kill")
+                .args(["-KILL", "--", &group])
+                .status();
+            assert!(ended.is_ok(), "the browsers are still there");
+        }
     }
 }
 

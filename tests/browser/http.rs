@@ -20,7 +20,7 @@ pub(crate) async fn send(
     );
     socket.write_all(request.as_bytes()).await?;
     let mut bytes = Vec::new();
-    let mut part = [0; 16 * 1024];
+    let mut part = vec![0; 16 * 1024];
     // The driver keeps the connection open, so its length says when the answer is whole.
     loop {
         let read = socket.read(&mut part).await?;

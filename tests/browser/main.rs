@@ -11,4 +11,8 @@ mod house;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod main_job;
+#[cfg(test)]
 mod screens;
+#[cfg(test)]
+mod trouble;

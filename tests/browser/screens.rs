@@ -93,6 +93,5 @@ async fn every_screen_stands_at_both_sizes_and_is_accessible() {
             browser.close().await;
         }
     }
-    house.close().await;
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -1,0 +1,105 @@
+//! Two people at one cell, and a server that dies: nothing acknowledged is lost.
+
+use crate::{browser::Browser, house::House};
+
+const PROJECT: &str = "演示第一小学校舍维修改造";
+const OBJECTIVE: &str = "head-objective_year";
+
+async fn open(browser: &Browser) {
+    browser.sign_in("unit").await;
+    browser.visit("/targets", "绩效目标").await;
+    browser.text(PROJECT).await;
+    browser.choose(PROJECT).await;
+    browser.tab_to_field(OBJECTIVE).await;
+}
+
+/// The history of the target on the screen, as the server keeps it.
+async fn history(browser: &Browser) -> String {
+    let script = "return location.pathname.split('/').pop();";
+    let id = browser.run(script, Vec::new()).await;
+    let path = format!(
+        "/api/v1/targets/{}/changes",
+        id.as_str().unwrap_or_default()
+    );
+    browser.fetch(&path).await
+}
+
+#[tokio::test]
+async fn a_conflict_shows_both_values_and_loses_neither() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let (one, two) = (house.office().await, house.office().await);
+    open(&one).await;
+    open(&two).await;
+    one.retype("甲写的目标").await;
+    one.saved().await;
+    two.retype("乙写的目标").await;
+    two.text("内容有冲突").await;
+    let script = "return document.getElementById('conflict').innerText;";
+    let shown = two.run(script, Vec::new()).await;
+    for text in ["甲写的目标", "乙写的目标"] {
+        assert!(
+            shown.as_str().is_some_and(|it| it.contains(text)),
+            "{text}: {shown}"
+        );
+    }
+    two.choose("保留我的").await;
+    two.saved().await;
+    assert_eq!(two.value(OBJECTIVE).await, "乙写的目标");
+    let kept = history(&two).await;
+    for text in ["甲写的目标", "乙写的目标"] {
+        assert!(kept.contains(text), "{text}: {kept}");
+    }
+    one.end().await;
+    // The refused saving stands on its console, as every refused request does.
+    two.close().await;
+}
+
+#[tokio::test]
+async fn a_server_killed_while_saving_loses_nothing_acknowledged() {
+    let Some(mut house) = House::open().await else {
+        return;
+    };
+    let browser = house.office().await;
+    open(&browser).await;
+    let mut typed = String::from("第0句。");
+    browser.retype(&typed).await;
+    browser.saved().await;
+    for round in 1..=3 {
+        let sentence = format!("第{round}句。");
+        browser.keys(&sentence).await;
+        typed.push_str(&sentence);
+        browser.saved().await;
+        let acknowledged = typed.clone();
+        // The next one is on its way when the server dies.
+        let sentence = format!("第{round}句未答。");
+        browser.keys(&sentence).await;
+        typed.push_str(&sentence);
+        house.kill_server().await;
+        house.restart_server().await;
+        let fresh = house.office().await;
+        open(&fresh).await;
+        let stored = fresh.value(OBJECTIVE).await;
+        assert!(
+            stored.starts_with(&acknowledged),
+            "{stored} lacks {acknowledged}"
+        );
+        fresh.end().await;
+        browser.reload().await;
+        browser.tab_to_field(OBJECTIVE).await;
+        assert_eq!(
+            browser.value(OBJECTIVE).await,
+            typed,
+            "kept in this browser"
+        );
+        browser.saved().await;
+        browser
+            .wait("the rest arrives", async || {
+                history(&browser).await.contains(&sentence)
+            })
+            .await;
+        browser.end_of_field().await;
+    }
+    browser.end().await;
+}
