@@ -35,6 +35,7 @@ super::texts! {
     under: "：{}", " under {}";
     details: "详情", "Details";
     details_of: "“{}”的详情", "Details of {}";
+    details_remarks: "“{}”的详情，审核意见 {} 条", "Details of {}, {} remarks";
     move_up: "上移", "Move up";
     move_down: "下移", "Move down";
     remove_row: "删除", "Remove";

@@ -255,17 +255,19 @@ fn row_tools(form: Form, id: RowId, editable: bool) -> AnyView {
     let ctx = form.ctx();
     let panel = form.parts().panel;
     let details = move |_: leptos::ev::MouseEvent| panel.set(Some(Panel::Row(id)));
-    let name = move || {
-        fill(
-            ctx.t().form.details_of,
-            &[&row_name(form, id, ctx.t().form.unnamed)],
-        )
-    };
     let remarks = move || {
         let detail = form.detail();
         let own = detail.remarks.iter();
         own.filter(|remark| remark.cell.is_some_and(|cell| cell.row == Some(id)))
             .count()
+    };
+    let name = move || {
+        let words = &ctx.t().form;
+        let row = row_name(form, id, words.unnamed);
+        match remarks() {
+            0 => fill(words.details_of, &[&row]),
+            count => fill(words.details_remarks, &[&row, &count.to_string()]),
+        }
     };
     let count = move || {
         let count = remarks();
