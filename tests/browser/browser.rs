@@ -260,7 +260,8 @@ impl Browser {
         let source = fs::read_to_string(file).unwrap();
         self.run(&source, Vec::new()).await;
         let script = "const done = arguments[0]; \
-             axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}) \
+             const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']; \
+             axe.run(document, {runOnly: rules}) \
              .then(found => done(found.violations.map(it => it.id + ': ' + it.nodes.slice(0, 3) \
              .map(node => node.target.join(' ') + ' ' + node.failureSummary).join(' | '))));";
         let found = self.client.execute_async(script, Vec::new()).await.unwrap();
