@@ -225,6 +225,10 @@ impl<T: DeserializeOwned + Send> FromRequestParts<App> for Path<T> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        // Nothing of ours has a NUL in its name, and PostgreSQL would not even look for it.
+        if parts.uri.path().contains("%00") {
+            return Err(Error::NotFound("path"));
+        }
         match axum::extract::Path::<T>::from_request_parts(parts, app).await {
             Ok(axum::extract::Path(path)) => Ok(Self(path)),
             Err(_) => Err(Error::NotFound("path")),
