@@ -76,19 +76,13 @@ impl Workspaces {
             return Ok(self.main.clone());
         }
         let training = self.training.as_ref().ok_or(Error::NotFound("workspace"))?;
-        let file = training.file(id)?;
-        let mut open = training.open.lock().await;
-        if let Some(db) = open.get(id) {
+        if let Some(db) = training.open.lock().await.get(id) {
             return Ok(db.clone());
         }
-        if !file.exists() {
-            copy(training.prepared.clone(), file.clone()).await?;
-        }
-        let db = Db::open_file(&file).await?;
-        // The prepared file may be older than the program.
-        db.migrate().await?;
-        open.insert(id.to_owned(), db.clone());
-        Ok(db)
+        // In a task of its own: a caller who goes away must not leave a copy half made.
+        let (training, id) = (Arc::clone(training), id.to_owned());
+        let opened = tokio::spawn(async move { training.open(&id).await });
+        opened.await.map_err(anyhow::Error::from)?
     }
 
     /// A workspace somebody has looked into since its last reset.
@@ -134,6 +128,23 @@ impl Workspaces {
 }
 
 impl Training {
+    /// Opens a workspace, from a fresh copy where it has none.
+    async fn open(&self, id: &str) -> Result<Db, Error> {
+        let file = self.file(id)?;
+        let mut open = self.open.lock().await;
+        if let Some(db) = open.get(id) {
+            return Ok(db.clone());
+        }
+        if !file.exists() {
+            copy(self.prepared.clone(), file.clone()).await?;
+        }
+        let db = Db::open_file(&file).await?;
+        // The prepared file may be older than the program.
+        db.migrate().await?;
+        open.insert(id.to_owned(), db.clone());
+        Ok(db)
+    }
+
     /// The file of a workspace. Ids are made by us; anything else is no workspace.
     fn file(&self, id: &str) -> Result<PathBuf, Error> {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
