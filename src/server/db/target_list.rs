@@ -78,7 +78,7 @@ JOIN projects p ON p.id = y.project
 JOIN units u ON u.id = t.unit
 WHERE ";
 
-/// What is left of the list after scope and filters; `$1` to `$6` are bound by [`bind!`].
+/// What is left of the list after scope and filters; `$1` to `$6` are bound by `bind!`.
 fn filtered(filter: &ListFilter, waits: &str) -> String {
     let mut sql = format!("{SOURCE}{}", scoped_targets!());
     sql.push_str(if filter.year.is_some() {
