@@ -13,7 +13,11 @@ use domain::{
     pack::RulePack,
 };
 use serde::de::DeserializeOwned;
-use std::{future::Future, sync::Mutex};
+use std::{
+    future::{Future, IntoFuture},
+    pin::Pin,
+    sync::Mutex,
+};
 
 /// A request, ready to travel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,84 +123,133 @@ impl<T: Transport> Client<T> {
         }
     }
 
-    /// Sends any endpoint: path values in order, query, body, expected version.
-    pub async fn call<E: Endpoint>(
+    /// Any endpoint, ready to be sent: path values in order, query, body, expected version.
+    pub fn call<E: Endpoint>(
         &self,
         path: &[&str],
         query: &E::Query,
         body: &E::Body,
         version: Option<i64>,
-    ) -> Result<E::Response, ClientError> {
-        let bytes = match E::METHOD {
-            crate::Method::Get | crate::Method::Delete => None,
-            _ => Some(serde_json::to_vec(body).map_err(unreadable)?),
-        };
-        let mut request = Request {
-            method: E::METHOD.as_str(),
-            target: fill(E::PATH, path) + &query_string(query),
-            headers: vec![("accept", "application/json".to_owned())],
-            body: bytes,
-        };
-        if request.body.is_some() {
-            request
-                .headers
-                .push(("content-type", "application/json".to_owned()));
-        }
-        if let Some(version) = version {
-            request.headers.push(("if-match", format!("\"{version}\"")));
-        }
-        self.receive(request).await
+    ) -> Call<'_, T, E::Response> {
+        let sends = !matches!(E::METHOD, crate::Method::Get | crate::Method::Delete);
+        // A wire type always has a JSON form.
+        let body = sends.then(|| serde_json::to_vec(body).unwrap_or_default());
+        let target = fill(E::PATH, path) + &query_string(query);
+        self.prepared(request(E::METHOD, target, body, version))
     }
 
-    /// Uploads a file and reads a JSON answer.
-    pub async fn upload<R: DeserializeOwned>(
+    /// A file to be uploaded, with a JSON answer.
+    pub fn upload<R: DeserializeOwned>(
         &self,
         path: &str,
         content_type: &str,
         bytes: Vec<u8>,
-    ) -> Result<R, ClientError> {
-        let headers = vec![("content-type", content_type.to_owned())];
-        let target = path.to_owned();
-        self.receive(Request {
+    ) -> Call<'_, T, R> {
+        self.prepared(Request {
             method: "POST",
-            target,
-            headers,
+            target: path.to_owned(),
+            headers: vec![("content-type", content_type.to_owned())],
             body: Some(bytes),
         })
-        .await
     }
 
-    async fn receive<R: DeserializeOwned>(&self, mut request: Request) -> Result<R, ClientError> {
-        let csrf = self
-            .csrf
-            .lock()
-            .map(|token| token.clone())
-            .unwrap_or_default();
+    fn prepared<R>(&self, request: Request) -> Call<'_, T, R> {
+        Call {
+            client: self,
+            request,
+            learn: None,
+        }
+    }
+
+    /// Sends one request and gives the body of the answer.
+    pub async fn exchange(&self, mut request: Request) -> Result<Vec<u8>, ClientError> {
+        let csrf = self.csrf.lock().map(|token| token.clone());
+        let csrf = csrf.unwrap_or_default();
         if request.method != "GET" && !csrf.is_empty() {
             request.headers.push(("x-csrf-token", csrf));
         }
         let lang = self.lang.lock().map(|lang| *lang).unwrap_or_default();
-        request
-            .headers
-            .push(("accept-language", lang.tag().to_owned()));
-        let reply = self
-            .transport
-            .send(request)
-            .await
-            .map_err(|lost| match lost {
-                Lost::Offline => ClientError::Offline,
-                Lost::TimedOut => ClientError::TimedOut,
-            })?;
+        let lang = lang.tag().to_owned();
+        request.headers.push(("accept-language", lang));
+        let reply = self.transport.send(request).await;
+        let reply = reply.map_err(|lost| match lost {
+            Lost::Offline => ClientError::Offline,
+            Lost::TimedOut => ClientError::TimedOut,
+        })?;
         match reply.status {
-            200..=299 => serde_json::from_slice(&reply.body).map_err(unreadable),
+            200..=299 => Ok(reply.body),
             status => Err(refusal(status, &reply.body)),
         }
     }
 
+    /// Keeps the token that the next writes need.
     fn remember(&self, state: &SessionState) {
         if let (Ok(mut csrf), Some(session)) = (self.csrf.lock(), &state.session) {
             csrf.clone_from(&session.csrf);
         }
+    }
+}
+
+/// A call that has not been sent yet. Awaiting it sends it once; whoever wants to send it more
+/// often takes the [request](Self::request) and reads the answer with [`read`](Self::read).
+///
+/// All that is particular to an endpoint stands here; how a request travels is the same code for
+/// all of them, and stands in the browser's program once.
+#[derive(Debug)]
+pub struct Call<'c, T, R> {
+    client: &'c Client<T>,
+    request: Request,
+    /// What the client itself keeps of the answer.
+    learn: Option<fn(&Client<T>, &R)>,
+}
+
+impl<T, R: DeserializeOwned> Call<'_, T, R> {
+    /// What is to be sent.
+    pub fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// Understands the body of the answer.
+    pub fn read(&self, body: &[u8]) -> Result<R, ClientError> {
+        let answer = serde_json::from_slice(body).map_err(unreadable)?;
+        if let Some(learn) = self.learn {
+            learn(self.client, &answer);
+        }
+        Ok(answer)
+    }
+}
+
+impl<'c, T: Transport, R: DeserializeOwned + 'c> IntoFuture for Call<'c, T, R> {
+    type Output = Result<R, ClientError>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + 'c>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let body = self.client.exchange(self.request.clone()).await?;
+            self.read(&body)
+        })
+    }
+}
+
+fn request(
+    method: crate::Method,
+    target: String,
+    body: Option<Vec<u8>>,
+    version: Option<i64>,
+) -> Request {
+    let mut headers = vec![("accept", "application/json".to_owned())];
+    if body.is_some() {
+        headers.push(("content-type", "application/json".to_owned()));
+    }
+    if let Some(version) = version {
+        headers.push(("if-match", format!("\"{version}\"")));
+    }
+    let method = method.as_str();
+    Request {
+        method,
+        target,
+        headers,
+        body,
     }
 }
 
@@ -218,10 +271,10 @@ macro_rules! calls {
        [$($path:expr),*] $query:expr, $body:expr, $version:expr;)+) => {
         impl<T: Transport> Client<T> {$(
             $(#[$doc])*
-            pub async fn $name(&self, $($arg: $ty),*)
-                -> Result<<$endpoint as Endpoint>::Response, ClientError>
+            pub fn $name(&self, $($arg: $ty),*)
+                -> Call<'_, T, <$endpoint as Endpoint>::Response>
             {
-                self.call::<$endpoint>(&[$($path),*], $query, $body, $version).await
+                self.call::<$endpoint>(&[$($path),*], $query, $body, $version)
             }
         )+}
     };
@@ -231,46 +284,45 @@ const NONE: &Nothing = &Nothing {};
 
 impl<T: Transport> Client<T> {
     /// Says who is signed in.
-    pub async fn find_session(&self) -> Result<SessionState, ClientError> {
-        self.session_call::<FindSession>(NONE).await
+    pub fn find_session(&self) -> Call<'_, T, SessionState> {
+        self.session_call::<FindSession>(NONE)
     }
 
     /// Signs in.
-    pub async fn sign_in(&self, body: &Credentials) -> Result<SessionState, ClientError> {
-        self.session_call::<SignIn>(body).await
+    pub fn sign_in(&self, body: &Credentials) -> Call<'_, T, SessionState> {
+        self.session_call::<SignIn>(body)
     }
 
     /// Changes the own password.
-    pub async fn change_password(
-        &self,
-        body: &PasswordChange,
-    ) -> Result<SessionState, ClientError> {
-        self.session_call::<ChangePassword>(body).await
+    pub fn change_password(&self, body: &PasswordChange) -> Call<'_, T, SessionState> {
+        self.session_call::<ChangePassword>(body)
     }
 
     /// Looks through another role's eyes.
-    pub async fn borrow_eyes(&self, body: &Eyes) -> Result<SessionState, ClientError> {
-        self.session_call::<BorrowEyes>(body).await
+    pub fn borrow_eyes(&self, body: &Eyes) -> Call<'_, T, SessionState> {
+        self.session_call::<BorrowEyes>(body)
     }
 
     /// Looks through the own eyes again.
-    pub async fn return_eyes(&self) -> Result<SessionState, ClientError> {
-        self.session_call::<ReturnEyes>(NONE).await
+    pub fn return_eyes(&self) -> Call<'_, T, SessionState> {
+        self.session_call::<ReturnEyes>(NONE)
     }
 
-    async fn session_call<E>(&self, body: &E::Body) -> Result<SessionState, ClientError>
+    fn session_call<E>(&self, body: &E::Body) -> Call<'_, T, SessionState>
     where
         E: Endpoint<Query = Nothing, Response = SessionState>,
     {
-        let state = self.call::<E>(&[], NONE, body, None).await?;
-        self.remember(&state);
-        Ok(state)
+        let call = self.call::<E>(&[], NONE, body, None);
+        Call {
+            learn: Some(Self::remember),
+            ..call
+        }
     }
 
     /// Sends a workbook of departments, units and accounts.
-    pub async fn import_organisation(&self, xlsx: Vec<u8>) -> Result<ImportReport, ClientError> {
+    pub fn import_organisation(&self, xlsx: Vec<u8>) -> Call<'_, T, ImportReport> {
         const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        self.upload(IMPORT_PATH, XLSX, xlsx).await
+        self.upload(IMPORT_PATH, XLSX, xlsx)
     }
 }
 
@@ -351,29 +403,18 @@ calls! {
 
 impl<T: Transport> Client<T> {
     /// The rule pack of a jurisdiction and year.
-    pub async fn find_pack(
-        &self,
-        jurisdiction: &JurisdictionCode,
-        year: u16,
-    ) -> Result<RulePack, ClientError> {
+    pub fn find_pack(&self, jurisdiction: &JurisdictionCode, year: u16) -> Call<'_, T, RulePack> {
         let year = year.to_string();
         self.call::<FindPack>(&[jurisdiction.as_str(), &year], NONE, NONE, None)
-            .await
     }
 
     /// Accounts of the own jurisdiction.
-    pub async fn list_accounts(
-        &self,
-        query: &ListAdminQuery,
-    ) -> Result<Page<Account>, ClientError> {
-        self.call::<ListAccounts>(&[], query, NONE, None).await
+    pub fn list_accounts(&self, query: &ListAdminQuery) -> Call<'_, T, Page<Account>> {
+        self.call::<ListAccounts>(&[], query, NONE, None)
     }
 
     /// The audit trail.
-    pub async fn list_audit(
-        &self,
-        query: &ListAdminQuery,
-    ) -> Result<Page<AuditEntry>, ClientError> {
-        self.call::<ListAudit>(&[], query, NONE, None).await
+    pub fn list_audit(&self, query: &ListAdminQuery) -> Call<'_, T, Page<AuditEntry>> {
+        self.call::<ListAudit>(&[], query, NONE, None)
     }
 }

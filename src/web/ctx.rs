@@ -4,13 +4,24 @@ use crate::{
     fetch::Fetch, freshness::Freshness, messages::Messages, prefs::Prefs, prefs::Stored,
     session::Session, tour::Tour,
 };
-use api::{Client, ClientError};
+use api::{
+    Client, ClientError,
+    client::{Call, Request},
+};
 use kit::{Announcer, ToastQueue};
 use leptos::prelude::*;
-use std::ops::Deref;
+use serde::de::DeserializeOwned;
+use std::{future::Future, ops::Deref, pin::Pin};
 
 /// The app's client.
 pub(crate) type Api = Client<Fetch>;
+
+/// A request of this app, not sent yet.
+pub(crate) type Asked<T> = Call<'static, Fetch, T>;
+
+/// What the server will say. Boxed: how a request travels is the same for every record, and so
+/// stands in the program once.
+pub(crate) type Answer<T> = Pin<Box<dyn Future<Output = Result<T, ClientError>>>>;
 
 /// What the context holds.
 pub(crate) struct Parts {
@@ -62,30 +73,41 @@ impl Ctx {
 
     /// Asks the server. If the session has ended meanwhile, one signs in again in place, and the
     /// same request is sent once more; whatever waited on the page is still there.
-    pub(crate) async fn ask<T>(
+    pub(crate) fn ask<T: DeserializeOwned + 'static>(
         self,
-        request: impl AsyncFn(&Api) -> Result<T, ClientError>,
-    ) -> Result<T, ClientError> {
-        loop {
-            self.client.speak(self.prefs.lang.get_untracked());
-            match request(&self.client).await {
-                Err(ClientError::SignedOut) if self.session.expire() => {
-                    if !self.session.renewed().await {
-                        return Err(ClientError::SignedOut);
-                    }
-                }
-                answer => return answer,
-            }
-        }
+        request: impl FnOnce(&'static Api) -> Asked<T>,
+    ) -> Answer<T> {
+        let call = request(&self.0.client);
+        read(self.insist(call.request().clone()), call)
     }
 
     /// Asks about the session itself: without signing in again in place.
-    pub(crate) async fn ask_once<T>(
+    pub(crate) fn ask_once<T: DeserializeOwned + 'static>(
         self,
-        request: impl AsyncFn(&Api) -> Result<T, ClientError>,
-    ) -> Result<T, ClientError> {
+        request: impl FnOnce(&'static Api) -> Asked<T>,
+    ) -> Answer<T> {
+        let call = request(&self.0.client);
+        read(self.exchange(call.request().clone()), call)
+    }
+
+    fn exchange(self, request: Request) -> Answer<Vec<u8>> {
         self.client.speak(self.prefs.lang.get_untracked());
-        request(&self.client).await
+        Box::pin(self.0.client.exchange(request))
+    }
+
+    fn insist(self, request: Request) -> Answer<Vec<u8>> {
+        Box::pin(async move {
+            loop {
+                match self.exchange(request.clone()).await {
+                    Err(ClientError::SignedOut) if self.session.expire() => {
+                        if !self.session.renewed().await {
+                            return Err(ClientError::SignedOut);
+                        }
+                    }
+                    answer => return answer,
+                }
+            }
+        })
     }
 
     /// The messages in the language now; tracks it.
@@ -102,4 +124,9 @@ impl Ctx {
     pub(crate) fn kit(self) -> Signal<&'static kit::Words> {
         Signal::derive(move || self.t().kit)
     }
+}
+
+/// Reads the record out of the answer.
+fn read<T: DeserializeOwned + 'static>(body: Answer<Vec<u8>>, call: Asked<T>) -> Answer<T> {
+    Box::pin(async move { call.read(&body.await?) })
 }

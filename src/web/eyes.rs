@@ -8,10 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 /// Borrows eyes; `then` runs before the pages are built anew for the other role.
 pub(crate) fn borrow(ctx: Ctx, eyes: Eyes, then: impl FnOnce() + 'static) {
     spawn_local(async move {
-        match ctx
-            .ask(async |client| client.borrow_eyes(&eyes).await)
-            .await
-        {
+        match ctx.ask(|client| client.borrow_eyes(&eyes)).await {
             Ok(state) => {
                 then();
                 ctx.session.hear(state);

@@ -164,10 +164,7 @@ pub(crate) fn hear(ctx: Ctx) {
 /// Asks the server who is signed in.
 pub(crate) fn ask(ctx: Ctx) {
     spawn_local(async move {
-        match ctx
-            .ask_once(async |client| client.find_session().await)
-            .await
-        {
+        match ctx.ask_once(|client| client.find_session()).await {
             Ok(state) => ctx.session.hear(state),
             Err(error) => ctx.session.lose(error),
         }

@@ -78,7 +78,7 @@ impl SignIn {
         spawn_local(async move {
             let answer = self
                 .ctx
-                .ask_once(async |client| client.sign_in(&credentials).await)
+                .ask_once(|client| client.sign_in(&credentials))
                 .await;
             self.pending.set(false);
             match answer {

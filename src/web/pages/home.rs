@@ -23,11 +23,11 @@ pub(crate) fn HomePage() -> impl IntoView {
     let ctx = ctx();
     let params = use_params();
     let year = Memo::new(move |_| params.with(|params| params.read::<u16>("year")));
-    let home: Remote<Home> = LocalResource::new(move || {
+    let home: Remote<Home> = Remote::new(move || {
         ctx.fresh.targets.track();
         ctx.fresh.all.track();
         let query = HomeQuery { year: year.get() };
-        async move { ctx.ask(async |client| client.find_home(&query).await).await }
+        ctx.ask(|client| client.find_home(&query))
     });
     view! {
         <Page title=ctx.say(|m| m.app.home)>

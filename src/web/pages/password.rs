@@ -112,10 +112,7 @@ impl Form {
             new: typed.new,
         };
         spawn_local(async move {
-            let answer = self
-                .ctx
-                .ask(async |client| client.change_password(&body).await)
-                .await;
+            let answer = self.ctx.ask(|client| client.change_password(&body)).await;
             self.pending.set(false);
             match answer {
                 Ok(state) => {

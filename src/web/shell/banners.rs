@@ -53,7 +53,7 @@ pub(crate) fn Banners() -> impl IntoView {
 /// Gives borrowed eyes back.
 fn return_eyes(ctx: Ctx) {
     spawn_local(async move {
-        match ctx.ask(async |client| client.return_eyes().await).await {
+        match ctx.ask(|client| client.return_eyes()).await {
             Ok(state) => {
                 ctx.session.hear(state);
                 ctx.fresh.all.bump();

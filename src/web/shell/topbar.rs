@@ -3,13 +3,13 @@
 use super::look::Look;
 use crate::{
     address::{Params, use_params},
-    ctx::{Ctx, ctx},
+    ctx::{Api, Asked, Ctx, ctx},
     drafts, error_page,
     lang::fill,
     route::{Route, use_go_to, use_route},
     session,
 };
-use api::{Client, ClientError, Nothing};
+use api::{ClientError, Nothing};
 use kit::{BannerKind, Glyph, Menu};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -116,8 +116,8 @@ fn AccountMenu() -> impl IntoView {
             person.role.label(ctx.prefs.lang.get())
         ))
     };
-    let here = move |_| leave(ctx, go, async |client| client.sign_out().await);
-    let everywhere = move |_| leave(ctx, go, async |client| client.sign_out_everywhere().await);
+    let here = move |_| leave(ctx, go, |client| client.sign_out());
+    let everywhere = move |_| leave(ctx, go, |client| client.sign_out_everywhere());
     view! {
         <Menu id="account" label=name glyph=Glyph::Person>
             <p class="menu__label">{who}</p>
@@ -139,7 +139,7 @@ fn AccountMenu() -> impl IntoView {
 fn leave(
     ctx: Ctx,
     go: Callback<Route>,
-    request: impl AsyncFn(&Client<crate::fetch::Fetch>) -> Result<Nothing, ClientError> + 'static,
+    request: impl FnOnce(&'static Api) -> Asked<Nothing> + 'static,
 ) {
     spawn_local(async move {
         match ctx.ask_once(request).await {

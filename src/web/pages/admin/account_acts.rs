@@ -53,7 +53,7 @@ impl Acts {
         };
         spawn_local(async move {
             let answer = ctx
-                .ask(async |client| client.update_account(id, version, &patch).await)
+                .ask(|client| client.update_account(id, version, &patch))
                 .await;
             match answer {
                 Ok(account) => self.take(row, account, |m, blocked| {
@@ -119,7 +119,7 @@ impl Acts {
             ..AccountPatch::default()
         };
         self.rename_form.send(
-            async move |client| client.update_account(id, version, &patch).await,
+            move |client| client.update_account(id, version, &patch),
             move |account| {
                 self.renaming.set(false);
                 self.take(row, account, |m, _| m.admin.account_renamed);
@@ -142,7 +142,7 @@ impl Acts {
         let id = row.with_untracked(|account| account.id);
         let body = NewPassword { password };
         self.reset_form.send(
-            async move |client| client.reset_password(id, &body).await,
+            move |client| client.reset_password(id, &body),
             move |account| {
                 self.resetting.set(false);
                 self.password.set(String::new());

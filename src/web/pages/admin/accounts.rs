@@ -24,14 +24,11 @@ pub(super) fn Accounts() -> impl IntoView {
     let ctx = ctx();
     let words = use_words();
     let creating = RwSignal::new(false);
-    let accounts: Remote<Page<Account>> = LocalResource::new(move || {
+    let accounts: Remote<Page<Account>> = Remote::new(move || {
         ctx.fresh.house.track();
         ctx.fresh.all.track();
         let query = query(words.get(), None);
-        async move {
-            ctx.ask(async |client| client.list_accounts(&query).await)
-                .await
-        }
+        ctx.ask(|client| client.list_accounts(&query))
     });
     view! {
         <div class="toolbar">
@@ -65,9 +62,7 @@ pub(super) fn account_list(ctx: Ctx, page: Page<Account>, words: Memo<Option<Str
     let load = Callback::new(move |after: String| {
         let query = query(words.get_untracked(), Some(after));
         spawn_local(async move {
-            let answer = ctx
-                .ask(async |client| client.list_accounts(&query).await)
-                .await;
+            let answer = ctx.ask(|client| client.list_accounts(&query)).await;
             paged.take(ctx, answer.map(rows_of));
         });
     });

@@ -72,13 +72,10 @@ pub(super) fn action(code: &str, lang: Lang) -> String {
 pub(super) fn Audit() -> impl IntoView {
     let ctx = ctx();
     let words = use_words();
-    let entries: Remote<Page<AuditEntry>> = LocalResource::new(move || {
+    let entries: Remote<Page<AuditEntry>> = Remote::new(move || {
         ctx.fresh.all.track();
         let query = query(words.get(), None);
-        async move {
-            ctx.ask(async |client| client.list_audit(&query).await)
-                .await
-        }
+        ctx.ask(|client| client.list_audit(&query))
     });
     view! {
         <div class="toolbar">
@@ -106,9 +103,7 @@ pub(super) fn audit_list(ctx: Ctx, page: Page<AuditEntry>, words: Memo<Option<St
     let load = Callback::new(move |after: String| {
         let query = query(words.get_untracked(), Some(after));
         spawn_local(async move {
-            let answer = ctx
-                .ask(async |client| client.list_audit(&query).await)
-                .await;
+            let answer = ctx.ask(|client| client.list_audit(&query)).await;
             paged.take(ctx, answer);
         });
     });

@@ -1,11 +1,12 @@
 //! A small form in a dialog: sent once at a time, refused at its fields, and what was typed stays
 //! until it has been taken in.
 
-use crate::ctx::{Api, Ctx};
+use crate::ctx::{Api, Asked, Ctx};
 use crate::error_page;
 use api::{ApiProblem, ClientError, error::FieldIssue};
 use kit::{Banner, BannerKind};
 use leptos::{prelude::*, task::spawn_local};
+use serde::de::DeserializeOwned;
 
 /// What is wrong in one field.
 pub(super) fn of_field(error: Option<&ClientError>, field: &str) -> Vec<String> {
@@ -78,9 +79,9 @@ impl Form {
     }
 
     /// Sends; `done` gets the answer, a refusal is shown where it belongs.
-    pub(super) fn send<T: 'static>(
+    pub(super) fn send<T: DeserializeOwned + 'static>(
         self,
-        request: impl AsyncFn(&Api) -> Result<T, ClientError> + 'static,
+        request: impl FnOnce(&'static Api) -> Asked<T> + 'static,
         done: impl FnOnce(T) + 'static,
     ) {
         if self.pending.get_untracked() {

@@ -63,7 +63,7 @@ impl Import {
                 return;
             };
             self.form.send(
-                async move |client| client.import_organisation(bytes.clone()).await,
+                move |client| client.import_organisation(bytes.clone()),
                 move |report: ImportReport| {
                     if report.applied {
                         ctx.fresh.house.bump();

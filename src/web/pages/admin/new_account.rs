@@ -149,7 +149,7 @@ fn submit(form: Form, fields: Fields, open: RwSignal<bool>) {
         }
     };
     form.send(
-        async move |client| client.create_account(&body).await,
+        move |client| client.create_account(&body),
         move |account| {
             fields.clear();
             open.set(false);
@@ -169,13 +169,10 @@ pub(super) fn NewAccountDialog(
     let ctx = ctx();
     let fields = Fields::new();
     let form = Form::new(ctx, "account", FIELDS);
-    let house: Remote<Organisation> = LocalResource::new(move || {
+    let house: Remote<Organisation> = Remote::new(move || {
         ctx.fresh.house.track();
         ctx.fresh.all.track();
-        async move {
-            ctx.ask(async |client| client.find_organisation().await)
-                .await
-        }
+        ctx.ask(|client| client.find_organisation())
     });
     let house = Signal::derive(move || house.get().and_then(Result::ok));
     view! {

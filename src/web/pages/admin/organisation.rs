@@ -61,13 +61,10 @@ pub(super) fn groups(house: &Organisation, words: &str) -> Vec<Group> {
 pub(super) fn Places() -> impl IntoView {
     let ctx = ctx();
     let words = use_words();
-    let house: Remote<Organisation> = LocalResource::new(move || {
+    let house: Remote<Organisation> = Remote::new(move || {
         ctx.fresh.house.track();
         ctx.fresh.all.track();
-        async move {
-            ctx.ask(async |client| client.find_organisation().await)
-                .await
-        }
+        ctx.ask(|client| client.find_organisation())
     });
     let departments = Signal::derive(move || {
         let house = house.get().and_then(Result::ok);

@@ -8,7 +8,7 @@ use crate::{
     loaded::{Remote, loaded},
     shell::years,
 };
-use api::{ClientError, organisation::Organisation};
+use api::organisation::Organisation;
 use domain::{
     org::JurisdictionCode,
     pack::{Mark, RulePack},
@@ -30,13 +30,13 @@ pub(super) fn Packs() -> impl IntoView {
         let wanted = params.with(|params| params.read::<JurisdictionCode>("place"));
         wanted.or_else(|| Some(ctx.session.person()?.jurisdiction?.code))
     });
-    let pack: Remote<Option<RulePack>> = LocalResource::new(move || {
+    let pack: Remote<Option<RulePack>> = Remote::new(move || {
         let wanted = place.get().zip(year.get());
         async move {
             let Some((place, year)) = wanted else {
                 return Ok(None);
             };
-            ctx.ask(async |client| client.find_pack(&place, year).await)
+            ctx.ask(|client| client.find_pack(&place, year))
                 .await
                 .map(Some)
         }
@@ -58,12 +58,8 @@ fn Chooser(
 ) -> impl IntoView {
     let ctx = ctx();
     let (params, set) = (use_params(), use_set_params());
-    let house: Remote<Organisation> = LocalResource::new(move || async move {
-        let answer: Result<_, ClientError> = ctx
-            .ask(async |client| client.find_organisation().await)
-            .await;
-        answer
-    });
+    let house: Remote<Organisation> =
+        Remote::new(move || ctx.ask(|client| client.find_organisation()));
     let places = Signal::derive(move || {
         let house = house.get().and_then(Result::ok);
         let all = house.map_or_else(Vec::new, |house| house.jurisdictions);

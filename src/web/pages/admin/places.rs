@@ -107,7 +107,7 @@ pub(super) fn NewDepartmentDialog(
         };
         let body = NewDepartment { code, name };
         form.send(
-            async move |client| client.create_department(&body).await,
+            move |client| client.create_department(&body),
             move |department| {
                 typed.clear();
                 created(ctx, &department.name, open);
@@ -166,7 +166,7 @@ pub(super) fn NewUnitDialog(
             department: department.with_untracked(|id| id.parse().ok()),
         };
         form.send(
-            async move |client| client.create_unit(&body).await,
+            move |client| client.create_unit(&body),
             move |unit| {
                 typed.clear();
                 created(ctx, &unit.name, open);

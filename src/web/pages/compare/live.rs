@@ -41,13 +41,13 @@ pub(super) fn Live(
         }
         .into_any();
     }
-    let live: Remote<LiveComparison> = LocalResource::new(move || {
+    let live: Remote<LiveComparison> = Remote::new(move || {
         ctx.fresh.all.track();
         let query = LiveQuery {
             year: year.get().parse().ok(),
             as_of: None,
         };
-        async move { ctx.ask(async |client| client.find_live(&query).await).await }
+        ctx.ask(|client| client.find_live(&query))
     });
     view! {
         <div class="stack">

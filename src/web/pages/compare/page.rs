@@ -25,12 +25,10 @@ const PROJECTOR_PX: f64 = 1800.0;
 #[component]
 pub(crate) fn ComparePage() -> impl IntoView {
     let ctx = ctx();
-    let remote: Remote<Arc<PublishedComparison>> = LocalResource::new(move || {
+    let remote: Remote<Arc<PublishedComparison>> = Remote::new(move || {
         ctx.fresh.all.track();
         async move {
-            let mut data = ctx
-                .ask(async |client| client.find_published().await)
-                .await?;
+            let mut data = ctx.ask(|client| client.find_published()).await?;
             data.jurisdictions = places::in_order(data.jurisdictions);
             Ok(Arc::new(data))
         }

@@ -19,14 +19,11 @@ pub(super) fn Details(
 ) -> impl IntoView {
     let ctx = ctx();
     let code = entry.code.clone();
-    let usage: Remote<IndicatorUse> = LocalResource::new(move || {
+    let usage: Remote<IndicatorUse> = Remote::new(move || {
         ctx.fresh.all.track();
         ctx.fresh.targets.track();
         let code = code.clone();
-        async move {
-            ctx.ask(async |client| client.find_indicator_use(&code).await)
-                .await
-        }
+        ctx.ask(|client| client.find_indicator_use(&code))
     });
     view! {
         <div class="stack">

@@ -18,10 +18,10 @@ pub(crate) use page::LibraryPage;
 
 /// Asks for the library. The browser keeps it and asks only whether it is still the same.
 fn remote(ctx: Ctx) -> Remote<Arc<Shelf>> {
-    LocalResource::new(move || {
+    Remote::new(move || {
         ctx.fresh.all.track();
         async move {
-            let library = ctx.ask(async |client| client.find_library().await).await?;
+            let library = ctx.ask(|client| client.find_library()).await?;
             Ok(Arc::new(Shelf::new(library.indicators)))
         }
     })

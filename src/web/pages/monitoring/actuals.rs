@@ -214,7 +214,7 @@ impl Entry {
         };
         self.results.desk.send(
             self.sent,
-            async move |client, id, version| client.record_actual(id, version, &body).await,
+            move |client, id, version| client.record_actual(id, version, &body),
             move || {
                 self.tried.try_set(false);
                 self.actual.try_set(String::new());

@@ -1,7 +1,7 @@
 //! Recording figures: one record that every part of the page shows, and one way to change it.
 
 use crate::{
-    ctx::{Api, Ctx},
+    ctx::{Api, Asked, Ctx},
     error_page,
 };
 use api::{ApiProblem, ClientError, monitoring::ProjectMonitoring};
@@ -92,8 +92,7 @@ impl Desk {
     pub(super) fn send(
         self,
         sent: Sent,
-        request: impl AsyncFn(&Api, ProjectYearId, i64) -> Result<ProjectMonitoring, ClientError>
-        + 'static,
+        request: impl FnOnce(&'static Api, ProjectYearId, i64) -> Asked<ProjectMonitoring> + 'static,
         done: impl FnOnce() + 'static,
     ) {
         if self.busy.get_untracked() {
@@ -106,10 +105,7 @@ impl Desk {
             .record
             .with_untracked(|record| (record.progress.project_year, record.version));
         spawn_local(async move {
-            let answer = self
-                .ctx
-                .ask(async |client| request(client, id, version).await)
-                .await;
+            let answer = self.ctx.ask(|client| request(client, id, version)).await;
             match answer {
                 Ok(record) => {
                     self.record.try_set(record);
@@ -125,10 +121,7 @@ impl Desk {
     /// Somebody else was quicker: their figures come onto the desk. Anything else is told.
     async fn refuse(self, sent: Sent, id: ProjectYearId, error: ClientError) {
         if error.status() == Some(412) {
-            let latest = self
-                .ctx
-                .ask(async |client| client.find_progress(id).await)
-                .await;
+            let latest = self.ctx.ask(|client| client.find_progress(id)).await;
             if let Ok(latest) = latest {
                 self.record.try_set(latest);
                 sent.state.try_set(SaveState::Conflict);

@@ -163,7 +163,7 @@ impl Form {
             }
             Ok(body) => self.desk.send(
                 self.sent,
-                async move |client, id, version| client.record_payment(id, version, &body).await,
+                move |client, id, version| client.record_payment(id, version, &body),
                 move || {
                     self.tried.try_set(false);
                     self.amount.try_set(String::new());

@@ -19,16 +19,13 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
     let year = Memo::new(move |_| params.with(|params| params.read::<u16>("year")));
     let (unit, words) = (from_address("unit"), from_address("q"));
     keep_in_address(vec![("unit", unit), ("q", words)]);
-    let overview: Remote<MonitoringOverview> = LocalResource::new(move || {
+    let overview: Remote<MonitoringOverview> = Remote::new(move || {
         ctx.fresh.all.track();
         let query = MonitoringQuery {
             year: year.get(),
             as_of: None,
         };
-        async move {
-            ctx.ask(async |client| client.find_monitoring(&query).await)
-                .await
-        }
+        ctx.ask(|client| client.find_monitoring(&query))
     });
     view! {
         <Page title=ctx.say(|m| m.app.monitoring)>

@@ -25,9 +25,9 @@ pub(crate) fn ProgressPage(
     id: ProjectYearId,
 ) -> impl IntoView {
     let ctx = ctx();
-    let remote: Remote<ProjectMonitoring> = LocalResource::new(move || {
+    let remote: Remote<ProjectMonitoring> = Remote::new(move || {
         ctx.fresh.all.track();
-        async move { ctx.ask(async |client| client.find_progress(id).await).await }
+        ctx.ask(|client| client.find_progress(id))
     });
     let back = move || {
         view! { <a href=Route::Monitoring.path()>{ctx.say(|m| m.monitoring.to_list)}</a> }

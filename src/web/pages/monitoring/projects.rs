@@ -38,12 +38,9 @@ pub(super) fn Projects(
         after: None,
         limit: Some(ROWS),
     });
-    let first: Remote<Page<ProjectProgress>> = LocalResource::new(move || {
+    let first: Remote<Page<ProjectProgress>> = Remote::new(move || {
         let query = query.get();
-        async move {
-            ctx.ask(async |client| client.list_progress(&query).await)
-                .await
-        }
+        ctx.ask(|client| client.list_progress(&query))
     });
     let choice = |unit: UnitProgress| Choice::new(unit.unit.to_string(), unit.name);
     let many = units.len() > 1;
@@ -114,9 +111,7 @@ pub(super) fn Rows(
         };
         pending.set(true);
         spawn_local(async move {
-            let answer = ctx
-                .ask(async |client| client.list_progress(&query).await)
-                .await;
+            let answer = ctx.ask(|client| client.list_progress(&query)).await;
             pending.try_set(false);
             match answer {
                 Ok(page) => {

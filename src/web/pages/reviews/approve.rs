@@ -96,9 +96,7 @@ fn approve(
     let targets = picked.with_untracked(|picked| picked.iter().map(|(id, v)| (*id, *v)).collect());
     let body = Body { targets };
     spawn_local(async move {
-        let answer = ctx
-            .ask(async |client| client.approve_targets(&body).await)
-            .await;
+        let answer = ctx.ask(|client| client.approve_targets(&body)).await;
         pending.set(false);
         match answer {
             Ok(outcomes) => {

@@ -38,9 +38,7 @@ impl Loading {
         };
         self.busy.set(true);
         spawn_local(async move {
-            let answer = ctx
-                .ask(async |client| client.list_changes(id, &query).await)
-                .await;
+            let answer = ctx.ask(|client| client.list_changes(id, &query)).await;
             // The panel may be closed by now.
             if self.busy.try_set(false).is_some() {
                 return;

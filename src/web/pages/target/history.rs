@@ -121,14 +121,12 @@ fn VersionDialog(form: Form, shown: RwSignal<Option<u32>>) -> impl IntoView {
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(shown.with(Option::is_some)));
     let close = Callback::new(move |()| shown.set(None));
-    let remote: Remote<Option<FrozenVersion>> = LocalResource::new(move || {
+    let remote: Remote<Option<FrozenVersion>> = Remote::new(move || {
         let number = shown.get();
         async move {
             match number {
                 Some(number) => {
-                    let found = ctx
-                        .ask(async |client| client.find_version(id, number).await)
-                        .await;
+                    let found = ctx.ask(|client| client.find_version(id, number)).await;
                     found.map(Some)
                 }
                 None => Ok(None),

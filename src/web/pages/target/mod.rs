@@ -40,9 +40,9 @@ pub(crate) fn TargetPage(
     review: bool,
 ) -> impl IntoView {
     let ctx = ctx();
-    let remote: Remote<TargetDetail> = LocalResource::new(move || {
+    let remote: Remote<TargetDetail> = Remote::new(move || {
         ctx.fresh.all.track();
-        async move { ctx.ask(async |client| client.find_target(id).await).await }
+        ctx.ask(|client| client.find_target(id))
     });
     // What a verb answered stands for what was asked first.
     let moved = RwSignal::new(None::<TargetDetail>);

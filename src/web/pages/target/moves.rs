@@ -192,7 +192,7 @@ impl Moves {
             let (id, version) = form.at_version();
             let body = self.body(verb);
             let answer = ctx
-                .ask(async |client| client.move_target(id, version, &body).await)
+                .ask(|client| client.move_target(id, version, &body))
                 .await;
             if form.is_alive() {
                 self.pending.set(false);

@@ -161,9 +161,7 @@ pub(crate) fn create(form: Form, new: NewRemark, pending: RwSignal<bool>, done: 
     let ctx = form.ctx();
     let id = form.detail_untracked().id;
     spawn_local(async move {
-        let answer = ctx
-            .ask(async |client| client.create_remark(id, &new).await)
-            .await;
+        let answer = ctx.ask(|client| client.create_remark(id, &new)).await;
         pending.try_set(false);
         match answer {
             Ok(remark) if form.is_alive() => {
@@ -182,10 +180,7 @@ fn take_back(form: Form, remark: domain::id::RemarkId) {
     let ctx = form.ctx();
     let id = form.detail_untracked().id;
     spawn_local(async move {
-        match ctx
-            .ask(async |client| client.remove_remark(id, remark).await)
-            .await
-        {
+        match ctx.ask(|client| client.remove_remark(id, remark)).await {
             Ok(_) if form.is_alive() => form.parts().detail.update(|detail| {
                 Arc::make_mut(detail)
                     .remarks

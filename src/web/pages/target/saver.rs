@@ -97,7 +97,7 @@ pub(crate) fn save(form: Form) {
     spawn_local(async move {
         let body = SaveEdits { edits };
         let answer = ctx
-            .ask(async |client| client.save_cells(id, version, &body).await)
+            .ask(|client| client.save_cells(id, version, &body))
             .await;
         // The page may be gone by now; what was kept here is sent again by the next visit.
         if form.is_alive() {

@@ -204,9 +204,7 @@ impl Form {
         self.refused.set(None);
         let ctx = self.ctx;
         spawn_local(async move {
-            let answer = ctx
-                .ask(async |client| client.create_project(&body).await)
-                .await;
+            let answer = ctx.ask(|client| client.create_project(&body)).await;
             self.pending.set(false);
             match answer {
                 Ok(target) => {

@@ -81,10 +81,10 @@ fn empty(ctx: Ctx, filter: Memo<Filter>) -> AnyView {
 /// States as a row of links, with how many stand where.
 fn state_chips(ctx: Ctx, params: Memo<Params>) -> impl IntoView {
     let year = Memo::new(move |_| params.with(|params| params.read::<u16>("year")));
-    let home: Remote<Home> = LocalResource::new(move || {
+    let home: Remote<Home> = Remote::new(move || {
         ctx.fresh.targets.track();
         let query = HomeQuery { year: year.get() };
-        async move { ctx.ask(async |client| client.find_home(&query).await).await }
+        ctx.ask(|client| client.find_home(&query))
     });
     // The counts are those of one year; over all years only the names are shown.
     let count = move |state: State| {
@@ -173,12 +173,9 @@ fn unit_select(
     params: Memo<Params>,
     set: impl Fn(&'static str, String) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let organisation: Remote<Organisation> = LocalResource::new(move || {
+    let organisation: Remote<Organisation> = Remote::new(move || {
         ctx.fresh.all.track();
-        async move {
-            ctx.ask(async |client| client.find_organisation().await)
-                .await
-        }
+        ctx.ask(|client| client.find_organisation())
     });
     let value = RwSignal::new(untrack(|| {
         params.with(|params| params.get("unit").unwrap_or("").to_owned())

@@ -68,9 +68,9 @@ impl Rows {
             let is_first = after.is_none();
             let query = filter.query(after.clone(), limit);
             let answer = ctx
-                .ask(async |client| match source {
-                    Source::Targets => client.list_targets(&query).await,
-                    Source::Reviews => client.list_reviews(&query).await,
+                .ask(|client| match source {
+                    Source::Targets => client.list_targets(&query),
+                    Source::Reviews => client.list_reviews(&query),
                 })
                 .await;
             // Another filter was chosen meanwhile, or the page is gone.

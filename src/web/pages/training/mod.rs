@@ -21,9 +21,9 @@ use spaces::{SpaceActs, space_table};
 #[component]
 pub(crate) fn TrainingPage() -> impl IntoView {
     let ctx = ctx();
-    let class: Remote<Training> = LocalResource::new(move || {
+    let class: Remote<Training> = Remote::new(move || {
         ctx.fresh.all.track();
-        async move { ctx.ask(async |client| client.find_training().await).await }
+        ctx.ask(|client| client.find_training())
     });
     let known = Memo::new(move |_| class.get().and_then(Result::ok));
     view! {

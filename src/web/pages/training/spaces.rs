@@ -181,9 +181,7 @@ pub(super) fn ConfirmReset(
 fn reset(ctx: Ctx, what: Reset, pending: RwSignal<bool>, open: RwSignal<bool>) {
     pending.set(true);
     spawn_local(async move {
-        let answer = ctx
-            .ask(async |client| client.reset_workspaces(what).await)
-            .await;
+        let answer = ctx.ask(|client| client.reset_workspaces(what)).await;
         pending.set(false);
         match answer {
             Ok(done) => {
