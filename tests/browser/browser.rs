@@ -278,14 +278,47 @@ impl Browser {
         found.as_str().map(str::to_owned)
     }
 
+    /// Lets the network of this browser go, or brings it back.
+    pub(crate) async fn network(&self, is_there: bool) {
+        let conditions = json!({"network_conditions": {
+            "offline": !is_there, "latency": 0, "download_throughput": -1,
+            "upload_throughput": -1,
+        }});
+        self.driver("chromium/network_conditions", &conditions)
+            .await;
+    }
+
+    /// Sends a command of the browser's own protocol.
+    pub(crate) async fn command(&self, name: &str, params: Value) -> Value {
+        let body = json!({"cmd": name, "params": params});
+        self.driver("goog/cdp/execute", &body).await
+    }
+
+    /// Looks at pages as on a phone of this width, down to which pages are made.
+    pub(crate) async fn hold_phone(&self) {
+        let phone = json!({"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true});
+        self.command("Emulation.setDeviceMetricsOverride", phone)
+            .await;
+    }
+
+    /// A command of the driver that WebDriver itself does not have.
+    async fn driver(&self, command: &str, body: &Value) -> Value {
+        let session = self.client.session_id().await.unwrap().unwrap_or_default();
+        let path = format!("/session/{session}/{command}");
+        let answer = http::send(self.driver_port, ("POST", &path), &body.to_string()).await;
+        let (status, text) = answer.unwrap();
+        assert_eq!(status, 200, "{command}: {text}");
+        serde_json::from_str(&text).unwrap()
+    }
+
+    /// Loses the session, as after a night.
+    pub(crate) async fn forget_session(&self) {
+        self.client.delete_all_cookies().await.unwrap();
+    }
+
     /// Errors on the console since the last look.
     pub(crate) async fn complaints(&self) -> Vec<String> {
-        let session = self.client.session_id().await.unwrap().unwrap_or_default();
-        let path = format!("/session/{session}/se/log");
-        let body = json!({"type": "browser"}).to_string();
-        let answer = http::send(self.driver_port, ("POST", &path), &body).await;
-        let (_, text) = answer.unwrap();
-        let log: Value = serde_json::from_str(&text).unwrap();
+        let log = self.driver("se/log", &json!({"type": "browser"})).await;
         let lines = log["value"].as_array().cloned().unwrap_or_default();
         let severe = lines.iter().filter(|line| line["level"] == "SEVERE");
         severe.map(|line| line["message"].to_string()).collect()

@@ -15,4 +15,6 @@ mod main_job;
 #[cfg(test)]
 mod screens;
 #[cfg(test)]
+mod states;
+#[cfg(test)]
 mod trouble;

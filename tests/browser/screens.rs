@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Who looks at which page under which heading.
-const SCREENS: [(&str, &[(&str, &str)]); 5] = [
+pub(crate) const SCREENS: [(&str, &[(&str, &str)]); 5] = [
     (
         "unit",
         &[
@@ -31,7 +31,7 @@ const SCREENS: [(&str, &[(&str, &str)]); 5] = [
 ];
 
 /// The page as it stands has nothing to object to.
-async fn inspect(browser: &Browser, what: &str, wrong: &mut Vec<String>) {
+pub(crate) async fn inspect(browser: &Browser, what: &str, wrong: &mut Vec<String>) {
     browser.settled().await;
     let before = wrong.len();
     if let Some(width) = browser.overflows().await {
@@ -47,7 +47,7 @@ async fn inspect(browser: &Browser, what: &str, wrong: &mut Vec<String>) {
 }
 
 /// The first link of a list leads to a page of one's own.
-async fn first_link(browser: &Browser, prefix: &str) -> String {
+pub(crate) async fn first_link(browser: &Browser, prefix: &str) -> String {
     let script = "const it = document.querySelector('main a[href^=\"' + arguments[0] + '\"]'); \
                   return it ? it.getAttribute('href') : null;";
     let mut found = None;

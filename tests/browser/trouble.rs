@@ -1,6 +1,8 @@
 //! Two people at one cell, and a server that dies: nothing acknowledged is lost.
 
 use crate::{browser::Browser, house::House};
+use fantoccini::key::Key;
+use serde_json::json;
 
 const PROJECT: &str = "演示第一小学校舍维修改造";
 const OBJECTIVE: &str = "head-objective_year";
@@ -102,4 +104,50 @@ async fn a_server_killed_while_saving_loses_nothing_acknowledged() {
         browser.end_of_field().await;
     }
     browser.end().await;
+}
+
+#[tokio::test]
+async fn after_a_night_one_signs_in_again_over_the_same_form() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let browser = house.office().await;
+    open(&browser).await;
+    browser.forget_session().await;
+    browser.retype("第二天写的目标").await;
+    browser.tab_to_field("password").await;
+    browser.keys(tests::DEMO_PASSWORD).await;
+    browser.press(Key::Enter).await;
+    browser.saved().await;
+    browser
+        .wait("the dialog is gone", async || {
+            let script = "return !document.querySelector('#renew[open], #renew.dialog--open') \
+                          && !document.getElementById('password');";
+            browser.run(script, Vec::new()).await == json!(true)
+        })
+        .await;
+    assert_eq!(browser.value(OBJECTIVE).await, "第二天写的目标");
+    assert!(history(&browser).await.contains("第二天写的目标"));
+    // The refused request stands on the console.
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn what_is_typed_without_a_network_arrives_when_it_is_back() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let browser = house.office().await;
+    open(&browser).await;
+    browser.network(false).await;
+    browser.retype("断网时写的目标").await;
+    browser.text("等待联网").await;
+    // Sending now says what is in the way, once, and leaves everything as it is.
+    browser.choose("送审").await;
+    browser.text("尚有内容未能保存").await;
+    assert_eq!(browser.value(OBJECTIVE).await, "断网时写的目标");
+    browser.network(true).await;
+    browser.saved().await;
+    assert!(history(&browser).await.contains("断网时写的目标"));
+    browser.close().await;
 }

@@ -65,7 +65,7 @@ impl Caller {
         let version = version.map_or_else(String::new, |at| format!("if-match: \"{at}\"\r\n"));
         let request = format!(
             "{method} {path} HTTP/1.1\r\nhost: localhost\r\ncookie: {}\r\nx-csrf-token: {}\r\n\
-             content-type: application/json\r\ncontent-length: {}\r\n{version}\r\n{content}",
+             accept-encoding: br\r\ncontent-type: application/json\r\ncontent-length: {}\r\n{version}\r\n{content}",
             self.cookie,
             self.csrf,
             content.len(),
@@ -83,7 +83,7 @@ impl Caller {
             body: Value::Null,
         };
         let mut length = 0;
-        let mut chunked = false;
+        let (mut chunked, mut packed) = (false, false);
         loop {
             let line = self.line()?;
             let Some((name, value)) = line.split_once(": ") else {
@@ -92,15 +92,21 @@ impl Caller {
             match name.to_ascii_lowercase().as_str() {
                 "content-length" => length = value.parse()?,
                 "transfer-encoding" => chunked = true,
+                "content-encoding" => packed = value == "br",
                 "set-cookie" => reply.cookie = Some(value.to_owned()),
                 _ => {}
             }
         }
-        let body = if chunked {
+        let mut body = if chunked {
             self.chunks()?
         } else {
             self.bytes(length)?
         };
+        if packed {
+            let mut whole = Vec::new();
+            brotli::BrotliDecompress(&mut body.as_slice(), &mut whole)?;
+            body = whole;
+        }
         reply.body = serde_json::from_slice(&body).unwrap_or_default();
         Ok(reply)
     }

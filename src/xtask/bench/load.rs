@@ -1,7 +1,7 @@
 //! Five hundred clerks, each saving a cell every two seconds; then every cell is read again.
 
 use super::{
-    http::Caller,
+    http::{Caller, Reply},
     process::{Server, folder},
 };
 use anyhow::{Context, Result, bail};
@@ -17,6 +17,9 @@ use std::{
 const CLERKS: usize = 500;
 const PAUSE: Duration = Duration::from_secs(2);
 const LASTING: Duration = Duration::from_secs(30);
+
+/// Rows of the table a clerk works in: a large project's.
+const ROWS: usize = 30;
 
 /// What the clerks saw.
 pub(crate) struct Seen {
@@ -87,14 +90,41 @@ impl Clerk {
             .and_then(Value::as_str)
             .map(str::to_owned);
         let version = reply.body.get("version").and_then(Value::as_i64);
-        Ok(Self {
+        let mut clerk = Self {
             caller,
             target: target.with_context(|| format!("no target: {}", reply.body))?,
             version: version.context("no version")?,
             text: String::new(),
             times_ms: Vec::new(),
             refused: 0,
-        })
+        };
+        clerk.fill(at)?;
+        Ok(clerk)
+    }
+
+    /// Fills the table, so that every save is judged against a whole form.
+    fn fill(&mut self, at: usize) -> Result<()> {
+        let rows = (0..ROWS).map(|row| {
+            let cell = |text: &str| json!({ "text": text, "origin": "typed", "confirmed": true });
+            json!({ "op": "add_row", "after": null, "row": {
+                "id": row_id(at, row),
+                "cells": {
+                    "level2": cell("quantity"), "name": cell(&format!("演示指标{row}")),
+                    "operator": cell("≥"), "value": cell("90"), "unit": cell("%"),
+                    "weight": cell("3"),
+                },
+            } })
+        });
+        let edits = json!({ "edits": rows.collect::<Vec<_>>() });
+        let reply = self.send(&edits)?;
+        self.version = version(&reply).with_context(|| format!("not filled: {}", reply.body))?;
+        Ok(())
+    }
+
+    fn send(&mut self, edits: &Value) -> Result<Reply> {
+        let path = format!("/api/v1/targets/{}/cells", self.target);
+        self.caller
+            .call("PATCH", &path, Some(self.version), Some(edits))
     }
 
     fn work(mut self, at: usize, barrier: &Barrier) -> Result<Self> {
@@ -110,33 +140,26 @@ impl Clerk {
             while let Some(left) = due.checked_duration_since(Instant::now()) {
                 thread::park_timeout(left);
             }
-            self.save(&format!("第{turn}次保存的年度目标"))?;
+            self.save(at, &format!("第{turn}次保存"))?;
         }
         Ok(self)
     }
 
-    fn save(&mut self, text: &str) -> Result<()> {
+    fn save(&mut self, at: usize, text: &str) -> Result<()> {
         let edit = json!({ "edits": [{
             "op": "set_cell",
-            "cell": { "row": null, "field": "objective_year" },
+            "cell": { "row": row_id(at, 0), "field": "explanation" },
             "old": self.text,
             "new": { "text": text, "origin": "typed", "confirmed": true },
         }] });
-        let path = format!("/api/v1/targets/{}/cells", self.target);
         let sent = Instant::now();
-        let reply = self
-            .caller
-            .call("PATCH", &path, Some(self.version), Some(&edit))?;
+        let reply = self.send(&edit)?;
         if reply.status != 200 {
             self.refused += 1;
             return Ok(());
         }
         self.times_ms.push(sent.elapsed().as_secs_f64() * 1000.0);
-        self.version = reply
-            .body
-            .get("version")
-            .and_then(Value::as_i64)
-            .context("no version")?;
+        self.version = version(&reply).context("no version")?;
         text.clone_into(&mut self.text);
         Ok(())
     }
@@ -144,7 +167,18 @@ impl Clerk {
     fn finds_its_text(&mut self) -> Result<bool> {
         let path = format!("/api/v1/targets/{}", self.target);
         let reply = self.caller.call("GET", &path, None, None)?;
-        let text = reply.body.pointer("/draft/head/objective_year/text");
-        Ok(text.and_then(Value::as_str) == Some(self.text.as_str()))
+        let rows = reply.body.pointer("/draft/rows").and_then(Value::as_array);
+        let texts = rows.into_iter().flatten();
+        let mut texts = texts.filter_map(|row| row.pointer("/cells/explanation/text"));
+        Ok(texts.next().and_then(Value::as_str) == Some(self.text.as_str()))
     }
+}
+
+/// The id of a clerk's row.
+fn row_id(clerk: usize, row: usize) -> String {
+    format!("0190a0b0-0000-7000-8{clerk:03x}-{row:012x}")
+}
+
+fn version(reply: &Reply) -> Option<i64> {
+    reply.body.get("version").and_then(Value::as_i64)
 }
