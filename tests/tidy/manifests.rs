@@ -122,6 +122,32 @@ fn clippy(tree: &Tree) -> Vec<Finding> {
     found
 }
 
+/// The browser build stops at a panic; a server that did would take everybody's work with it.
+fn profiles(tree: &Tree) -> Vec<Finding> {
+    let mut profile = "";
+    let mut found = Vec::new();
+    for (number, line) in tree.find("Cargo.toml").into_iter().flat_map(File::lines) {
+        if line.starts_with('[') {
+            profile = line;
+        } else if line.starts_with("panic") && profile != "[profile.web-release]" {
+            let file = tree.find("Cargo.toml");
+            let told = format!("{profile} decides what a panic does");
+            found.extend(file.map(|file| file.finding(number, told)));
+        }
+    }
+    found
+}
+
+#[test]
+fn only_the_browser_build_stops_at_a_panic() {
+    keep(
+        profiles,
+        "The server catches panics; `panic` belongs to [profile.web-release] alone.",
+    );
+    let text = "[profile.release]\npanic = \"abort\"\n[profile.web-release]\npanic = \"abort\"";
+    assert_eq!(fires(profiles, &[("Cargo.toml", text)]).len(), 1);
+}
+
 #[test]
 fn rooms_depend_only_along_the_arrows() {
     keep(
