@@ -1,9 +1,11 @@
 //! The library and how its entries fare.
 
+use api::targets::SaveEdits;
 use axum::{body::Body, http::Request};
+use domain::{lifecycle::Verb, target::Field};
 use tests::{
     TestApp,
-    targets::{filled, sent},
+    targets::{because, cell, filled, reviewed, sent, set, verb},
 };
 
 #[tokio::test]
@@ -53,4 +55,48 @@ async fn use_is_counted_in_ones_own_scope() {
     assert_eq!(foreign.find_indicator_use(code).await.unwrap().used, 0);
     let unknown = clerk.find_indicator_use("999-99-99-99").await.unwrap_err();
     assert_eq!(unknown.status(), Some(404));
+}
+
+#[tokio::test]
+async fn an_adjustment_shows_its_values_to_nobody_who_reads_approved_versions() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    let department = test.signed_in("department").await;
+    let finance = test.signed_in("finance").await;
+    let target = reviewed(&clerk, &department, &finance, "演示培训").await;
+    let id = target.id;
+    let approved = finance
+        .move_target(id, target.version, &verb(Verb::Approve))
+        .await
+        .unwrap();
+    let code = "000-01-21-02";
+    let leader = test.signed_in("leader").await;
+    let before = leader.find_indicator_use(code).await.unwrap();
+    let asked = because(Verb::Adjust, "年中追加培训人次");
+    let draft = clerk
+        .move_target(id, approved.version, &asked)
+        .await
+        .unwrap();
+    let more = SaveEdits {
+        edits: vec![set(cell(1, Field::Value), "400", "666")],
+    };
+    clerk.save_cells(id, draft.version, &more).await.unwrap();
+    for (who, client) in [
+        ("leader", &leader),
+        ("department", &department),
+        ("finance", &finance),
+    ] {
+        let seen = client.find_indicator_use(code).await.unwrap();
+        assert_eq!(seen, before, "{who} sees what was approved");
+        assert_eq!((seen.used, seen.approved), (1, 1), "{who}");
+        assert!(seen.values.contains(&("400".to_owned(), 1)), "{who}");
+    }
+    let own = clerk.find_indicator_use(code).await.unwrap();
+    assert!(own.values.contains(&("666".to_owned(), 1)));
+    let region = test.signed_in("region").await;
+    let region = region.find_indicator_use(code).await.unwrap();
+    assert_eq!(
+        (region.used, region.approved, region.values),
+        (1, 1, vec![])
+    );
 }

@@ -3,13 +3,16 @@
 use api::{
     ClientError,
     home::HomeQuery,
-    targets::{ListChangesQuery, ListTargetsQuery, TargetSort, TargetSummary},
+    targets::{ListChangesQuery, ListTargetsQuery, SaveEdits, TargetSort, TargetSummary},
 };
-use domain::lifecycle::{State, Verb};
+use domain::{
+    lifecycle::{State, Verb},
+    target::Field,
+};
 use std::collections::BTreeSet;
 use tests::{
     TestApp,
-    targets::{filled, new_project, reviewed, sent, verb},
+    targets::{because, filled, graded_pass, head, new_project, reviewed, sent, set, verb},
 };
 
 fn names(items: &[TargetSummary]) -> Vec<&str> {
@@ -222,4 +225,134 @@ async fn filters_take_words_literally() {
         ..Default::default()
     };
     assert_eq!(clerk.list_targets(&other).await.unwrap().total, 0);
+}
+
+#[tokio::test]
+async fn a_covered_adjustment_is_filtered_and_ordered_as_it_is_shown() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    let department = test.signed_in("department").await;
+    let finance = test.signed_in("finance").await;
+    let mut ids = Vec::new();
+    for name in ["演示甲", "演示乙"] {
+        let target = reviewed(&clerk, &department, &finance, name).await;
+        let approved = finance
+            .move_target(target.id, target.version, &verb(Verb::Approve))
+            .await
+            .unwrap();
+        ids.push((approved.id, approved.version));
+    }
+    let asked = because(Verb::Adjust, "年中调整");
+    let (id, version) = ids[0];
+    let draft = clerk.move_target(id, version, &asked).await.unwrap();
+    let less = SaveEdits {
+        edits: vec![
+            set(head(Field::YearTotal), "251.89", "1"),
+            set(head(Field::Responsible), "演示负责人", ""),
+        ],
+    };
+    clerk.save_cells(id, draft.version, &less).await.unwrap();
+    let ask = async |who: &str, state: Option<State>, sort: Option<TargetSort>| {
+        let client = test.signed_in(who).await;
+        let query = ListTargetsQuery {
+            state,
+            sort,
+            ..ListTargetsQuery::default()
+        };
+        let page = client.list_targets(&query).await.unwrap();
+        assert_eq!(page.total, page.items.len() as u64, "{who}");
+        page.items
+    };
+    for who in ["leader", "region", "department", "finance"] {
+        assert!(ask(who, Some(State::Draft), None).await.is_empty(), "{who}");
+        let shown = ask(who, Some(State::Approved), None).await;
+        assert_eq!(shown.len(), 2, "{who}");
+    }
+    let orders = [
+        TargetSort::Urgency,
+        TargetSort::Changed,
+        TargetSort::Money,
+        TargetSort::Problems,
+    ];
+    for sort in orders {
+        let shown = ask("leader", None, Some(sort)).await;
+        let key = |line: &TargetSummary| match sort {
+            TargetSort::Money => format!("{:?}", line.money),
+            TargetSort::Problems => line.errors.to_string(),
+            _ => line.changed_at.clone(),
+        };
+        assert_eq!(
+            key(&shown[0]),
+            key(&shown[1]),
+            "{sort:?}: nothing tells them apart"
+        );
+    }
+    let newest = ask("leader", None, Some(TargetSort::Changed)).await;
+    assert_eq!(
+        names(&newest),
+        ["演示乙", "演示甲"],
+        "as they were approved"
+    );
+    let own = ask("unit", Some(State::Draft), None).await;
+    assert_eq!(names(&own), ["演示甲"]);
+    let cheapest = ask("unit", None, Some(TargetSort::Money)).await;
+    assert_eq!(names(&cheapest), ["演示乙", "演示甲"]);
+}
+
+#[tokio::test]
+async fn money_orders_a_covered_adjustment_by_what_was_approved() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    let department = test.signed_in("department").await;
+    let finance = test.signed_in("finance").await;
+    let small = filled(&clerk, "演示小").await;
+    let edits = SaveEdits {
+        edits: vec![
+            set(head(Field::YearTotal), "251.89", "100"),
+            set(head(Field::YearFiscal), "238.93", "100"),
+            set(head(Field::YearOther), "12.96", ""),
+        ],
+    };
+    clerk
+        .save_cells(small.id, small.version, &edits)
+        .await
+        .unwrap();
+    let mut targets = vec![clerk.find_target(small.id).await.unwrap()];
+    targets.push(filled(&clerk, "演示大").await);
+    for target in &mut targets {
+        for (who, step) in [
+            (&clerk, verb(Verb::Submit)),
+            (&department, graded_pass()),
+            (&finance, graded_pass()),
+            (&finance, verb(Verb::Approve)),
+        ] {
+            let moved = who.move_target(target.id, target.version, &step).await;
+            *target = moved.unwrap();
+        }
+    }
+    let big = &targets[1];
+    let asked = because(Verb::Adjust, "年中调整");
+    let draft = clerk
+        .move_target(big.id, big.version, &asked)
+        .await
+        .unwrap();
+    let edits = SaveEdits {
+        edits: vec![set(head(Field::YearTotal), "251.89", "1")],
+    };
+    clerk
+        .save_cells(big.id, draft.version, &edits)
+        .await
+        .unwrap();
+    let query = ListTargetsQuery {
+        sort: Some(TargetSort::Money),
+        ..ListTargetsQuery::default()
+    };
+    for (who, order) in [
+        ("leader", ["演示大", "演示小"]),
+        ("unit", ["演示小", "演示大"]),
+    ] {
+        let client = test.signed_in(who).await;
+        let page = client.list_targets(&query).await.unwrap();
+        assert_eq!(names(&page.items), order, "{who}");
+    }
 }

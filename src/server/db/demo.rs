@@ -12,6 +12,10 @@ const JURISDICTION: &str = "INSERT INTO jurisdictions (code, name, level, parent
      VALUES ($1, $2, $3, $4, $5) ON CONFLICT (code) DO NOTHING";
 const SEQUENCE: &str = "UPDATE sequences SET value = $1 WHERE name = 'seq' AND value < $1";
 
+/// What was frozen in the invented house is what stands there.
+const FROZEN_MONEY: &str = "UPDATE target_versions SET money_fen = \
+     (SELECT t.money_fen FROM targets t WHERE t.id = target_versions.target)";
+
 /// `insert!(tx, rows, "INSERT INTO t (a, b)", |values, row| values.push_bind(row.a)…)`.
 macro_rules! insert {
     ($tx:expr, $rows:expr, $sql:literal, |$values:ident, $row:ident| $push:expr) => {
@@ -34,6 +38,7 @@ pub(crate) async fn insert(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     insert_events(tx, house).await?;
     insert_targets(tx, house).await?;
     insert_review(tx, house).await?;
+    run!(tx, sqlx::query(FROZEN_MONEY))?;
     run!(tx, sqlx::query(SEQUENCE).bind(house.seq))?;
     Ok(())
 }

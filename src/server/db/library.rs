@@ -1,6 +1,9 @@
 //! The indicator library and how its entries fare.
 
-use super::{DbError, Scope, Tx, on, scope::scoped_targets};
+use super::{
+    DbError, Scope, Tx, like, on,
+    scope::{covered_targets, scoped_targets},
+};
 use domain::library::LibraryIndicator;
 
 const COUNT: &str = "SELECT COUNT(*) FROM library_indicators";
@@ -90,13 +93,15 @@ pub(crate) struct UseRow {
     pub(crate) returned: i64,
 }
 
-/// Targets in scope that hold the entry.
+/// Targets in scope that hold the entry in the cells their reader may see.
 const HOLDING: &str = concat!(
     "FROM target_cells c
 JOIN targets t ON t.id = c.target
 JOIN units u ON u.id = t.unit
 WHERE c.field = 'library_code' AND c.content = $3 AND ",
-    scoped_targets!()
+    scoped_targets!(),
+    " AND NOT ",
+    covered_targets!()
 );
 const USE: &str = "
 SELECT COUNT(*) AS used,
@@ -107,7 +112,7 @@ FROM (SELECT DISTINCT t.id,
         CASE WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.target = t.id
             AND d.verb = 'return' AND NOT d.undone) THEN 1 ELSE 0 END AS returned ";
 
-/// How often an entry is used, approved and returned.
+/// How often an entry is used, approved and returned, as far as the reader sees the cells.
 pub(crate) async fn find_use(tx: &mut Tx, scope: &Scope, entry: &str) -> Result<UseRow, DbError> {
     let sql = format!("{USE}{HOLDING}) AS held");
     let row = on!(tx, |conn| sqlx::query_as(&sql)
@@ -119,7 +124,7 @@ pub(crate) async fn find_use(tx: &mut Tx, scope: &Scope, entry: &str) -> Result<
     Ok(row)
 }
 
-/// The values used most often with an entry.
+/// The values used with an entry, as far as the reader sees the cells.
 pub(crate) async fn list_values(
     tx: &mut Tx,
     scope: &Scope,
@@ -130,12 +135,50 @@ pub(crate) async fn list_values(
          (SELECT c.target, c.row_id {HOLDING}) AS held
          ON held.target = v.target AND held.row_id = v.row_id
          WHERE v.field = 'value' AND v.content <> ''
-         GROUP BY v.content ORDER BY times DESC, v.content COLLATE \"C\" LIMIT 5"
+         GROUP BY v.content ORDER BY times DESC, v.content COLLATE \"C\""
     );
     let rows = on!(tx, |conn| sqlx::query_as(&sql)
         .bind(scope.kind)
         .bind(&scope.place)
         .bind(entry)
+        .fetch_all(conn)
+        .await)?;
+    Ok(rows)
+}
+
+/// An approved content, and whether the target had been returned on its way there.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct FrozenUseRow {
+    pub(crate) content: String,
+    pub(crate) returned: bool,
+}
+
+/// Frozen contents hold codes as JSON; a code is quoted and has nothing to escape.
+const FROZEN: &str = concat!(
+    "SELECT v.content, EXISTS (SELECT 1 FROM decisions d WHERE d.target = t.id
+    AND d.verb = 'return' AND NOT d.undone AND d.seq < v.seq) AS returned
+FROM targets t
+JOIN units u ON u.id = t.unit
+JOIN target_versions v ON v.target = t.id AND v.approved
+WHERE v.content LIKE $3 ESCAPE '!' AND v.number =
+        (SELECT MAX(last.number) FROM target_versions last
+         WHERE last.target = t.id AND last.approved)
+    AND ",
+    scoped_targets!(),
+    " AND ",
+    covered_targets!()
+);
+
+/// The approved contents that name the entry, of targets whose cells the reader must not see.
+pub(crate) async fn list_frozen(
+    tx: &mut Tx,
+    scope: &Scope,
+    entry: &str,
+) -> Result<Vec<FrozenUseRow>, DbError> {
+    let rows = on!(tx, |conn| sqlx::query_as(FROZEN)
+        .bind(scope.kind)
+        .bind(&scope.place)
+        .bind(like(&format!("\"{entry}\"")))
         .fetch_all(conn)
         .await)?;
     Ok(rows)

@@ -5,7 +5,13 @@ use crate::ids::hex;
 use sha2::{Digest, Sha256};
 use sqlx::Executor as _;
 
-const MIGRATIONS: &[(i64, &str)] = &[(1, include_str!("../migrations/0001_house.sql"))];
+const MIGRATIONS: &[(i64, &str)] = &[
+    (1, include_str!("../migrations/0001_house.sql")),
+    (
+        2,
+        include_str!("../migrations/0002_shared_texts_and_frozen_money.sql"),
+    ),
+];
 
 const TABLE: &str =
     "CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, hash TEXT NOT NULL)";

@@ -45,6 +45,16 @@ macro_rules! approved_before {
 }
 pub(crate) use approved_before;
 
+/// Targets in scope of which the reader sees the approved version and not the work on the next
+/// one, nor that there is such work.
+macro_rules! covered_targets {
+    () => {
+        "(($1 IN ('leader', 'region') AND t.state <> 'approved') \
+         OR ($1 IN ('department', 'finance') AND t.state = 'draft'))"
+    };
+}
+pub(crate) use covered_targets;
+
 /// Targets one may count, drafts of one's units among them.
 macro_rules! counted_targets {
     () => {

@@ -1,6 +1,9 @@
 //! Lists of targets: one query a page, filters and keyset inside it.
 
-use super::{DbError, Scope, Tx, like, on, scope::scoped_targets};
+use super::{
+    DbError, Scope, Tx, like, on,
+    scope::{covered_targets, scoped_targets},
+};
 use api::targets::TargetSort;
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +61,8 @@ pub(crate) struct ListRow {
     pub(crate) changed_at: String,
     pub(crate) version: i64,
     pub(crate) waits: i64,
+    /// Whether the reader sees the approved version and not the work on the next one.
+    pub(crate) covered: bool,
     k1: i64,
     k2: String,
     k3: i64,
@@ -78,6 +83,24 @@ JOIN projects p ON p.id = y.project
 JOIN units u ON u.id = t.unit
 WHERE ";
 
+/// The state a line shows, by which it is filtered and ordered too.
+const SHOWN_STATE: &str = concat!(
+    "(CASE WHEN ",
+    covered_targets!(),
+    " THEN 'approved' ELSE t.state END)"
+);
+
+/// An expression over the target where its reader sees the work on it, else another one.
+fn shown(working: &str, frozen: &str) -> String {
+    let covered = covered_targets!();
+    format!("CASE WHEN {covered} THEN {frozen} ELSE {working} END")
+}
+
+const FROZEN_SEQ: &str =
+    "(SELECT MAX(v.seq) FROM target_versions v WHERE v.target = t.id AND v.approved)";
+const FROZEN_MONEY: &str = "(SELECT v.money_fen FROM target_versions v \
+    WHERE v.target = t.id AND v.approved ORDER BY v.number DESC LIMIT 1)";
+
 /// What is left of the list after scope and filters; `$1` to `$6` are bound by `bind!`.
 fn filtered(filter: &ListFilter, waits: &str) -> String {
     let mut sql = format!("{SOURCE}{}", scoped_targets!());
@@ -86,8 +109,10 @@ fn filtered(filter: &ListFilter, waits: &str) -> String {
     } else {
         " AND $3 = 0"
     });
+    sql.push_str(" AND ($4 = '' OR ");
+    sql.push_str(SHOWN_STATE);
     sql.push_str(
-        " AND ($4 = '' OR t.state = $4) AND ($5 = '' OR t.unit = $5) \
+        " = $4) AND ($5 = '' OR t.unit = $5) \
          AND ($6 = '%%' OR LOWER(p.name) LIKE $6 ESCAPE '!' \
               OR LOWER(p.code) LIKE $6 ESCAPE '!' OR LOWER(u.name) LIKE $6 ESCAPE '!')",
     );
@@ -120,24 +145,40 @@ fn waits(desk: &Desk) -> String {
     format!("CASE WHEN {} THEN 0 ELSE 1 END", cases.join(" OR "))
 }
 
-/// The four keys of an order; the identity comes last and makes it total.
+/// The four keys of an order, none of which tells more than the line shows; the identity comes last and makes it total.
 fn keys(sort: TargetSort, waits: &str) -> [String; 4] {
     let zero = || "CAST(0 AS BIGINT)".to_owned();
     let none = || "''".to_owned();
     let big = |sql: &str| format!("CAST({sql} AS BIGINT)");
+    let changed = || big(&format!("-({})", shown("t.changed_seq", FROZEN_SEQ)));
     match sort {
         TargetSort::Urgency => [
             big(waits),
-            "COALESCE(t.deadline, '9999-12-31')".to_owned(),
-            big("CASE t.state WHEN 'returned' THEN 0 WHEN 'draft' THEN 1 \
+            format!("COALESCE({}, '9999-12-31')", shown("t.deadline", "NULL")),
+            big(&format!(
+                "CASE {SHOWN_STATE} WHEN 'returned' THEN 0 WHEN 'draft' THEN 1 \
                  WHEN 'under_review' THEN 2 WHEN 'reviewed' THEN 3 \
-                 WHEN 'approved' THEN 4 ELSE 5 END"),
-            big("-t.changed_seq"),
+                 WHEN 'approved' THEN 4 ELSE 5 END"
+            )),
+            changed(),
         ],
         TargetSort::Name => [zero(), "p.name".to_owned(), zero(), zero()],
-        TargetSort::Money => [big("-COALESCE(t.money_fen, -1)"), none(), zero(), zero()],
-        TargetSort::Changed => [big("-t.changed_seq"), none(), zero(), zero()],
-        TargetSort::Problems => [big("-t.errors"), none(), big("-t.warnings"), zero()],
+        TargetSort::Money => [
+            big(&format!(
+                "-COALESCE({}, -1)",
+                shown("t.money_fen", FROZEN_MONEY)
+            )),
+            none(),
+            zero(),
+            zero(),
+        ],
+        TargetSort::Changed => [changed(), none(), zero(), zero()],
+        TargetSort::Problems => [
+            big(&format!("-({})", shown("t.errors", "0"))),
+            none(),
+            big(&format!("-({})", shown("t.warnings", "0"))),
+            zero(),
+        ],
     }
 }
 
@@ -176,8 +217,9 @@ pub(crate) async fn list(
         // The same parameters, so that both statements are bound alike.
         "$7 + $9 + $10 = 0 AND $8 = $11"
     };
+    let covered = covered_targets!();
     let sql = format!(
-        "SELECT * FROM ({COLUMNS}, CAST({waits} AS BIGINT) AS waits, \
+        "SELECT * FROM ({COLUMNS}, CAST({waits} AS BIGINT) AS waits, {covered} AS covered, \
          {k1} AS k1, {k2} AS k2, {k3} AS k3, {k4} AS k4 {}) AS line \
          WHERE {seek} ORDER BY k1, k2 COLLATE \"C\", k3, k4, id COLLATE \"C\" LIMIT $12",
         filtered(filter, &waits)
@@ -215,6 +257,19 @@ const YEARS: &str = "SELECT DISTINCT year FROM targets ORDER BY year";
 /// The fiscal years there are targets of.
 pub(crate) async fn years(tx: &mut Tx) -> Result<Vec<i64>, DbError> {
     let rows: Vec<(i64,)> = on!(tx, |conn| sqlx::query_as(YEARS).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(|(year,)| year).collect())
+}
+
+const REVIEWED_YEARS: &str = "
+SELECT DISTINCT t.year FROM targets t JOIN units u ON u.id = t.unit
+WHERE u.jurisdiction = $1 AND t.state = 'reviewed' ORDER BY t.year";
+
+/// The fiscal years of a jurisdiction's targets that wait for approval.
+pub(crate) async fn reviewed_years(tx: &mut Tx, jurisdiction: &str) -> Result<Vec<i64>, DbError> {
+    let rows: Vec<(i64,)> = on!(tx, |conn| sqlx::query_as(REVIEWED_YEARS)
+        .bind(jurisdiction)
+        .fetch_all(conn)
+        .await)?;
     Ok(rows.into_iter().map(|(year,)| year).collect())
 }
 

@@ -64,6 +64,7 @@ pub(crate) struct NewVersion<'a> {
     pub(crate) pack_id: &'a str,
     pub(crate) pack_hash: &'a str,
     pub(crate) reason: &'a str,
+    pub(crate) money_fen: Option<i64>,
     pub(crate) by_account: &'a str,
     pub(crate) by_name: &'a str,
     pub(crate) at: &'a str,
@@ -72,8 +73,8 @@ pub(crate) struct NewVersion<'a> {
 
 const INSERT: &str = "
 INSERT INTO target_versions (target, number, approved, round, content, problems, pack_id,
-    pack_hash, reason, by_account, by_name, at, seq)
-SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+    pack_hash, reason, by_account, by_name, at, seq, money_fen)
+SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
 FROM target_versions WHERE target = $1";
 
 /// Freezes the next version of a target.
@@ -91,6 +92,7 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewVersion<'_>) -> Result<(), DbEr
         .bind(new.by_name)
         .bind(new.at)
         .bind(new.seq)
+        .bind(new.money_fen)
         .execute(conn)
         .await
         .map(drop))?;

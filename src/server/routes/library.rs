@@ -7,7 +7,7 @@ use crate::{
     db::{Scope, library},
     error::Error,
     extract::{Json, Path, is_known},
-    target::count,
+    target::{count, frozen, text},
 };
 use api::library::{FindIndicatorUse, FindLibrary, IndicatorUse, Library};
 use axum::{
@@ -15,6 +15,11 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use domain::{role::Role, target::Field};
+use std::collections::BTreeMap;
+
+/// Values shown of an entry.
+const VALUES_MAX: usize = 5;
 
 pub(crate) fn register(contract: &mut Contract) {
     contract
@@ -55,15 +60,46 @@ async fn find_indicator_use(
     let known = library::find_name(&mut tx, &entry).await?;
     known.ok_or(Error::NotFound("indicator"))?;
     let scope = Scope::of(&actor);
-    let found = library::find_use(&mut tx, &scope, &entry).await?;
-    let values = library::list_values(&mut tx, &scope, &entry).await?;
-    let values = values
-        .into_iter()
-        .map(|(value, times)| Ok((value, count(times)?)));
-    Ok(Json(IndicatorUse {
-        used: count(found.used)?,
-        approved: count(found.approved)?,
-        returned: count(found.returned)?,
-        values: values.collect::<Result<_, Error>>()?,
-    }))
+    let live = library::find_use(&mut tx, &scope, &entry).await?;
+    let mut found = IndicatorUse {
+        used: count(live.used)?,
+        approved: count(live.approved)?,
+        returned: count(live.returned)?,
+        values: Vec::new(),
+    };
+    let mut values = BTreeMap::new();
+    for (value, times) in library::list_values(&mut tx, &scope, &entry).await? {
+        values.insert(value, count::<u64>(times)?);
+    }
+    for row in library::list_frozen(&mut tx, &scope, &entry).await? {
+        let draft = frozen(&row.content)?;
+        let mut held = false;
+        for row in draft
+            .rows
+            .iter()
+            .filter(|row| text(row, Field::LibraryCode) == entry)
+        {
+            held = true;
+            let value = text(row, Field::Value);
+            if !value.is_empty() {
+                *values.entry(value.to_owned()).or_default() += 1;
+            }
+        }
+        found.used += u64::from(held);
+        found.approved += u64::from(held);
+        found.returned += u64::from(held && row.returned);
+    }
+    // A region reads approved targets to the project, never to the cell.
+    if actor.role != Role::Region {
+        found.values = most_used(values);
+    }
+    Ok(Json(found))
+}
+
+/// The values used most often, first the most frequent.
+fn most_used(values: BTreeMap<String, u64>) -> Vec<(String, u64)> {
+    let mut all: Vec<_> = values.into_iter().collect();
+    all.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    all.truncate(VALUES_MAX);
+    all
 }

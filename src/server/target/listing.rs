@@ -146,12 +146,12 @@ impl<'a> Lines<'a> {
                 lines.packs.insert(key, pack);
             }
         }
-        let hidden: Vec<&str> = rows
+        let covered: Vec<&str> = rows
             .iter()
-            .filter(|row| lines.is_hidden(row))
+            .filter(|row| row.covered)
             .map(|row| row.id.as_str())
             .collect();
-        for found in target_list::approved(tx, &hidden).await? {
+        for found in target_list::approved(tx, &covered).await? {
             let draft = super::frozen(&found.content)?;
             let figures = Approved {
                 money: super::summary::year_money(&draft),
@@ -161,15 +161,6 @@ impl<'a> Lines<'a> {
             lines.approved.insert(found.target, figures);
         }
         Ok(lines)
-    }
-
-    /// Whether the reader sees the approved version and not the work on the next one.
-    fn is_hidden(&self, row: &ListRow) -> bool {
-        match self.actor.role {
-            Role::Leader | Role::Region => row.state != State::Approved.code(),
-            Role::Department | Role::Finance => row.state == State::Draft.code(),
-            Role::Unit | Role::Trainer | Role::Admin => false,
-        }
     }
 
     fn summary(&self, row: &ListRow) -> Result<TargetSummary, DbError> {
@@ -200,7 +191,7 @@ impl<'a> Lines<'a> {
             demo: row.demo,
         };
         Ok(match self.approved.get(&row.id) {
-            Some(approved) if self.is_hidden(row) => approved.cover(line),
+            Some(approved) => approved.cover(line),
             _ => line,
         })
     }

@@ -1,8 +1,8 @@
 //! The verbs of the lifecycle: what each needs, what it freezes, what it leaves behind.
 
 use super::{
-    Opened, budget, database, gather, history::History, nodes, open, typed::check_text, verdict,
-    workday::after_workdays,
+    KnownTexts, Opened, budget, database, gather, history::History, nodes, open, summary,
+    typed::check_text, verdict, workday::after_workdays,
 };
 use crate::{
     actor::Actor,
@@ -22,7 +22,6 @@ use api::targets::Move;
 use domain::{
     day,
     id::TargetId,
-    judge::Context,
     lang::Lang,
     lifecycle::{Given, Refusal, Standing, State, Verb, needs, step},
     pack::FilingWindow,
@@ -44,13 +43,14 @@ struct Step<'a> {
     at: String,
 }
 
-/// Does a verb on a target whose version is known.
+/// Does a verb on a target whose version is known; shared texts that are known are not read
+/// again.
 pub(crate) async fn move_target(
     app: &App,
     actor: &Actor,
     id: TargetId,
     version: i64,
-    asked: &Move,
+    (asked, known): (&Move, &KnownTexts),
 ) -> Result<(), Error> {
     let db = database(app, actor).await?;
     let mut tx = db.write().await?;
@@ -83,7 +83,7 @@ pub(crate) async fn move_target(
         at: app.clock.now_text(),
     };
     if matches!(asked.verb, Verb::Submit | Verb::Approve) {
-        freeze(app, actor, &mut tx, &step).await?;
+        freeze(app, actor, &mut tx, (&step, known)).await?;
     }
     if asked.verb == Verb::Approve {
         budget::establish(&mut tx, actor, &opened, &step.at, today).await?;
@@ -169,10 +169,16 @@ fn field_of(refusal: Refusal) -> &'static str {
 
 /// Freezes what is sent or approved, with the rules and the verdict of this moment. A target
 /// with errors is not sent.
-async fn freeze(app: &App, actor: &Actor, tx: &mut Tx, step: &Step<'_>) -> Result<(), Error> {
+async fn freeze(
+    app: &App,
+    actor: &Actor,
+    tx: &mut Tx,
+    (step, known): (&Step<'_>, &KnownTexts),
+) -> Result<(), Error> {
     let (opened, row) = (step.opened, &step.opened.row);
     let draft = cells::load(tx, &row.id).await?;
-    let context: Context = gather(&app.memo, &actor.workspace, tx, opened, &draft).await?;
+    let memo = (&app.memo, known);
+    let context = gather(memo, &actor.workspace, tx, opened, &draft).await?;
     let problems = verdict(&draft, &opened.pack, &context);
     let is_approval = step.asked.verb == Verb::Approve;
     if !is_approval
@@ -194,6 +200,7 @@ async fn freeze(app: &App, actor: &Actor, tx: &mut Tx, step: &Step<'_>) -> Resul
             pack_id: &opened.pack.id,
             pack_hash: &opened.pack.hash,
             reason: step.history.adjustment_reason(),
+            money_fen: summary::year_money(&draft).map(domain::money::Money::fen),
             by_account: &actor.account.to_string(),
             by_name: &actor.name,
             at: &step.at,
