@@ -13,6 +13,9 @@ pub struct Limits {
     pub body_time_max: Duration,
     /// Longest time an answer may take.
     pub answer_time_max: Duration,
+    /// A request that approves many targets takes on no further one after this long; well below
+    /// the longest time of an answer, as one step may have to wait for other writers.
+    pub approvals_seconds: i64,
     /// Requests in work at once; more are turned away at once.
     pub requests_max: usize,
     /// Passwords hashed at once; more wait.
@@ -36,6 +39,7 @@ impl Default for Limits {
             import_bytes_max: 2 * 1024 * 1024,
             body_time_max: Duration::from_secs(15),
             answer_time_max: Duration::from_secs(30),
+            approvals_seconds: 10,
             requests_max: 1024,
             hashing_max: 2,
             session_idle_seconds: 30 * 60,

@@ -36,4 +36,6 @@ mod saving;
 #[cfg(test)]
 mod session;
 #[cfg(test)]
+mod shared_texts;
+#[cfg(test)]
 mod training;

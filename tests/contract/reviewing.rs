@@ -1,7 +1,13 @@
 //! What a step asks for, remarks and their limits, and approving many at once.
 
 use api::targets::{ApproveMany, Move, NewRemark};
-use domain::{id::TargetId, lifecycle::Verb, score::Grade, target::Field};
+use domain::{
+    id::TargetId,
+    lifecycle::{State, Verb},
+    score::Grade,
+    target::Field,
+};
+use server::config::Limits;
 use tests::{
     TestApp,
     targets::{because, cell, filled, graded_pass, reviewed, row_id, sent, verb},
@@ -164,4 +170,36 @@ async fn many_are_approved_each_by_itself() {
             .status()
             == Some(403)
     );
+}
+
+#[tokio::test]
+async fn what_the_time_does_not_suffice_for_is_told_and_can_be_asked_again() {
+    let limits = Limits {
+        approvals_seconds: 0,
+        ..Limits::default()
+    };
+    let test = TestApp::with(limits).await;
+    let clerk = test.signed_in("unit").await;
+    let department = test.signed_in("department").await;
+    let finance = test.signed_in("finance").await;
+    let mut targets = Vec::new();
+    for name in ["演示培训甲", "演示培训乙", "演示培训丙"] {
+        let ready = reviewed(&clerk, &department, &finance, name).await;
+        targets.push((ready.id, ready.version));
+    }
+    while !targets.is_empty() {
+        let asked = ApproveMany {
+            targets: targets.clone(),
+        };
+        let outcomes = finance.approve_targets(&asked).await.unwrap();
+        assert_eq!(outcomes.len(), targets.len(), "each is told");
+        assert_eq!(outcomes[0].refused, None);
+        for late in outcomes.iter().skip(1) {
+            let refused = late.refused.as_deref().unwrap();
+            assert!(refused.contains("还没有办理"), "{refused}");
+        }
+        let (id, _) = targets.remove(0);
+        let done = finance.find_target(id).await.unwrap();
+        assert_eq!(done.standing.state, State::Approved);
+    }
 }

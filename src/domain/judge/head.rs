@@ -68,8 +68,7 @@ impl Judging<'_> {
 
     fn same_objective(&mut self) {
         let objective = self.head_text(Field::ObjectiveYear);
-        let units = self.context.same_text.get(objective).copied();
-        if let Some(units) = units.filter(|units| *units > 0 && !objective.is_empty()) {
+        if let Some(units) = self.context.same_text.units(objective) {
             let args = [units.to_string()];
             self.at_head(Field::ObjectiveYear, RuleId::SameText, args);
         }

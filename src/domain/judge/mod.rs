@@ -16,7 +16,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use context::{Context, LastYearRow};
+pub use context::{Context, LastYearRow, SharedTexts};
 pub use rules::{RULES, Rule, RuleId, explain};
 pub use sums::{LevelSum, LevelSums, level_sums};
 

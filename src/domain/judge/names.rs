@@ -123,8 +123,7 @@ impl Judging<'_> {
         if row.text(Field::LibraryCode).is_empty() {
             self.at_row(row.id, Field::Name, RuleId::NotInLibrary, []);
         }
-        let units = self.context.same_text.get(name).copied();
-        if let Some(units) = units.filter(|units| *units > 0) {
+        if let Some(units) = self.context.same_text.units(name) {
             at(self, RuleId::SameText, units.to_string());
         }
     }

@@ -52,26 +52,23 @@ pub(crate) async fn actuals(
 }
 
 const SHARED: &str = "
-SELECT c.content, CAST(COUNT(DISTINCT t.unit) AS BIGINT) AS units
+SELECT DISTINCT c.content, t.unit
 FROM targets t
 JOIN units u ON u.id = t.unit
 JOIN target_cells c ON c.target = t.id
-WHERE u.jurisdiction = $1 AND t.year = $2 AND t.unit <> $3 AND t.state <> 'void'
-  AND c.field IN ('name', 'objective_year', 'objective_mid') AND c.content <> ''
-GROUP BY c.content
-HAVING COUNT(DISTINCT t.unit) >= 2";
+WHERE u.jurisdiction = $1 AND t.year = $2 AND t.state <> 'void'
+  AND c.field IN ('name', 'objective_year', 'objective_mid') AND c.content <> ''";
 
-/// Texts that at least two other units of a jurisdiction use in a year, with their number.
+/// Names and objectives of a jurisdiction's targets of a year, each with a unit that uses it.
+/// They go beyond everybody's scope and never leave the server.
 pub(crate) async fn shared_texts(
     tx: &mut Tx,
     jurisdiction: &str,
     year: i64,
-    unit: &str,
-) -> Result<Vec<(String, i64)>, DbError> {
+) -> Result<Vec<(String, String)>, DbError> {
     let rows = on!(tx, |conn| sqlx::query_as(SHARED)
         .bind(jurisdiction)
         .bind(year)
-        .bind(unit)
         .fetch_all(conn)
         .await)?;
     Ok(rows)

@@ -9,7 +9,7 @@ use super::{
     states::{self, Dossier, Stage},
 };
 use domain::{
-    judge::{Context, judge},
+    judge::{Context, SharedTexts, judge},
     library::LibraryIndicator,
     money::Money,
     org::Level,
@@ -18,7 +18,7 @@ use domain::{
     problem::Severity,
     target::{Field, TargetDraft},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The last month of 2026 with figures.
 const MONTHS_2026: usize = 10;
@@ -176,7 +176,7 @@ impl Season<'_> {
             from_year: year(2025),
             to_year: year(2028),
             last_year: Vec::new(),
-            same_text: BTreeMap::new(),
+            same_text: SharedTexts::default(),
             library_names: self
                 .library
                 .iter()

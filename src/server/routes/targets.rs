@@ -11,7 +11,7 @@ use crate::{
     },
     error::Error,
     extract::{IfMatch, Json, Path, Query, Versioned},
-    target::{self, Wanted, creating, detail, moving, saving},
+    target::{self, KnownTexts, Wanted, approving, creating, detail, moving, saving},
 };
 use api::{
     Page,
@@ -26,13 +26,9 @@ use api::{
 use axum::extract::State;
 use domain::{
     id::TargetId,
-    lifecycle::Verb,
     role::Role,
     target::{CellRef, Field},
 };
-
-/// The most targets approved by one request.
-const APPROVALS_MAX: usize = 500;
 
 pub(crate) fn register(contract: &mut Contract) {
     contract
@@ -100,7 +96,8 @@ async fn move_target(
     IfMatch(version): IfMatch,
     Json(asked): Json<Move>,
 ) -> Result<Versioned<TargetDetail>, Error> {
-    moving::move_target(&app, &actor, id, version, &asked).await?;
+    let asked = (&asked, &KnownTexts::new());
+    moving::move_target(&app, &actor, id, version, asked).await?;
     found(&app, &actor, id).await
 }
 
@@ -109,33 +106,7 @@ async fn approve_targets(
     actor: Actor,
     Json(body): Json<ApproveMany>,
 ) -> Result<Json<Vec<ApproveOutcome>>, Error> {
-    actor.must_be(&[Role::Finance])?;
-    if body.targets.len() > APPROVALS_MAX {
-        return Err(Error::field(
-            "targets",
-            "targets.too_many",
-            "一次最多批复 500 个目标，请分批办理。",
-            "At most 500 targets are approved at once. Approve them in parts.",
-        ));
-    }
-    let asked = Move {
-        verb: Verb::Approve,
-        reason: String::new(),
-        deadline: None,
-        grade: None,
-        opinion: String::new(),
-    };
-    let mut outcomes = Vec::with_capacity(body.targets.len());
-    for (id, version) in body.targets {
-        let done = moving::move_target(&app, &actor, id, version, &asked).await;
-        let refused = match done {
-            Ok(()) => None,
-            // A fault of ours must not pass for a refusal.
-            Err(error @ (Error::Internal(_) | Error::Busy)) => return Err(error),
-            Err(error) => Some(error.problem(actor.lang, &actor.request_id).detail),
-        };
-        outcomes.push(ApproveOutcome { id, refused });
-    }
+    let outcomes = approving::approve(&app, &actor, body.targets).await?;
     Ok(Json(outcomes))
 }
 

@@ -1,7 +1,7 @@
 //! A target with everything its form needs, as its reader may see it.
 
 use super::{
-    Opened, View, approved_content, count, database,
+    KnownTexts, Opened, View, approved_content, count, database,
     diff::changed_texts,
     frozen, gather,
     history::History,
@@ -45,7 +45,14 @@ pub(crate) async fn find(app: &App, actor: &Actor, id: TargetId) -> Result<Targe
         }
     };
     let changed_since_round = changed(&mut tx, &opened, &history, &draft).await?;
-    let context = gather(&app.memo, &actor.workspace, &mut tx, &opened, &draft).await?;
+    let context = gather(
+        (&app.memo, &KnownTexts::new()),
+        &actor.workspace,
+        &mut tx,
+        &opened,
+        &draft,
+    )
+    .await?;
     let problems = verdict(&draft, &opened.pack, &context);
     let shown = Shown {
         actor,

@@ -1,9 +1,9 @@
 //! Gathers what judging needs beyond the target, and remembers it between two savings.
 //!
 //! Opening and sending a target gather afresh. Saving a cell takes what was gathered last, so
-//! that a clerk who types is judged by the same facts as the form in front of her.
+//! that a clerk who types is judged by the facts of the forms her unit has open.
 
-use super::{Opened, frozen, year};
+use super::{KnownTexts, Memo, Opened, Texts, frozen, year};
 use crate::db::{self, DbError, Tx, code, context};
 use domain::{
     indicator::Operator,
@@ -13,49 +13,24 @@ use domain::{
     text::parse_decimal,
 };
 use rust_decimal::Decimal;
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    sync::{Arc, Mutex},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Targets whose context is remembered; beyond, everything is forgotten.
-const REMEMBERED_MAX: usize = 4_000;
-
-/// The contexts gathered last, by workspace and target.
-#[derive(Debug, Default)]
-pub(crate) struct Memo(Mutex<HashMap<(String, String), Arc<Context>>>);
-
-impl Memo {
-    fn recall(&self, key: &(String, String)) -> Option<Arc<Context>> {
-        let known = self.0.lock().ok()?;
-        known.get(key).cloned()
-    }
-
-    fn keep(&self, key: (String, String), context: &Arc<Context>) {
-        if let Ok(mut known) = self.0.lock() {
-            if known.len() >= REMEMBERED_MAX {
-                known.clear();
-            }
-            known.insert(key, Arc::clone(context));
-        }
-    }
-}
-
-/// Gathers everything from the database and remembers it.
+/// Gathers everything from the database, but for the texts that are known, and remembers it.
 pub(crate) async fn gather(
-    memo: &Memo,
+    (memo, known): (&Memo, &KnownTexts),
     workspace: &str,
     tx: &mut Tx,
     opened: &Opened,
     draft: &TargetDraft,
 ) -> Result<Context, DbError> {
     let row = &opened.row;
-    let shared = context::shared_texts(tx, &row.jurisdiction, row.year, &row.unit).await?;
-    let same_text = shared
-        .into_iter()
-        .map(|(text, units)| Ok((text, super::count(units)?)))
-        .collect::<Result<BTreeMap<_, _>, DbError>>()?;
-    let gathered = Arc::new(Context {
+    let same_text = match known.get(&(row.jurisdiction.clone(), row.year)) {
+        Some(texts) => texts.others(&row.unit),
+        None => Texts::load(tx, &row.jurisdiction, row.year)
+            .await?
+            .others(&row.unit),
+    };
+    let gathered = Context {
         year: year(row.year)?,
         kind: code(&row.kind, ProjectKind::parse)?,
         class: code(&row.class, ExpenditureClass::parse)?,
@@ -65,9 +40,9 @@ pub(crate) async fn gather(
         last_year: last_year(tx, opened).await?,
         same_text,
         library_names: BTreeSet::new(),
-    });
-    memo.keep((workspace.to_owned(), row.id.clone()), &gathered);
-    with_library_names(tx, &gathered, draft).await
+    };
+    memo.keep(workspace, opened, &gathered);
+    with_library_names(tx, gathered, draft).await
 }
 
 /// What was gathered last, gathered now if nobody opened the target here before.
@@ -78,16 +53,16 @@ pub(super) async fn recall(
     opened: &Opened,
     draft: &TargetDraft,
 ) -> Result<Context, DbError> {
-    match memo.recall(&(workspace.to_owned(), opened.row.id.clone())) {
-        Some(known) => with_library_names(tx, &known, draft).await,
-        None => gather(memo, workspace, tx, opened, draft).await,
+    match memo.recall(workspace, opened) {
+        Some(known) => with_library_names(tx, known, draft).await,
+        None => gather((memo, &KnownTexts::new()), workspace, tx, opened, draft).await,
     }
 }
 
 /// Adds the names of the library's entries the draft's rows were picked from.
 async fn with_library_names(
     tx: &mut Tx,
-    context: &Context,
+    context: Context,
     draft: &TargetDraft,
 ) -> Result<Context, DbError> {
     let rows = draft.rows.iter();
@@ -96,7 +71,7 @@ async fn with_library_names(
     let names = db::library::names(tx, &codes).await?;
     Ok(Context {
         library_names: names.into_iter().collect(),
-        ..context.clone()
+        ..context
     })
 }
 
@@ -165,7 +140,8 @@ fn number(text: &str) -> Option<Decimal> {
     parse_decimal(text.trim().trim_end_matches(['%', '％']))
 }
 
-fn text(row: &Row, field: Field) -> &str {
+/// The text of a row's cell, empty where nothing stands.
+pub(crate) fn text(row: &Row, field: Field) -> &str {
     let cell = row.cells.get(&field);
     cell.map_or("", |cell| cell.text.as_str())
 }

@@ -1,5 +1,6 @@
 //! What the handlers of targets share: opening one as its reader may see it, and judging it.
 
+pub(crate) mod approving;
 mod budget;
 pub(crate) mod creating;
 pub(crate) mod detail;
@@ -7,6 +8,7 @@ pub(crate) mod diff;
 mod gather;
 pub(crate) mod history;
 mod listing;
+mod memo;
 pub(crate) mod moving;
 pub(crate) mod remarking;
 pub(crate) mod saving;
@@ -15,8 +17,9 @@ pub(crate) mod summary;
 mod typed;
 mod workday;
 
-pub(crate) use gather::{Memo, gather};
+pub(crate) use gather::{gather, text};
 pub(crate) use listing::{Wanted, list_page};
+pub(crate) use memo::{KnownTexts, Memo, Texts};
 pub(crate) use sight::View;
 
 use crate::{

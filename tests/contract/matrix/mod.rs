@@ -185,6 +185,7 @@ impl World {
             let target = &subject.target;
             marks.extend([
                 subject.name.clone(),
+                subject.mark.clone(),
                 target.id.to_string(),
                 target.project.id.to_string(),
                 target.project.project_year.to_string(),

@@ -4,12 +4,13 @@ use api::{
     Client,
     admin::ListAdminQuery,
     organisation::{Department, Unit},
-    targets::{NewProject, TargetDetail},
+    targets::{NewProject, SaveEdits, TargetDetail},
 };
 use domain::{
     lifecycle::Verb,
     org::{Jurisdiction, JurisdictionCode, Level, Region},
     role::Role,
+    target::{Edit, Field},
 };
 use server::db::{
     account::{NewAccountRow, create_account},
@@ -17,7 +18,7 @@ use server::db::{
 };
 use tests::{
     Caller, DEMO_PASSWORD, RouterTransport, TestApp,
-    targets::{graded_pass, new_project, verb, whole_form},
+    targets::{cell, graded_pass, head, new_project, set, verb, whole_form},
 };
 use uuid::Uuid;
 
@@ -43,6 +44,8 @@ pub(crate) struct Subject {
     /// Like `sibling-sent`.
     pub(crate) key: String,
     pub(crate) name: String,
+    /// A text in its cells that stands nowhere else.
+    pub(crate) mark: String,
     pub(crate) target: TargetDetail,
     /// Version of the money of an approved one.
     pub(crate) money_version: i64,
@@ -134,7 +137,7 @@ async fn settle(test: &TestApp) {
 type Browser = Client<RouterTransport>;
 
 /// A filled target of the year under way, so that its money can be watched.
-async fn file(clerk: &Browser, name: &str) -> TargetDetail {
+async fn file(clerk: &Browser, name: &str, mark: &str) -> TargetDetail {
     let project = NewProject {
         year: 2026,
         from_year: 2026,
@@ -143,6 +146,19 @@ async fn file(clerk: &Browser, name: &str) -> TargetDetail {
     };
     let new = clerk.create_project(&project).await.unwrap();
     let saved = clerk.save_cells(new.id, new.version, &whole_form()).await;
+    let objective = head(Field::ObjectiveYear);
+    let words = whole_form().edits.into_iter().find_map(|edit| match edit {
+        Edit::SetCell { cell, new, .. } if cell == objective => Some(new.text),
+        _ => None,
+    });
+    let marked = SaveEdits {
+        edits: vec![
+            set(objective, &words.unwrap(), mark),
+            set(cell(1, Field::Name), "培训人次", &format!("{mark}人次")),
+        ],
+    };
+    let version = saved.unwrap().version;
+    let saved = clerk.save_cells(new.id, version, &marked).await;
     saved.unwrap();
     clerk.find_target(new.id).await.unwrap()
 }
@@ -150,7 +166,8 @@ async fn file(clerk: &Browser, name: &str) -> TargetDetail {
 async fn bring(place: &str, state: &str, people: [&Browser; 3]) -> Subject {
     let [clerk, department, finance] = people;
     let name = format!("演示项目{place}{state}");
-    let mut target = file(clerk, &name).await;
+    let mark = format!("标记{place}{state}");
+    let mut target = file(clerk, &name, &mark).await;
     let mut step = async |who: &Browser, asked: api::targets::Move| {
         let moved = who.move_target(target.id, target.version, &asked);
         target = moved.await.unwrap();
@@ -171,6 +188,7 @@ async fn bring(place: &str, state: &str, people: [&Browser; 3]) -> Subject {
     Subject {
         key: format!("{place}-{state}"),
         name,
+        mark,
         target,
         money_version,
     }

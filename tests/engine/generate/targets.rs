@@ -3,7 +3,7 @@
 use super::{decimal, pack, text, year};
 use domain::{
     id::RowId,
-    judge::{Context, LastYearRow},
+    judge::{Context, LastYearRow, SharedTexts},
     project::{ExpenditureClass, ProjectKind},
     target::{Cell, CellRef, Cells, Edit, Field, Origin, Row, TargetDraft},
 };
@@ -102,7 +102,11 @@ fn context() -> impl Strategy<Value = Context> {
             from_year,
             to_year,
             last_year: outside.0,
-            same_text: outside.1,
+            same_text: outside
+                .1
+                .into_iter()
+                .filter_map(|(text, units)| Some((SharedTexts::hash(&text)?, units)))
+                .collect(),
             library_names: outside.2,
         },
     )

@@ -113,8 +113,9 @@ fn a_suggested_cell_has_to_be_confirmed_before_sending() {
 #[test]
 fn the_same_words_elsewhere_are_a_warning() {
     let mut case = valid();
-    case.context.same_text.insert(HEAD[0].1.to_owned(), 3);
-    case.context.same_text.insert("培训人次".to_owned(), 2);
+    let shared = [(HEAD[0].1, 3), ("培训人次", 1), ("培训天数", 4)];
+    let shared = shared.map(|(text, units)| (SharedTexts::hash(text).unwrap(), units));
+    case.context.same_text = shared.into_iter().collect();
     assert_eq!(case.problems().len(), 2);
     assert_eq!(case.rules(), ["text.same_elsewhere"]);
     case.context.library_names.insert("培训人次".to_owned());

@@ -112,7 +112,7 @@ fn valid() -> Case {
         from_year: year(2026),
         to_year: year(2028),
         last_year: Vec::new(),
-        same_text: BTreeMap::new(),
+        same_text: SharedTexts::default(),
         library_names: BTreeSet::new(),
     };
     Case {

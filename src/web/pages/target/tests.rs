@@ -5,7 +5,7 @@ use crate::{ctx::Ctx, prefs::Stored, session::tests::signed_in};
 use api::targets::{ProjectHead, Remark};
 use domain::{
     id::{ProjectId, ProjectYearId, RemarkId, RowId, UnitId},
-    judge::{Context, judge},
+    judge::{Context, SharedTexts, judge},
     lifecycle::{Standing, State, Verb},
     org::{Jurisdiction, Level, Region},
     pack::PackSet,
@@ -14,7 +14,7 @@ use domain::{
     role::Role,
     target::{Cell, CellRef, Cells, Field, Row, TargetDraft},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 const ROW: RowId = RowId(Uuid::from_u128(7));
@@ -74,7 +74,7 @@ fn detail() -> TargetDetail {
         from_year: year(2027),
         to_year: year(2027),
         last_year: Vec::new(),
-        same_text: BTreeMap::new(),
+        same_text: SharedTexts::default(),
         library_names: BTreeSet::new(),
     };
     let draft = TargetDraft {

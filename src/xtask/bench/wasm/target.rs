@@ -2,7 +2,7 @@
 
 use domain::{
     id::RowId,
-    judge::Context,
+    judge::{Context, SharedTexts},
     org::{Jurisdiction, Level, Region},
     pack::{PackSet, RulePack},
     period::FiscalYear,
@@ -10,7 +10,7 @@ use domain::{
     target::{Cell, Field, Row, TargetDraft},
     taxonomy::{Level2, Taxonomy},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A target with what its judging needs.
@@ -39,7 +39,7 @@ pub(crate) fn of(rows: usize) -> Option<Judged> {
         from_year: year,
         to_year: year,
         last_year: Vec::new(),
-        same_text: BTreeMap::new(),
+        same_text: SharedTexts::default(),
         library_names: BTreeSet::new(),
     };
     Some(Judged {
