@@ -105,14 +105,16 @@ async fn demonstrate(main: Db, config: &Config, packs: &Packs) -> anyhow::Result
         scale: config.scale,
         trainees: config.trainees,
     };
+    let folder = training_folder(main.path());
+    if is_new(&main).await? && folder.exists() {
+        // Copies of a database that is gone belong to nobody.
+        std::fs::remove_dir_all(&folder)?;
+    }
     demo::furnish(&main, packs, &passwords, size)
         .await
         .map_err(|error| super::told(&error))?;
-    let folder = main.path().and_then(Path::parent).map_or_else(
-        || PathBuf::from("training"),
-        |folder| folder.join("training"),
-    );
-    let prepared = folder.join("prepared.db");
+    let prepared = folder.join(format!("prepared-{}.db", demo::edition()));
+    clear_old(&folder, &prepared)?;
     let filling = workspaces::prepare(&prepared, async |db: &Db| {
         let mut tx = db.write().await?;
         demo::seed(&mut tx, packs, 1).await?;
@@ -120,6 +122,44 @@ async fn demonstrate(main: Db, config: &Config, packs: &Packs) -> anyhow::Result
     });
     filling.await.map_err(|error| super::told(&error))?;
     Ok(Workspaces::new(main).with_training(prepared, folder))
+}
+
+/// Where the training copies of a database lie: beside its file, under its name.
+fn training_folder(main: Option<&Path>) -> PathBuf {
+    main.map_or_else(
+        || PathBuf::from("training"),
+        |file| file.with_extension("training"),
+    )
+}
+
+/// Whether a database is about to become a demonstration.
+async fn is_new(main: &Db) -> anyhow::Result<bool> {
+    let mut tx = main.read().await?;
+    if house::find_fact(&mut tx, "demo").await?.is_none() {
+        return Ok(true);
+    }
+    if house::find_fact(&mut tx, demo::EDITION).await? != Some(demo::edition()) {
+        tracing::warn!(
+            "this demonstration was made by another version of the program; training copies may \
+             not fit it. Start on a new database file to get the present one"
+        );
+    }
+    Ok(false)
+}
+
+/// Takes prepared copies of other programs and other seeds away.
+fn clear_old(folder: &Path, prepared: &Path) -> anyhow::Result<()> {
+    let Ok(files) = std::fs::read_dir(folder) else {
+        return Ok(());
+    };
+    for file in files {
+        let path = file?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with("prepared") && path != prepared {
+            std::fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
 }
 
 /// What must not be served.
@@ -160,6 +200,7 @@ async fn guard_demo(main: &Db, demo: bool) -> anyhow::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::db;
     use clap::Parser as _;
 
     fn attempt(words: &str) -> Result<(), String> {
@@ -172,6 +213,47 @@ mod tests {
         };
         let config = serve.config().map_err(|error| error.to_string())?;
         refuse(&config, serve.demo_anywhere).map_err(|error| error.to_string())
+    }
+
+    /// Starts a demonstration and gives the training workspace of a trainee.
+    async fn demonstrated(folder: &Path) -> Workspaces {
+        let main = Db::open_file(&folder.join("town.db")).await.unwrap();
+        main.migrate().await.unwrap();
+        let config = Config {
+            demo: true,
+            trainees: 1,
+            scale: 2,
+            ..Config::default()
+        };
+        let packs = Packs::load(None).unwrap();
+        demonstrate(main, &config, &packs).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn training_goes_with_its_database_and_its_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let training = folder.path().join("town.training");
+        std::fs::create_dir(&training).unwrap();
+        // Left by a database of the same name that was thrown away.
+        std::fs::write(training.join("trainee-01.db"), "old").unwrap();
+        let all = demonstrated(folder.path()).await;
+        let copy = all.find("trainee-01").await.unwrap();
+        let mut tx = copy.read().await.unwrap();
+        assert!(!house::is_empty(&mut tx).await.unwrap(), "a fresh copy");
+        let mut main = all.main().read().await.unwrap();
+        let clerk = db::account::find_by_username(&mut main, "trainee-01");
+        let unit = clerk.await.unwrap().unwrap().unit.unwrap();
+        let known = db::organisation::find_unit(&mut tx, &unit).await.unwrap();
+        assert!(known.is_some(), "the trainee's unit is in the smaller copy");
+        drop((tx, main));
+        all.close().await;
+
+        let prepared = training.join(format!("prepared-{}.db", demo::edition()));
+        let stale = training.join("prepared-0.0.1-1.db");
+        std::fs::rename(&prepared, &stale).unwrap();
+        demonstrated(folder.path()).await.close().await;
+        assert!(prepared.exists() && !stale.exists(), "it is made anew");
+        assert!(training.join("trainee-01.db").exists(), "work stays");
     }
 
     #[test]

@@ -11,6 +11,16 @@ impl Dice {
         Self(seed)
     }
 
+    /// Dice of their own for what has a name: the same however often these were rolled since.
+    pub(crate) fn named(&self, name: &str) -> Self {
+        let mut named = self.clone();
+        for byte in name.bytes() {
+            named.0 ^= u64::from(byte);
+            named.0 = named.roll();
+        }
+        named
+    }
+
     fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;

@@ -38,6 +38,14 @@ const SEED: u64 = 20_261_105;
 /// The fact that says which house a database holds.
 const MADE_OF: &str = "demo";
 
+/// The fact that says which edition a database of production was made of.
+pub const EDITION: &str = "edition";
+
+/// Which invented house this program makes: its version and the seed.
+pub fn edition() -> String {
+    format!("{}-{SEED}", env!("CARGO_PKG_VERSION"))
+}
+
 /// How large a demonstration is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
@@ -71,6 +79,7 @@ pub async fn furnish(
         }
         seed(&mut tx, packs, size.scale).await?;
         open_accounts(&mut tx, &hash).await?;
+        put_fact(&mut tx, EDITION, &edition()).await?;
     }
     invite_trainees(&mut tx, &hash, size.trainees).await?;
     tx.commit().await?;

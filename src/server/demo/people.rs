@@ -41,6 +41,9 @@ pub(crate) fn organise(
     scale: u32,
     mut fill: impl FnMut(&Site<'_>, &mut House, &mut Dice),
 ) {
+    // Whoever is put into a training copy works for the same unit there, whatever its size.
+    let ids = dice.clone();
+    let id = |place: &Place, code: &str| ids.named(&format!("{}/{code}", place.code)).uuid();
     for place in &PLACES {
         house.jurisdictions.push(JurisdictionRow {
             code: place.code.to_owned(),
@@ -50,7 +53,7 @@ pub(crate) fn organise(
             region: region_code(place.region),
         });
         for bureau in BUREAUS.iter().take(place.departments) {
-            let department = dice.uuid().to_string();
+            let department = id(place, bureau.code).to_string();
             house.departments.push(DepartmentRow {
                 id: department.clone(),
                 jurisdiction: place.code.to_owned(),
@@ -58,11 +61,12 @@ pub(crate) fn organise(
                 name: bureau.name.to_owned(),
             });
             for (at, name) in bureau.units.iter().take(place.units).enumerate() {
+                let code = format!("{}{:03}", bureau.code, at + 1);
                 let unit = UnitRow {
-                    id: dice.uuid().to_string(),
+                    id: id(place, &code).to_string(),
                     jurisdiction: place.code.to_owned(),
                     department: department.clone(),
-                    code: format!("{}{:03}", bureau.code, at + 1),
+                    code,
                     name: (*name).to_owned(),
                 };
                 house.units.push(unit.clone());

@@ -11,12 +11,21 @@ use domain::{library, org::Level};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn house(seed: u64) -> House {
+    scaled(seed, 1)
+}
+
+fn scaled(seed: u64, scale: u32) -> House {
     let packs = Packs::load(None).unwrap();
     let library = library::embedded();
     let mut house = House::default();
-    people::organise(&mut house, &mut Dice::new(seed), 1, |site, house, dice| {
-        years::fill(site, house, packs.set(), &library, dice);
-    });
+    people::organise(
+        &mut house,
+        &mut Dice::new(seed),
+        scale,
+        |site, house, dice| {
+            years::fill(site, house, packs.set(), &library, dice);
+        },
+    );
     house
 }
 
@@ -24,6 +33,23 @@ fn house(seed: u64) -> House {
 fn the_same_seed_gives_the_same_house() {
     assert_eq!(format!("{:?}", house(1)), format!("{:?}", house(1)));
     assert_ne!(format!("{:?}", house(1)), format!("{:?}", house(2)));
+}
+
+#[test]
+fn a_larger_house_has_the_same_departments_and_units() {
+    let ids = |house: &House| {
+        let departments = house.departments.iter();
+        let units = house.units.iter();
+        let all = departments
+            .map(|row| (row.jurisdiction.clone(), row.code.clone(), row.id.clone()))
+            .chain(units.map(|row| (row.jurisdiction.clone(), row.code.clone(), row.id.clone())));
+        all.collect::<Vec<_>>()
+    };
+    let (small, large) = (scaled(super::SEED, 1), scaled(super::SEED, 2));
+    assert_eq!(ids(&small), ids(&large), "training copies are small");
+    assert!(small.projects.len() < large.projects.len());
+    let all: BTreeSet<_> = ids(&small).into_iter().map(|(.., id)| id).collect();
+    assert_eq!(all.len(), small.departments.len() + small.units.len());
 }
 
 #[test]
