@@ -1,9 +1,13 @@
 //! The command line of `wenxiao`.
 
+mod account;
 mod import;
+mod jurisdiction;
 mod organisation;
 mod packs;
 mod serve;
+#[cfg(test)]
+mod tests;
 mod user;
 
 use crate::{actor::Actor, config::redacted, db::Db, ids::Ids, provision, site::Site};
@@ -26,6 +30,9 @@ enum Command {
     /// Accounts.
     #[command(subcommand)]
     User(user::User),
+    /// Jurisdictions.
+    #[command(subcommand)]
+    Jurisdiction(jurisdiction::Jurisdiction),
     /// Units.
     #[command(subcommand)]
     Unit(organisation::Unit),
@@ -90,6 +97,7 @@ pub async fn run(cli: Cli, site: Site) -> anyhow::Result<()> {
     match cli.command {
         Command::Serve(serve) => serve.run(site).await,
         Command::User(user) => user.run().await,
+        Command::Jurisdiction(place) => place.run().await,
         Command::Unit(unit) => unit.run().await,
         Command::Department(department) => department.run().await,
         Command::Import(import) => import.run().await,

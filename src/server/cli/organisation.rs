@@ -144,7 +144,8 @@ pub(super) async fn known(tx: &mut Tx, place: &JurisdictionCode) -> anyhow::Resu
         .with_context(|| format!("there is no jurisdiction {place}"))
 }
 
-async fn record(
+/// Audits what was created in a jurisdiction.
+pub(super) async fn record(
     tx: &mut Tx,
     place: &JurisdictionCode,
     (kind, subject, subject_name, changes): (&str, String, String, String),

@@ -1,6 +1,6 @@
 //! `wenxiao user`: the first administrator, and roles that see beyond one jurisdiction.
 
-use super::{Database, operator, say, told};
+use super::{Database, account, operator, say, told};
 use crate::{
     check::Checks,
     clock::Clock,
@@ -20,6 +20,14 @@ pub(super) enum User {
     /// Creates an account. The password is read from standard input or made and printed; it has
     /// to be changed at first sign-in.
     Add(Add),
+    /// Gives an account a new password and ends its lock and its sessions.
+    Reset(account::Reset),
+    /// Blocks an account and ends its sessions.
+    Block(account::Named),
+    /// Lets a blocked or locked account sign in again.
+    Unblock(account::Named),
+    /// Lists accounts with role, jurisdiction and name.
+    List(account::List),
 }
 
 #[derive(Debug, clap::Args)]
@@ -55,8 +63,13 @@ fn role(text: &str) -> Result<Role, String> {
 
 impl User {
     pub(super) async fn run(self) -> anyhow::Result<()> {
-        let Self::Add(add) = self;
-        add.run().await
+        match self {
+            Self::Add(add) => add.run().await,
+            Self::Reset(reset) => reset.run().await,
+            Self::Block(named) => named.run(true).await,
+            Self::Unblock(named) => named.run(false).await,
+            Self::List(list) => list.run().await,
+        }
     }
 }
 
@@ -147,7 +160,8 @@ impl Add {
     }
 }
 
-fn read_password() -> anyhow::Result<String> {
+/// The first line of standard input.
+pub(super) fn read_password() -> anyhow::Result<String> {
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())

@@ -27,6 +27,11 @@ const DEMO: &str = concat!(
     " FROM accounts a WHERE a.demo = TRUE AND a.username = a.role \
      ORDER BY a.username COLLATE \"C\""
 );
+const ALL: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM accounts a ORDER BY a.username COLLATE \"C\""
+);
 const USERNAMES: &str = "SELECT username FROM accounts";
 const CREATE: &str = "INSERT INTO accounts (id, username, name, role, jurisdiction, department, \
      unit, workspace, password_hash, must_change_password, blocked, failures, demo, version) \
@@ -159,6 +164,13 @@ pub async fn find_by_username(tx: &mut Tx, name: &str) -> Result<Option<AccountR
 /// Every user name.
 pub async fn list_usernames(tx: &mut Tx) -> Result<Vec<String>, DbError> {
     on!(tx, |c| sqlx::query_scalar(USERNAMES)
+        .fetch_all(&mut *c)
+        .await)
+}
+
+/// Every account, for the command line.
+pub async fn list_all(tx: &mut Tx) -> Result<Vec<AccountRow>, DbError> {
+    on!(tx, |c| sqlx::query_as::<_, AccountRow>(ALL)
         .fetch_all(&mut *c)
         .await)
 }
