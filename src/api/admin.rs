@@ -23,7 +23,7 @@ endpoints! {
         Nothing, AccountPatch => Account, conditional;
     ResetPassword: Post "/api/v1/admin/accounts/{id}/password", "reset_password",
         "Sets a password to be changed at next sign-in and ends the account's sessions.",
-        Nothing, NewPassword => Account;
+        Nothing, NewPassword => Account, conditional;
     CreateDepartment: Post "/api/v1/admin/departments", "create_department",
         "Creates a department.", Nothing, NewDepartment => Department;
     CreateUnit: Post "/api/v1/admin/units", "create_unit",

@@ -393,8 +393,8 @@ calls! {
     update_account(id: AccountId, version: i64, body: &AccountPatch)
         -> UpdateAccount [&id.to_string()] NONE, body, Some(version);
     /// Resets a password.
-    reset_password(id: AccountId, body: &NewPassword)
-        -> ResetPassword [&id.to_string()] NONE, body, None;
+    reset_password(id: AccountId, version: i64, body: &NewPassword)
+        -> ResetPassword [&id.to_string()] NONE, body, Some(version);
     /// Creates a department.
     create_department(body: &NewDepartment) -> CreateDepartment [] NONE, body, None;
     /// Creates a unit.

@@ -11,6 +11,7 @@ use crate::{
     passwords::Passwords,
     site::Site,
     slow::Slow,
+    strangers::Strangers,
     target::Memo,
     workspaces::Workspaces,
 };
@@ -44,6 +45,8 @@ pub struct Parts {
     pub passwords: Passwords,
     /// Addresses that keep failing.
     pub(crate) slow: Slow,
+    /// User names nobody has.
+    pub(crate) strangers: Strangers,
     /// What targets were judged by last.
     pub(crate) memo: Memo,
 }
@@ -102,6 +105,7 @@ impl App {
             workspaces,
             passwords: Passwords::new(config.limits.hashing_max),
             slow: Slow::default(),
+            strangers: Strangers::default(),
             memo: Memo::default(),
             packs,
             clock,

@@ -7,6 +7,9 @@ use crate::{
 };
 use domain::text::{is_formula, is_markup};
 
+/// The most characters one searches by.
+const SEARCH_CHARS_MAX: usize = 60;
+
 /// Collects refused fields.
 #[derive(Debug, Default)]
 pub struct Checks(Vec<Issue>);
@@ -103,6 +106,14 @@ impl Checks {
     pub fn issues(self) -> Vec<Issue> {
         self.0
     }
+}
+
+/// Words to search by, within reason.
+pub(crate) fn search_words(q: Option<&str>) -> Result<String, Error> {
+    let mut checks = Checks::new();
+    let words = checks.text("q", q.unwrap_or_default(), (0, SEARCH_CHARS_MAX));
+    checks.done()?;
+    Ok(words)
 }
 
 /// The refusal of a name that a spreadsheet would compute or a browser would draw.

@@ -31,6 +31,7 @@ mod session;
 mod signin;
 pub mod site;
 mod slow;
+mod strangers;
 mod target;
 mod telemetry;
 pub mod words;

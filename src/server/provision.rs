@@ -3,7 +3,12 @@
 
 use crate::{
     check::Checks,
-    db::{DbError, Tx, account, account::NewAccountRow, organisation},
+    config::Config,
+    db::{
+        DbError, Tx, account,
+        account::{AccountRow, NewAccountRow},
+        organisation,
+    },
     error::{Error, Issue},
 };
 use api::organisation::{Department, Unit};
@@ -59,6 +64,19 @@ pub async fn ensure_jurisdictions(tx: &mut Tx) -> Result<(), DbError> {
         organisation::create_jurisdiction(tx, &new).await?;
     }
     Ok(())
+}
+
+/// Refuses to change the password of an account that a demonstration offers to everybody.
+pub fn keep_shared_password(config: &Config, account: &AccountRow) -> Result<(), Error> {
+    if !(config.demo && account.demo && account.username == account.role) {
+        return Ok(());
+    }
+    Err(Error::rule(
+        "account.shared",
+        "这是演示环境的共用账号，大家都用同一个密码登录，不能修改。请新建账号后再试。",
+        "Everybody signs in with this shared account of the demonstration, so its password stays. \
+         Create an account of your own to try this.",
+    ))
 }
 
 /// Whether role and place fit together.

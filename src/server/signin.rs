@@ -35,8 +35,9 @@ pub(crate) async fn check(
     let mut tx = app.main().read().await?;
     let account = db::account::find_by_username(&mut tx, &username).await?;
     drop(tx);
-    if let Some(account) = &account {
-        refuse_locked(account, wall)?;
+    match &account {
+        Some(account) => refuse_locked(account, wall)?,
+        None => app.strangers.refuse_locked(&username, wall)?,
     }
     let hash = account
         .as_ref()
@@ -44,7 +45,7 @@ pub(crate) async fn check(
     let fits = app.passwords.verify(sent.password.clone(), hash).await?;
     let Some(account) = account else {
         app.slow.failed(caller.address, wall);
-        return Err(Error::WrongCredentials);
+        return Err(app.strangers.failed(&username, wall, &app.config.limits));
     };
     let mut tx = app.main().write().await?;
     // Read again: others may have failed with this name while the password was hashed.

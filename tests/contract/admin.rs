@@ -89,27 +89,38 @@ async fn a_new_account_changes_its_password_before_anything_else() {
 async fn a_reset_password_ends_sessions_and_lifts_a_lock() {
     let test = TestApp::new().await;
     let admin = test.signed_in("admin").await;
-    let clerk = test.signed_in("unit").await;
+    let clerk = test.signed_in("unit2").await;
     let wrong = Credentials {
-        username: "unit".to_owned(),
+        username: "unit2".to_owned(),
         password: "wrong".to_owned(),
     };
     for _ in 0..5 {
         assert!(test.anonymous().sign_in(&wrong).await.is_err());
     }
-    let account = list(&admin, "unit")
+    let account = list(&admin, "unit2")
         .await
         .into_iter()
-        .find(|it| it.username == "unit")
+        .find(|it| it.username == "unit2")
         .unwrap();
     assert!(account.locked_until.is_some());
     let sent = NewPassword {
         password: PASSWORD.to_owned(),
     };
-    let changed = admin.reset_password(account.id, &sent).await.unwrap();
+    let changed = admin
+        .reset_password(account.id, account.version, &sent)
+        .await
+        .unwrap();
     assert!(changed.must_change_password && changed.locked_until.is_none());
     assert_eq!(clerk.find_organisation().await, Err(ClientError::SignedOut));
-    sign_in(&test, "unit", PASSWORD).await;
+    sign_in(&test, "unit2", PASSWORD).await;
+    let stale = admin
+        .reset_password(account.id, account.version, &sent)
+        .await;
+    assert_eq!(stale.unwrap_err().status(), Some(412), "an old version");
+    let shared = list(&admin, "unit").await;
+    let shared = shared.iter().find(|it| it.username == "unit").unwrap();
+    let refused = admin.reset_password(shared.id, shared.version, &sent).await;
+    assert_eq!(code_of(refused), (409, "account.shared".to_owned()));
 }
 
 #[tokio::test]
@@ -196,7 +207,11 @@ async fn an_administrator_sees_and_changes_the_own_jurisdiction_only() {
         password: PASSWORD.to_owned(),
     };
     assert_eq!(
-        code_of(admin.reset_password(foreign.id, &password).await),
+        code_of(
+            admin
+                .reset_password(foreign.id, foreign.version, &password)
+                .await
+        ),
         missing
     );
 

@@ -11,7 +11,7 @@ use domain::{
 };
 use std::collections::BTreeSet;
 use tests::{
-    TestApp,
+    Caller, TestApp, Wild,
     targets::{because, filled, graded_pass, head, new_project, reviewed, sent, set, verb},
 };
 
@@ -354,5 +354,31 @@ async fn money_orders_a_covered_adjustment_by_what_was_approved() {
         let client = test.signed_in(who).await;
         let page = client.list_targets(&query).await.unwrap();
         assert_eq!(names(&page.items), order, "{who}");
+    }
+}
+
+#[tokio::test]
+async fn words_to_search_by_have_one_limit_everywhere() {
+    let test = TestApp::new().await;
+    for (who, path) in [
+        ("finance", "/api/v1/targets?"),
+        ("finance", "/api/v1/reviews?"),
+        ("finance", "/api/v1/monitoring/projects?year=2026&"),
+        ("admin", "/api/v1/admin/accounts?"),
+        ("admin", "/api/v1/admin/audit?"),
+    ] {
+        let caller = Caller::of(&test.signed_in(who).await).await;
+        for (length, status) in [(60, 200), (61, 422)] {
+            let answer = caller
+                .send(Wild {
+                    target: format!("{path}q={}", "x".repeat(length)),
+                    ..Wild::default()
+                })
+                .await;
+            assert_eq!(answer.status, status, "{path}: {}", answer.text());
+            if status == 422 {
+                assert_eq!(answer.problem().fields[0].field, "q", "{path}");
+            }
+        }
     }
 }

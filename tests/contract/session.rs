@@ -218,8 +218,8 @@ async fn signing_out_everywhere_ends_every_session_of_the_account_only() {
 #[tokio::test]
 async fn a_changed_password_ends_the_other_sessions() {
     let test = TestApp::new().await;
-    let here = test.signed_in("unit").await;
-    let there = test.signed_in("unit").await;
+    let here = test.signed_in("unit2").await;
+    let there = test.signed_in("unit2").await;
     let change = |old: &str, new: &str| PasswordChange {
         old: old.to_owned(),
         new: new.to_owned(),
@@ -243,16 +243,62 @@ async fn a_changed_password_ends_the_other_sessions() {
     let client = test.anonymous();
     assert!(
         client
-            .sign_in(&credentials("unit", DEMO_PASSWORD))
+            .sign_in(&credentials("unit2", DEMO_PASSWORD))
             .await
             .is_err()
     );
     assert!(
         client
-            .sign_in(&credentials("unit", "another-word"))
+            .sign_in(&credentials("unit2", "another-word"))
             .await
             .is_ok()
     );
+}
+
+#[tokio::test]
+async fn the_shared_password_of_a_demonstration_stays() {
+    let test = TestApp::new().await;
+    let client = test.signed_in("unit").await;
+    let change = PasswordChange {
+        old: DEMO_PASSWORD.to_owned(),
+        new: "another-word".to_owned(),
+    };
+    let refused = client.change_password(&change).await.unwrap_err();
+    let problem = refused.problem().expect("an envelope");
+    assert_eq!(
+        (problem.status, problem.code.as_str()),
+        (409, "account.shared")
+    );
+    assert!(
+        client.find_organisation().await.is_ok(),
+        "and nothing ended"
+    );
+    test.signed_in("unit").await;
+}
+
+#[tokio::test]
+async fn a_lock_does_not_tell_who_exists() {
+    let test = TestApp::new().await;
+    let client = test.anonymous();
+    for attempt in 1..=6 {
+        let [known, unknown] = [fail(&client, "unit").await, fail(&client, "nobody").await];
+        let same = |problem: &api::ApiProblem| {
+            let code = problem.code.clone();
+            (
+                problem.status,
+                code,
+                problem.detail.clone(),
+                problem.retry_after_seconds,
+            )
+        };
+        assert_eq!(same(&known), same(&unknown), "attempt {attempt}");
+        assert_eq!(known.status == 423, attempt >= 5, "attempt {attempt}");
+        test.app.clock.advance(60);
+    }
+    test.app.clock.advance(900);
+    for name in ["unit", "nobody"] {
+        assert_eq!(fail(&client, name).await.code, "account.locked", "{name}");
+    }
 }
 
 #[tokio::test]

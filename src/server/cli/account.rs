@@ -62,7 +62,13 @@ impl Reset {
         let account = find(&mut tx, &self.username).await?;
         db::account::set_password(&mut tx, &account.id, &hash, true).await?;
         db::session::remove_sessions(&mut tx, &account.id, "").await?;
-        finish(db, tx, (&account, "account.reset_password"), &ids).await?;
+        finish(
+            db,
+            tx,
+            (&account, "account.reset_password", String::new()),
+            &ids,
+        )
+        .await?;
         if !self.password_stdin {
             say(&format!("password: {password}"))?;
         }
@@ -84,12 +90,13 @@ impl Named {
         if blocked {
             db::session::remove_sessions(&mut tx, &account.id, "").await?;
         }
-        let (action, told) = if blocked {
-            ("account.block", "is blocked")
+        let what = format!("blocked: {} → {blocked}", account.blocked);
+        finish(db, tx, (&account, "account.update", what), &ids).await?;
+        let told = if blocked {
+            "is blocked"
         } else {
-            ("account.unblock", "may sign in again")
+            "may sign in again"
         };
-        finish(db, tx, (&account, action), &ids).await?;
         say(&format!("account {} {told}", account.username))
     }
 }
@@ -145,7 +152,7 @@ async fn find(tx: &mut Tx, username: &str) -> anyhow::Result<AccountRow> {
 async fn finish(
     db: Db,
     mut tx: Tx,
-    (account, action): (&AccountRow, &str),
+    (account, action, changes): (&AccountRow, &str, String),
     ids: &Ids,
 ) -> anyhow::Result<()> {
     let change = Change {
@@ -153,7 +160,7 @@ async fn finish(
         subject_kind: "account",
         subject: account.id.clone(),
         subject_name: account.username.clone(),
-        changes: String::new(),
+        changes,
     };
     let place = account
         .jurisdiction

@@ -3,7 +3,7 @@
 use crate::{
     actor::Actor,
     app::App,
-    check::{Checks, page_rows},
+    check::{Checks, page_rows, search_words},
     contract::Contract,
     db::{self, Tx, account::NewAccountRow, audit::Change},
     error::{Error, Issue},
@@ -46,7 +46,7 @@ async fn list_accounts(
     Query(query): Query<ListAdminQuery>,
 ) -> Result<Json<Page<Account>>, Error> {
     let place = own(&actor)?;
-    let words = search_words(query.q)?;
+    let words = search_words(query.q.as_deref())?;
     let after = query.after.unwrap_or_default();
     let limit = page_rows(query.limit);
     let wall = app.clock.wall_seconds();
@@ -68,14 +68,6 @@ async fn list_accounts(
         total: total.cast_unsigned(),
         next,
     }))
-}
-
-/// Words to search by, within reason.
-fn search_words(q: Option<String>) -> Result<String, Error> {
-    let mut checks = Checks::new();
-    let words = checks.text("q", &q.unwrap_or_default(), (0, 60));
-    checks.done()?;
-    Ok(words)
 }
 
 /// Cuts the extra row off that tells whether there is a next page.
@@ -198,6 +190,7 @@ async fn reset_password(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<AccountId>,
+    if_match: IfMatch,
     Json(sent): Json<NewPassword>,
 ) -> Result<impl IntoResponse, Error> {
     let place = own(&actor)?;
@@ -207,6 +200,8 @@ async fn reset_password(
     let hash = app.passwords.hash(sent.password, app.ids.bytes()).await?;
     let mut tx = app.main().write().await?;
     let account = find_own(&mut tx, &place, &id.to_string()).await?;
+    if_match.check(account.version)?;
+    provision::keep_shared_password(&app.config, &account)?;
     db::account::set_password(&mut tx, &account.id, &hash, true).await?;
     db::session::remove_sessions(&mut tx, &account.id, "").await?;
     let subject = (
@@ -301,7 +296,7 @@ async fn list_audit(
     Query(query): Query<ListAdminQuery>,
 ) -> Result<Json<Page<AuditEntry>>, Error> {
     let place = own(&actor)?;
-    let words = search_words(query.q)?;
+    let words = search_words(query.q.as_deref())?;
     let below = match query.after {
         None => i64::MAX,
         Some(after) => after.parse().map_err(|_| {

@@ -3,6 +3,7 @@
 use crate::{
     actor::Actor,
     app::App,
+    check::search_words,
     contract::Contract,
     db::{
         Tx,
@@ -98,7 +99,7 @@ async fn list_progress(
     let limit = query.limit.unwrap_or(100).clamp(1, PAGE_ROWS_MAX);
     let which = Which {
         unit: query.unit,
-        words: query.q.unwrap_or_default(),
+        words: search_words(query.q.as_deref())?,
         id: None,
         after: query.after.unwrap_or_default(),
         limit: i64::from(limit) + 1,

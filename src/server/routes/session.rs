@@ -8,6 +8,7 @@ use crate::{
     db::{self, audit},
     error::{Error, Issue},
     extract::Json,
+    provision,
     session::{self, SignedIn},
     signin,
     workspaces::MAIN,
@@ -133,6 +134,7 @@ async fn change_password(
     let account = signin::check(&app, &caller, &credentials)
         .await
         .map_err(wrong_old)?;
+    provision::keep_shared_password(&app.config, &account)?;
     let hash = app.passwords.hash(sent.new, app.ids.bytes()).await?;
     let mut tx = app.main().write().await?;
     db::account::set_password(&mut tx, &account.id, &hash, false).await?;

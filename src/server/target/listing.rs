@@ -4,6 +4,7 @@ use super::{count, nodes, standing};
 use crate::{
     actor::Actor,
     app::App,
+    check::search_words,
     db::{
         DbError, Scope, Tx, code,
         target_list::{self, Cursor, Desk, ListFilter, ListRow},
@@ -47,7 +48,7 @@ pub(crate) async fn list_page(
         year: query.year.map(i64::from),
         state: query.state.map(State::code),
         unit: query.unit.map(|id| id.to_string()),
-        words: query.q.as_deref().unwrap_or_default().trim().to_owned(),
+        words: search_words(query.q.as_deref())?,
         waiting: wanted.waiting,
     };
     let sort = query.sort.unwrap_or(wanted.sort);

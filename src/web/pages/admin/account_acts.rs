@@ -139,10 +139,10 @@ impl Acts {
             }
             return;
         }
-        let id = row.with_untracked(|account| account.id);
+        let (id, version) = row.with_untracked(|account| (account.id, account.version));
         let body = NewPassword { password };
         self.reset_form.send(
-            move |client| client.reset_password(id, &body),
+            move |client| client.reset_password(id, version, &body),
             move |account| {
                 self.resetting.set(false);
                 self.password.set(String::new());
