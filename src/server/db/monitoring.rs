@@ -72,7 +72,7 @@ const PROJECTS: &str = concat!(
      LEFT JOIN paid ON paid.project_year = mine.id \
      WHERE ($5 = '' OR mine.unit = $5) AND (LOWER(mine.name) LIKE $6 ESCAPE '!' \
      OR LOWER(mine.code) LIKE $6 ESCAPE '!' OR LOWER(mine.unit_name) LIKE $6 ESCAPE '!') \
-     AND ($7 = '' OR mine.id = $7) AND mine.code > $8 \
+     AND ($7 = '' OR mine.id = $7) AND mine.code COLLATE \"C\" > $8 \
      ORDER BY mine.code COLLATE \"C\" LIMIT $9"
 );
 

@@ -42,6 +42,14 @@ pub(crate) async fn save(
     if opened.view != View::Working {
         return Err(Error::Forbidden);
     }
+    let current_version = opened.row.version;
+    if !(1..=current_version).contains(&base) {
+        // No such version was ever given out.
+        return Err(Error::Stale {
+            current_version,
+            conflicts: Vec::new(),
+        });
+    }
     let before = cells::load(&mut tx, &opened.row.id).await?;
     let after = applied(&before, edits, opened.row.version)?;
     let diff = Diff::between(&before, &after, edits);
