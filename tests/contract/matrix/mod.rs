@@ -4,11 +4,12 @@ mod requests;
 mod table;
 mod world;
 
+use api::targets::{ApproveMany, ListTargetsQuery, NewProject};
 pub(crate) use requests::{Operation, operations};
 use std::collections::BTreeSet;
 pub(crate) use table::expected;
 use table::in_sight;
-use tests::{Answer, Caller, TestApp, Wild, census::census};
+use tests::{Answer, Caller, TestApp, Wild, census::census, targets::new_project};
 use world::ROLES;
 pub(crate) use world::World;
 
@@ -119,6 +120,59 @@ async fn lists_hold_what_one_may_see_and_all_of_it() {
             assert_eq!(refused.unwrap_err().status(), Some(404), "{}", subject.key);
         }
     }
+}
+
+#[tokio::test]
+async fn what_is_foreign_and_named_beside_the_address_does_not_exist_either() {
+    let world = World::new().await;
+    let subject = |key: &str| &world.subject(key).unwrap().target;
+    let foreign = subject("foreign-approved");
+    for who in ["unit", "department", "finance", "leader"] {
+        let client = world.test.signed_in(who).await;
+        for unit in [301_001, 999_999] {
+            let query = ListTargetsQuery {
+                unit: Some(TestApp::unit(unit)),
+                ..ListTargetsQuery::default()
+            };
+            let page = client.list_targets(&query).await.unwrap();
+            assert_eq!((page.items.len(), page.total), (0, 0), "{who} {unit}");
+        }
+    }
+
+    let finance = world.test.signed_in("finance").await;
+    let unknown = domain::id::TargetId(uuid::Uuid::from_u128(77));
+    let mut targets = vec![(unknown, 1)];
+    let others = [
+        "foreign-draft",
+        "foreign-sent",
+        "foreign-approved",
+        "own-draft",
+    ];
+    targets.extend(others.map(|key| (subject(key).id, subject(key).version)));
+    let outcomes = finance.approve_targets(&ApproveMany { targets }).await;
+    let outcomes = outcomes.unwrap();
+    for outcome in &outcomes {
+        assert_eq!(outcome.refused, outcomes[0].refused);
+        assert!(outcome.refused.is_some());
+    }
+
+    let clerk = world.test.signed_in("unit").await;
+    let mut refused = Vec::new();
+    for predecessor in [
+        foreign.project.id,
+        subject("neighbour-approved").project.id,
+        domain::id::ProjectId(uuid::Uuid::from_u128(77)),
+    ] {
+        let new = NewProject {
+            predecessor: Some(predecessor),
+            ..new_project("演示延续")
+        };
+        let error = clerk.create_project(&new).await.unwrap_err();
+        let problem = error.problem().unwrap();
+        refused.push((problem.status, problem.fields.clone()));
+    }
+    assert_eq!(refused[0].0, 422);
+    assert!(refused.iter().all(|it| *it == refused[0]), "{refused:?}");
 }
 
 #[tokio::test]

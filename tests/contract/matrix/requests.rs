@@ -72,6 +72,8 @@ impl World {
             "update_account" | "reset_password" => self.account(subject).map(|it| it.0),
             _ => found.map(|it| it.target.id.to_string()),
         };
+        let remark = found.and_then(|it| it.remark.as_deref());
+        let remark = remark.unwrap_or(NOBODY);
         let number = if subject.ends_with("approved") {
             "2"
         } else {
@@ -86,7 +88,7 @@ impl World {
             .path
             .replace("{id}", &id.unwrap_or_else(|| NOBODY.to_owned()))
             .replace("{number}", number)
-            .replace("{remark}", NOBODY)
+            .replace("{remark}", remark)
             .replace("{code}", "000-01-21-02")
             .replace("{jurisdiction}", place)
             .replace("{year}", "2027")
@@ -106,7 +108,7 @@ impl World {
         match operation {
             "save_cells" | "move_target" => Some(found.map_or(1, |it| it.target.version)),
             "record_payment" | "record_actual" => Some(found.map_or(1, |it| it.money_version)),
-            "update_account" => Some(self.account(subject).map_or(1, |it| it.1)),
+            "update_account" | "reset_password" => Some(self.account(subject).map_or(1, |it| it.1)),
             _ => None,
         }
     }

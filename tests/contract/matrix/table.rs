@@ -13,7 +13,7 @@ const TABLE: &str = "
     sign_in             -                  200 200 200 200 200 200 200 200
     sign_out            -                  200 200 200 200 200 200 200 401
     sign_out_everywhere -                  200 200 200 200 200 200 200 401
-    change_password     -                  200 200 200 200 200 200 200 401
+    change_password     -                  409 409 409 409 409 409 409 401
     borrow_eyes         -                  403 403 403 403 403 409 403 401
     return_eyes         -                  200 200 200 200 200 200 200 401
     find_organisation   -                  200 200 200 200 200 200 200 401
@@ -50,6 +50,9 @@ const TABLE: &str = "
     list_changes        own-draft          200 404 404 404 404 403 403 401
     list_changes        own-sent           200 200 200 404 404 403 403 401
     list_changes        own-approved       200 200 200 403 403 403 403 401
+    list_changes        sibling-draft      404 404 404 404 404 403 403 401
+    list_changes        neighbour-draft    404 404 404 404 404 403 403 401
+    list_changes        foreign-draft      404 404 404 404 404 403 403 401
     list_changes        sibling-sent       404 200 200 404 404 403 403 401
     list_changes        neighbour-approved 404 404 200 403 403 403 403 401
     list_changes        foreign-sent       404 404 404 404 404 403 403 401
@@ -59,6 +62,9 @@ const TABLE: &str = "
     find_version        own-draft          404 404 404 404 404 403 403 401
     find_version        own-sent           200 200 200 404 404 403 403 401
     find_version        own-approved       200 200 200 200 403 403 403 401
+    find_version        sibling-draft      404 404 404 404 404 403 403 401
+    find_version        neighbour-draft    404 404 404 404 404 403 403 401
+    find_version        foreign-draft      404 404 404 404 404 403 403 401
     find_version        sibling-approved   404 200 200 200 403 403 403 401
     find_version        neighbour-approved 404 404 200 200 403 403 403 401
     find_version        foreign-sent       404 404 404 404 404 403 403 401
@@ -96,7 +102,10 @@ const TABLE: &str = "
     create_remark       foreign-sent       404 404 404 404 404 403 403 401
     create_remark       unknown            404 404 404 404 404 403 403 401
 
-    remove_remark       own-sent           404 404 404 404 404 403 403 401
+    remove_remark       own-sent           404 200 404 404 404 403 403 401
+    remove_remark       own-approved       404 404 404 404 403 403 403 401
+    remove_remark       sibling-sent       404 200 404 404 404 403 403 401
+    remove_remark       neighbour-sent     404 404 404 404 404 403 403 401
     remove_remark       foreign-sent       404 404 404 404 404 403 403 401
     remove_remark       foreign-approved   404 404 404 404 403 403 403 401
 

@@ -4,7 +4,7 @@ use api::{
     Client,
     admin::ListAdminQuery,
     organisation::{Department, Unit},
-    targets::{NewProject, SaveEdits, TargetDetail},
+    targets::{NewProject, NewRemark, SaveEdits, TargetDetail},
 };
 use domain::{
     lifecycle::Verb,
@@ -49,6 +49,8 @@ pub(crate) struct Subject {
     pub(crate) target: TargetDetail,
     /// Version of the money of an approved one.
     pub(crate) money_version: i64,
+    /// A remark of the department on a sent one.
+    pub(crate) remark: Option<String>,
 }
 
 /// An account an administrator may or may not reach.
@@ -185,12 +187,22 @@ async fn bring(place: &str, state: &str, people: [&Browser; 3]) -> Subject {
         let money = clerk.find_progress(target.project.project_year).await;
         money_version = money.unwrap().version;
     }
+    let mut remark = None;
+    if state == "sent" {
+        let new = NewRemark {
+            cell: None,
+            text: format!("{mark}的意见"),
+        };
+        let written = department.create_remark(target.id, &new).await.unwrap();
+        remark = Some(written.id.to_string());
+    }
     Subject {
         key: format!("{place}-{state}"),
         name,
         mark,
         target,
         money_version,
+        remark,
     }
 }
 
