@@ -4,7 +4,7 @@
 
 use crate::{id::RowId, lang::Lang, project::choice};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 choice! {
     /// A field of the form; the first block belongs to the target, the second to a row.
@@ -159,10 +159,12 @@ pub enum Edit {
         /// The row it follows.
         after: Option<RowId>,
     },
-    /// Removes a row.
+    /// Removes a row; `cells` are what its author saw there.
     RemoveRow {
         /// Which row.
         row: RowId,
+        /// The cells that go with it.
+        cells: Cells,
     },
     /// Moves a row after another, or first.
     MoveRow {
@@ -239,6 +241,7 @@ impl TargetDraft {
         let conflicts: Vec<_> = edits
             .iter()
             .filter_map(|edit| next.apply_one(edit).err())
+            .flatten()
             .collect();
         if conflicts.is_empty() {
             *self = next;
@@ -248,23 +251,52 @@ impl TargetDraft {
         }
     }
 
-    fn apply_one(&mut self, edit: &Edit) -> Result<(), Conflict> {
-        match edit {
+    fn apply_one(&mut self, edit: &Edit) -> Result<(), Vec<Conflict>> {
+        let done = match edit {
             Edit::SetCell { cell, old, new } => self.set_cell(*cell, old, new),
             Edit::AddRow { row, after } => self.add_row(row, *after),
-            Edit::RemoveRow { row } => {
-                let at = self.position(*row)?;
-                self.rows.remove(at);
-                Ok(())
-            }
-            Edit::MoveRow { row, after } => {
-                let at = self.position(*row)?;
-                let moved = self.rows.remove(at);
-                let to = self.slot_after(*after);
-                self.rows.insert(to, moved);
-                Ok(())
-            }
+            Edit::RemoveRow { row, cells } => return self.remove_row(*row, cells),
+            Edit::MoveRow { row, after } => self.move_row(*row, *after),
+        };
+        done.map_err(|conflict| vec![conflict])
+    }
+
+    /// Removes a row whose cells stand as its author saw them; what others wrote there meanwhile
+    /// is not thrown away unseen.
+    fn remove_row(&mut self, id: RowId, seen: &Cells) -> Result<(), Vec<Conflict>> {
+        let at = self.position(id).map_err(|gone| vec![gone])?;
+        let none = Cells::new();
+        let now = self.rows.get(at).map_or(&none, |row| &row.cells);
+        let differs = |field: &Field| {
+            let text = |cells: &'_ Cells| cells.get(field).map(|cell| cell.text.clone());
+            text(now).unwrap_or_default() != text(seen).unwrap_or_default()
+        };
+        let fields: BTreeSet<Field> = now.keys().chain(seen.keys()).copied().collect();
+        let conflicts: Vec<Conflict> = fields
+            .into_iter()
+            .filter(differs)
+            .map(|field| Conflict::CellChanged {
+                cell: CellRef {
+                    row: Some(id),
+                    field,
+                },
+                current: now.get(&field).cloned().unwrap_or_else(|| Cell::typed("")),
+            })
+            .collect();
+        if conflicts.is_empty() {
+            self.rows.remove(at);
+            Ok(())
+        } else {
+            Err(conflicts)
         }
+    }
+
+    fn move_row(&mut self, id: RowId, after: Option<RowId>) -> Result<(), Conflict> {
+        let at = self.position(id)?;
+        let moved = self.rows.remove(at);
+        let to = self.slot_after(after);
+        self.rows.insert(to, moved);
+        Ok(())
     }
 
     fn set_cell(&mut self, place: CellRef, old: &str, new: &Cell) -> Result<(), Conflict> {

@@ -228,7 +228,10 @@ async fn who_changed_which_cell_is_told_newest_first_in_pages() {
     let target = filled(&clerk, "演示培训").await;
     let moves = [
         set(cell(1, Field::Value), "400", "410"),
-        Edit::RemoveRow { row: row_id(5) },
+        Edit::RemoveRow {
+            row: row_id(5),
+            cells: target.draft.row(row_id(5)).unwrap().cells.clone(),
+        },
         Edit::MoveRow {
             row: row_id(4),
             after: None,
@@ -272,4 +275,39 @@ async fn who_changed_which_cell_is_told_newest_first_in_pages() {
     let found = clerk.find_target(target.id).await.unwrap();
     let order: Vec<_> = found.draft.rows.iter().map(|row| row.id).collect();
     assert_eq!(order, [row_id(4), row_id(1), row_id(2), row_id(3)]);
+}
+
+#[tokio::test]
+async fn a_removed_row_takes_no_cell_with_it_that_its_author_never_saw() {
+    let test = TestApp::new().await;
+    let (one, other) = (test.signed_in("unit").await, test.signed_in("unit").await);
+    let target = filled(&one, "演示培训").await;
+    let seen = target.draft.row(row_id(2)).unwrap().cells.clone();
+    let written = set(cell(2, Field::Value), "95", "98");
+    let saved = other
+        .save_cells(target.id, target.version, &edits([written]))
+        .await
+        .unwrap();
+    let removal = |cells: &Cells| Edit::RemoveRow {
+        row: row_id(2),
+        cells: cells.clone(),
+    };
+    let refused = one
+        .save_cells(target.id, target.version, &edits([removal(&seen)]))
+        .await
+        .unwrap_err();
+    let problem = refused.problem().unwrap();
+    assert_eq!(problem.status, 412);
+    let changed = Conflict::CellChanged {
+        cell: cell(2, Field::Value),
+        current: Cell::typed("98"),
+    };
+    assert_eq!(problem.conflicts, [changed]);
+    let now = one.find_target(target.id).await.unwrap().draft;
+    let known = now.row(row_id(2)).unwrap().cells.clone();
+    one.save_cells(target.id, saved.version, &edits([removal(&known)]))
+        .await
+        .unwrap();
+    let after = other.find_target(target.id).await.unwrap();
+    assert!(after.draft.row(row_id(2)).is_none());
 }

@@ -170,7 +170,17 @@ fn some_edit(dice: &mut Dice, draft: &TargetDraft) -> Edit {
             },
             after: None,
         },
-        1 => Edit::RemoveRow { row },
+        1 => Edit::RemoveRow {
+            row,
+            cells: if dice.chance(80) {
+                draft
+                    .row(row)
+                    .map(|it| it.cells.clone())
+                    .unwrap_or_default()
+            } else {
+                Cells::new()
+            },
+        },
         2 => Edit::MoveRow {
             row,
             after: Some(row_id(3)),
@@ -210,7 +220,10 @@ fn repair(draft: &TargetDraft) -> Vec<Edit> {
     let mut edits = Vec::new();
     for row in &draft.rows {
         if !(1..=5).any(|number| row_id(number) == row.id) {
-            edits.push(Edit::RemoveRow { row: row.id });
+            edits.push(Edit::RemoveRow {
+                row: row.id,
+                cells: row.cells.clone(),
+            });
         }
     }
     let mut right = |place, text: &str| {

@@ -68,6 +68,57 @@ fn rows_move_and_a_vanished_neighbour_means_the_end() {
 }
 
 #[test]
+fn a_row_is_removed_only_as_its_author_saw_it() {
+    let mut draft = TargetDraft {
+        head: Cells::new(),
+        rows: vec![row(1)],
+    };
+    draft.apply(&[set(1, "", "培训人次")]).unwrap();
+    let seen = draft.rows[0].cells.clone();
+    let id = RowId(Uuid::from_u128(1));
+    let cell = |field| CellRef {
+        row: Some(id),
+        field,
+    };
+    // Two cells somebody else saved meanwhile: one changed, one new.
+    let value = Edit::SetCell {
+        cell: cell(Field::Value),
+        old: String::new(),
+        new: Cell::typed("400"),
+    };
+    draft
+        .apply(&[set(1, "培训人次", "参训人次"), value])
+        .unwrap();
+    let before = draft.clone();
+    let removal = Edit::RemoveRow {
+        row: id,
+        cells: seen,
+    };
+    let changed = |field, text: &str| Conflict::CellChanged {
+        cell: cell(field),
+        current: Cell::typed(text),
+    };
+    assert_eq!(
+        draft.apply(&[removal]),
+        Err(vec![
+            changed(Field::Name, "参训人次"),
+            changed(Field::Value, "400")
+        ])
+    );
+    assert_eq!(draft, before);
+    let removal = Edit::RemoveRow {
+        row: id,
+        cells: before.rows[0].cells.clone(),
+    };
+    draft.apply(&[removal.clone()]).unwrap();
+    assert!(draft.rows.is_empty());
+    assert_eq!(
+        draft.apply(&[removal]),
+        Err(vec![Conflict::RowGone { row: id }])
+    );
+}
+
+#[test]
 fn places_and_lengths_are_checked() {
     let mut draft = TargetDraft {
         head: Cells::new(),

@@ -220,7 +220,10 @@ mod tests {
 
     #[test]
     fn a_removed_row_leaves_every_cell_in_the_history() {
-        let diff = after(&[Edit::RemoveRow { row: id(2) }]);
+        let diff = after(&[Edit::RemoveRow {
+            row: id(2),
+            cells: row(2, "乙").cells,
+        }]);
         assert_eq!(diff.removed, [id(2)]);
         assert_eq!(diff.placed, [(id(3), 1)]);
         let old: Vec<_> = diff.changes.iter().filter_map(|c| c.old.as_ref()).collect();

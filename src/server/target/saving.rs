@@ -92,7 +92,7 @@ fn check(edits: &[Edit]) -> Result<(), Error> {
 fn applied(before: &TargetDraft, edits: &[Edit], version: i64) -> Result<TargetDraft, Error> {
     let is_new = |edit: &&Edit| match edit {
         Edit::AddRow { row, .. } => before.row(row.id).is_none(),
-        Edit::RemoveRow { row } => {
+        Edit::RemoveRow { row, .. } => {
             let added =
                 |edit: &Edit| matches!(edit, Edit::AddRow { row: new, .. } if new.id == *row);
             before.row(*row).is_some() || edits.iter().any(added)
@@ -262,6 +262,7 @@ mod tests {
             },
             Edit::RemoveRow {
                 row: RowId(Uuid::from_u128(2)),
+                cells: Cells::new(),
             },
         ];
         let once = applied(&TargetDraft::default(), &edits, 1).unwrap();

@@ -72,6 +72,7 @@ super::texts! {
     all_mine: "全部保留我的", "Keep all mine";
     all_theirs: "全部保留对方的", "Keep all theirs";
     empty_text: "（空）", "(empty)";
+    row_removed_here: "（本行已在这里删除）", "(removed here)";
     row_gone: "（该行已被对方删除）", "(removed by the other)";
     leftover: "本机留有未保存的修改，但目标已不能编辑，无法保存。",
               "Unsaved changes are kept here, but the target can no longer be edited.";

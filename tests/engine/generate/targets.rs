@@ -56,7 +56,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         (place, text(), cell()).prop_map(|(cell, old, new)| Edit::SetCell { cell, old, new }),
         (added, option::of(row_id())).prop_map(|(row, after)| Edit::AddRow { row, after }),
-        row_id().prop_map(|row| Edit::RemoveRow { row }),
+        (row_id(), cells(false)).prop_map(|(row, cells)| Edit::RemoveRow { row, cells }),
         (row_id(), option::of(row_id())).prop_map(|(row, after)| Edit::MoveRow { row, after }),
     ]
 }

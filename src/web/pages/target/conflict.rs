@@ -1,4 +1,4 @@
-//! Two people changed the same cell: both texts side by side, one choice each, nothing lost.
+//! Two people changed the same cell or row: both texts side by side, one choice each, nothing lost.
 
 use super::{
     editing::{Choice, Clash},
@@ -122,6 +122,17 @@ fn told(ctx: Ctx, form: Form, clash: &Clash) -> (String, String, String) {
             let cells = row.cells.values().map(|cell| cell.text.as_str());
             let mine: Vec<&str> = cells.filter(|text| !text.is_empty()).collect();
             (name.to_owned(), mine.join(" · "), words.row_gone.to_owned())
+        }
+        Clash::Removed { row, changed } => {
+            let of = |field: &Field| row.cells.get(field).map_or("", |cell| cell.text.as_str());
+            let name = match of(&Field::Name).trim() {
+                "" => words.unnamed,
+                name => name,
+            };
+            let line = |field: &Field| format!("{} {}", field.label(lang), of(field));
+            let theirs: Vec<String> = changed.iter().map(line).collect();
+            let mine = words.row_removed_here.to_owned();
+            (name.to_owned(), mine, theirs.join(" · "))
         }
     }
 }

@@ -3,51 +3,20 @@
 //! Invariant: nothing typed leaves the queue before the server has acknowledged it or its author
 //! has chosen the other's text instead.
 
+mod clash;
+mod overlay;
+
 use api::targets::Saved;
+pub(crate) use clash::{Choice, Clash};
 use domain::{
     id::RowId,
-    target::{Cell, CellRef, Conflict, Edit, Row, TargetDraft},
+    target::{Cell, CellRef, Cells, Conflict, Edit, Row, TargetDraft},
 };
 use kit::SaveState;
+use overlay::{collapsed, overlay, overlay_cell};
 
 /// The most edits one request takes.
 const EDITS_MAX: usize = 2_000;
-
-/// Two people changed the same thing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Clash {
-    /// A cell.
-    Cell {
-        /// Which one.
-        cell: CellRef,
-        /// What was typed here.
-        mine: Cell,
-        /// What stands there now.
-        theirs: Cell,
-    },
-    /// Somebody removed a row that was changed here.
-    RowGone {
-        /// The row as it was typed here.
-        row: Row,
-    },
-}
-
-impl Clash {
-    /// The row or cell it is about, to tell clashes apart.
-    pub(crate) fn place(&self) -> (Option<RowId>, Option<CellRef>) {
-        match self {
-            Self::Cell { cell, .. } => (None, Some(*cell)),
-            Self::RowGone { row } => (Some(row.id), None),
-        }
-    }
-}
-
-/// Whose text stays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Choice {
-    Mine,
-    Theirs,
-}
 
 /// Why the last saving did not succeed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -186,7 +155,8 @@ impl Editing {
         let row = self.shown.rows.get(at)?.clone();
         let before = at.checked_sub(1).and_then(|at| self.shown.rows.get(at));
         let before = before.map(|row| row.id);
-        self.push(Edit::RemoveRow { row: id });
+        let cells = row.cells.clone();
+        self.push(Edit::RemoveRow { row: id, cells });
         Some((row, before))
     }
 
@@ -194,7 +164,9 @@ impl Editing {
     /// under `fresh` identity, because the old one may be gone for others already.
     pub(crate) fn restore_row(&mut self, row: Row, after: Option<RowId>, fresh: RowId) {
         let free = self.queued.iter().enumerate().skip(self.attempted);
-        let mut removals = free.filter(|(_, edit)| **edit == Edit::RemoveRow { row: row.id });
+        let is_removal =
+            |edit: &Edit| matches!(edit, Edit::RemoveRow { row: gone, .. } if *gone == row.id);
+        let mut removals = free.filter(|(_, edit)| is_removal(edit));
         if let Some((at, _)) = removals.next() {
             self.queued.remove(at);
             self.reshow();
@@ -258,6 +230,10 @@ impl Editing {
         self.back_to_queue();
         for conflict in conflicts {
             let clash = match conflict {
+                Conflict::CellChanged { cell, current } if self.removed(*cell).is_some() => {
+                    self.changed_under_removal(*cell, current);
+                    continue;
+                }
                 Conflict::CellChanged { cell, current } => Clash::Cell {
                     cell: *cell,
                     mine: self
@@ -289,6 +265,42 @@ impl Editing {
         } else {
             Trouble::None
         };
+    }
+
+    /// The cells seen when the row of a cell was removed here, if it was.
+    fn removed(&self, place: CellRef) -> Option<(RowId, &Cells)> {
+        self.queued.iter().find_map(|edit| match edit {
+            Edit::RemoveRow { row, cells } if Some(*row) == place.row => Some((*row, cells)),
+            _ => None,
+        })
+    }
+
+    /// Notes what somebody changed in a row that was removed here; one clash for the whole row.
+    fn changed_under_removal(&mut self, place: CellRef, current: &Cell) {
+        let Some((id, seen)) = self.removed(place) else {
+            return;
+        };
+        let fresh = Clash::Removed {
+            row: Row {
+                id,
+                cells: seen.clone(),
+            },
+            changed: Vec::new(),
+        };
+        let known = self
+            .clashes
+            .iter()
+            .position(|it| it.place() == fresh.place());
+        let at = known.unwrap_or_else(|| {
+            self.clashes.push(fresh);
+            self.clashes.len() - 1
+        });
+        if let Some(Clash::Removed { row, changed }) = self.clashes.get_mut(at) {
+            row.cells.insert(place.field, current.clone());
+            if !changed.contains(&place.field) {
+                changed.push(place.field);
+            }
+        }
     }
 
     fn back_to_queue(&mut self) {
@@ -325,6 +337,17 @@ impl Editing {
                     self.queued.push(Edit::AddRow { row, after });
                 }
             }
+            Clash::Removed { row, .. } => {
+                self.forget_row(row.id);
+                match self.server.rows.iter_mut().find(|it| it.id == row.id) {
+                    Some(known) => known.clone_from(row),
+                    None => self.server.rows.push(row.clone()),
+                }
+                if choice == Choice::Mine {
+                    let Row { id, cells } = row.clone();
+                    self.queued.push(Edit::RemoveRow { row: id, cells });
+                }
+            }
         }
         self.attempted = self.attempted.min(self.queued.len());
         self.reshow();
@@ -339,7 +362,7 @@ impl Editing {
         self.queued.retain(|edit| match edit {
             Edit::SetCell { cell, .. } => cell.row != Some(id),
             Edit::AddRow { row, .. } => row.id != id,
-            Edit::RemoveRow { row } | Edit::MoveRow { row, .. } => *row != id,
+            Edit::RemoveRow { row, .. } | Edit::MoveRow { row, .. } => *row != id,
         });
         self.attempted = self.attempted.min(self.queued.len());
     }
@@ -350,47 +373,6 @@ impl Editing {
             overlay(&mut self.shown, edit);
         }
     }
-}
-
-/// Applies an edit whatever stood there before.
-fn overlay(draft: &mut TargetDraft, edit: &Edit) {
-    match edit {
-        Edit::SetCell { cell, new, .. } => overlay_cell(draft, *cell, new.clone()),
-        // What cannot be applied here, the server will tell about.
-        other => drop(draft.apply(std::slice::from_ref(other))),
-    }
-}
-
-fn overlay_cell(draft: &mut TargetDraft, place: CellRef, new: Cell) {
-    let cells = match place.row {
-        None => Some(&mut draft.head),
-        Some(id) => {
-            let row = draft.rows.iter_mut().find(|row| row.id == id);
-            row.map(|row| &mut row.cells)
-        }
-    };
-    if let Some(cells) = cells {
-        cells.insert(place.field, new);
-    }
-}
-
-/// Each cell's chain of edits as one, from its first old to its last new text.
-fn collapsed(edits: Vec<Edit>) -> Vec<Edit> {
-    let mut out: Vec<Edit> = Vec::with_capacity(edits.len());
-    for edit in edits {
-        if let Edit::SetCell { cell, new, .. } = &edit {
-            let known = out.iter_mut().find_map(|known| match known {
-                Edit::SetCell { cell: own, new, .. } if own == cell => Some(new),
-                _ => None,
-            });
-            if let Some(known) = known {
-                known.clone_from(new);
-                continue;
-            }
-        }
-        out.push(edit);
-    }
-    out
 }
 
 #[cfg(test)]

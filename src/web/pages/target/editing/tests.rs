@@ -180,6 +180,40 @@ fn a_row_somebody_removed_can_be_kept_with_everything_typed() {
 }
 
 #[test]
+fn a_row_removed_here_and_changed_there_asks_once_and_shows_both() {
+    for choice in [Choice::Mine, Choice::Theirs] {
+        let (mut editing, mut server) = begin();
+        editing.set(at(1, Field::Name), Cell::typed("甲"));
+        save(&mut editing, &mut server);
+        for (field, text) in [(Field::Name, "乙"), (Field::Value, "3")] {
+            server.0.rows[0].cells.insert(field, Cell::typed(text));
+        }
+        server.1 += 1;
+        editing.remove_row(row_id(1)).unwrap();
+        save(&mut editing, &mut server);
+        assert_eq!(editing.status(), SaveState::Conflict);
+        let found = editing.clashes().to_vec();
+        let [Clash::Removed { row, changed }] = &found[..] else {
+            panic!("one clash expected: {found:?}");
+        };
+        assert_eq!(changed, &[Field::Name, Field::Value]);
+        assert_eq!(row.cells[&Field::Value].text, "3");
+        assert_eq!(server.0.rows.len(), 1, "nothing went unseen");
+        editing.settle(&found[0], choice);
+        save(&mut editing, &mut server);
+        assert!(editing.is_clean(), "{editing:?}");
+        let kept = usize::from(choice == Choice::Theirs);
+        assert_eq!(
+            (server.0.rows.len(), editing.shown().rows.len()),
+            (kept, kept)
+        );
+        if choice == Choice::Theirs {
+            assert_eq!(editing.shown().text(at(1, Field::Name)), "乙");
+        }
+    }
+}
+
+#[test]
 fn a_removed_row_comes_back_whether_it_was_sent_or_not() {
     for sent in [false, true] {
         let (mut editing, mut server) = begin();
