@@ -245,7 +245,7 @@ async fn each_step_is_undone_until_somebody_built_upon_it() {
         .unwrap();
     assert_eq!(
         (back.standing.state, back.standing.round),
-        (State::Draft, 1)
+        (State::Draft, 0)
     );
     assert!(back.decisions[0].undone);
     let target = clerk

@@ -2,6 +2,8 @@
 
 // Said so that clippy takes these for tests, in which `unwrap` is welcome.
 #[cfg(test)]
+mod adjusting;
+#[cfg(test)]
 mod admin;
 #[cfg(test)]
 mod audit;

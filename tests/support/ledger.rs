@@ -54,13 +54,13 @@ const PAYMENTS: &str = "SELECT u.jurisdiction, e.project_year, e.seq, e.month, e
      JOIN project_years y ON y.id = e.project_year JOIN projects p ON p.id = y.project \
      JOIN units u ON u.id = p.lead_unit WHERE y.year = $1 AND EXISTS (SELECT 1 \
      FROM target_versions v JOIN targets t ON t.id = v.target \
-     WHERE t.project_year = y.id AND v.approved)";
+     WHERE t.project_year = y.id AND t.state <> 'void' AND v.approved)";
 const BUDGETS: &str = "SELECT u.jurisdiction, e.project_year, e.seq, CAST(1 AS BIGINT) AS month, \
      e.amount_fen, e.recorded_at, e.supersedes, e.kind, e.effective_on FROM budget_events e \
      JOIN project_years y ON y.id = e.project_year JOIN projects p ON p.id = y.project \
      JOIN units u ON u.id = p.lead_unit WHERE y.year = $1 AND EXISTS (SELECT 1 \
      FROM target_versions v JOIN targets t ON t.id = v.target \
-     WHERE t.project_year = y.id AND v.approved)";
+     WHERE t.project_year = y.id AND t.state <> 'void' AND v.approved)";
 const TARGETS: &str = "SELECT t.id, t.unit, t.state FROM targets t WHERE t.version > $1";
 const VERSIONS: &str = "SELECT v.target, v.number, v.approved, v.content, v.problems, \
      v.pack_hash, v.at FROM target_versions v WHERE v.number > $1";

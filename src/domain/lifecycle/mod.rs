@@ -63,6 +63,19 @@ pub struct By {
     pub relation: Relation,
 }
 
+/// What the history of a target decides about its next step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Past {
+    /// Whether anybody has worked on what an undo would take back: the unit has edited since
+    /// 退回, or a reviewer has written remarks since 送审 or 通过. It matters to the undoing verbs
+    /// only.
+    pub built_upon: bool,
+    /// The node whose 退回 the present round answers, counted from 0; none in a first round.
+    pub returned: Option<u8>,
+    /// While an adjustment is under way: the round in which the version in force was approved.
+    pub in_force: Option<u16>,
+}
+
 impl Standing {
     /// A version nobody has sent yet.
     pub const NEW: Self = Self {
@@ -78,7 +91,7 @@ impl State {
         matches!(self, Self::Draft | Self::Returned)
     }
 
-    /// Whether nothing can happen to this version any more.
+    /// Whether the content of this version is final.
     pub fn is_frozen(self) -> bool {
         matches!(self, Self::Approved | Self::Void)
     }

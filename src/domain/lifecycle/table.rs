@@ -1,6 +1,6 @@
 //! The transition table itself and the one function that reads it.
 
-use super::{By, Refusal, Standing, State, Verb};
+use super::{By, Past, Refusal, Standing, State, Verb};
 use crate::{
     pack::ReviewNode,
     role::{Relation, Role},
@@ -24,7 +24,7 @@ enum Who {
 enum Way {
     /// To the first node, one round later.
     Enter,
-    /// Out of review again, at the first node only.
+    /// Out of review again, at the first node only, to where it was sent from.
     Leave,
     /// To the next node, after the last one out of review.
     Forward,
@@ -34,17 +34,14 @@ enum Way {
     Become(State),
     /// To the beginning of the next version.
     Restart,
+    /// To the end of the present version: back to the approved one where it adjusts one.
+    End,
 }
 
 /// Every step there is. What is not listed is refused.
 const TABLE: &[(State, Verb, Who, Way)] = &[
     (State::Draft, Verb::Submit, Who::Filler, Way::Enter),
-    (
-        State::Draft,
-        Verb::Void,
-        Who::Filler,
-        Way::Become(State::Void),
-    ),
+    (State::Draft, Verb::Void, Who::Filler, Way::End),
     (State::UnderReview, Verb::Withdraw, Who::Filler, Way::Leave),
     (State::UnderReview, Verb::Pass, Who::NodeHere, Way::Forward),
     (
@@ -66,12 +63,7 @@ const TABLE: &[(State, Verb, Who, Way)] = &[
         Who::NodeHere,
         Way::Become(State::UnderReview),
     ),
-    (
-        State::Returned,
-        Verb::Void,
-        Who::Filler,
-        Way::Become(State::Void),
-    ),
+    (State::Returned, Verb::Void, Who::Filler, Way::End),
     (State::Reviewed, Verb::UndoPass, Who::NodeBefore, Way::Back),
     (
         State::Reviewed,
@@ -79,44 +71,42 @@ const TABLE: &[(State, Verb, Who, Way)] = &[
         Who::Finance,
         Way::Become(State::Approved),
     ),
+    (State::Reviewed, Verb::Void, Who::Finance, Way::End),
+    (State::Approved, Verb::Adjust, Who::Filler, Way::Restart),
     (
-        State::Reviewed,
+        State::Approved,
         Verb::Void,
         Who::Finance,
         Way::Become(State::Void),
     ),
-    (State::Approved, Verb::Adjust, Who::Filler, Way::Restart),
 ];
 
 /// Where a verb leads, or why it is refused.
 ///
-/// `built_upon` says whether anybody has worked on what an undo would take back: the unit has
-/// edited since 退回, or a reviewer has written remarks since 送审 or 通过. It matters to the
-/// undoing verbs only. For a verb that [opens a version](Verb::opens_version) the answer is
-/// the standing of the new version. Reason, deadline and grade are checked by
-/// [`Needs`](super::Needs).
+/// For a verb that [opens a version](Verb::opens_version) the answer is the standing of the new
+/// version. Reason, deadline and grade are checked by [`Needs`](super::Needs).
 pub fn step(
     standing: Standing,
     verb: Verb,
     by: By,
     nodes: &[ReviewNode],
-    built_upon: bool,
+    past: Past,
 ) -> Result<Standing, Refusal> {
     let entry = TABLE
         .iter()
         .find(|(state, listed, ..)| *state == standing.state && *listed == verb);
     let (_, _, who, way) = entry.ok_or(Refusal::WrongState)?;
-    let next = go(standing, *way, nodes)?;
+    let next = go(standing, *way, nodes, past)?;
     permit(standing, *who, by, nodes)?;
-    if verb.is_undo() && built_upon {
+    if verb.is_undo() && past.built_upon {
         return Err(Refusal::BuiltUpon);
     }
     Ok(next)
 }
 
 /// The verbs somebody may use now, in the order of the buttons.
-pub fn allowed(standing: Standing, by: By, nodes: &[ReviewNode], built_upon: bool) -> Vec<Verb> {
-    let may = |verb: &Verb| step(standing, *verb, by, nodes, built_upon).is_ok();
+pub fn allowed(standing: Standing, by: By, nodes: &[ReviewNode], past: Past) -> Vec<Verb> {
+    let may = |verb: &Verb| step(standing, *verb, by, nodes, past).is_ok();
     Verb::ALL.iter().copied().filter(may).collect()
 }
 
@@ -128,7 +118,7 @@ pub fn may_edit(standing: Standing, by: By) -> Result<(), Refusal> {
     permit(standing, Who::Filler, by, &[])
 }
 
-fn go(standing: Standing, way: Way, nodes: &[ReviewNode]) -> Result<Standing, Refusal> {
+fn go(standing: Standing, way: Way, nodes: &[ReviewNode], past: Past) -> Result<Standing, Refusal> {
     let node = usize::from(standing.node);
     let become_at = |state, node| Standing {
         state,
@@ -148,7 +138,11 @@ fn go(standing: Standing, way: Way, nodes: &[ReviewNode]) -> Result<Standing, Re
                 round,
             })
         }
-        Way::Leave if node == 0 => Ok(become_at(State::Draft, 0)),
+        Way::Leave if node == 0 => Ok(Standing {
+            state: past.returned.map_or(State::Draft, |_| State::Returned),
+            node: past.returned.unwrap_or(0),
+            round: standing.round.saturating_sub(1),
+        }),
         Way::Leave => Err(Refusal::BuiltUpon),
         Way::Forward if node + 1 < nodes.len() => Ok(become_at(
             State::UnderReview,
@@ -161,6 +155,13 @@ fn go(standing: Standing, way: Way, nodes: &[ReviewNode]) -> Result<Standing, Re
         }
         Way::Become(state) => Ok(become_at(state, standing.node)),
         Way::Restart => Ok(Standing::NEW),
+        Way::End => Ok(past
+            .in_force
+            .map_or(become_at(State::Void, standing.node), |round| Standing {
+                state: State::Approved,
+                node: u8::try_from(nodes.len().saturating_sub(1)).unwrap_or(u8::MAX),
+                round,
+            })),
     }
 }
 

@@ -20,6 +20,7 @@ const EXPECTED: [&str; 3] = [
      reviewed:0 undo_pass finance under_review:0
      reviewed:0 approve finance approved:0
      reviewed:0 void finance void:0
+     approved:0 void finance void:0
      approved:0 adjust unit draft:0",
     "draft submit unit under_review:0
      draft void unit void:0
@@ -38,6 +39,7 @@ const EXPECTED: [&str; 3] = [
      reviewed:1 undo_pass finance under_review:1
      reviewed:1 approve finance approved:1
      reviewed:1 void finance void:1
+     approved:1 void finance void:1
      approved:1 adjust unit draft:0",
     "draft submit unit under_review:0
      draft void unit void:0
@@ -62,6 +64,7 @@ const EXPECTED: [&str; 3] = [
      reviewed:2 undo_pass finance under_review:2
      reviewed:2 approve finance approved:2
      reviewed:2 void finance void:2
+     approved:2 void finance void:2
      approved:2 adjust unit draft:0",
 ];
 
@@ -74,6 +77,13 @@ const REACH: [(Role, Relation); 6] = [
     (Role::Finance, Relation::OwnDepartment),
     (Role::Finance, Relation::OwnJurisdiction),
 ];
+
+/// A past in which somebody built on the last step.
+const BUILT_UPON: Past = Past {
+    built_upon: true,
+    returned: None,
+    in_force: None,
+};
 
 const RELATIONS: [Relation; 4] = [
     Relation::OwnUnit,
@@ -131,14 +141,14 @@ fn every_state_verb_role_and_relation_does_what_is_written() {
                         node,
                         round: 3,
                     };
-                    let open = allowed(at, by, &nodes, false);
+                    let open = allowed(at, by, &nodes, Past::default());
                     for verb in Verb::ALL {
-                        let got = step(at, *verb, by, &nodes, false);
+                        let got = step(at, *verb, by, &nodes, Past::default());
                         let want = expected(length.into(), (*state, node), *verb, by);
                         let place = got.ok().map(|next| (next.state, next.node));
                         assert_eq!(place, want, "{length} nodes, {at:?}, {verb:?}, {by:?}");
                         assert_eq!(open.contains(verb), want.is_some());
-                        let blocked = step(at, *verb, by, &nodes, true);
+                        let blocked = step(at, *verb, by, &nodes, BUILT_UPON);
                         let undo = [Verb::Withdraw, Verb::UndoPass, Verb::UndoReturn];
                         if want.is_some() && undo.contains(verb) {
                             assert_eq!(blocked, Err(Refusal::BuiltUpon));
@@ -163,7 +173,8 @@ fn a_refusal_says_whose_step_it_is() {
         node,
         round: 1,
     };
-    let refused = |standing, verb, by| step(standing, verb, by, &nodes, false).unwrap_err();
+    let refused =
+        |standing, verb, by| step(standing, verb, by, &nodes, Past::default()).unwrap_err();
     let clerk = by(Role::Unit, Relation::OwnUnit);
     let finance = by(Role::Finance, Relation::OwnJurisdiction);
     let lying = at(State::UnderReview, 0);
@@ -181,7 +192,7 @@ fn a_refusal_says_whose_step_it_is() {
     );
     let draft = Standing::NEW;
     assert_eq!(
-        step(draft, Verb::Submit, clerk, &[], false),
+        step(draft, Verb::Submit, clerk, &[], Past::default()),
         Err(Refusal::NoNode)
     );
     let late = Standing {
@@ -194,7 +205,7 @@ fn a_refusal_says_whose_step_it_is() {
         Verb::Pass,
         finance,
         &nodes,
-        false,
+        Past::default(),
     );
     assert_eq!(outside, Err(Refusal::NoNode));
     for refusal in Refusal::ALL {
@@ -275,6 +286,65 @@ fn a_step_asks_for_what_the_node_gives() {
     assert_eq!(check(Verb::Approve, 1, nothing), []);
 }
 
+#[test]
+fn giving_up_an_adjustment_brings_the_approved_version_back() {
+    let nodes = chain(2);
+    let by = |role, relation| By { role, relation };
+    let clerk = by(Role::Unit, Relation::OwnUnit);
+    let finance = by(Role::Finance, Relation::OwnJurisdiction);
+    let at = |state, node, round| Standing { state, node, round };
+    let adjusting = Past {
+        in_force: Some(2),
+        ..Past::default()
+    };
+    let approved = at(State::Approved, 1, 2);
+    for (standing, by) in [
+        (Standing::NEW, clerk),
+        (at(State::Returned, 0, 1), clerk),
+        (at(State::Reviewed, 1, 1), finance),
+    ] {
+        let next = step(standing, Verb::Void, by, &nodes, adjusting);
+        assert_eq!(next, Ok(approved), "{standing:?}");
+    }
+    // The whole target is ended by finance alone, and only while no adjustment is under way.
+    let ended = step(approved, Verb::Void, finance, &nodes, Past::default());
+    assert_eq!(ended.map(|next| next.state), Ok(State::Void));
+    let refused = step(approved, Verb::Void, clerk, &nodes, Past::default());
+    assert_eq!(refused, Err(Refusal::WrongRole));
+}
+
+#[test]
+fn a_withdrawn_target_stands_as_before_it_was_sent() {
+    let nodes = chain(2);
+    let clerk = By {
+        role: Role::Unit,
+        relation: Relation::OwnUnit,
+    };
+    let go = |at, verb, past| step(at, verb, clerk, &nodes, past).unwrap();
+    let never = Past::default();
+    let sent = go(Standing::NEW, Verb::Submit, never);
+    assert_eq!(sent.round, 1);
+    let back = go(sent, Verb::Withdraw, never);
+    assert_eq!(back, Standing::NEW);
+    assert_eq!(
+        go(back, Verb::Submit, never).round,
+        1,
+        "still the first round"
+    );
+    let returned = Standing {
+        state: State::Returned,
+        node: 1,
+        round: 1,
+    };
+    let once = Past {
+        returned: Some(1),
+        ..never
+    };
+    let again = go(returned, Verb::Submit, once);
+    assert_eq!((again.node, again.round), (0, 2));
+    assert_eq!(go(again, Verb::Withdraw, once), returned);
+}
+
 proptest! {
     #[test]
     fn a_random_walk_never_leaves_the_chain(
@@ -283,17 +353,39 @@ proptest! {
     ) {
         let nodes = chain(length);
         let mut at = Standing::NEW;
+        let (mut past, mut returns) = (Past::default(), Vec::new());
         for (verb, role, relation, built_upon) in moves {
             let by = By { role: Role::ALL[role], relation: RELATIONS[relation] };
             let verb = Verb::ALL[verb];
-            let Ok(next) = step(at, verb, by, &nodes, built_upon) else { continue };
+            let now = Past { built_upon, ..past };
+            let Ok(next) = step(at, verb, by, &nodes, now) else { continue };
             prop_assert!(usize::from(next.node) < nodes.len());
-            prop_assert!(!at.state.is_frozen() || verb.opens_version());
-            if verb.opens_version() {
-                prop_assert_eq!(next, Standing::NEW);
-            } else {
-                prop_assert_eq!(next.round, at.round + u16::from(verb == Verb::Submit));
+            prop_assert!(!at.state.is_frozen() || verb.opens_version() || verb == Verb::Void);
+            prop_assert!(at.state != State::Void);
+            let given_up = verb == Verb::Void && past.in_force.is_some();
+            match verb {
+                Verb::Adjust => prop_assert_eq!(next, Standing::NEW),
+                // A round more only where a return lies between.
+                Verb::Submit => {
+                    prop_assert_eq!(next.round, at.round + 1);
+                    prop_assert!(next.round == 1 || at.state == State::Returned);
+                }
+                Verb::Withdraw => prop_assert_eq!(next.round + 1, at.round),
+                _ if given_up => prop_assert_eq!(next.state, State::Approved),
+                _ => prop_assert_eq!(next.round, at.round),
             }
+            match verb {
+                Verb::Adjust => past = Past { returned: None, in_force: Some(at.round), ..past },
+                Verb::Return => returns.push(at.node),
+                Verb::UndoReturn => drop(returns.pop()),
+                Verb::Approve => past.in_force = None,
+                Verb::Void => past.in_force = None,
+                _ => {}
+            }
+            if matches!(verb, Verb::Adjust | Verb::Void) {
+                returns.clear();
+            }
+            past.returned = returns.last().copied();
             if next.state == State::Reviewed {
                 prop_assert_eq!(usize::from(next.node) + 1, nodes.len());
             }

@@ -61,6 +61,9 @@ pub(crate) async fn write(tx: &mut Tx, target: &str, diff: &Diff, seq: i64) -> R
     for row in &diff.removed {
         remove_row(tx, target, *row).await?;
     }
+    for (row, field) in diff.emptied() {
+        remove_cell(tx, target, row, field).await?;
+    }
     for placed in diff.placed.chunks(CHUNK) {
         place_rows(tx, target, placed).await?;
     }
@@ -84,6 +87,25 @@ async fn remove_row(tx: &mut Tx, target: &str, row: RowId) -> Result<(), DbError
             .await
             .map(drop))?;
     }
+    Ok(())
+}
+
+const REMOVE_CELL: &str =
+    "DELETE FROM target_cells WHERE target = $1 AND row_id = $2 AND field = $3";
+
+async fn remove_cell(
+    tx: &mut Tx,
+    target: &str,
+    row: Option<RowId>,
+    field: Field,
+) -> Result<(), DbError> {
+    on!(tx, |conn| sqlx::query(REMOVE_CELL)
+        .bind(target)
+        .bind(row_key(row))
+        .bind(field.code())
+        .execute(conn)
+        .await
+        .map(drop))?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use sqlx::FromRow;
 
 const BY_JURISDICTION: &str = "WITH years AS (SELECT py.id, u.jurisdiction, \
      CASE WHEN EXISTS (SELECT 1 FROM target_versions v JOIN targets t ON t.id = v.target \
-     WHERE t.project_year = py.id AND v.approved AND v.at < $2) THEN 1 ELSE 0 END AS approved \
+     WHERE t.project_year = py.id AND t.state <> 'void' AND v.approved AND v.at < $2) THEN 1 ELSE 0 END AS approved \
      FROM project_years py JOIN projects p ON p.id = py.project \
      JOIN units u ON u.id = p.lead_unit WHERE py.year = $1), \
      budget AS (SELECT b.project_year, \
@@ -14,7 +14,9 @@ const BY_JURISDICTION: &str = "WITH years AS (SELECT py.id, u.jurisdiction, \
      SUM(CASE WHEN b.kind = 'receipt' THEN 0 ELSE b.amount_fen END) AS adjusted, \
      SUM(CASE WHEN b.kind = 'receipt' THEN b.amount_fen ELSE 0 END) AS received \
      FROM budget_events b JOIN years ON years.id = b.project_year AND years.approved = 1 \
-     WHERE b.recorded_at < $2 GROUP BY b.project_year), \
+     WHERE b.recorded_at < $2 AND b.effective_on < $2 AND NOT EXISTS (SELECT 1 \
+     FROM budget_events later WHERE later.supersedes = b.seq AND later.recorded_at < $2) \
+     GROUP BY b.project_year), \
      paid AS (SELECT e.project_year, SUM(e.amount_fen) AS spent \
      FROM execution_events e JOIN years ON years.id = e.project_year AND years.approved = 1 \
      WHERE e.recorded_at < $2 AND NOT EXISTS (SELECT 1 FROM execution_events later \

@@ -86,3 +86,17 @@ pub(crate) async fn undo(tx: &mut Tx, seq: i64) -> Result<(), DbError> {
         .map(drop))?;
     Ok(())
 }
+
+const UNDO_SINCE: &str = "UPDATE decisions SET undone = $3 WHERE target = $1 AND seq >= $2";
+
+/// Marks every decision on a target from one on as taken back.
+pub(crate) async fn undo_since(tx: &mut Tx, target: &str, seq: i64) -> Result<(), DbError> {
+    on!(tx, |conn| sqlx::query(UNDO_SINCE)
+        .bind(target)
+        .bind(seq)
+        .bind(true)
+        .execute(conn)
+        .await
+        .map(drop))?;
+    Ok(())
+}

@@ -3,7 +3,10 @@
 mod payments;
 mod results;
 
-use super::{DbError, Scope, Tx, code, on, parse, run, scope::scoped_units};
+use super::{
+    DbError, Scope, Tx, code, on, parse, run,
+    scope::{approved_before, scoped_units},
+};
 use domain::{
     id::{ProjectYearId, TargetId, UnitId},
     money::Money,
@@ -28,8 +31,9 @@ macro_rules! money_of_scope {
              p.class, u.name AS unit_name, u.jurisdiction, u.code AS unit_code, t.id AS target \
              FROM project_years py JOIN projects p ON p.id = py.project \
              JOIN units u ON u.id = p.lead_unit JOIN targets t ON t.project_year = py.id \
-             WHERE py.year = $3 AND EXISTS (SELECT 1 FROM target_versions v \
-             WHERE v.target = t.id AND v.approved) AND ",
+             WHERE py.year = $3 AND ",
+            approved_before!(),
+            " AND ",
             scoped_units!(),
             "), budget AS (SELECT b.project_year, \
              CAST(SUM(CASE WHEN b.kind = 'initial' THEN b.amount_fen ELSE 0 END) AS BIGINT) \
@@ -39,7 +43,9 @@ macro_rules! money_of_scope {
              CAST(SUM(CASE WHEN b.kind = 'receipt' THEN b.amount_fen ELSE 0 END) AS BIGINT) \
              AS received \
              FROM budget_events b JOIN mine ON mine.id = b.project_year \
-             WHERE b.recorded_at < $4 GROUP BY b.project_year), \
+             WHERE b.recorded_at < $4 AND b.effective_on < $4 AND NOT EXISTS (SELECT 1 \
+             FROM budget_events later WHERE later.supersedes = b.seq \
+             AND later.recorded_at < $4) GROUP BY b.project_year), \
              paid AS (SELECT e.project_year, CAST(SUM(e.amount_fen) AS BIGINT) AS spent, \
              MAX(e.month) AS last_month \
              FROM execution_events e JOIN mine ON mine.id = e.project_year \

@@ -103,12 +103,13 @@ SELECT COUNT(*) FROM budget_events WHERE project_year = $1 AND kind = 'initial'"
 const INSERT_BUDGET: &str = "
 INSERT INTO budget_events (seq, project_year, kind, nature, level, amount_fen, effective_on,
     recorded_at, approved_on, origin, supersedes, by_account, by_name, note)
-VALUES ($1, $2, 'initial', $3, $4, $5, $6, $7, $8, 'typed', NULL, $9, $10, $11)";
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'typed', NULL, $10, $11, $12)";
 
-/// A first budget.
-pub(crate) struct InitialBudget<'a> {
+/// A change of a budget.
+pub(crate) struct BudgetToAdd<'a> {
     pub(crate) seq: i64,
     pub(crate) project_year: &'a str,
+    pub(crate) kind: &'a str,
     pub(crate) nature: &'a str,
     pub(crate) level: &'a str,
     pub(crate) amount_fen: i64,
@@ -129,11 +130,12 @@ pub(crate) async fn has_initial_budget(tx: &mut Tx, project_year: &str) -> Resul
     Ok(count > 0)
 }
 
-/// Keeps a first budget.
-pub(crate) async fn insert_budget(tx: &mut Tx, new: &InitialBudget<'_>) -> Result<(), DbError> {
+/// Keeps a change of a budget.
+pub(crate) async fn insert_budget(tx: &mut Tx, new: &BudgetToAdd<'_>) -> Result<(), DbError> {
     on!(tx, |conn| sqlx::query(INSERT_BUDGET)
         .bind(new.seq)
         .bind(new.project_year)
+        .bind(new.kind)
         .bind(new.nature)
         .bind(new.level)
         .bind(new.amount_fen)

@@ -1,34 +1,45 @@
-//! The first budget of a project year: what was approved is what monitoring divides by.
+//! The budget of a project year: what was approved is what monitoring divides by.
 
-use super::{Opened, summary};
+use super::{Opened, approved_content, summary};
 use crate::{
     actor::Actor,
     db::{
         Tx, cells,
-        projects::{self, InitialBudget},
+        projects::{self, BudgetToAdd},
     },
     error::Error,
 };
 use domain::{
     day,
+    monitoring::BudgetChange,
     project::{FundLevel, FundNature},
     target::{Field, TargetDraft},
 };
 use time::Date;
 
-/// The approved money becomes the base of monitoring, unless one is recorded already.
+/// The approved money becomes the base of monitoring: the first approval sets the initial
+/// budget, a later one adjusts it by what the approved money changed, nature by nature. Gives
+/// the changes in 分.
 pub(super) async fn establish(
     tx: &mut Tx,
     actor: &Actor,
     opened: &Opened,
     at: &str,
     today: Date,
-) -> Result<(), Error> {
+) -> Result<Vec<(FundNature, i64)>, Error> {
     let row = &opened.row;
-    if projects::has_initial_budget(tx, &row.project_year).await? {
-        return Ok(());
-    }
-    let draft = cells::load(tx, &row.id).await?;
+    let approved = shares(&cells::load(tx, &row.id).await?);
+    let is_known = projects::has_initial_budget(tx, &row.project_year).await?;
+    let (change, note, amounts) = match (is_known, row.has_approved) {
+        (false, _) => (BudgetChange::Initial, "批复绩效目标时确定", approved),
+        (true, true) => {
+            let before = shares(&approved_content(tx, &row.id).await?);
+            let amounts = differences(&before, &approved);
+            (BudgetChange::Adjustment, "批复绩效目标调整时确定", amounts)
+        }
+        // A budget from elsewhere that no approved target has shaped yet stays as it is.
+        (true, false) => return Ok(Vec::new()),
+    };
     // A budget holds from the first day of its year on, or from today if that has begun.
     let from = today.max(super::year(row.year)?.first_day());
     let level = if row.jurisdiction.ends_with("00") {
@@ -36,27 +47,43 @@ pub(super) async fn establish(
     } else {
         FundLevel::District
     };
-    for (nature, amount_fen) in shares(&draft) {
+    for (nature, amount_fen) in &amounts {
         let seq = tx.next_seq().await?;
         projects::insert_budget(
             tx,
-            &InitialBudget {
+            &BudgetToAdd {
                 seq,
                 project_year: &row.project_year,
+                kind: change.code(),
                 nature: nature.code(),
                 level: level.code(),
-                amount_fen,
+                amount_fen: *amount_fen,
                 day: &day::text(from),
                 at,
                 approved_on: &day::text(today),
                 by_account: &actor.account.to_string(),
                 by_name: &actor.name,
-                note: "批复绩效目标时确定",
+                note,
             },
         )
         .await?;
     }
-    Ok(())
+    Ok(amounts)
+}
+
+/// What changed from one approved content to the next; what stayed is left out.
+fn differences(
+    before: &[(FundNature, i64)],
+    after: &[(FundNature, i64)],
+) -> Vec<(FundNature, i64)> {
+    let of = |shares: &[(FundNature, i64)], nature| {
+        let known = shares.iter().find(|(of, _)| *of == nature);
+        known.map_or(0, |(_, fen)| *fen)
+    };
+    let all = FundNature::ALL.iter().copied();
+    all.map(|nature| (nature, of(after, nature) - of(before, nature)))
+        .filter(|(_, fen)| *fen != 0)
+        .collect()
 }
 
 /// The year's money by nature; the total alone counts as general budget.
@@ -100,6 +127,19 @@ mod tests {
                 (FundNature::Other, 2_500_000)
             ]
         );
+        let more = draft(&[
+            (Field::YearTotal, "15"),
+            (Field::YearFiscal, "11"),
+            (Field::YearOther, "4"),
+        ]);
+        assert_eq!(
+            differences(&shares(&split), &shares(&more)),
+            [
+                (FundNature::GeneralBudget, 1_000_000),
+                (FundNature::Other, 1_500_000)
+            ]
+        );
+        assert_eq!(differences(&shares(&split), &shares(&split)), []);
         let total = draft(&[(Field::YearTotal, "12.5")]);
         assert_eq!(shares(&total), [(FundNature::GeneralBudget, 12_500_000)]);
     }

@@ -136,13 +136,8 @@ impl Shown<'_> {
             return Vec::new();
         }
         let standing = self.opened.standing;
-        let is_built_upon = self.history.is_built_upon(standing);
-        allowed(
-            standing,
-            self.opened.by,
-            nodes(&self.opened.pack),
-            is_built_upon,
-        )
+        let past = self.history.past(standing);
+        allowed(standing, self.opened.by, nodes(&self.opened.pack), past)
     }
 
     fn remarks(&self) -> Result<Vec<Remark>, DbError> {
@@ -165,9 +160,11 @@ impl Shown<'_> {
 
     fn decisions(&self) -> Result<Vec<Decision>, DbError> {
         let all = nodes(&self.opened.pack);
+        let approved = self.history.last(Verb::Approve).map_or(0, |row| row.seq);
         let public = |row: &&DecisionRow| {
             let verb = Verb::parse(&row.verb);
-            self.is_working() || (!row.undone && matches!(verb, Some(Verb::Pass | Verb::Approve)))
+            let is_public = matches!(verb, Some(Verb::Pass | Verb::Approve));
+            self.is_working() || (!row.undone && is_public && row.seq <= approved)
         };
         let rows = self.history.decisions.iter().filter(public);
         rows.map(|row| decision(row, all, self.actor.lang))

@@ -54,6 +54,15 @@ impl Diff {
             .filter_map(|change| Some((change.row, change.field?, change.new.as_ref()?)))
     }
 
+    /// The cells that vanish from rows that stay.
+    pub(crate) fn emptied(&self) -> impl Iterator<Item = (Option<RowId>, Field)> {
+        let stays = |row: Option<RowId>| row.is_none_or(|row| !self.removed.contains(&row));
+        self.changes
+            .iter()
+            .filter(move |change| change.new.is_none() && stays(change.row))
+            .filter_map(|change| Some((change.row, change.field?)))
+    }
+
     fn compare_rows(&mut self, before: &TargetDraft, after: &TargetDraft, moved: &BTreeSet<RowId>) {
         let none = Cells::new();
         let old: BTreeMap<RowId, (usize, &Row)> = indexed(before);

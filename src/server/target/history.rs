@@ -8,7 +8,7 @@ use crate::db::{
     versions::{self, VersionRow},
 };
 use domain::{
-    lifecycle::{Standing, State, Verb},
+    lifecycle::{Past, Standing, State, Verb},
     pack::ReviewNode,
     role::Role,
 };
@@ -54,7 +54,7 @@ impl History {
     }
 
     /// Whether somebody has worked on what the undo of this standing would take back.
-    pub(crate) fn is_built_upon(&self, standing: Standing) -> bool {
+    fn is_built_upon(&self, standing: Standing) -> bool {
         let verb = match (standing.state, standing.node) {
             (State::Returned, _) => Verb::Return,
             (State::UnderReview, 0) => Verb::Submit,
@@ -70,18 +70,38 @@ impl History {
         self.remarks.iter().any(|remark| remark.seq > decision.seq)
     }
 
+    /// What it decides about the next step.
+    pub(crate) fn past(&self, standing: Standing) -> Past {
+        let returned = self.returned().and_then(|decision| decision.node);
+        let mut approved = self.versions.iter().filter(|version| version.approved);
+        let in_force = approved
+            .next()
+            .filter(|_| !standing.state.is_frozen())
+            .map(|version| u16::try_from(version.round).unwrap_or(u16::MAX));
+        Past {
+            built_upon: self.is_built_upon(standing),
+            returned: returned.and_then(|node| u8::try_from(node).ok()),
+            in_force,
+        }
+    }
+
     /// Where the present working number began: after the last adjustment.
-    fn number_began(&self) -> i64 {
+    pub(super) fn number_began(&self) -> i64 {
         self.last(Verb::Adjust).map_or(0, |decision| decision.seq)
+    }
+
+    /// The last return of the present working number.
+    pub(super) fn returned(&self) -> Option<&DecisionRow> {
+        let began = self.number_began();
+        self.last(Verb::Return).filter(|last| last.seq > began)
     }
 
     /// The frozen version the present content is compared with: what came back last, or what
     /// was approved before the adjustment.
     pub(crate) fn base(&self) -> Option<&VersionRow> {
         let began = self.number_began();
-        let returned = self.last(Verb::Return).filter(|last| last.seq > began);
         let mut newest = self.versions.iter();
-        match returned {
+        match self.returned() {
             Some(returned) => newest.find(|v| !v.approved && v.seq < returned.seq),
             None => newest.find(|v| v.approved && v.seq < began),
         }

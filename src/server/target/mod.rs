@@ -11,6 +11,7 @@ mod listing;
 mod memo;
 pub(crate) mod moving;
 pub(crate) mod remarking;
+mod restoring;
 pub(crate) mod saving;
 mod sight;
 pub(crate) mod summary;

@@ -1,8 +1,8 @@
 //! The verbs of the lifecycle: what each needs, what it freezes, what it leaves behind.
 
 use super::{
-    KnownTexts, Opened, budget, database, gather, history::History, nodes, open, summary,
-    typed::check_text, verdict, workday::after_workdays,
+    KnownTexts, Opened, budget, database, gather, history::History, nodes, open, restoring, saving,
+    summary, typed::check_text, verdict, workday::after_workdays,
 };
 use crate::{
     actor::Actor,
@@ -27,11 +27,23 @@ use domain::{
     pack::FilingWindow,
     period::FiscalYear,
     problem::{Problem, Severity},
+    project::FundNature,
 };
 use time::Date;
 
 /// Longest reason or opinion, in characters.
 const TEXT_MAX: usize = 1_000;
+
+/// What a step did besides moving the target, as the audit keeps it.
+#[derive(Default, serde::Serialize)]
+struct Done {
+    /// Changes of the budget, by nature in 分.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    budget: Vec<(FundNature, i64)>,
+    /// Cells that went back to the approved version.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    restored: Vec<saving::Told>,
+}
 
 /// A step that was decided and waits to be written.
 struct Step<'a> {
@@ -62,16 +74,9 @@ pub(crate) async fn move_target(
         });
     }
     let history = History::load(&mut tx, &opened.row.id).await?;
-    let is_built_upon = history.is_built_upon(opened.standing);
+    let past = history.past(opened.standing);
     let pack = &opened.pack;
-    let next = step(
-        opened.standing,
-        asked.verb,
-        opened.by,
-        nodes(pack),
-        is_built_upon,
-    )
-    .map_err(refused)?;
+    let next = step(opened.standing, asked.verb, opened.by, nodes(pack), past).map_err(refused)?;
     let today = app.clock.today();
     let deadline = checked(&opened, asked, today)?;
     let step = Step {
@@ -82,15 +87,33 @@ pub(crate) async fn move_target(
         deadline,
         at: app.clock.now_text(),
     };
+    let mut done = Done::default();
+    if asked.verb == Verb::Approve {
+        done.budget = budget::establish(&mut tx, actor, &opened, &step.at, today).await?;
+    }
     if matches!(asked.verb, Verb::Submit | Verb::Approve) {
         freeze(app, actor, &mut tx, (&step, known)).await?;
     }
-    if asked.verb == Verb::Approve {
-        budget::establish(&mut tx, actor, &opened, &step.at, today).await?;
+    if step.gives_up() {
+        done.restored =
+            restoring::restore(app, actor, &mut tx, &opened, &history, &step.at).await?;
     }
-    write(&mut tx, actor, &step).await?;
+    write(&mut tx, actor, &step, &done).await?;
     tx.commit().await?;
     Ok(())
+}
+
+impl Step<'_> {
+    /// Whether an adjustment is given up, so that the approved version stands again.
+    fn gives_up(&self) -> bool {
+        self.asked.verb == Verb::Void && self.next.state == State::Approved
+    }
+
+    /// The working number afterwards.
+    fn number(&self) -> i64 {
+        let opened = i64::from(self.asked.verb.opens_version());
+        self.opened.row.number + opened - i64::from(self.gives_up())
+    }
 }
 
 /// A refusal of the lifecycle as an answer.
@@ -216,7 +239,7 @@ fn json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
 }
 
 /// Decision, standing and audit.
-async fn write(tx: &mut Tx, actor: &Actor, step: &Step<'_>) -> Result<(), Error> {
+async fn write(tx: &mut Tx, actor: &Actor, step: &Step<'_>, done: &Done) -> Result<(), Error> {
     let (row, verb) = (&step.opened.row, step.asked.verb);
     let seq = tx.next_seq().await?;
     match step.history.undone_by(verb) {
@@ -227,7 +250,7 @@ async fn write(tx: &mut Tx, actor: &Actor, step: &Step<'_>) -> Result<(), Error>
     let deadline = deadline_after(step).map(day::text);
     let moved = Moved {
         standing: step.next,
-        number: row.number + i64::from(verb.opens_version()),
+        number: step.number(),
         deadline: deadline.as_deref(),
     };
     let moment = Moment { at: &step.at, seq };
@@ -237,7 +260,7 @@ async fn write(tx: &mut Tx, actor: &Actor, step: &Step<'_>) -> Result<(), Error>
         subject_kind: "target",
         subject: row.id.clone(),
         subject_name: row.name.clone(),
-        changes: json(&(step.opened.standing, step.next, step.asked))?,
+        changes: json(&(step.opened.standing, step.next, step.asked, done))?,
     };
     audit::record(tx, actor, &step.at, change).await?;
     Ok(())
@@ -280,15 +303,16 @@ fn deadline_after(step: &Step<'_>) -> Option<Date> {
     let row = &step.opened.row;
     match (step.next.state, step.asked.verb) {
         (State::Returned, Verb::Return) => step.deadline,
-        (State::Draft, Verb::Withdraw) => {
-            let last = step.history.last(Verb::Return);
-            let before = last.and_then(|decision| decision.deadline.as_deref());
-            before.and_then(day::parse).or_else(|| {
-                let window = step.opened.pack.review.window.value;
-                super::year(row.year)
-                    .ok()
-                    .and_then(|year| window_end(year, window))
-            })
+        (State::Returned, Verb::Withdraw) => {
+            let answered = step.history.returned();
+            let deadline = answered.and_then(|decision| decision.deadline.as_deref());
+            deadline.and_then(day::parse)
+        }
+        // The filing window is for first versions; an adjustment has no day of its own.
+        (State::Draft, Verb::Withdraw) if row.number == 1 => {
+            let window = step.opened.pack.review.window.value;
+            let year = super::year(row.year).ok();
+            year.and_then(|year| window_end(year, window))
         }
         _ => None,
     }

@@ -15,7 +15,7 @@ use crate::{
 use api::targets::{NewRemark, Remark};
 use domain::{
     id::{RemarkId, TargetId},
-    lifecycle::{Verb, step},
+    lifecycle::{Past, Verb, step},
     target::{CellRef, Field, TargetDraft},
 };
 
@@ -100,7 +100,7 @@ pub(super) fn may_remark(opened: &Opened) -> Result<(), Error> {
         Verb::Pass,
         opened.by,
         nodes(&opened.pack),
-        false,
+        Past::default(),
     );
     passing.map(drop).map_err(super::moving::refused)
 }

@@ -15,11 +15,11 @@ use crate::{
 };
 use api::targets::Saved;
 use domain::{
-    id::TargetId,
+    id::{RowId, TargetId},
     lang::Lang,
     lifecycle::may_edit,
     problem::Problem,
-    target::{CellRef, Conflict, Edit, TargetDraft},
+    target::{Cell, CellRef, Conflict, Edit, Field, TargetDraft},
 };
 
 /// The most edits one request may carry.
@@ -179,6 +179,28 @@ async fn write(
     summary: &Summary,
     at: &str,
 ) -> Result<i64, Error> {
+    let version = store(tx, actor, opened, diff, summary, at).await?;
+    let change = Change {
+        action: "target.save",
+        subject_kind: "target",
+        subject: opened.row.id.clone(),
+        subject_name: opened.row.name.clone(),
+        changes: serde_json::to_string(&told(diff))
+            .map_err(|error| Error::Internal(error.into()))?,
+    };
+    audit::record(tx, actor, at, change).await?;
+    Ok(version)
+}
+
+/// Cells, history and summary; the caller audits them.
+pub(super) async fn store(
+    tx: &mut Tx,
+    actor: &Actor,
+    opened: &Opened,
+    diff: &Diff,
+    summary: &Summary,
+    at: &str,
+) -> Result<i64, Error> {
     let row = &opened.row;
     let first = cells::take_seqs(tx, diff.changes.len().max(1)).await?;
     let last = first + count::<i64>(i64::try_from(diff.changes.len()).unwrap_or(0))?.max(1) - 1;
@@ -192,42 +214,26 @@ async fn write(
     cells::record(tx, &row.id, &diff.changes, first, author).await?;
     let moment = Moment { at, seq: last };
     let version = targets::update_summary(tx, &row.id, summary, moment).await?;
-    let change = Change {
-        action: "target.save",
-        subject_kind: "target",
-        subject: row.id.clone(),
-        subject_name: row.name.clone(),
-        changes: told(diff)?,
-    };
-    audit::record(tx, actor, at, change).await?;
     Ok(version)
 }
 
-/// The changed cells from what to what, as the audit keeps them.
-fn told(diff: &Diff) -> Result<String, Error> {
-    let lines: Vec<_> = diff
-        .changes
-        .iter()
-        .map(|change| {
-            let text = |cell: Option<&domain::target::Cell>| cell.map(|cell| cell.text.clone());
-            (
-                change.row,
-                change.field,
-                text(change.old.as_ref()),
-                text(change.new.as_ref()),
-            )
-        })
-        .collect();
-    serde_json::to_string(&lines).map_err(|error| Error::Internal(error.into()))
+/// A changed cell from what to what, as the audit keeps it.
+pub(super) type Told = (Option<RowId>, Option<Field>, Option<String>, Option<String>);
+
+/// The changed cells of a difference.
+pub(super) fn told(diff: &Diff) -> Vec<Told> {
+    let text = |cell: Option<&Cell>| cell.map(|cell| cell.text.clone());
+    let line = |change: &super::diff::Change| {
+        let (old, new) = (text(change.old.as_ref()), text(change.new.as_ref()));
+        (change.row, change.field, old, new)
+    };
+    diff.changes.iter().map(line).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{
-        id::RowId,
-        target::{Cell, Cells, Field, Row},
-    };
+    use domain::target::{Cells, Row};
     use uuid::Uuid;
 
     fn row(n: u128) -> Row {
