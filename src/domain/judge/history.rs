@@ -2,14 +2,11 @@
 
 use super::{Judging, LastYearRow, RuleId, row::ReadRow};
 use crate::{
-    indicator::{Direction, IndicatorValue, Operator},
+    indicator::{Direction, IndicatorValue, Operator, RelativeDate},
     period::FiscalYear,
     target::Field,
 };
 use rust_decimal::{Decimal, dec};
-
-/// Achievement from which a target was set far too low.
-const HIGH_RATIO: Decimal = dec!(1.3);
 
 impl Judging<'_> {
     /// Looks at every row that stood in last year's target too.
@@ -66,15 +63,20 @@ impl Judging<'_> {
     ) {
         let reported = last.actual.as_deref().unwrap_or_default();
         let actual = read(last, reported, previous).filter(|actual| actual.kind() == value.kind());
-        let (Some(actual), Some(target)) =
-            (actual.and_then(|actual| actual.number()), value.number())
-        else {
+        let Some(actual) = actual else {
             return;
         };
-        let looser = match operator.direction() {
-            Direction::Positive => target < actual,
-            Direction::Negative => target > actual,
-            Direction::Fixed | Direction::Qualitative => false,
+        let looser = match (value, &actual) {
+            // Days count from the year each belongs to; a later one is looser.
+            (IndicatorValue::Date(target), IndicatorValue::Date(actual)) => {
+                let place = |day: &RelativeDate| (day.year_offset, day.month, day.day);
+                operator.direction() != Direction::Positive && place(target) > place(actual)
+            }
+            _ => match (value.number(), actual.number(), operator.direction()) {
+                (Some(target), Some(actual), Direction::Positive) => target < actual,
+                (Some(target), Some(actual), Direction::Negative) => target > actual,
+                _ => false,
+            },
         };
         if looser && last.unit.trim() == row.text(Field::Unit) {
             let args = [row.text(Field::Value).to_owned(), reported.to_owned()];
@@ -96,9 +98,11 @@ impl Judging<'_> {
         };
         let ratio = match operator.direction() {
             Direction::Positive => actual.checked_div(target),
-            _ => None,
+            Direction::Negative => target.checked_div(actual),
+            Direction::Fixed | Direction::Qualitative => None,
         };
-        let high = |ratio: Option<Decimal>| ratio.is_some_and(|ratio| ratio >= HIGH_RATIO);
+        let line = self.pack.checks.high_ratio.value;
+        let high = |ratio: Option<Decimal>| ratio.is_some_and(|ratio| ratio >= line);
         if high(ratio) && high(last.earlier_ratio) {
             let args = [last.value.clone(), reported.to_owned()];
             self.at_row(row.id, Field::Value, RuleId::LastHighTwice, args);

@@ -8,8 +8,8 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Characters a name should do with.
-const NAME_CHARS: usize = 20;
+/// Characters of a text that a problem repeats.
+const SHOWN_CHARS: usize = 20;
 
 /// Verbs of aims: what follows them is an aim, unless it is only a short measure (提升幅度).
 const AIMS: &[&str] = &[
@@ -106,8 +106,9 @@ impl Judging<'_> {
             at(self, RuleId::NameCompound, joint.to_string());
         }
         let length = name.chars().count();
-        if length > NAME_CHARS {
-            let args = [length.to_string(), NAME_CHARS.to_string()];
+        let most = self.pack.checks.name_chars.value;
+        if length > usize::from(most) {
+            let args = [length.to_string(), most.to_string()];
             self.at_row(row.id, Field::Name, RuleId::NameLong, args);
         }
         let foreign = match row.level1() {
@@ -145,7 +146,7 @@ impl Judging<'_> {
 }
 
 fn short(text: &str) -> String {
-    text.chars().take(NAME_CHARS).collect()
+    text.chars().take(SHOWN_CHARS).collect()
 }
 
 fn first_in(name: &str, words: &[&'static str]) -> Option<&'static str> {

@@ -11,9 +11,6 @@ use crate::{
 };
 use rust_decimal::{Decimal, dec};
 
-/// A weight from which one indicator decides too much.
-const HEAVY_POINTS: Decimal = dec!(30);
-
 /// A row as far as it could be read.
 pub(super) struct ReadRow<'a> {
     pub(super) id: RowId,
@@ -22,7 +19,7 @@ pub(super) struct ReadRow<'a> {
     pub(super) operator: Option<Operator>,
     pub(super) value: Option<IndicatorValue>,
     pub(super) weight: Option<Decimal>,
-    /// Taken from the library, and so exempt from the checks of names and units.
+    /// Taken from the library or preset, and so exempt from the checks of names and units.
     pub(super) is_library: bool,
 }
 
@@ -67,7 +64,7 @@ impl<'a> Judging<'a> {
             operator,
             value: self.value(row, operator),
             weight: self.weight(row),
-            is_library: self.context.library_names.contains(name),
+            is_library: self.context.library_names.contains(name) || self.preset(name).is_some(),
         };
         if read.text(Field::Scoring).is_empty() {
             self.at_row(row.id, Field::Scoring, RuleId::ScoringEmpty, []);
@@ -123,7 +120,9 @@ impl<'a> Judging<'a> {
             return None;
         }
         let unit = text(row, Field::Unit);
-        let value = IndicatorValue::parse(operator?, typed, unit, self.context.year).ok();
+        // Without an operator the value still is a number, a date or yes and no.
+        let operator = operator.unwrap_or(Operator::Equal);
+        let value = IndicatorValue::parse(operator, typed, unit, self.context.year).ok();
         match &value {
             None => {
                 let args = [short(typed)];
@@ -153,8 +152,9 @@ impl<'a> Judging<'a> {
             self.at_row(row.id, Field::Weight, RuleId::WeightBounds, args);
             return None;
         };
-        if weight.get() > HEAVY_POINTS && !self.is_preset() {
-            let args = [weight.get().to_string(), HEAVY_POINTS.to_string()];
+        let heavy = self.pack.checks.heavy_points.value;
+        if weight.get() > heavy && !self.is_preset() {
+            let args = [weight.get().to_string(), heavy.to_string()];
             self.at_row(row.id, Field::Weight, RuleId::WeightHeavy, args);
         }
         Some(weight.get())
@@ -177,7 +177,7 @@ impl<'a> Judging<'a> {
     }
 
     fn number_fits(&mut self, read: &ReadRow<'_>) {
-        let (Some(value), Some(operator)) = (&read.value, read.operator) else {
+        let Some(value) = &read.value else {
             return;
         };
         let Some(number) = value.number() else {
@@ -195,14 +195,14 @@ impl<'a> Judging<'a> {
             return;
         }
         let hundred = dec!(100);
-        let beyond = match operator {
-            Operator::Greater => number >= hundred,
-            Operator::AtLeast | Operator::Equal => number > hundred,
-            Operator::AtMost | Operator::Less | Operator::Qualitative => false,
+        let beyond = match read.operator {
+            Some(Operator::Greater) => number >= hundred,
+            None | Some(Operator::AtLeast | Operator::Equal) => number > hundred,
+            Some(Operator::AtMost | Operator::Less | Operator::Qualitative) => false,
         };
         if beyond {
             self.at_row(read.id, Field::Value, RuleId::RateOver100, typed());
-        } else if operator == Operator::AtLeast && number == hundred {
+        } else if read.operator == Some(Operator::AtLeast) && number == hundred {
             self.at_row(read.id, Field::Operator, RuleId::RateWriteEqual, []);
         }
     }

@@ -118,25 +118,28 @@ rules! {
     NameCompound = "name.compound", Warning, 1, Ours("一个指标只衡量一件事");
     NameInput = "name.input", Warning, 1, Guide("指标设置要求：投入不作为产出");
     NameCompliance = "name.compliance", Warning, 1, Guide("指标设置要求：常规管理要求不作为指标");
-    WeightHeavy = "w.heavy", Warning, 2, Ours("单项权重过高会左右总分");
+    PresetValue = "preset.value", Warning, 1, Setting(|pack| &pack.presets.source);
+    WeightHeavy = "w.heavy", Warning, 2, Setting(|pack| &pack.checks.heavy_points.source);
     LastSame = "last.same", Warning, 1, Ours("目标与上年相同时请核实");
     LastLooser = "last.looser", Warning, 2, Ours("目标低于上年实际时请核实");
     SameText = "text.same_elsewhere", Warning, 1, Ours("与其他单位逐字相同时请核实");
     SatisfactionNotPublic = "satisfaction.not_public", Warning, 0, Guide("满意度指标：直接服务社会公众的项目设置");
-    NameLong = "name.long", Hint, 2, Ours("名称以20字内为宜");
+    NameLong = "name.long", Hint, 2, Setting(|pack| &pack.checks.name_chars.source);
     NotInLibrary = "library.none", Hint, 0, Ours("优先选用指标库");
-    LastHighTwice = "last.high_twice", Hint, 2, Ours("连续两年完成130%以上，目标可能偏低");
+    LastHighTwice = "last.high_twice", Hint, 2, Setting(|pack| &pack.checks.high_ratio.source);
 
     RowsTooMany = "table.too_many", Error, 2, Ours("一个目标的指标行数上限");
     WeightSum = "w.sum", Error, 2, Setting(|pack| &pack.weights.total.source);
-    PresetEmpty = "preset.empty", Error, 0, Setting(|pack| &pack.templates.source);
+    PresetMissing = "preset.missing", Error, 1, Setting(|pack| &pack.presets.source);
     MustLevel1 = "must.level1", Error, 1, Setting(|pack| &pack.must.level1.source);
     MustLevel2 = "must.level2", Error, 1, Setting(|pack| &pack.must.level2.source);
     MustQuality = "must.quality", Error, 1, Setting(|pack| &pack.must.quality_kinds.source);
     MustCost = "must.cost", Error, 1, Setting(|pack| &pack.must.cost_kinds.source);
-    LevelWeight = "w.level1", Warning, 3, Setting(|pack| &pack.weights.with_cost.source);
-    WeightsEqual = "w.all_equal", Warning, 1, Guide("分值权重：按重要程度确定");
-    QualitativeMany = "qualitative.many", Warning, 2, Guide("指标设置要求：量化易评");
+    LevelWeight = "w.level1", Warning, 3, Setting(|pack| &pack.weights.without_cost.source);
+    LevelWeightCost = "w.level1_cost", Warning, 3, Setting(|pack| &pack.weights.with_cost.source);
+    LevelWeightMoved = "w.level1_moved", Warning, 3, Setting(|pack| &pack.weights.no_satisfaction_to_benefit.source);
+    WeightsEqual = "w.all_equal", Warning, 1, Setting(|pack| &pack.checks.equal_rows.source);
+    QualitativeMany = "qualitative.many", Warning, 2, Setting(|pack| &pack.checks.qualitative_max.source);
     NoTimeliness = "time.none", Warning, 0, Guide("时效指标");
 }
 

@@ -2,17 +2,12 @@
 
 use super::{Judging, RuleId, level_sums, row::ReadRow};
 use crate::{
-    indicator::Operator,
-    pack::Template,
+    indicator::{IndicatorValue, Operator},
+    pack::{PresetRow, Template},
     problem::Place,
     target::Field,
     taxonomy::{Level1, Level2},
 };
-
-/// How many qualitative indicators a target may do with.
-const QUALITATIVE_MAX: usize = 3;
-/// From how many rows on equal weights are suspicious.
-const EQUAL_ROWS: usize = 3;
 
 fn code(level: Level1) -> String {
     match level {
@@ -30,6 +25,12 @@ impl Judging<'_> {
         self.pack.template(self.context.class) == Template::Preset
     }
 
+    /// The preset indicator of a name, where the class has preset ones.
+    pub(super) fn preset(&self, name: &str) -> Option<&PresetRow> {
+        let mut all = self.pack.presets.value.iter();
+        all.find(|preset| self.is_preset() && preset.name == name)
+    }
+
     /// Checks the table.
     pub(super) fn table(&mut self, rows: &[ReadRow<'_>]) {
         let sums = level_sums(self.draft, self.pack);
@@ -38,21 +39,58 @@ impl Judging<'_> {
             self.add(Place::Table, RuleId::WeightSum, args);
         }
         if self.is_preset() {
-            if rows.is_empty() {
-                self.add(Place::Table, RuleId::PresetEmpty, []);
-            }
+            self.presets(rows);
             return;
         }
         self.must(rows);
-        for level in sums.levels {
+        let has = |level| {
+            sums.levels
+                .iter()
+                .any(|sum| sum.level == level && sum.rows > 0)
+        };
+        for level in &sums.levels {
             if level.rows > 0 && level.sum != level.expected {
+                let rule = if level.level == Level1::Benefit && !has(Level1::Satisfaction) {
+                    RuleId::LevelWeightMoved
+                } else if has(Level1::Cost) {
+                    RuleId::LevelWeightCost
+                } else {
+                    RuleId::LevelWeight
+                };
                 let [sum, expected] =
                     [level.sum, level.expected].map(|sum| sum.normalize().to_string());
                 let args = [code(level.level), sum, expected];
-                self.add(Place::Table, RuleId::LevelWeight, args);
+                self.add(Place::Table, rule, args);
             }
         }
         self.balance(rows);
+    }
+
+    /// Every preset indicator is there, with the value it was set to.
+    fn presets(&mut self, rows: &[ReadRow<'_>]) {
+        let pack = self.pack;
+        for preset in &pack.presets.value {
+            let found = rows.iter().find(|row| row.text(Field::Name) == preset.name);
+            let Some(row) = found else {
+                let args = [preset.name.clone()];
+                self.add(Place::Table, RuleId::PresetMissing, args);
+                continue;
+            };
+            let parse = |value, unit| {
+                IndicatorValue::parse(preset.operator, value, unit, self.context.year).ok()
+            };
+            let is_kept = row.operator == Some(preset.operator)
+                && row.value == parse(&preset.value, &preset.unit);
+            if row.value.is_some() && row.operator.is_some() && !is_kept {
+                let set = format!(
+                    "{}{}{}",
+                    preset.operator.symbol(),
+                    preset.value,
+                    preset.unit
+                );
+                self.at_row(row.id, Field::Value, RuleId::PresetValue, [set]);
+            }
+        }
     }
 
     fn must(&mut self, rows: &[ReadRow<'_>]) {
@@ -90,13 +128,16 @@ impl Judging<'_> {
             .iter()
             .filter(|row| row.operator == Some(Operator::Qualitative))
             .count();
-        if qualitative > QUALITATIVE_MAX {
-            let args = [qualitative.to_string(), QUALITATIVE_MAX.to_string()];
+        let checks = &self.pack.checks;
+        let most = checks.qualitative_max.value;
+        let equal_rows = usize::from(checks.equal_rows.value);
+        if qualitative > usize::from(most) {
+            let args = [qualitative.to_string(), most.to_string()];
             self.add(Place::Table, RuleId::QualitativeMany, args);
         }
         let weights: Option<Vec<_>> = rows.iter().map(|row| row.weight).collect();
         let equal = weights
-            .filter(|weights| weights.len() >= EQUAL_ROWS)
+            .filter(|weights| weights.len() >= equal_rows)
             .and_then(|weights| {
                 let first = *weights.first()?;
                 weights

@@ -6,10 +6,10 @@
 )]
 
 use super::{
-    Ceiling, Checkpoint, ClassTemplate, FilingWindow, GradeLines, LevelWeights, Lights, ReviewNode,
-    Step, Weights,
+    Ceiling, Checkpoint, ClassTemplate, FilingWindow, GradeLines, LevelWeights, Lights, OverAction,
+    PresetRow, ReviewNode, Scoring, Step, Weights,
 };
-use crate::period::Month;
+use crate::{period::Month, role::Role};
 use rust_decimal::{Decimal, dec};
 
 /// What is wrong with a value, if anything.
@@ -46,6 +46,42 @@ pub(super) fn share(value: &Decimal) -> Fault {
     )
 }
 
+pub(super) fn at_least_one(value: &u16) -> Fault {
+    unless(*value >= 1, "at least 1 is expected")
+}
+
+pub(super) fn at_least_two(value: &u16) -> Fault {
+    unless(
+        *value >= 2,
+        "a single row equals itself: at least 2 is expected",
+    )
+}
+
+pub(super) fn above_one(value: &Decimal) -> Fault {
+    unless(*value > dec!(1), "a ratio above 1 is expected")
+}
+
+pub(super) fn presets(value: &[PresetRow]) -> Fault {
+    let blank = |row: &PresetRow| row.name.trim().is_empty() || row.value.trim().is_empty();
+    let all: Decimal = value.iter().map(|row| row.share).sum();
+    let twice = value.iter().enumerate().any(|(at, row)| {
+        let mut before = value.iter().take(at);
+        before.any(|other| other.name == row.name)
+    });
+    unless(
+        !value.iter().any(blank),
+        "a preset indicator lacks its name or value",
+    )
+    .or_else(|| unless(!twice, "a preset indicator stands twice"))
+    .or_else(|| value.iter().find_map(|row| share(&row.share)))
+    .or_else(|| {
+        unless(
+            all == dec!(1),
+            "the shares of the preset indicators sum to 1",
+        )
+    })
+}
+
 pub(super) fn optional_share(value: &Option<Decimal>) -> Fault {
     value.as_ref().and_then(share)
 }
@@ -68,8 +104,17 @@ pub(super) fn nodes(value: &[ReviewNode]) -> Fault {
     let named = value
         .iter()
         .all(|node| !node.name_zh.trim().is_empty() && !node.name_en.trim().is_empty());
+    // Leaders and regions read, trainers teach, administrators keep the house.
+    let reviews =
+        |node: &ReviewNode| matches!(node.role, Role::Unit | Role::Department | Role::Finance);
     unless(!value.is_empty(), "the review chain has no node")
         .or_else(|| unless(named, "a review node has no name"))
+        .or_else(|| {
+            unless(
+                value.iter().all(reviews),
+                "a review node belongs to unit, department or finance",
+            )
+        })
         .or_else(|| unless(value.len() <= 9, "more than nine review nodes"))
 }
 
@@ -157,10 +202,38 @@ pub(super) fn weights(weights: &Weights) -> Vec<(&'static str, String)> {
             ));
         }
     }
+    let moved = weights.no_satisfaction_to_benefit.value;
+    let freed = cases.map(|(_, case)| case.satisfaction);
+    if let Some(freed) = freed.into_iter().find(|freed| *freed != moved) {
+        faults.push((
+            "weights.no_satisfaction_to_benefit",
+            format!("{moved} moves to benefit, but satisfaction weighs {freed}"),
+        ));
+    }
     let all = total + weights.execution.value;
     if all != dec!(100) {
         let reason = format!("weights.total and weights.execution sum to {all}, not to 100");
         faults.push(("weights.total", reason));
+    }
+    faults
+}
+
+/// The keys of scoring values that do not fit together, each with what is wrong.
+pub(super) fn scoring(scoring: &Scoring, weights: &Weights) -> Vec<(&'static str, String)> {
+    let mut faults = Vec::new();
+    let is_fixed = scoring.over_action.value == OverAction::Fixed;
+    if is_fixed && scoring.over_deduction.value.is_none() {
+        let reason = "a fixed deduction needs scoring.over_deduction".to_owned();
+        faults.push(("scoring.over_action", reason));
+    }
+    let most = weights.execution.value;
+    let mut steps = scoring.execution_steps.value.iter();
+    if let Some(step) = steps.find(|step| step.gives > most) {
+        let reason = format!(
+            "a step gives {}, more than the {most} points of execution",
+            step.gives
+        );
+        faults.push(("scoring.execution_steps", reason));
     }
     faults
 }

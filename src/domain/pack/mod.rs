@@ -17,6 +17,8 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "toml")]
 mod check;
+mod hints;
+mod preset;
 #[cfg(feature = "toml")]
 mod read;
 #[cfg(feature = "toml")]
@@ -27,6 +29,8 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use hints::Checks;
+pub use preset::PresetRow;
 #[cfg(feature = "toml")]
 pub use set::{PackError, PackSet, Unresolved};
 
@@ -337,6 +341,10 @@ pub struct RulePack {
     pub review: Review,
     /// Class × template.
     pub templates: Setting<Vec<ClassTemplate>>,
+    /// What a class with preset indicators gets.
+    pub presets: Setting<Vec<PresetRow>>,
+    /// Where checks speak up.
+    pub checks: Checks,
     /// Scoring.
     pub scoring: Scoring,
     /// Monitoring.

@@ -267,9 +267,9 @@ impl PackSet {
                     errors.push(error(*line, format!("{key} is set twice for {year}")));
                 }
             }
-            for (key, reason) in self.weight_faults(layer, year) {
-                let of_weights = lines.iter().find(|(key, _)| key.starts_with("weights."));
-                let line = lines.get(key).or(of_weights.map(|(_, line)| line));
+            for (key, reason) in self.clashes(layer, year) {
+                let related = lines.iter().find(|(key, _)| weighs(key));
+                let line = lines.get(key).or(related.map(|(_, line)| line));
                 errors.extend(line.map(|line| error(*line, reason)));
             }
             let (_, told) = self.settle(&layer.scope, year);
@@ -286,18 +286,25 @@ impl PackSet {
         errors
     }
 
-    /// Weights that no longer fit once a layer begins, for it and all that inherit from it.
-    fn weight_faults(&self, layer: &Layer, year: FiscalYear) -> Vec<(&'static str, String)> {
-        let weighs = |(key, _): &(&str, usize)| key.starts_with("weights.");
-        if !layer.settings.lines().iter().any(weighs) {
+    /// Weights and points that no longer fit once a layer begins, for it and all that inherit
+    /// from it.
+    fn clashes(&self, layer: &Layer, year: FiscalYear) -> Vec<(&'static str, String)> {
+        if !layer.settings.lines().iter().any(|(key, _)| weighs(key)) {
             return Vec::new();
         }
         let heirs: BTreeSet<_> = self.layers.iter().map(|heir| &heir.scope).collect();
+        let of = |heir: &Scope| {
+            let (settled, _) = self.settle(heir, year);
+            let weights = settled.weights()?;
+            let scoring = settled.scoring();
+            let of_scoring = scoring.map(|scoring| check::scoring(&scoring, &weights));
+            Some([check::weights(&weights), of_scoring.unwrap_or_default()].concat())
+        };
         heirs
             .into_iter()
             .filter(|heir| heir.chain().contains(&layer.scope))
-            .filter_map(|heir| self.settle(heir, year).0.weights())
-            .flat_map(|weights| check::weights(&weights))
+            .filter_map(of)
+            .flatten()
             .collect()
     }
 
@@ -324,6 +331,13 @@ impl PackSet {
     }
 }
 
+/// Whether a setting has to fit others.
+fn weighs(key: &str) -> bool {
+    key.starts_with("weights.")
+        || key.starts_with("scoring.over_")
+        || key == "scoring.execution_steps"
+}
+
 /// A pack of complete settings, still without id, statements and hash.
 fn pack(settings: &Settings, place: &Jurisdiction, year: FiscalYear) -> Option<RulePack> {
     Some(RulePack {
@@ -336,6 +350,8 @@ fn pack(settings: &Settings, place: &Jurisdiction, year: FiscalYear) -> Option<R
         must: settings.must()?,
         review: settings.review()?,
         templates: settings.templates.as_ref()?.setting.clone(),
+        presets: settings.presets.as_ref()?.setting.clone(),
+        checks: settings.checks()?,
         scoring: settings.scoring()?,
         monitoring: settings.monitoring()?,
         statements: Vec::new(),

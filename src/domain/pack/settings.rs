@@ -1,9 +1,9 @@
 //! The settings a layer of a rule pack may hold: one list of keys, with reader and check.
 
 use super::{
-    Ceiling, Checkpoint, ClassTemplate, ExecutionScoring, FilingWindow, GradeLines, LevelWeights,
-    Lights, Monitoring, Must, OverAction, Review, ReviewNode, Scoring, Setting, Step, Weights,
-    check,
+    Ceiling, Checkpoint, Checks, ClassTemplate, ExecutionScoring, FilingWindow, GradeLines,
+    LevelWeights, Lights, Monitoring, Must, OverAction, PresetRow, Review, ReviewNode, Scoring,
+    Setting, Step, Weights, check,
     read::{Entry, Reader, optional, plain},
 };
 use crate::{
@@ -74,6 +74,12 @@ macro_rules! settings {
 settings! {
     "taxonomy" => taxonomy: Taxonomy, plain, check::any;
     "templates" => templates: Vec<ClassTemplate>, plain, check::templates;
+    "presets" => presets: Vec<PresetRow>, plain, check::presets;
+    "checks.heavy_points" => heavy_points: Decimal, plain, check::points;
+    "checks.name_chars" => name_chars: u16, plain, check::at_least_one;
+    "checks.qualitative_max" => qualitative_max: u16, plain, check::any;
+    "checks.equal_rows" => equal_rows: u16, plain, check::at_least_two;
+    "checks.high_ratio" => high_ratio: Decimal, plain, check::above_one;
     "weights.total" => weights_total: Decimal, plain, check::points;
     "weights.execution" => weights_execution: Decimal, plain, check::points;
     "weights.with_cost" => with_cost: LevelWeights, plain, check::level_weights;
@@ -126,6 +132,17 @@ impl Settings {
             level2: setting(self.level2.as_ref())?,
             cost_kinds: setting(self.cost_kinds.as_ref())?,
             quality_kinds: setting(self.quality_kinds.as_ref())?,
+        })
+    }
+
+    /// Where checks speak up.
+    pub(super) fn checks(&self) -> Option<Checks> {
+        Some(Checks {
+            heavy_points: setting(self.heavy_points.as_ref())?,
+            name_chars: setting(self.name_chars.as_ref())?,
+            qualitative_max: setting(self.qualitative_max.as_ref())?,
+            equal_rows: setting(self.equal_rows.as_ref())?,
+            high_ratio: setting(self.high_ratio.as_ref())?,
         })
     }
 

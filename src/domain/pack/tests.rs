@@ -144,6 +144,69 @@ fn weights_and_templates_follow_the_case() {
     assert_eq!(xingqing.scoring.pass_line.value, None);
 }
 
+#[test]
+fn the_national_pack_scores_by_the_printed_numbers() {
+    let nation = pack("640302", 2027);
+    let (scoring, weights) = (&nation.scoring, &nation.weights);
+    assert_eq!(
+        (weights.total.value, weights.execution.value),
+        (dec!(90), dec!(10))
+    );
+    let levels = |it: LevelWeights| [it.cost, it.output, it.benefit, it.satisfaction];
+    let points = |numbers: [i64; 4]| numbers.map(Decimal::from);
+    assert_eq!(levels(weights.with_cost.value), points([20, 40, 20, 10]));
+    assert_eq!(levels(weights.without_cost.value), points([0, 50, 30, 10]));
+    assert_eq!(weights.no_satisfaction_to_benefit.value, dec!(10));
+    let steps = |it: &[Step]| it.iter().map(|s| (s.from, s.gives)).collect::<Vec<_>>();
+    assert_eq!(scoring.execution.value, ExecutionScoring::Linear);
+    assert_eq!(
+        steps(&scoring.execution_steps.value),
+        [
+            (dec!(0.8), dec!(7)),
+            (dec!(0.6), dec!(5)),
+            (dec!(0), dec!(0))
+        ]
+    );
+    assert_eq!(
+        steps(&scoring.satisfaction_steps.value),
+        [
+            (dec!(0.9), dec!(1)),
+            (dec!(0.8), dec!(0.8)),
+            (dec!(0.6), dec!(0.5))
+        ]
+    );
+    assert_eq!(
+        scoring.qualitative_bands.value,
+        [dec!(1), dec!(0.8), dec!(0.6), dec!(0)]
+    );
+    let lines = scoring.grade_lines.value;
+    assert_eq!(
+        [lines.excellent, lines.good, lines.fair],
+        [dec!(90), dec!(80), dec!(60)]
+    );
+    assert_eq!(
+        (scoring.pass_line.value, scoring.over_threshold.value),
+        (None, dec!(0.3))
+    );
+    assert_eq!(
+        (scoring.over_action.value, scoring.over_deduction.value),
+        (OverAction::Explain, None)
+    );
+    assert_eq!(scoring.execution_ceiling.value, []);
+    assert_eq!(scoring.execution_base.value, Base::Adjusted);
+    let lights = nation.monitoring.lights.value;
+    assert_eq!((lights.green, lights.yellow), (dec!(0.9), dec!(0.7)));
+    let checks = &nation.checks;
+    assert_eq!(
+        (checks.heavy_points.value, checks.high_ratio.value),
+        (dec!(30), dec!(1.3))
+    );
+    assert_eq!(
+        (checks.qualitative_max.value, checks.name_chars.value),
+        (3, 20)
+    );
+}
+
 /// Lays a file over the shipped packs and gives the faults as `line: reason`.
 fn faults(text: &str) -> Vec<String> {
     let files = [("test.toml".to_owned(), text.to_owned())];
@@ -249,9 +312,59 @@ fn malformed_values() -> Vec<(String, &'static str)> {
     ]
 }
 
+/// What is said of values that each read well and mean nothing together.
+fn malformed_meanings() -> Vec<(String, &'static str)> {
+    let ours = "mark = \"proposal\", article = \"试\"";
+    let node = |role: &str| {
+        format!(
+            "\nreview.nodes = {{ {ours}, value = [ {{ name_zh = \"审\", name_en = \"R\", role = \
+             \"{role}\", grades = true }} ] }}"
+        )
+    };
+    let nobody = "6: a review node belongs to unit, department or finance";
+    let mut cases: Vec<_> = ["leader", "region", "trainer", "admin"]
+        .map(|role| (node(role), nobody))
+        .into();
+    cases.extend([
+        (
+            format!("weights.no_satisfaction_to_benefit = {{ value = 5, {ours} }}"),
+            "5: 5 moves to benefit, but satisfaction weighs 10",
+        ),
+        (
+            format!("\nscoring.over_action = {{ value = \"fixed\", {ours} }}"),
+            "6: a fixed deduction needs scoring.over_deduction",
+        ),
+        (
+            format!(
+                "scoring.execution_steps = {{ {ours}, value = [ {{ from = \"0.8\", gives = 12 \
+                 }} ] }}"
+            ),
+            "5: a step gives 12, more than the 10 points of execution",
+        ),
+        (
+            format!(
+                "presets = {{ {ours}, value = [ {{ level2 = \"quality\", name = \"足额保障率\", \
+                 operator = \"equal\", value = \"100\", unit = \"%\", share = \"0.5\", \
+                 explanation = \"试\", scoring = \"试\" }} ] }}"
+            ),
+            "5: the shares of the preset indicators sum to 1",
+        ),
+        (
+            format!("checks.equal_rows = {{ value = 1, {ours} }}"),
+            "5: a single row equals itself: at least 2 is expected",
+        ),
+    ]);
+    cases
+}
+
 #[test]
 fn every_kind_of_malformed_pack_is_refused_with_its_line() {
-    let cases = [malformed_settings(), malformed_values()].concat();
+    let cases = [
+        malformed_settings(),
+        malformed_values(),
+        malformed_meanings(),
+    ]
+    .concat();
     for (body, expected) in cases {
         let found = faults(&format!("{HEAD}{body}\n"));
         assert!(
@@ -278,7 +391,7 @@ fn a_set_without_a_complete_national_pack_is_refused() {
     assert_eq!(errors[0].reason, "there is no national pack");
     let text = "scope = \"national\"\nname = \"全国\"\n\n[[layer]]\nfrom_year = 2000\n";
     let errors = PackSet::load(&[("n.toml".to_owned(), text.to_owned())]).unwrap_err();
-    assert_eq!(errors.len(), 29, "{errors:#?}");
+    assert_eq!(errors.len(), 35, "{errors:#?}");
     assert!(errors.iter().all(|error| error.line == 4), "{errors:#?}");
 }
 

@@ -185,11 +185,11 @@ pub(super) const HEAD: &[Entry] = &[
         ],
     ),
     (
-        RuleId::PresetEmpty,
-        ["没有预置指标。", "加入足额保障率、发放覆盖率两项并确认。"],
+        RuleId::PresetMissing,
+        ["缺少预置指标“{0}”。", "加入这一项并确认。"],
         [
-            "The preset indicators are missing.",
-            "Add 足额保障率 and 发放覆盖率 and confirm them.",
+            "The preset indicator “{0}” is missing.",
+            "Add it and confirm it.",
         ],
     ),
     (
@@ -238,6 +238,28 @@ pub(super) const HEAD: &[Entry] = &[
         ],
         [
             "{0:level1} weighs {1} points; the local rule gives it {2}.",
+            "Adjust it, or keep it with a reason in special cases.",
+        ],
+    ),
+    (
+        RuleId::LevelWeightCost,
+        [
+            "{0:level1}的权重合计为{1}分，设成本指标时本地规定为{2}分。",
+            "按规定调整；有特殊情况的可以保留并说明。",
+        ],
+        [
+            "{0:level1} weighs {1} points; with a cost indicator the local rule gives it {2}.",
+            "Adjust it, or keep it with a reason in special cases.",
+        ],
+    ),
+    (
+        RuleId::LevelWeightMoved,
+        [
+            "{0:level1}的权重合计为{1}分，不设满意度指标时本地规定为{2}分。",
+            "按规定调整；有特殊情况的可以保留并说明。",
+        ],
+        [
+            "{0:level1} weighs {1} points; without satisfaction the local rule gives it {2}.",
             "Adjust it, or keep it with a reason in special cases.",
         ],
     ),

@@ -273,6 +273,17 @@ pub(super) const ROWS: &[Entry] = &[
         ],
     ),
     (
+        RuleId::PresetValue,
+        [
+            "与预置的“{0}”不同。",
+            "恢复预置的值；确需不同的请说明依据。",
+        ],
+        [
+            "It differs from the preset “{0}”.",
+            "Restore it, or give grounds for another value.",
+        ],
+    ),
+    (
         RuleId::WeightHeavy,
         [
             "这一项权重为{0}分，超过{1}分。",

@@ -21,6 +21,7 @@ super::texts! {
     tax2015: "2015 年体系（成本在产出下）", "2015 tree (cost under output)";
     tax2021: "2021 年体系（成本为一级指标）", "2021 tree (cost as first level)";
     group_target: "目标与指标", "Targets and indicators";
+    group_checks: "提示线", "Where checks speak up";
     group_review: "申报与审核", "Filing and review";
     group_scoring: "评分", "Scoring";
     group_monitoring: "监控", "Monitoring";
@@ -37,6 +38,13 @@ super::texts! {
     quality_kinds: "须设质量指标的项目类型", "Kinds that need a quality indicator";
     templates: "支出类别与模板", "Classes and templates";
     template: "{}：{}", "{}: {}";
+    presets: "预置指标", "Preset indicators";
+    preset: "{}{}{}（占权重 {}）", "{} {}{} ({} of the weights)";
+    heavy_points: "单项权重", "A single weight";
+    name_chars: "指标名称字数", "Characters of a name";
+    qualitative_max: "定性指标项数", "Qualitative indicators";
+    equal_rows: "权重全部相等的项数", "Rows on equal weights";
+    high_ratio: "连续两年完成率", "Achievement two years running";
     nodes: "审核环节", "Review nodes";
     node: "{}. {}（{}）", "{}. {} ({})";
     node_grades: "{}. {}（{}，给出优良中差）", "{}. {} ({}, gives a grade)";

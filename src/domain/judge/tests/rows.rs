@@ -179,6 +179,64 @@ fn last_year_is_remembered() {
     }
 }
 
+/// Last year's row of another kind.
+fn last_row(operator: &str, texts: [&str; 3], earlier: Option<&str>) -> Context {
+    let [value, unit, actual] = texts;
+    let mut context = last(value, Some(actual), earlier);
+    context.last_year[0].operator = operator.to_owned();
+    context.last_year[0].unit = unit.to_owned();
+    context
+}
+
+#[test]
+fn last_year_is_remembered_for_costs_and_days_too() {
+    let with = |context: Context, operator: &str, value: &str, unit: &str| {
+        let case = Case { context, ..valid() }
+            .cell(0, Field::Operator, operator)
+            .cell(0, Field::Value, value)
+            .cell(0, Field::Unit, unit)
+            .cell(0, Field::Level2, "timeliness");
+        let rules = case.rules();
+        let of_last = |rule: &String| rule.starts_with("last.");
+        rules.into_iter().filter(of_last).collect::<Vec<_>>()
+    };
+    let cost = |earlier| last_row("≤", ["130", "天", "100"], earlier);
+    assert_eq!(
+        with(cost(Some("1.3")), "≤", "99", "天"),
+        ["last.high_twice"]
+    );
+    assert_eq!(with(cost(Some("1.2")), "≤", "99", "天"), [""; 0]);
+    let day = || last_row("≤", ["10月31日前", "", "2026-09-30"], None);
+    assert_eq!(with(day(), "≤", "10月15日前", ""), ["last.looser"]);
+    assert_eq!(with(day(), "≤", "次年1月15日前", ""), ["last.looser"]);
+    assert_eq!(with(day(), "≤", "2027-09-30", ""), [""; 0]);
+}
+
+#[test]
+fn without_an_operator_the_value_is_still_read() {
+    for operator in ["", "大约"] {
+        let own = if operator.is_empty() {
+            "operator.empty"
+        } else {
+            "operator.unknown"
+        };
+        let rules = |field, text: &str| {
+            let case = valid().cell(0, Field::Operator, operator);
+            case.cell(0, field, text).rules()
+        };
+        assert_eq!(rules(Field::Value, "很多"), [own, "value.unreadable"]);
+        assert_eq!(rules(Field::Unit, ""), [own, "unit.empty"]);
+        assert_eq!(rules(Field::Value, "-3"), [own, "value.negative"]);
+        let rate = valid().cell(1, Field::Operator, operator);
+        assert_eq!(
+            rate.cell(1, Field::Value, "120").rules(),
+            [own, "rate.over_100"]
+        );
+        let early = rules(Field::Value, "2026年3月1日");
+        assert!(early.contains(&"date.before_year".to_owned()), "{early:?}");
+    }
+}
+
 #[test]
 fn every_shipped_indicator_arrives_without_a_complaint() {
     let mut complaints = Vec::new();

@@ -18,7 +18,7 @@ fn weights_follow_the_four_cases_of_the_guide() {
             valid().weights(&["15", "20", "14.99", "30", "10.01"]),
             vec!["w.level1"],
         ),
-        (valid().without(4), vec!["w.sum", "w.level1"]),
+        (valid().without(4), vec!["w.sum", "w.level1_moved"]),
         (
             valid().without(4).weights(&["15", "20", "15", "40"]),
             vec!["w.heavy"],
@@ -27,7 +27,7 @@ fn weights_follow_the_four_cases_of_the_guide() {
             valid().with(cost).weights(&["15", "15", "10", "20", "10"]),
             vec![],
         ),
-        (valid().with(cost), vec!["w.sum", "w.level1"]),
+        (valid().with(cost), vec!["w.sum", "w.level1_cost"]),
         (
             valid().weights(&["18", "18", "18", "18", "18"]),
             vec!["w.level1", "w.all_equal"],
@@ -36,6 +36,33 @@ fn weights_follow_the_four_cases_of_the_guide() {
     for (case, expected) in cases {
         assert_eq!(case.rules(), expected);
     }
+}
+
+#[test]
+fn a_deviating_weight_cites_the_rule_that_applied() {
+    let pack = pack("640500", 2027);
+    let cited = |rule| explain(rule, &pack).unwrap();
+    let weights = &pack.weights;
+    assert_eq!(cited("w.level1"), weights.without_cost.source);
+    assert_eq!(cited("w.level1_cost"), weights.with_cost.source);
+    let moved = &weights.no_satisfaction_to_benefit;
+    assert_eq!(cited("w.level1_moved"), moved.source);
+    assert_ne!(cited("w.level1"), cited("w.level1_cost"));
+}
+
+#[test]
+fn equal_weights_are_a_formality_from_the_number_the_pack_sets() {
+    let mut case = valid();
+    case.draft.rows.truncate(2);
+    let case = case.weights(&["45", "45"]);
+    let equal = "w.all_equal".to_owned();
+    assert!(!case.rules().contains(&equal), "two rows say nothing");
+    let mut strict = case;
+    strict.pack.checks.equal_rows.value = 2;
+    assert!(strict.rules().contains(&equal));
+    let mut three = valid().weights(&["30", "30", "30"]);
+    three.draft.rows.truncate(3);
+    assert!(three.rules().contains(&equal));
 }
 
 #[test]
@@ -111,8 +138,7 @@ fn a_preset_class_needs_its_preset_only() {
         row(0, ["quantity", "足额保障率", "＝", "100", "%", "45"]),
         row(1, ["quality", "发放覆盖率", "＝", "100", "%", "45"]),
     ];
-    salary.context.library_names = ["足额保障率".to_owned()].into();
-    assert_eq!(salary.rules(), [""; 0]);
+    assert_eq!(salary.rules(), [""; 0], "preset names need no library");
     salary.pack = pack("640300", 2027);
     assert!(
         salary.rules().contains(&"must.level1".to_owned()),
@@ -120,7 +146,37 @@ fn a_preset_class_needs_its_preset_only() {
     );
     salary.pack = pack("640104", 2027);
     salary.draft.rows.clear();
-    assert_eq!(salary.rules(), ["w.sum", "preset.empty"]);
+    assert_eq!(salary.rules(), ["w.sum", "preset.missing"]);
+}
+
+#[test]
+fn preset_rows_come_from_the_pack_and_wait_to_be_confirmed() {
+    let mut salary = valid();
+    salary.context.class = ExpenditureClass::OperatingPublic;
+    salary.context.kind = ProjectKind::Office;
+    let (presets, total) = (&salary.pack.presets, salary.pack.weights.total.value);
+    assert_eq!(presets.source.mark, crate::pack::Mark::Proposal);
+    let rows = (0..).zip(&presets.value).map(|(at, preset)| Row {
+        id: row_id(at),
+        cells: preset.cells(total),
+    });
+    salary.draft.rows = rows.collect();
+    assert_eq!(salary.rules(), ["cell.unconfirmed"]);
+    assert_eq!(salary.problems().len(), 2, "one value each");
+    for row in &mut salary.draft.rows {
+        for cell in row.cells.values_mut() {
+            assert_eq!(cell.origin, crate::target::Origin::Preset);
+            cell.confirmed = true;
+        }
+    }
+    assert_eq!(salary.rules(), [""; 0]);
+    let lower = salary.cell(0, Field::Value, "95");
+    assert_eq!(lower.rules(), ["preset.value"]);
+    let renamed = lower
+        .cell(0, Field::Value, "100")
+        .cell(1, Field::Name, "覆盖率");
+    let rules = renamed.rules();
+    assert!(rules.contains(&"preset.missing".to_owned()), "{rules:?}");
 }
 
 #[test]

@@ -114,6 +114,14 @@ fn pack() -> RulePack {
             return_workdays: set(7),
         },
         templates: set(Vec::new()),
+        presets: set(Vec::new()),
+        checks: crate::pack::Checks {
+            heavy_points: set(dec!(30)),
+            name_chars: set(20),
+            qualitative_max: set(3),
+            equal_rows: set(3),
+            high_ratio: set(dec!(1.3)),
+        },
         scoring: scoring(),
         monitoring: Monitoring {
             base: set(Base::Adjusted),

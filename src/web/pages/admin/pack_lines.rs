@@ -55,6 +55,7 @@ pub(super) fn groups(pack: &RulePack, words: &Words, lang: Lang) -> Vec<Group> {
     let tell = Teller { words, lang };
     vec![
         Group::new(words.group_target, target(pack, tell)),
+        Group::new(words.group_checks, checks(pack, tell)),
         Group::new(words.group_review, review(pack, tell)),
         Group::new(words.group_scoring, scoring(pack, tell)),
         Group::new(words.group_monitoring, monitoring(pack, tell)),
@@ -95,6 +96,21 @@ fn target(pack: &RulePack, tell: Teller<'_>) -> Vec<Line> {
             tell.list(set.iter().map(|kind| kind.label(lang)))
         }),
         line(words.templates, &pack.templates, |set| tell.templates(set)),
+        line(words.presets, &pack.presets, |set| tell.presets(set)),
+    ]
+}
+
+fn checks(pack: &RulePack, tell: Teller<'_>) -> Vec<Line> {
+    let (words, checks) = (tell.words, &pack.checks);
+    let number = |name: &str, setting: &Setting<u16>| short(name, setting, ToString::to_string);
+    vec![
+        short(words.heavy_points, &checks.heavy_points, |set| {
+            fill(words.over, &[&tell.points(*set)])
+        }),
+        number(words.name_chars, &checks.name_chars),
+        number(words.qualitative_max, &checks.qualitative_max),
+        number(words.equal_rows, &checks.equal_rows),
+        short(words.high_ratio, &checks.high_ratio, |set| percent(*set)),
     ]
 }
 

@@ -5,7 +5,7 @@ use domain::{
     lang::Lang,
     pack::{
         Ceiling, Checkpoint, ClassTemplate, FilingWindow, GradeLines, LevelWeights, Lights,
-        ReviewNode, Step,
+        PresetRow, ReviewNode, Step,
     },
     taxonomy::Taxonomy,
 };
@@ -74,6 +74,20 @@ impl Teller<'_> {
             fill(self.words.template, &names)
         };
         templates.iter().map(line).collect()
+    }
+
+    pub(super) fn presets(self, rows: &[PresetRow]) -> Vec<String> {
+        let line = |row: &PresetRow| {
+            let value = format!("{}{}", row.value, row.unit);
+            let parts = [
+                &row.name,
+                row.operator.symbol(),
+                &value,
+                &percent(row.share),
+            ];
+            fill(self.words.preset, &parts)
+        };
+        rows.iter().map(line).collect()
     }
 
     pub(super) fn nodes(self, nodes: &[ReviewNode]) -> Vec<String> {
