@@ -14,6 +14,8 @@ mod bad_values;
 #[cfg(test)]
 mod comparison;
 #[cfg(test)]
+mod creating;
+#[cfg(test)]
 mod envelope;
 #[cfg(test)]
 mod headers;

@@ -77,9 +77,9 @@ pub(crate) struct NewTarget<'a> {
 const INSERT: &str = "
 INSERT INTO targets (id, project_year, unit, year, state, node, round, number, deadline,
     money_fen, row_count, errors, warnings, changed_at, changed_seq, version)
-VALUES ($1, $2, $3, $4, 'draft', 0, 0, 1, $5, NULL, 0, 0, 0, $6, $7, 1)";
+VALUES ($1, $2, $3, $4, 'draft', 0, 0, 1, $5, NULL, 0, 0, 0, $6, $7, 0)";
 
-/// Stores an empty draft.
+/// Stores an empty draft; its first version begins with the [summary](update_summary).
 pub(crate) async fn insert(tx: &mut Tx, new: &NewTarget<'_>) -> Result<(), DbError> {
     on!(tx, |conn| sqlx::query(INSERT)
         .bind(new.id)

@@ -6,7 +6,7 @@ use domain::{
     indicator::ValueKind,
     library::LibraryIndicator,
     money::Money,
-    pack::{RulePack, Template},
+    pack::{PresetRow, RulePack, Template},
     target::{Cell, Cells, Field, Row, TargetDraft},
     taxonomy::{Level1, Level2},
     text::parse_decimal,
@@ -25,11 +25,13 @@ pub(crate) fn complete(
         head: head(work, money),
         rows: Vec::new(),
     };
-    draft.rows = match pack.template(work.class) {
-        Template::Preset => preset_rows(pack, dice),
-        Template::Full => library_rows(work, library, dice),
-    };
-    spread_weights(&mut draft, pack);
+    match pack.template(work.class) {
+        Template::Preset => draft.rows = preset_rows(pack, dice),
+        Template::Full => {
+            draft.rows = library_rows(work, library, dice);
+            spread_weights(&mut draft, pack);
+        }
+    }
     draft
 }
 
@@ -110,33 +112,18 @@ fn varied(entry: &LibraryIndicator, dice: &mut Dice) -> String {
     }
 }
 
+/// The pack's preset rows, confirmed by the unit.
 fn preset_rows(pack: &RulePack, dice: &mut Dice) -> Vec<Row> {
-    let rows = [
-        (Level2::Quality, "足额保障率"),
-        (Level2::Quantity, "发放覆盖率"),
-    ];
-    let rows = rows
-        .into_iter()
-        .filter(|(level, _)| level.is_in(pack.taxonomy.value));
-    let row = |(level, name): (Level2, &str)| {
-        let texts = [
-            (Field::Level2, level.code().to_owned()),
-            (Field::Name, name.to_owned()),
-            (Field::Operator, "＝".to_owned()),
-            (Field::Value, "100".to_owned()),
-            (Field::Unit, "%".to_owned()),
-            (Field::Explanation, "实际落实数占应落实数的比例".to_owned()),
-            (
-                Field::Scoring,
-                "完成值达到100%得满分，未达到的按完成比例得分。".to_owned(),
-            ),
-        ];
+    let total = pack.weights.total.value;
+    let row = |preset: &PresetRow| {
+        let mut cells = preset.cells(total);
+        cells.values_mut().for_each(|cell| cell.confirmed = true);
         Row {
             id: RowId(dice.uuid()),
-            cells: cells_of(texts),
+            cells,
         }
     };
-    rows.map(row).collect()
+    pack.presets.value.iter().map(row).collect()
 }
 
 /// Distributes the pack's level weights over the rows of each level, exact to the last point.
@@ -144,14 +131,9 @@ fn spread_weights(draft: &mut TargetDraft, pack: &RulePack) {
     let levels: Vec<_> = draft.rows.iter().map(level1_of).collect();
     let has = |level| levels.contains(&Some(level));
     let expected = pack.level_weights(has(Level1::Cost), has(Level1::Satisfaction));
-    let only_output = !has(Level1::Benefit);
     for level in Level1::ALL {
         let count = levels.iter().filter(|l| **l == Some(level)).count();
-        let points = match level {
-            Level1::Output if only_output => pack.weights.total.value,
-            _ => expected.of(level),
-        };
-        let shares = shares(points, count);
+        let shares = shares(expected.of(level), count);
         let rows = draft
             .rows
             .iter_mut()

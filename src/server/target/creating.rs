@@ -2,8 +2,13 @@
 
 use super::{
     database,
+    diff::Diff,
+    gather,
     moving::window_end,
+    open, saving,
+    summary::Summary,
     typed::{check_name, check_text},
+    verdict,
 };
 use crate::{
     actor::Actor,
@@ -11,7 +16,7 @@ use crate::{
     db::{
         Tx,
         audit::{self, Change},
-        parse,
+        code, parse,
         projects::{self, NewProjectRow, UnitPlace},
         targets::{self, NewTarget},
     },
@@ -19,7 +24,14 @@ use crate::{
 };
 use api::targets::NewProject;
 use domain::{
-    day, id::TargetId, org::JurisdictionCode, period::FiscalYear, project::ProjectCode, role::Role,
+    day,
+    id::{RowId, TargetId},
+    org::JurisdictionCode,
+    pack::Template,
+    period::FiscalYear,
+    project::{ExpenditureClass, ProjectCode},
+    role::Role,
+    target::{Row, TargetDraft},
 };
 use uuid::Uuid;
 
@@ -58,6 +70,7 @@ pub(crate) async fn create_project(
         seq,
     };
     targets::insert(&mut tx, &target).await?;
+    begin(app, actor, &mut tx, TargetId(ids.target), &at).await?;
     let change = Change {
         action: "project.create",
         subject_kind: "target",
@@ -68,6 +81,31 @@ pub(crate) async fn create_project(
     audit::record(&mut tx, actor, &at, change).await?;
     tx.commit().await?;
     Ok(TargetId(ids.target))
+}
+
+/// The first content, which is empty or preset, and the first verdict on it.
+async fn begin(app: &App, actor: &Actor, tx: &mut Tx, id: TargetId, at: &str) -> Result<(), Error> {
+    let opened = open(app, tx, actor, id).await?;
+    let class = code(&opened.row.class, ExpenditureClass::parse)?;
+    let pack = &opened.pack;
+    let presets = match pack.template(class) {
+        Template::Preset => pack.presets.value.as_slice(),
+        Template::Full => &[],
+    };
+    let total = pack.weights.total.value;
+    let rows = presets.iter().map(|preset| Row {
+        id: RowId(app.ids.uuid()),
+        cells: preset.cells(total),
+    });
+    let draft = TargetDraft {
+        rows: rows.collect(),
+        ..TargetDraft::default()
+    };
+    let context = gather(&app.memo, &actor.workspace, tx, &opened, &draft).await?;
+    let summary = Summary::of(&draft, &verdict(&draft, pack, &context));
+    let diff = Diff::between(&TargetDraft::default(), &draft, &[]);
+    saving::store(tx, actor, &opened, &diff, &summary, at).await?;
+    Ok(())
 }
 
 struct Ids {
