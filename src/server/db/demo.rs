@@ -258,7 +258,7 @@ async fn insert_review(tx: &mut Tx, house: &House) -> Result<(), DbError> {
             .push_bind(row.approved)
             .push_bind(row.round)
             .push_bind(&row.content)
-            .push_bind("[]")
+            .push_bind(&row.problems)
             .push_bind(&row.pack_id)
             .push_bind(&row.pack_hash)
             .push_bind("")

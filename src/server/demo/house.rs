@@ -1,5 +1,7 @@
 //! The rows of an invented house, ready to be written table by table.
 
+use super::verdicts::Filed;
+
 /// Everything a demonstration writes, in the order of the foreign keys.
 #[derive(Debug, Default)]
 pub(crate) struct House {
@@ -18,6 +20,8 @@ pub(crate) struct House {
     pub(crate) versions: Vec<VersionRow>,
     pub(crate) decisions: Vec<DecisionRow>,
     pub(crate) remarks: Vec<RemarkRow>,
+    /// What is still to be judged, once the texts of all units are known.
+    pub(crate) filed: Vec<Filed>,
     /// The last number given out.
     pub(crate) seq: i64,
 }
@@ -166,6 +170,7 @@ pub(crate) struct VersionRow {
     pub(crate) approved: bool,
     pub(crate) round: i64,
     pub(crate) content: String,
+    pub(crate) problems: String,
     pub(crate) pack_id: String,
     pub(crate) pack_hash: String,
     pub(crate) by_name: &'static str,

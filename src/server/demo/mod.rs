@@ -6,6 +6,7 @@
 mod accounts;
 mod contents;
 mod dice;
+mod dossier;
 pub(crate) mod house;
 mod money;
 mod people;
@@ -14,6 +15,7 @@ mod plan;
 mod states;
 #[cfg(test)]
 mod tests;
+mod verdicts;
 mod years;
 
 use crate::{
@@ -111,6 +113,7 @@ pub async fn seed(tx: &mut Tx, packs: &Packs, scale: u32) -> Result<(), DbError>
             years::fill(site, house, packs.set(), &library, dice);
         },
     );
+    verdicts::judge_all(&mut house, packs.set(), &library);
     db::demo::insert(tx, &house).await?;
     put_fact(tx, MADE_OF, &format!("{SEED}/{scale}")).await
 }

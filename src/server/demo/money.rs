@@ -67,6 +67,21 @@ fn budgets(house: &mut House, purse: Purse<'_>, dice: &mut Dice) -> i64 {
     adjusted
 }
 
+/// What was approved for a year that has not begun.
+pub(crate) fn first_budget(house: &mut House, purse: Purse<'_>, approved_on: &str) {
+    let seq = house.next_seq();
+    house.budgets.push(BudgetRow {
+        seq,
+        project_year: purse.project_year.to_owned(),
+        kind: "initial",
+        nature: "general_budget",
+        level: purse.level,
+        amount_fen: purse.budget.fen(),
+        effective_on: domain::day::text(purse.year.first_day()),
+        recorded_at: format!("{approved_on}T14:20:00+08:00"),
+    });
+}
+
 fn add_budget(house: &mut House, purse: Purse<'_>, kind: &'static str, fen: i64, day: &str) {
     let seq = house.next_seq();
     house.budgets.push(BudgetRow {
@@ -181,7 +196,7 @@ pub(crate) fn results(
             row_id: row.id.to_string(),
             month: i64::from(month),
             actual,
-            recorded_at: format!("{year}-{next:02}-06T15:00:00+08:00"),
+            recorded_at: format!("{year}-{next:02}-04T15:00:00+08:00"),
         });
     }
 }

@@ -5,6 +5,7 @@ use super::{
     house::{DepartmentRow, House, JurisdictionRow, ProjectRow, UnitRow},
     places::{PLACES, Place},
     plan::{BUREAUS, Bureau, Work},
+    states::{self, Stage},
 };
 use domain::{
     org::{Level, Region},
@@ -17,8 +18,8 @@ pub(crate) struct Site<'a> {
     pub(crate) work: &'a Work,
     pub(crate) project: String,
     pub(crate) unit: String,
-    /// Whether it belongs to the unit of the demo clerk.
-    pub(crate) showcase: bool,
+    /// The stages set for the projects of its unit, where they are not left to chance.
+    pub(crate) cast: &'static [Stage],
     /// Its place among the unit's projects, from 0.
     pub(crate) at: usize,
 }
@@ -83,7 +84,7 @@ fn projects(
     (place, bureau, unit): (&Place, &Bureau, &UnitRow),
     fill: &mut impl FnMut(&Site<'_>, &mut House, &mut Dice),
 ) {
-    let showcase = place.code == "640104" && unit.code == "105001";
+    let cast = states::cast(place.code, &unit.code);
     for turn in 1..=scale {
         let works = bureau.works.iter().take(place.projects).chain([&SALARIES]);
         for (at, work) in works.enumerate() {
@@ -93,7 +94,7 @@ fn projects(
                 work,
                 project: project.id.clone(),
                 unit: unit.id.clone(),
-                showcase: showcase && turn == 1,
+                cast: if turn == 1 { cast } else { &[] },
                 at,
             };
             house.projects.push(project);

@@ -1,13 +1,20 @@
 //! What every demonstration must offer to the screens and the comparison.
 
-use super::{Size, furnish, people, years};
+use super::{Size, furnish, people, verdicts, years};
 use crate::{
-    db::{Db, comparison, organisation},
+    db::{Db, cells, comparison, organisation, targets},
     demo::{dice::Dice, house::House},
     packs::Packs,
     passwords::Passwords,
+    target::{KnownTexts, Memo, Opened, View, gather, standing, summary::Summary, verdict},
 };
-use domain::{library, org::Level};
+use domain::{
+    library,
+    lifecycle::By,
+    org::Level,
+    period::FiscalYear,
+    role::{Relation, Role},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn house(seed: u64) -> House {
@@ -26,6 +33,7 @@ fn scaled(seed: u64, scale: u32) -> House {
             years::fill(site, house, packs.set(), &library, dice);
         },
     );
+    verdicts::judge_all(&mut house, packs.set(), &library);
     house
 }
 
@@ -82,8 +90,81 @@ fn the_year_being_filed_shows_every_state_in_the_showcase_district() {
             *states.entry(target.state).or_insert(0) += 1;
         }
     }
-    for state in ["draft", "under_review", "returned", "reviewed", "approved"] {
+    for state in [
+        "draft",
+        "under_review",
+        "returned",
+        "reviewed",
+        "approved",
+        "void",
+    ] {
         assert!(states.contains_key(state), "{state} is missing: {states:?}");
+    }
+    let adjusting = house
+        .targets
+        .iter()
+        .any(|target| target.number == 2 && units.contains(target.unit.as_str()));
+    assert!(adjusting, "none is being adjusted");
+}
+
+#[test]
+fn reviews_show_every_grade_and_a_first_one_beside_the_later() {
+    let house = house(super::SEED);
+    let mut grades: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for decision in &house.decisions {
+        let of = grades.entry(decision.target.as_str()).or_default();
+        of.extend(decision.grade);
+        let is_return = decision.verb == "return";
+        let low = matches!(decision.grade, Some("fair" | "poor"));
+        assert!(decision.grade.is_none() || low == is_return, "{decision:?}");
+    }
+    let given: BTreeSet<_> = grades.values().flatten().copied().collect();
+    assert_eq!(given, ["excellent", "fair", "good", "poor"].into());
+    let twice = grades
+        .values()
+        .filter(|of| of.len() > 1 && of.first() != of.last());
+    assert!(twice.count() > 3);
+    // A second round differs from the first in what was remarked.
+    let second = house.versions.iter().filter(|version| version.round == 2);
+    let mut corrected = 0;
+    for version in second.filter(|version| !version.approved) {
+        let first = house
+            .versions
+            .iter()
+            .find(|it| it.target == version.target && it.round == 1)
+            .unwrap();
+        assert_ne!(first.content, version.content);
+        corrected += 1;
+    }
+    assert!(corrected > 10, "{corrected}");
+}
+
+#[test]
+fn figures_reach_october_and_what_was_approved_has_its_budget() {
+    let house = house(super::SEED);
+    let of: BTreeMap<_, _> = house
+        .project_years
+        .iter()
+        .map(|y| (&y.id, y.year))
+        .collect();
+    let october = |year| {
+        let own = house
+            .actuals
+            .iter()
+            .filter(|it| of[&it.project_year] == year);
+        own.map(|it| it.month).max()
+    };
+    assert_eq!((october(2025), october(2026)), (Some(12), Some(10)));
+    let late = house
+        .actuals
+        .iter()
+        .filter(|it| it.recorded_at.as_str() >= "2026-11-06");
+    assert_eq!(late.count(), 0, "nothing from the future");
+    let initial = house.budgets.iter().filter(|it| it.kind == "initial");
+    let initial: BTreeSet<_> = initial.map(|it| it.project_year.as_str()).collect();
+    let approved = house.targets.iter().filter(|it| it.state == "approved");
+    for target in approved {
+        assert!(initial.contains(target.project_year.as_str()), "{target:?}");
     }
 }
 
@@ -101,6 +182,66 @@ fn what_was_sent_has_no_errors() {
         faulty.len(),
         faulty.first()
     );
+}
+
+#[tokio::test]
+async fn stored_summaries_are_what_the_form_judges() {
+    let house = house(super::SEED);
+    let packs = Packs::load(None).unwrap();
+    let (folder, memo) = (tempfile::tempdir().unwrap(), Memo::default());
+    let db = Db::open_file(&folder.path().join("demo.db")).await.unwrap();
+    db.migrate().await.unwrap();
+    let mut tx = db.write().await.unwrap();
+    super::seed(&mut tx, &packs, 1).await.unwrap();
+    let (mut warned, mut compared) = (0, 0);
+    for stored in &house.targets {
+        let row = targets::find(&mut tx, &stored.id).await.unwrap().unwrap();
+        let place = super::places::PLACES
+            .iter()
+            .find(|place| place.code == row.jurisdiction)
+            .and_then(super::places::Place::jurisdiction)
+            .unwrap();
+        let year = FiscalYear::try_from(u16::try_from(row.year).unwrap()).unwrap();
+        let opened = Opened {
+            standing: standing(&row.state, row.node, row.round).unwrap(),
+            by: By {
+                role: Role::Unit,
+                relation: Relation::OwnUnit,
+            },
+            view: View::Working,
+            pack: packs.set().resolve(&place, year).unwrap().into(),
+            row,
+        };
+        let draft = cells::load(&mut tx, &stored.id).await.unwrap();
+        let context = gather(
+            (&memo, &KnownTexts::new()),
+            "main",
+            &mut tx,
+            &opened,
+            &draft,
+        )
+        .await
+        .unwrap();
+        let problems = verdict(&draft, &opened.pack, &context);
+        let judged = Summary::of(&draft, &problems);
+        let name = &opened.row.name;
+        assert_eq!(
+            (stored.errors, stored.warnings),
+            (judged.errors, judged.warnings),
+            "{name}"
+        );
+        assert_eq!(
+            stored.money_fen,
+            judged.money.map(domain::money::Money::fen),
+            "{name}"
+        );
+        warned += judged.warnings;
+        compared += 1;
+    }
+    println!("{compared} targets, {warned} warnings");
+    assert!(warned > 50, "{warned}");
+    let frozen = house.versions.iter().filter(|it| it.problems.len() > 2);
+    assert!(frozen.count() > 50, "frozen with their problems");
 }
 
 #[tokio::test]

@@ -3,22 +3,24 @@
 use super::{
     contents,
     dice::Dice,
+    dossier::Dossier,
     house::{CellRow, House, IndicatorRow, ProjectYearRow, TargetRow},
     money::{self, Purse},
     people::Site,
-    states::{self, Dossier, Stage},
+    states::{self, Stage},
+    verdicts::Filed,
 };
+use crate::target::{reached, remembered};
 use domain::{
-    judge::{Context, SharedTexts, judge},
+    judge::{Context, SharedTexts},
     library::LibraryIndicator,
     money::Money,
-    org::Level,
+    org::{Jurisdiction, Level},
     pack::{PackSet, RulePack, Template},
     period::FiscalYear,
-    problem::Severity,
     target::{Field, TargetDraft},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The last month of 2026 with figures.
 const MONTHS_2026: usize = 10;
@@ -35,6 +37,8 @@ pub(crate) fn fill(
         return;
     };
     let base = budget(dice);
+    // The years before, the last one first.
+    let mut past: Vec<Past> = Vec::new();
     for (year, growth) in [(2025_u16, 100), (2026, dice.between(90, 115)), (2027, 105)] {
         let Ok(fiscal) = FiscalYear::try_from(year) else {
             continue;
@@ -52,13 +56,21 @@ pub(crate) fn fill(
         };
         let season = Season {
             site,
+            place: &place,
             pack: &pack,
             library,
             fiscal,
             budget,
         };
-        season.fill(house, dice);
+        let approved = season.fill(house, &past, dice);
+        past.insert(0, approved);
     }
+}
+
+/// What a past year leaves to the next one.
+struct Past {
+    approved: TargetDraft,
+    results: BTreeMap<String, String>,
 }
 
 /// A budget in 万元: many small ones, few large ones.
@@ -75,6 +87,7 @@ fn budget(dice: &mut Dice) -> i64 {
 /// One project in one year.
 struct Season<'a> {
     site: &'a Site<'a>,
+    place: &'a Jurisdiction,
     pack: &'a RulePack,
     library: &'a [LibraryIndicator],
     fiscal: FiscalYear,
@@ -82,45 +95,55 @@ struct Season<'a> {
 }
 
 impl Season<'_> {
-    fn fill(&self, house: &mut House, dice: &mut Dice) {
-        let year = self.fiscal.get();
+    fn fill(&self, house: &mut House, past: &[Past], dice: &mut Dice) -> Past {
+        let (year, site) = (self.fiscal.get(), self.site);
         let project_year = dice.uuid().to_string();
         house.project_years.push(ProjectYearRow {
             id: project_year.clone(),
-            project: self.site.project.clone(),
+            project: site.project.clone(),
             year: i64::from(year),
             finished: year == 2025,
         });
         let nodes = u8::try_from(self.pack.review.nodes.value.len()).unwrap_or(1);
         let stage = match year {
-            2027 => states::stage(self.site.showcase, self.site.at, nodes, dice),
+            2027 => states::stage(site.cast, site.at, nodes, dice),
+            2026 => states::stage_under_way(site.cast, site.at, dice),
             _ => Stage::Approved,
         };
-        let mut draft =
-            contents::complete(self.site.work, self.library, self.pack, self.budget, dice);
+        let mut draft = contents::complete(site.work, self.library, self.pack, self.budget, dice);
         let months = match year {
             2025 => 12,
             2026 => MONTHS_2026,
             _ => 0,
         };
+        let purse = Purse {
+            project_year: &project_year,
+            year: self.fiscal,
+            budget: self.budget,
+            level: if site.place.level == Level::District {
+                "district"
+            } else {
+                "city"
+            },
+            months,
+        };
+        let reported = house.actuals.len();
         if months > 0 {
-            let purse = Purse {
-                project_year: &project_year,
-                year: self.fiscal,
-                budget: self.budget,
-                level: if self.site.place.level == Level::District {
-                    "district"
-                } else {
-                    "city"
-                },
-                months,
-            };
             money::fill(house, purse, dice);
-            let month = if months == 12 { 12 } else { 9 };
+            let month = u32::try_from(months).unwrap_or(12);
             money::results(house, purse, &draft, month, dice);
+        } else if stage.is_approved() {
+            money::first_budget(house, purse, &format!("{}-10-28", year - 1));
         }
+        let told = house.actuals.iter().skip(reported);
+        let results = told.map(|row| (row.row_id.clone(), row.actual.clone()));
+        let results = results.collect();
         stage.trim(&mut draft);
-        self.target(house, &project_year, (stage, nodes), &draft, dice);
+        self.target(house, &project_year, (stage, nodes), (&draft, past), dice);
+        Past {
+            approved: draft,
+            results,
+        }
     }
 
     fn target(
@@ -128,16 +151,17 @@ impl Season<'_> {
         house: &mut House,
         project_year: &str,
         (stage, nodes): (Stage, u8),
-        draft: &TargetDraft,
+        (draft, past): (&TargetDraft, &[Past]),
         dice: &mut Dice,
     ) {
         let target = dice.uuid().to_string();
         let filed_in = self.fiscal.get() - 1;
         let (state, node, round) = stage.standing(nodes);
-        // What was approved long ago is no longer judged; only the year being filed is.
-        let open = stage != Stage::Approved;
-        let (errors, warnings) = if open { self.verdict(draft) } else { (0, 0) };
         let changed_seq = house.next_seq();
+        let changed_on = match stage {
+            Stage::Adjusting => format!("{}-09-16", self.fiscal),
+            _ => format!("{filed_in}-10-{:02}", dice.between(9, 28)),
+        };
         house.targets.push(TargetRow {
             id: target.clone(),
             project_year: project_year.to_owned(),
@@ -146,52 +170,61 @@ impl Season<'_> {
             state,
             node,
             round,
-            number: 1,
+            number: stage.number(),
             deadline: deadline(stage, filed_in),
-            money_fen: draft.head.get(&Field::YearTotal).map(|_| self.budget.fen()),
-            row_count: i64::try_from(draft.rows.len()).unwrap_or_default(),
-            errors,
-            warnings,
-            changed_at: format!("{filed_in}-10-{:02}T16:05:00+08:00", dice.between(9, 28)),
+            // The verdict fills these in, once the texts of all units are known.
+            money_fen: None,
+            row_count: 0,
+            errors: 0,
+            warnings: 0,
+            changed_at: format!("{changed_on}T16:05:00+08:00"),
             changed_seq,
         });
-        cells(house, &target, draft, changed_seq);
-        Dossier {
+        let shown = match stage {
+            Stage::Adjusting => states::adjusted(draft),
+            _ => draft.clone(),
+        };
+        cells(house, &target, &shown, changed_seq);
+        let mut dossier = Dossier {
             target: &target,
             pack: self.pack,
             draft,
             filed_in,
-        }
-        .write(house, stage, dice);
+            frozen: Vec::new(),
+        };
+        dossier.write(house, stage, dice);
+        let versions = dossier.frozen;
+        house.filed.push(Filed {
+            target: house.targets.len() - 1,
+            place: self.place.clone(),
+            context: self.context(past),
+            draft: shown,
+            versions,
+        });
     }
 
-    fn verdict(&self, draft: &TargetDraft) -> (i64, i64) {
+    /// What is known without the other units.
+    fn context(&self, past: &[Past]) -> Context {
         let work = self.site.work;
         let year = |number: u16| FiscalYear::try_from(number).unwrap_or(self.fiscal);
-        let context = Context {
+        let mut past = past.iter();
+        let last = past.next();
+        let earlier = past.next().map(|it| reached(&it.approved, &it.results));
+        let last_year = last.map(|last| {
+            let earlier = earlier.unwrap_or_default();
+            remembered(&last.approved, &last.results, &earlier)
+        });
+        Context {
             year: self.fiscal,
             kind: work.kind,
             class: work.class,
             serves_public: work.serves_public,
             from_year: year(2025),
             to_year: year(2028),
-            last_year: Vec::new(),
+            last_year: last_year.unwrap_or_default(),
             same_text: SharedTexts::default(),
-            library_names: self
-                .library
-                .iter()
-                .map(|entry| entry.name.clone())
-                .collect::<BTreeSet<_>>(),
-        };
-        let problems = judge(draft, self.pack, &context);
-        let count = |severity| {
-            let found = problems
-                .iter()
-                .filter(|problem| problem.severity == severity)
-                .count();
-            i64::try_from(found).unwrap_or_default()
-        };
-        (count(Severity::Error), count(Severity::Warning))
+            library_names: BTreeSet::new(),
+        }
     }
 }
 
@@ -217,7 +250,7 @@ fn cells(house: &mut House, target: &str, draft: &TargetDraft, changed_seq: i64)
     house
         .cells
         .extend(draft.head.iter().map(|(field, cell)| row("", *field, cell)));
-    for (position, indicator) in (1_i64..).zip(&draft.rows) {
+    for (position, indicator) in (0_i64..).zip(&draft.rows) {
         let row_id = indicator.id.to_string();
         house.rows.push(IndicatorRow {
             target: target.to_owned(),

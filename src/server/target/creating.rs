@@ -1,7 +1,7 @@
 //! A new project with one fiscal year and an empty target.
 
 use super::{
-    database,
+    KnownTexts, database,
     diff::Diff,
     gather,
     moving::window_end,
@@ -101,7 +101,14 @@ async fn begin(app: &App, actor: &Actor, tx: &mut Tx, id: TargetId, at: &str) ->
         rows: rows.collect(),
         ..TargetDraft::default()
     };
-    let context = gather(&app.memo, &actor.workspace, tx, &opened, &draft).await?;
+    let context = gather(
+        (&app.memo, &KnownTexts::new()),
+        &actor.workspace,
+        tx,
+        &opened,
+        &draft,
+    )
+    .await?;
     let summary = Summary::of(&draft, &verdict(&draft, pack, &context));
     let diff = Diff::between(&TargetDraft::default(), &draft, &[]);
     saving::store(tx, actor, &opened, &diff, &summary, at).await?;

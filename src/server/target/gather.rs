@@ -92,8 +92,16 @@ async fn last_year(tx: &mut Tx, opened: &Opened) -> Result<Vec<LastYearRow>, DbE
         Some(earlier) => ratios(tx, &earlier).await?,
         None => BTreeMap::new(),
     };
-    let rows = frozen(&past.content)?.rows;
-    let told = rows.iter().map(|row| LastYearRow {
+    Ok(remembered(&frozen(&past.content)?, &results, &earlier))
+}
+
+/// Last year's rows with their results and with what the year before came to.
+pub(crate) fn remembered(
+    approved: &TargetDraft,
+    results: &BTreeMap<String, String>,
+    earlier: &BTreeMap<String, Decimal>,
+) -> Vec<LastYearRow> {
+    let told = approved.rows.iter().map(|row| LastYearRow {
         name: text(row, Field::Name).to_owned(),
         operator: text(row, Field::Operator).to_owned(),
         value: text(row, Field::Value).to_owned(),
@@ -101,7 +109,7 @@ async fn last_year(tx: &mut Tx, opened: &Opened) -> Result<Vec<LastYearRow>, DbE
         actual: results.get(&row.id.to_string()).cloned(),
         earlier_ratio: earlier.get(text(row, Field::Name)).copied(),
     });
-    Ok(told.collect())
+    told.collect()
 }
 
 /// The last result of each row.
@@ -109,13 +117,20 @@ async fn results(tx: &mut Tx, year: &str) -> Result<BTreeMap<String, String>, Db
     Ok(context::actuals(tx, year).await?.into_iter().collect())
 }
 
-/// Results as shares of their targets, by name, where both are plain numbers.
+/// How a past year went.
 async fn ratios(
     tx: &mut Tx,
     past: &context::PastRow,
 ) -> Result<BTreeMap<String, Decimal>, DbError> {
     let results = results(tx, &past.project_year).await?;
-    let rows = frozen(&past.content)?.rows;
+    Ok(reached(&frozen(&past.content)?, &results))
+}
+
+/// Results as shares of their targets, by name, where both are plain numbers.
+pub(crate) fn reached(
+    approved: &TargetDraft,
+    results: &BTreeMap<String, String>,
+) -> BTreeMap<String, Decimal> {
     let ratio = |row: &Row| {
         let target = number(text(row, Field::Value))?;
         let actual = number(results.get(&row.id.to_string())?)?;
@@ -128,7 +143,7 @@ async fn ratios(
         let ratio = above.checked_div(below)?;
         Some((text(row, Field::Name).to_owned(), ratio))
     };
-    Ok(rows.iter().filter_map(ratio).collect())
+    approved.rows.iter().filter_map(ratio).collect()
 }
 
 /// Whether less is better.

@@ -98,7 +98,8 @@ impl Texts {
         Ok(Self::of(used))
     }
 
-    fn of(used: Vec<(String, String)>) -> Self {
+    /// Takes texts, each with a unit that uses it.
+    pub(crate) fn of(used: Vec<(String, String)>) -> Self {
         let hashed = used
             .into_iter()
             .filter_map(|(text, unit)| Some((SharedTexts::hash(&text)?, unit)));
@@ -109,7 +110,7 @@ impl Texts {
     }
 
     /// What units other than this one use.
-    pub(super) fn others(&self, unit: &str) -> SharedTexts {
+    pub(crate) fn others(&self, unit: &str) -> SharedTexts {
         let mut counts = BTreeMap::new();
         for (hash, _) in self.0.iter().filter(|(_, user)| user != unit) {
             *counts.entry(*hash).or_insert(0_u32) += 1;

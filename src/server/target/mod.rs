@@ -18,7 +18,7 @@ pub(crate) mod summary;
 mod typed;
 mod workday;
 
-pub(crate) use gather::{gather, text};
+pub(crate) use gather::{gather, reached, remembered, text};
 pub(crate) use listing::{Wanted, list_page};
 pub(crate) use memo::{KnownTexts, Memo, Texts};
 pub(crate) use sight::View;

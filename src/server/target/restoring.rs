@@ -1,8 +1,8 @@
 //! Giving an adjustment up: the content of the approved version comes back into the cells.
 
 use super::{
-    Opened, approved_content, diff::Diff, gather, history::History, saving, summary::Summary,
-    verdict,
+    KnownTexts, Opened, approved_content, diff::Diff, gather, history::History, saving,
+    summary::Summary, verdict,
 };
 use crate::{
     actor::Actor,
@@ -26,7 +26,14 @@ pub(super) async fn restore(
     let after = approved_content(tx, id).await?;
     let diff = Diff::between(&before, &after, &[]);
     if !diff.is_empty() {
-        let context = gather(&app.memo, &actor.workspace, tx, opened, &after).await?;
+        let context = gather(
+            (&app.memo, &KnownTexts::new()),
+            &actor.workspace,
+            tx,
+            opened,
+            &after,
+        )
+        .await?;
         let problems = verdict(&after, &opened.pack, &context);
         let summary = Summary::of(&after, &problems);
         saving::store(tx, actor, opened, &diff, &summary, at).await?;
