@@ -298,16 +298,22 @@ impl Reader<'_> {
             };
             for (part, _) in parts {
                 let known = [
-                    "value", "mark", "document", "article", "title_zh", "title_en",
+                    "value", "mark", "document", "article", "title_zh", "title_en", "local",
                 ];
                 if !known.contains(&part.get_ref().as_ref()) {
                     self.unknown(part);
                 }
             }
             let titles = [self.words(parts, "title_zh"), self.words(parts, "title_en")];
+            let local = find(parts, "local").and_then(|value| self.read(value, plain::<bool>));
             let name = |text: &String| super::check::name(text);
             if let Some(text) = self.told(parts, &key.span(), plain::<String>, name) {
-                statements.insert(key.get_ref().to_string(), Told { titles, text });
+                let told = Told {
+                    titles,
+                    text,
+                    local: local.unwrap_or(false),
+                };
+                statements.insert(key.get_ref().to_string(), told);
             }
         }
         statements

@@ -37,7 +37,8 @@ pub(super) const FILES: &[(&str, &str)] = &[
 /// Statements are listed in the order of the fiscal year's work.
 const STAGES: &[&str] = &[
     "rules", "library", "exante", "target", "review", "approve", "must", "w", "monitor", "exec",
-    "quant", "self", "sample", "grade", "cycle", "assess", "result", "publish",
+    "quant", "qual", "ceiling", "self", "sample", "key", "grade", "cycle", "assess", "result",
+    "publish",
 ];
 
 /// What is wrong with a pack, and where.
@@ -130,6 +131,8 @@ impl fmt::Display for Scope {
 pub(super) struct Told {
     pub(super) titles: [String; 2],
     pub(super) text: Placed<String>,
+    /// Whether it is said of the place itself and not of what lies inside it.
+    pub(super) local: bool,
 }
 
 /// What one jurisdiction sets from a fiscal year on.
@@ -229,10 +232,11 @@ impl PackSet {
     fn settle(&self, scope: &Scope, year: FiscalYear) -> (Settings, BTreeMap<String, Told>) {
         let mut settings = Settings::default();
         let mut statements: BTreeMap<String, Told> = BTreeMap::new();
-        for scope in scope.chain() {
-            for layer in self.of(&scope, year) {
+        for far in scope.chain() {
+            for layer in self.of(&far, year) {
                 settings.lay(&layer.settings);
-                for (key, told) in &layer.statements {
+                let heard = layer.statements.iter();
+                for (key, told) in heard.filter(|(_, told)| far == *scope || !told.local) {
                     let mut told = told.clone();
                     if let Some(far) = statements.get(key) {
                         for (title, inherited) in told.titles.iter_mut().zip(&far.titles) {

@@ -61,13 +61,17 @@ pub(crate) fn judge_all(house: &mut House, packs: &PackSet, library: &[LibraryIn
             };
             judge(draft, pack, &context)
         };
+        let now = verdict(&one.draft);
         for (at, draft) in &one.versions {
+            // Most versions froze what still stands in the form.
+            let other = (*draft != one.draft).then(|| verdict(draft));
+            let problems = other.as_ref().unwrap_or(&now);
             if let Some(version) = house.versions.get_mut(*at) {
-                version.problems = serde_json::to_string(&verdict(draft)).unwrap_or_default();
+                version.problems = serde_json::to_string(problems).unwrap_or_default();
             }
         }
         if let Some(row) = house.targets.get_mut(one.target) {
-            let summary = Summary::of(&one.draft, &verdict(&one.draft));
+            let summary = Summary::of(&one.draft, &now);
             row.money_fen = summary.money.map(domain::money::Money::fen);
             row.row_count = summary.rows;
             (row.errors, row.warnings) = (summary.errors, summary.warnings);
