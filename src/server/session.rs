@@ -15,7 +15,7 @@ use domain::{lang::Lang, role::Role};
 pub(crate) const COOKIE: &str = "wenxiao_session";
 
 /// A session is written at most this often while it is used.
-const TOUCH_SECONDS: i64 = 60;
+const TOUCH_SECONDS: i64 = 5 * 60;
 
 /// The roles whose eyes may be borrowed in training.
 pub(crate) const BORROWABLE: [Role; 5] = [

@@ -40,6 +40,16 @@ pub async fn record(
     change: Change<'_>,
 ) -> Result<(), DbError> {
     let seq = tx.next_seq().await?;
+    record_as(tx, actor, (seq, at), change).await
+}
+
+/// Records a change under a number that was taken before.
+pub(crate) async fn record_as(
+    tx: &mut Tx,
+    actor: &Actor,
+    (seq, at): (i64, &str),
+    change: Change<'_>,
+) -> Result<(), DbError> {
     let acting_as = actor.borrowed.then(|| actor.role.code());
     run!(
         tx,

@@ -73,3 +73,26 @@ pub(crate) async fn shared_texts(
         .await)?;
     Ok(rows)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Db;
+
+    #[tokio::test]
+    async fn shared_texts_are_found_by_their_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open_file(&folder.path().join("plan.db")).await.unwrap();
+        db.migrate().await.unwrap();
+        let mut tx = db.read().await.unwrap();
+        let sql = format!("EXPLAIN QUERY PLAN {SHARED}");
+        let plan: Vec<(i64, i64, i64, String)> = on!(&mut tx, |conn| sqlx::query_as(&sql)
+            .bind("640104")
+            .bind(2027)
+            .fetch_all(conn)
+            .await)
+        .unwrap();
+        let uses = |index: &str| plan.iter().any(|(.., step)| step.contains(index));
+        assert!(uses("target_cells_with_shared_texts"), "{plan:?}");
+    }
+}

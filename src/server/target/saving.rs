@@ -1,6 +1,6 @@
 //! Saving by cell: edits meet the content as it stands, and only changed cells are written.
 
-use super::{Opened, View, count, diff::Diff, open, summary::Summary, typed::check_edits, verdict};
+use super::{Opened, View, diff::Diff, open, summary::Summary, typed::check_edits, verdict};
 use crate::{
     actor::Actor,
     app::App,
@@ -179,7 +179,7 @@ async fn write(
     summary: &Summary,
     at: &str,
 ) -> Result<i64, Error> {
-    let version = store(tx, actor, opened, diff, summary, at).await?;
+    let (version, seq) = store(tx, actor, opened, diff, summary, at).await?;
     let change = Change {
         action: "target.save",
         subject_kind: "target",
@@ -188,11 +188,11 @@ async fn write(
         changes: serde_json::to_string(&told(diff))
             .map_err(|error| Error::Internal(error.into()))?,
     };
-    audit::record(tx, actor, at, change).await?;
+    audit::record_as(tx, actor, (seq, at), change).await?;
     Ok(version)
 }
 
-/// Cells, history and summary; the caller audits them.
+/// Cells, history and summary; the caller audits them, for which a number is kept.
 pub(super) async fn store(
     tx: &mut Tx,
     actor: &Actor,
@@ -200,10 +200,13 @@ pub(super) async fn store(
     diff: &Diff,
     summary: &Summary,
     at: &str,
-) -> Result<i64, Error> {
+) -> Result<(i64, i64), Error> {
     let row = &opened.row;
-    let first = cells::take_seqs(tx, diff.changes.len().max(1)).await?;
-    let last = first + count::<i64>(i64::try_from(diff.changes.len()).unwrap_or(0))?.max(1) - 1;
+    // One for each change, at least one for the target itself, and one for the audit entry.
+    let numbers = diff.changes.len().max(1);
+    let first = cells::take_seqs(tx, numbers + 1).await?;
+    let audited = first + i64::try_from(numbers).unwrap_or(i64::MAX);
+    let last = audited - 1;
     cells::write(tx, &row.id, diff, last).await?;
     let author = Author {
         account: &actor.account.to_string(),
@@ -214,7 +217,7 @@ pub(super) async fn store(
     cells::record(tx, &row.id, &diff.changes, first, author).await?;
     let moment = Moment { at, seq: last };
     let version = targets::update_summary(tx, &row.id, summary, moment).await?;
-    Ok(version)
+    Ok((version, audited))
 }
 
 /// A changed cell from what to what, as the audit keeps it.
