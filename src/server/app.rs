@@ -115,13 +115,17 @@ impl App {
         }))
     }
 
-    /// The rules of a jurisdiction in a fiscal year.
+    /// The rules of a jurisdiction in a fiscal year. The jurisdiction is only looked up the
+    /// first time: level, parent and region never change.
     pub async fn pack(
         &self,
         tx: &mut Tx,
         code: &JurisdictionCode,
         year: FiscalYear,
     ) -> Result<Arc<RulePack>, Error> {
+        if let Some(known) = self.packs.recall(code, year) {
+            return Ok(known);
+        }
         let place = organisation::find_jurisdiction(tx, code.as_str()).await?;
         self.packs
             .find(&place.ok_or(Error::NotFound("jurisdiction"))?, year)

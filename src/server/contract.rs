@@ -20,19 +20,33 @@ use utoipa::{
 /// Collects routes and their description.
 pub struct Contract {
     router: Router<App>,
+    description: Option<Description>,
+}
+
+/// What the document tells of the routes. Making it takes longer than all else that a start
+/// does, so that it is made for a reader only.
+struct Description {
     paths: Paths,
     schemas: Vec<(String, RefOr<Schema>)>,
 }
 
 impl Contract {
-    /// Nothing yet but the error envelope.
+    /// Routes without their description.
     pub fn new() -> Self {
-        let mut schemas = vec![("ApiProblem".to_owned(), api::ApiProblem::schema())];
-        api::ApiProblem::schemas(&mut schemas);
         Self {
             router: Router::new(),
-            paths: Paths::new(),
-            schemas,
+            description: None,
+        }
+    }
+
+    /// Routes that are described; nothing yet but the error envelope.
+    pub fn described() -> Self {
+        let mut schemas = vec![("ApiProblem".to_owned(), api::ApiProblem::schema())];
+        api::ApiProblem::schemas(&mut schemas);
+        let paths = Paths::new();
+        Self {
+            description: Some(Description { paths, schemas }),
+            ..Self::new()
         }
     }
 
@@ -54,13 +68,16 @@ impl Contract {
         route: MethodRouter<App>,
         (name, summary): (&str, &str),
     ) -> &mut Self {
-        let operation = OperationBuilder::new()
-            .operation_id(Some(name))
-            .summary(Some(summary))
-            .response("200", Response::new("A file, or what was done with one."))
-            .response("default", problem());
-        self.paths
-            .add_path_operation(path, vec![verb(method)], operation.build());
+        if let Some(description) = &mut self.description {
+            let operation = OperationBuilder::new()
+                .operation_id(Some(name))
+                .summary(Some(summary))
+                .response("200", Response::new("A file, or what was done with one."))
+                .response("default", problem());
+            description
+                .paths
+                .add_path_operation(path, vec![verb(method)], operation.build());
+        }
         self.add(path, route)
     }
 
@@ -70,10 +87,14 @@ impl Contract {
         self
     }
 
-    /// The routes and the document.
+    /// The routes and the document, empty where nothing was described.
     pub fn finish(self) -> (Router<App>, OpenApi) {
         let mut components = Components::new();
-        components.schemas.extend(self.schemas);
+        let (paths, schemas) = self
+            .description
+            .map(|told| (told.paths, told.schemas))
+            .unwrap_or_default();
+        components.schemas.extend(schemas);
         let info = InfoBuilder::new()
             .title("问效 Wenxiao")
             .version(env!("CARGO_PKG_VERSION"))
@@ -84,17 +105,21 @@ impl Contract {
             ));
         let document = OpenApiBuilder::new()
             .info(info.build())
-            .paths(self.paths)
+            .paths(paths)
             .components(Some(components));
         (self.router, document.build())
     }
 
     fn describe<E: Endpoint>(&mut self) {
-        E::Query::schemas(&mut self.schemas);
-        E::Body::schemas(&mut self.schemas);
-        E::Response::schemas(&mut self.schemas);
+        let Some(description) = &mut self.description else {
+            return;
+        };
+        E::Query::schemas(&mut description.schemas);
+        E::Body::schemas(&mut description.schemas);
+        E::Response::schemas(&mut description.schemas);
         let operation = operation::<E>();
-        self.paths
+        description
+            .paths
             .add_path_operation(E::PATH, vec![verb(E::METHOD)], operation);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use domain::{
-    org::Jurisdiction,
+    org::{Jurisdiction, JurisdictionCode},
     pack::{PackError, PackSet, RulePack},
     period::FiscalYear,
 };
@@ -10,14 +10,15 @@ use std::{
     collections::HashMap,
     fs,
     path::Path,
-    sync::{Arc, RwLock},
+    sync::{Arc, OnceLock, RwLock},
 };
 
-/// A set of packs that remembers what it resolved.
+/// A set of packs that remembers what it resolved. Those inside the program are read when they
+/// are first needed: a test proves that they hold.
 #[derive(Debug, Default)]
 pub struct Packs {
-    set: PackSet,
-    resolved: RwLock<HashMap<(String, FiscalYear), Arc<RulePack>>>,
+    set: OnceLock<PackSet>,
+    resolved: RwLock<HashMap<(JurisdictionCode, FiscalYear), Arc<RulePack>>>,
 }
 
 /// Why a folder of packs is refused.
@@ -40,43 +41,43 @@ fn lines(errors: &[PackError]) -> String {
 }
 
 impl Packs {
-    /// The packs inside the program, with those of a folder over them.
+    /// The packs inside the program, with those of a folder over them, which are checked now.
     pub fn load(folder: Option<&Path>) -> Result<Self, BadPacks> {
-        let mut set = PackSet::embedded();
-        if let Some(folder) = folder {
-            set = set
-                .with_overlay(&read(folder)?)
-                .map_err(BadPacks::Malformed)?;
-        }
+        let Some(folder) = folder else {
+            return Ok(Self::default());
+        };
+        let set = PackSet::embedded()
+            .with_overlay(&read(folder)?)
+            .map_err(BadPacks::Malformed)?;
         Ok(Self {
-            set,
+            set: set.into(),
             resolved: RwLock::default(),
         })
     }
 
     /// The whole set.
     pub fn set(&self) -> &PackSet {
-        &self.set
+        self.set.get_or_init(PackSet::embedded)
+    }
+
+    /// The rules of a jurisdiction in a fiscal year, if they were asked for before.
+    pub fn recall(&self, code: &JurisdictionCode, year: FiscalYear) -> Option<Arc<RulePack>> {
+        let resolved = self.resolved.read().ok()?;
+        resolved.get(&(code.clone(), year)).cloned()
     }
 
     /// The rules of a jurisdiction in a fiscal year.
     pub fn find(&self, place: &Jurisdiction, year: FiscalYear) -> Result<Arc<RulePack>, Error> {
-        let key = (place.code.to_string(), year);
-        if let Some(known) = self
-            .resolved
-            .read()
-            .ok()
-            .and_then(|all| all.get(&key).cloned())
-        {
+        if let Some(known) = self.recall(&place.code, year) {
             return Ok(known);
         }
-        let resolved = self.set.resolve(place, year).map_err(|error| {
+        let resolved = self.set().resolve(place, year).map_err(|error| {
             tracing::warn!(%error, "no rule pack");
             Error::NotFound("pack")
         })?;
         let pack = Arc::new(resolved);
         if let Ok(mut all) = self.resolved.write() {
-            all.insert(key, pack.clone());
+            all.insert((place.code.clone(), year), pack.clone());
         }
         Ok(pack)
     }

@@ -49,6 +49,13 @@ const JURISDICTIONS: [(&str, &str, Level, Option<&str>, Region); 5] = [
     ),
 ];
 
+/// Whether the jurisdictions this program is made for are there.
+pub async fn knows_jurisdictions(tx: &mut Tx) -> Result<bool, DbError> {
+    let known = organisation::list_jurisdictions(tx).await?;
+    let is_known = |code: &str| known.iter().any(|place| place.code.as_str() == code);
+    Ok(JURISDICTIONS.iter().all(|(code, ..)| is_known(code)))
+}
+
 /// Stores the jurisdictions this program is made for, unless they are there.
 pub async fn ensure_jurisdictions(tx: &mut Tx) -> Result<(), DbError> {
     for (code, name, level, parent, region) in JURISDICTIONS {

@@ -1,6 +1,6 @@
 //! The socket: plain or TLS, and an orderly end.
 
-use crate::App;
+use crate::{App, config::Config};
 use anyhow::Context as _;
 use axum_server::{
     Handle, Server,
@@ -17,12 +17,18 @@ const GRACE: Duration = Duration::from_secs(20);
 /// How long a caller may take to send the head of a request.
 const HEAD: Duration = Duration::from_secs(10);
 
-/// Serves until SIGTERM or SIGINT, then lets running requests finish and closes the database.
-pub async fn serve(app: App) -> anyhow::Result<()> {
-    let config = &app.config;
+/// Takes the address: one that is taken fails before any database is opened. Callers who come
+/// early wait until the process serves.
+pub fn bind(config: &Config) -> anyhow::Result<TcpListener> {
     let listener = TcpListener::bind(config.listen)
         .with_context(|| format!("cannot listen on {}", config.listen))?;
     listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+/// Serves until SIGTERM or SIGINT, then lets running requests finish and closes the database.
+pub async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
+    let config = &app.config;
     let address = listener.local_addr()?;
     let handle = Handle::new();
     tokio::spawn(stop_on_signal(handle.clone()));
@@ -32,6 +38,11 @@ pub async fn serve(app: App) -> anyhow::Result<()> {
         "http"
     };
     tracing::info!("listening on {scheme}://{address}");
+    // The first request that needs rules need not wait for them to be read.
+    let early = app.clone();
+    tokio::task::spawn_blocking(move || {
+        early.packs.set();
+    });
     serve_on(&app, listener, handle).await?;
     app.workspaces.close().await;
     tracing::info!("stopped");

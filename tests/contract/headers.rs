@@ -103,3 +103,14 @@ async fn the_document_describes_every_route_and_the_page_loads_nothing_from_outs
         assert!(!answer.text().contains("style="), "{path} obeys the policy");
     }
 }
+
+#[tokio::test]
+async fn short_answers_travel_as_they_are_and_long_ones_compressed() {
+    let test = TestApp::new().await;
+    for (path, encoding) in [("/api/v1/session", ""), ("/api/v1/openapi.json", "gzip")] {
+        let request = Request::get(path).header("accept-encoding", "gzip");
+        let request = request.body(Body::empty()).unwrap();
+        let answer = test.transport().raw(request).await;
+        assert_eq!(answer.header("content-encoding"), encoding, "{path}");
+    }
+}

@@ -79,6 +79,11 @@ impl Database {
 
 /// Real work needs the jurisdictions; a demonstration brings its own.
 async fn ensure_jurisdictions(db: &Db) -> anyhow::Result<()> {
+    let mut tx = db.read().await?;
+    if provision::knows_jurisdictions(&mut tx).await? {
+        return Ok(());
+    }
+    drop(tx);
     let mut tx = db.write().await?;
     provision::ensure_jurisdictions(&mut tx).await?;
     Ok(tx.commit().await?)

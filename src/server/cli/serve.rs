@@ -64,6 +64,7 @@ impl Serve {
         let config = self.config()?;
         refuse(&config, self.demo_anywhere)?;
         let packs = Packs::load(config.packs.as_deref())?;
+        let listener = serving::bind(&config)?;
         let main = self.database.open_bare().await?;
         guard_demo(&main, config.demo).await?;
         if !config.demo {
@@ -76,7 +77,7 @@ impl Serve {
             main.into()
         };
         let app = App::new(workspaces, config, packs, site);
-        serving::serve(app).await
+        serving::serve(app, listener).await
     }
 
     fn config(&self) -> anyhow::Result<Config> {
@@ -91,7 +92,8 @@ impl Serve {
             scale: self.scale,
             insecure_http: self.insecure_http,
             limits: Limits {
-                hashing_max: std::thread::available_parallelism()?.get(),
+                // Everybody else goes on working while many sign in.
+                hashing_max: (std::thread::available_parallelism()?.get() / 2).max(1),
                 ..Limits::default()
             },
         })
@@ -110,9 +112,10 @@ async fn demonstrate(main: Db, config: &Config, packs: &Packs) -> anyhow::Result
         // Copies of a database that is gone belong to nobody.
         std::fs::remove_dir_all(&folder)?;
     }
-    demo::furnish(&main, packs, &passwords, size)
-        .await
-        .map_err(|error| super::told(&error))?;
+    let furnished = demo::furnish(&main, packs, &passwords, size).await;
+    if furnished.map_err(|error| super::told(&error))? {
+        main.settle().await?;
+    }
     let prepared = folder.join(format!("prepared-{}.db", demo::edition()));
     clear_old(&folder, &prepared)?;
     let filling = workspaces::prepare(&prepared, async |db: &Db| {

@@ -207,3 +207,25 @@ async fn a_workbook_is_imported_or_refused_with_its_rows() {
     let error = town.type_in(&import(&missing)).await.unwrap_err();
     assert!(error.contains("missing.xlsx"), "{error}");
 }
+
+#[tokio::test]
+async fn a_taken_port_is_told_before_a_database_is_opened() {
+    let town = Town::new();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap();
+    let error = town.type_in(&format!("serve --listen {address}")).await;
+    assert!(error.unwrap_err().contains("cannot listen"));
+    assert!(!town.file().exists(), "nothing was made");
+}
+
+#[tokio::test]
+async fn a_start_on_a_present_database_waits_for_no_writer() {
+    let town = Town::new();
+    let first = town.db().await;
+    first.migrate().await.unwrap();
+    super::ensure_jurisdictions(&first).await.unwrap();
+    let _writing = first.write().await.unwrap();
+    let second = town.db().await;
+    second.migrate().await.unwrap();
+    super::ensure_jurisdictions(&second).await.unwrap();
+}

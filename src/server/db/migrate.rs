@@ -22,6 +22,9 @@ const LOCK: &str = "SELECT pg_advisory_xact_lock(hashtext(current_schema()))";
 impl Db {
     /// Brings the tables up to this program's version. Several processes may start at once.
     pub async fn migrate(&self) -> Result<(), DbError> {
+        if self.is_current().await? {
+            return Ok(());
+        }
         let mut tx = match &*self.0 {
             Engine::Sqlite { .. } => self.write().await?,
             Engine::Postgres(pool) => {
@@ -45,6 +48,25 @@ impl Db {
         }
         super::library::seed_library(&mut tx).await?;
         tx.commit().await
+    }
+}
+
+impl Db {
+    /// Whether nothing is to be done, the usual case at a start, found out without a lock.
+    async fn is_current(&self) -> Result<bool, DbError> {
+        let mut tx = match &*self.0 {
+            Engine::Sqlite { write, .. } => Tx::Sqlite(write.begin().await?),
+            Engine::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        };
+        let applied = on!(&mut tx, |c| sqlx::query_as::<_, (i64, String)>(APPLIED)
+            .fetch_all(&mut *c)
+            .await);
+        // A new database has no such table yet.
+        let Ok(applied) = applied else {
+            return Ok(false);
+        };
+        check(&applied)?;
+        Ok(applied.len() == MIGRATIONS.len())
     }
 }
 

@@ -143,6 +143,15 @@ impl Db {
         }
     }
 
+    /// Moves what was written into the file itself and empties the log beside it, which a start
+    /// would have to read.
+    pub(crate) async fn settle(&self) -> Result<(), DbError> {
+        if let Engine::Sqlite { write, .. } = &*self.0 {
+            sqlx::query(SETTLE).execute(write).await?;
+        }
+        Ok(())
+    }
+
     /// Waits for running transactions and closes every connection.
     pub async fn close(&self) {
         match &*self.0 {

@@ -10,6 +10,8 @@ use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 
 const READERS_MAX: u32 = 4;
 const POSTGRES_MAX: u32 = 16;
+/// A log that grew beyond this is cut when it is used again.
+const LOG_BYTES_MAX: &str = "16777216";
 const BUSY: Duration = Duration::from_secs(5);
 const ACQUIRE: Duration = Duration::from_secs(10);
 
@@ -45,8 +47,10 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(BUSY)
             .pragma("temp_store", "MEMORY")
+            .pragma("journal_size_limit", LOG_BYTES_MAX)
             .collation("C", |a, b| a.as_bytes().cmp(b.as_bytes()));
         let pool = || SqlitePoolOptions::new().acquire_timeout(ACQUIRE);
+        // The writer makes the file and its log; readers come when they are needed.
         let write = pool()
             .max_connections(1)
             .connect_with(options.clone())
@@ -54,8 +58,7 @@ impl Db {
         let readers = options.pragma("query_only", "ON");
         let read = pool()
             .max_connections(READERS_MAX)
-            .connect_with(readers)
-            .await?;
+            .connect_lazy_with(readers);
         let path = path.to_owned();
         Ok(Self(Arc::new(Engine::Sqlite { write, read, path })))
     }

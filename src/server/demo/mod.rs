@@ -58,15 +58,15 @@ pub struct Size {
 }
 
 /// Makes a migrated database of production a demonstration; one that is one already only gets
-/// the trainees it lacks. A database in real use is refused.
+/// the trainees it lacks. Says whether anything was written. A database in real use is refused.
 pub async fn furnish(
     db: &Db,
     packs: &Packs,
     passwords: &Passwords,
     size: Size,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     if is_complete(db, size.trainees).await? {
-        return Ok(());
+        return Ok(false);
     }
     let mut salt = Dice::new(SEED ^ 1);
     let hash = passwords
@@ -85,7 +85,7 @@ pub async fn furnish(
     }
     invite_trainees(&mut tx, &hash, size.trainees).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Whether nothing is left to do, the usual case at a start: hashing a password costs more than

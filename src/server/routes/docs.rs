@@ -1,26 +1,27 @@
 //! The OpenAPI document and a page to read it by, which loads nothing from outside.
 
-use crate::app::App;
+use crate::{app::App, router};
 use axum::{
     Router,
     http::{HeaderName, header},
     routing::get,
 };
-use std::sync::Arc;
-use utoipa::openapi::OpenApi;
+use std::sync::LazyLock;
 
 const PAGE: &str = include_str!("../docs/page.html");
 const STYLE: &str = include_str!("../docs/page.css");
 const SCRIPT: &str = include_str!("../docs/page.js");
 
-pub(crate) fn routes(document: OpenApi) -> Router<App> {
-    let json: Arc<str> = document.to_json().unwrap_or_default().into();
-    let document = move || {
-        let json = json.to_string();
-        async move { (kind("application/json"), json) }
-    };
+/// The document, made when somebody first asks for it: hardly anybody does.
+static DOCUMENT: LazyLock<String> =
+    LazyLock::new(|| router::document().to_json().unwrap_or_default());
+
+pub(crate) fn routes() -> Router<App> {
     Router::new()
-        .route("/api/v1/openapi.json", get(document))
+        .route(
+            "/api/v1/openapi.json",
+            get(|| async { (kind("application/json"), DOCUMENT.as_str()) }),
+        )
         .route(
             "/api/docs",
             get(|| async { (kind("text/html; charset=utf-8"), PAGE) }),
