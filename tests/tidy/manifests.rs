@@ -129,7 +129,10 @@ fn profiles(tree: &Tree) -> Vec<Finding> {
     for (number, line) in tree.find("Cargo.toml").into_iter().flat_map(File::lines) {
         if line.starts_with('[') {
             profile = line;
-        } else if line.starts_with("panic") && profile != "[profile.web-release]" {
+        } else if line.starts_with("panic")
+            && profile.starts_with("[profile.")
+            && profile != "[profile.web-release]"
+        {
             let file = tree.find("Cargo.toml");
             let told = format!("{profile} decides what a panic does");
             found.extend(file.map(|file| file.finding(number, told)));

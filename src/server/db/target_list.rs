@@ -145,7 +145,8 @@ fn waits(desk: &Desk) -> String {
     format!("CASE WHEN {} THEN 0 ELSE 1 END", cases.join(" OR "))
 }
 
-/// The four keys of an order, none of which tells more than the line shows; the identity comes last and makes it total.
+/// The four keys of an order, none of which tells more than the line shows; the identity comes
+/// last and makes it total.
 fn keys(sort: TargetSort, waits: &str) -> [String; 4] {
     let zero = || "CAST(0 AS BIGINT)".to_owned();
     let none = || "''".to_owned();
