@@ -15,7 +15,8 @@ use domain::{
 };
 use tests::{
     RouterTransport, TestApp,
-    census::audited,
+    census::{audited, census},
+    ledger,
     targets::{because, cell, graded_pass, head, new_project, row_id, set, verb, whole_form},
 };
 
@@ -400,4 +401,42 @@ async fn a_pass_is_undone_from_reviewed_and_a_remark_holds_a_withdrawal() {
         early.unwrap_err().problem().unwrap().code,
         "target.wrong_state"
     );
+}
+
+#[tokio::test]
+async fn a_step_whose_audit_entry_fails_leaves_nothing_behind() {
+    let cast = Cast::new().await;
+    let adjusting = cast.adjusting().await;
+    let before = census(&cast.test.app.main()).await;
+    ledger::force(
+        &cast.test.app.main(),
+        "ALTER TABLE audit RENAME TO audit_gone",
+    )
+    .await;
+    let edits = vec![set(cell(2, Field::Value), "95", "97")];
+    let saved = cast
+        .clerk
+        .save_cells(adjusting.id, adjusting.version, &SaveEdits { edits })
+        .await;
+    assert_eq!(saved.unwrap_err().status(), Some(500));
+    let asked = because(Verb::Void, "不再调整");
+    let given_up = cast
+        .clerk
+        .move_target(adjusting.id, adjusting.version, &asked)
+        .await;
+    assert_eq!(given_up.unwrap_err().status(), Some(500));
+    let new = cast.clerk.create_project(&new_project("演示失败")).await;
+    assert_eq!(new.unwrap_err().status(), Some(500));
+    ledger::force(
+        &cast.test.app.main(),
+        "ALTER TABLE audit_gone RENAME TO audit",
+    )
+    .await;
+    assert_eq!(census(&cast.test.app.main()).await, before);
+    let now = cast.clerk.find_target(adjusting.id).await.unwrap();
+    assert_eq!(
+        (now.draft, now.version),
+        (adjusting.draft, adjusting.version)
+    );
+    assert_eq!(now.standing, adjusting.standing);
 }

@@ -130,6 +130,67 @@ async fn live_aggregates_are_the_sums_of_their_events_on_any_day() {
 }
 
 #[tokio::test]
+async fn budgets_not_yet_in_force_and_corrected_ones_count_nowhere() {
+    let test = TestApp::furnished().await;
+    let main = test.app.main();
+    let leader = test.signed_in("leader").await;
+    let list = ListProgressQuery::default();
+    let first = leader.list_progress(&list).await.unwrap().items.remove(0);
+    let year = first.project_year;
+    // One of December, one that was corrected in October.
+    let events = [
+        (9_000_001, 700, "2026-12-01", "2026-09-01", "NULL"),
+        (9_000_002, 500, "2026-09-01", "2026-09-01", "NULL"),
+        (9_000_003, 300, "2026-09-01", "2026-10-10", "9000002"),
+    ];
+    for (seq, wan, effective, recorded, supersedes) in events {
+        let sql = format!(
+            "INSERT INTO budget_events (seq, project_year, kind, nature, level, amount_fen, \
+             effective_on, recorded_at, approved_on, origin, supersedes, by_account, by_name, \
+             note) VALUES ({seq}, '{year}', 'adjustment', 'general_budget', 'district', \
+             {wan}000000, '{effective}', '{recorded}T10:00:00+08:00', '{effective}', 'typed', \
+             {supersedes}, 'test', '演示', '')"
+        );
+        ledger::force(&main, &sql).await;
+    }
+    let budgets = ledger::budgets(&main, 2026).await;
+    let own = |place: &str| {
+        let mut events: BTreeMap<String, Vec<BudgetEvent>> = BTreeMap::new();
+        for budget in budgets.iter().filter(|it| it.jurisdiction == place) {
+            let of_year = events.entry(budget.project_year.clone()).or_default();
+            of_year.push(budget.event);
+        }
+        events
+    };
+    for on in ["2026-09-30", "2026-10-31", "2026-11-05"] {
+        let as_of = day::parse(on).unwrap();
+        let figure = |events: &Vec<BudgetEvent>| budget_as_of(events, as_of).adjusted;
+        let expected: Money = own("640104").values().filter_map(figure).sum();
+        let query = LiveQuery {
+            year: Some(2026),
+            as_of: Some(on.to_owned()),
+        };
+        let live = leader.find_live(&query).await.unwrap();
+        let row = live
+            .rows
+            .iter()
+            .find(|it| it.jurisdiction.code.as_str() == "640104");
+        assert_eq!(row.unwrap().execution.denominator, expected, "{on}");
+        let query = MonitoringQuery {
+            year: Some(2026),
+            as_of: Some(on.to_owned()),
+        };
+        let overview = leader.find_monitoring(&query).await.unwrap();
+        assert_eq!(overview.total.denominator, expected, "{on}");
+    }
+    let card = leader.find_progress(year).await.unwrap();
+    let page = leader.list_progress(&list).await.unwrap();
+    assert_eq!(page.items[0].rate, card.progress.rate);
+    let before = first.rate.denominator.fen() + 300_000_000;
+    assert_eq!(card.progress.rate.denominator.fen(), before);
+}
+
+#[tokio::test]
 async fn one_jurisdiction_adds_up_the_same_on_every_screen() {
     let test = TestApp::furnished().await;
     let leader = test.signed_in("leader").await;

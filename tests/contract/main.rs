@@ -42,4 +42,6 @@ mod session;
 #[cfg(test)]
 mod shared_texts;
 #[cfg(test)]
+mod three_nodes;
+#[cfg(test)]
 mod training;

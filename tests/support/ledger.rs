@@ -166,3 +166,15 @@ pub struct Frozen {
 pub async fn frozen(db: &Db) -> Vec<Frozen> {
     rows!(db, Frozen, VERSIONS, 0_i64)
 }
+
+/// Writes past the product, as only a test may.
+#[expect(clippy::expect_used, reason = "the statements are ours")]
+pub async fn force(db: &Db, sql: &str) {
+    let mut tx = db.write().await.expect("a transaction");
+    match &mut tx {
+        Tx::Sqlite(tx) => sqlx::query(sql).execute(&mut **tx).await.map(drop),
+        Tx::Postgres(tx) => sqlx::query(sql).execute(&mut **tx).await.map(drop),
+    }
+    .expect("a statement");
+    tx.commit().await.expect("a commit");
+}

@@ -2,6 +2,8 @@
 
 mod cases;
 mod forms;
+#[cfg(feature = "toml")]
+mod library;
 mod properties;
 mod totals;
 
