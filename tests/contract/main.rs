@@ -45,3 +45,5 @@ mod shared_texts;
 mod three_nodes;
 #[cfg(test)]
 mod training;
+#[cfg(test)]
+mod undoing;

@@ -137,9 +137,11 @@ rules! {
     MustCost = "must.cost", Error, 1, Setting(|pack| &pack.must.cost_kinds.source);
     LevelWeight = "w.level1", Warning, 3, Setting(|pack| &pack.weights.without_cost.source);
     LevelWeightCost = "w.level1_cost", Warning, 3, Setting(|pack| &pack.weights.with_cost.source);
-    LevelWeightMoved = "w.level1_moved", Warning, 3, Setting(|pack| &pack.weights.no_satisfaction_to_benefit.source);
+    LevelWeightMoved = "w.level1_moved", Warning, 3,
+        Setting(|pack| &pack.weights.no_satisfaction_to_benefit.source);
     WeightsEqual = "w.all_equal", Warning, 1, Setting(|pack| &pack.checks.equal_rows.source);
-    QualitativeMany = "qualitative.many", Warning, 2, Setting(|pack| &pack.checks.qualitative_max.source);
+    QualitativeMany = "qualitative.many", Warning, 2,
+        Setting(|pack| &pack.checks.qualitative_max.source);
     NoTimeliness = "time.none", Warning, 0, Guide("时效指标");
 }
 

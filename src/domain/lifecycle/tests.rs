@@ -378,8 +378,7 @@ proptest! {
                 Verb::Adjust => past = Past { returned: None, in_force: Some(at.round), ..past },
                 Verb::Return => returns.push(at.node),
                 Verb::UndoReturn => drop(returns.pop()),
-                Verb::Approve => past.in_force = None,
-                Verb::Void => past.in_force = None,
+                Verb::Approve | Verb::Void => past.in_force = None,
                 _ => {}
             }
             if matches!(verb, Verb::Adjust | Verb::Void) {

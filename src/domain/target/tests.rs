@@ -110,7 +110,7 @@ fn a_row_is_removed_only_as_its_author_saw_it() {
         row: id,
         cells: before.rows[0].cells.clone(),
     };
-    draft.apply(&[removal.clone()]).unwrap();
+    draft.apply(std::slice::from_ref(&removal)).unwrap();
     assert!(draft.rows.is_empty());
     assert_eq!(
         draft.apply(&[removal]),

@@ -6,7 +6,8 @@ use sqlx::FromRow;
 
 const BY_JURISDICTION: &str = "WITH years AS (SELECT py.id, u.jurisdiction, \
      CASE WHEN EXISTS (SELECT 1 FROM target_versions v JOIN targets t ON t.id = v.target \
-     WHERE t.project_year = py.id AND t.state <> 'void' AND v.approved AND v.at < $2) THEN 1 ELSE 0 END AS approved \
+     WHERE t.project_year = py.id AND t.state <> 'void' AND v.approved AND v.at < $2) \
+     THEN 1 ELSE 0 END AS approved \
      FROM project_years py JOIN projects p ON p.id = py.project \
      JOIN units u ON u.id = p.lead_unit WHERE py.year = $1), \
      budget AS (SELECT b.project_year, \

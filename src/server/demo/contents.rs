@@ -117,7 +117,9 @@ fn preset_rows(pack: &RulePack, dice: &mut Dice) -> Vec<Row> {
     let total = pack.weights.total.value;
     let row = |preset: &PresetRow| {
         let mut cells = preset.cells(total);
-        cells.values_mut().for_each(|cell| cell.confirmed = true);
+        for cell in cells.values_mut() {
+            cell.confirmed = true;
+        }
         Row {
             id: RowId(dice.uuid()),
             cells,

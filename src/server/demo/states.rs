@@ -103,7 +103,7 @@ impl Stage {
     pub(crate) fn standing(self, nodes: u8) -> (&'static str, i64, i64) {
         let last = i64::from(nodes.saturating_sub(1));
         match self {
-            Self::Empty | Self::Half | Self::Ready => ("draft", 0, 0),
+            Self::Empty | Self::Half | Self::Ready | Self::Adjusting => ("draft", 0, 0),
             Self::AtNode(node) => ("under_review", i64::from(node), 1),
             Self::Back(node) => ("returned", i64::from(node), 1),
             Self::Again(node) => ("under_review", i64::from(node), 2),
@@ -111,7 +111,6 @@ impl Stage {
             Self::Mended => ("reviewed", last, 2),
             Self::Approved => ("approved", last, 1),
             Self::MendedApproved => ("approved", last, 2),
-            Self::Adjusting => ("draft", 0, 0),
             Self::Void => ("void", 0, 1),
         }
     }
