@@ -31,6 +31,12 @@ pub fn parse_decimal(text: &str) -> Option<Decimal> {
     clean.strip_prefix('+').unwrap_or(&clean).parse().ok()
 }
 
+/// Whether a text holds characters nobody types: NUL, escape and the like.
+pub fn has_control(text: &str) -> bool {
+    text.chars()
+        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
+
 /// Whether a spreadsheet would take the text for a formula. A negative number and a list that
 /// begins with a dash are none.
 pub fn is_formula(text: &str) -> bool {

@@ -3,14 +3,8 @@
 use crate::{check::not_plain, error::Issue, words::Words};
 use domain::{
     target::{Cell, Edit},
-    text::{is_formula, is_markup},
+    text::{has_control, is_formula, is_markup},
 };
-
-/// Whether a text holds characters nobody types: NUL, escape and the like.
-fn has_control(text: &str) -> bool {
-    text.chars()
-        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-}
 
 /// Refuses a text that is too long, blank where it must not be, or holds control characters.
 pub(crate) fn check_text(

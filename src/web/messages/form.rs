@@ -60,6 +60,13 @@ super::texts! {
     save: "保存", "Save";
     print: "打印", "Print";
     history: "版本与修改", "History";
+    table_full: "一个绩效目标最多 {} 行指标，有 {} 行没有添加。",
+                "A target has at most {} indicators; {} could not be added.";
+    held: "未能保存：{}", "Not saved: {}";
+    too_long: "最多 {} 个字，请缩短。", "shorten it to at most {} characters.";
+    control: "含有不可见的控制字符，请删除后重新输入。",
+             "it holds invisible control characters; delete them and type it again.";
+    no_place: "指标行数已满，请先删除其他行。", "the table is full; remove another row first.";
     no_room: "本机没有空间暂存未保存的内容，请勿关闭页面。",
              "This browser has no room to keep unsaved text. Leave the page open.";
     conflict_title: "内容有冲突", "Conflicting changes";

@@ -4,16 +4,21 @@
 //! has chosen the other's text instead.
 
 mod clash;
+mod held;
 mod overlay;
 
-use api::targets::Saved;
 pub(crate) use clash::{Choice, Clash};
+pub(crate) use held::Why;
+
+use api::targets::Saved;
 use domain::{
     id::RowId,
-    target::{Cell, CellRef, Cells, Conflict, Edit, Row, TargetDraft},
+    target::{Cell, CellRef, Cells, Conflict, Edit, ROWS_MAX, Row, TargetDraft},
 };
+use held::{Parted, part};
 use kit::SaveState;
 use overlay::{collapsed, overlay, overlay_cell};
+use std::collections::BTreeMap;
 
 /// The most edits one request takes.
 const EDITS_MAX: usize = 2_000;
@@ -29,6 +34,19 @@ pub(crate) enum Trouble {
     Failed,
 }
 
+/// What is to be done until everything is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Nothing.
+    Done,
+    /// Send what is queued.
+    Send,
+    /// Wait for the answer.
+    Wait,
+    /// Somebody has to act, or the network has to come back.
+    Stuck,
+}
+
 /// A form being edited.
 #[derive(Clone, Debug)]
 pub(crate) struct Editing {
@@ -42,6 +60,8 @@ pub(crate) struct Editing {
     shown: TargetDraft,
     clashes: Vec<Clash>,
     trouble: Trouble,
+    /// The server has as many rows as it takes, others' among them that are not known here yet.
+    full: bool,
 }
 
 impl Editing {
@@ -57,7 +77,12 @@ impl Editing {
             queued,
             clashes: Vec::new(),
             trouble: Trouble::None,
+            full: false,
         };
+        // What cannot be sent never was, and may be corrected in its place.
+        let parted = editing.parted();
+        editing.attempted = parted.attempted;
+        editing.queued = [parted.ready, parted.held].concat();
         editing.reshow();
         editing
     }
@@ -94,8 +119,43 @@ impl Editing {
             Trouble::Waiting => SaveState::Waiting,
             Trouble::Failed => SaveState::Failed,
             Trouble::None if self.is_clean() => SaveState::Saved,
+            Trouble::None if self.sent.is_empty() && !self.can_send() => SaveState::Failed,
             Trouble::None => SaveState::Saving,
         }
+    }
+
+    /// What is to be done until everything is stored.
+    pub(crate) fn step(&self) -> Step {
+        match self.status() {
+            SaveState::Saved | SaveState::Idle => Step::Done,
+            SaveState::Saving if self.sent.is_empty() => Step::Send,
+            SaveState::Saving => Step::Wait,
+            SaveState::Waiting | SaveState::Conflict | SaveState::Failed => Step::Stuck,
+        }
+    }
+
+    /// Whether anything queued can go out as it stands.
+    pub(crate) fn can_send(&self) -> bool {
+        !self.queued.is_empty() && !self.parted().ready.is_empty()
+    }
+
+    /// The cells that cannot be saved as they stand, and why.
+    pub(crate) fn held(&self) -> BTreeMap<CellRef, Why> {
+        if self.queued.is_empty() {
+            return BTreeMap::new();
+        }
+        held::reasons(&self.parted().held)
+    }
+
+    fn parted(&self) -> Parted {
+        let rows = if self.full {
+            ROWS_MAX
+        } else {
+            let sent = self.sent.iter();
+            let added = sent.filter(|edit| matches!(edit, Edit::AddRow { .. }));
+            self.server.rows.len() + added.count()
+        };
+        part(&self.queued, self.attempted, rows)
     }
 
     /// Somebody typed. False where nothing changed.
@@ -189,9 +249,18 @@ impl Editing {
         if !self.sent.is_empty() || self.queued.is_empty() || !self.clashes.is_empty() {
             return None;
         }
-        let count = self.queued.len().min(EDITS_MAX);
-        self.sent = self.queued.drain(..count).collect();
-        self.attempted = self.attempted.saturating_sub(count);
+        let Parted {
+            mut ready,
+            held,
+            attempted,
+        } = self.parted();
+        let count = ready.len().min(EDITS_MAX);
+        self.sent = ready.drain(..count).collect();
+        self.queued = [ready, held].concat();
+        self.attempted = attempted.saturating_sub(count);
+        if self.sent.is_empty() {
+            return None;
+        }
         self.trouble = Trouble::None;
         Some((self.version, self.sent.clone()))
     }
@@ -209,6 +278,7 @@ impl Editing {
         }
         self.version = saved.version;
         self.trouble = Trouble::None;
+        self.full = false;
         self.reshow();
     }
 
@@ -223,6 +293,12 @@ impl Editing {
     pub(crate) fn refused(&mut self) {
         self.back_to_queue();
         self.trouble = Trouble::Failed;
+    }
+
+    /// The server takes no more rows: what was added waits, the rest goes out without it.
+    pub(crate) fn overfull(&mut self) {
+        self.back_to_queue();
+        self.full = true;
     }
 
     /// The server found cells that others changed.

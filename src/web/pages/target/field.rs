@@ -1,6 +1,6 @@
 //! Fields of the head: one line or a block of text, with what the rules and reviewers say.
 
-use super::{form::Form, place::cell_id, remarks::Remarks};
+use super::{editing::Why, form::Form, place::cell_id, remarks::Remarks};
 use crate::{ctx::Ctx, lang::fill};
 use domain::{
     problem::{Place, Severity},
@@ -16,10 +16,13 @@ pub(crate) fn head_cell(field: Field) -> CellRef {
 
 /// What the rules say of a cell, errors or the rest.
 pub(crate) fn said(form: Form, cell: CellRef, errors: bool) -> Signal<Vec<String>> {
-    let (ctx, problems) = (form.ctx(), form.parts().problems);
+    let (ctx, parts) = (form.ctx(), form.parts());
+    let (problems, held) = (parts.problems, parts.held);
     Signal::derive(move || {
         let lang = ctx.prefs.lang.get();
-        problems.with(|all| {
+        let why = held.with(|held| held.get(&cell).copied());
+        let why = why.filter(|_| errors).map(|why| held_words(ctx, why));
+        let found = problems.with(|all| {
             let own = all.iter().filter(|problem| {
                 problem.place == Place::Cell(cell)
                     && (problem.severity == Severity::Error) == errors
@@ -28,9 +31,21 @@ pub(crate) fn said(form: Form, cell: CellRef, errors: bool) -> Signal<Vec<String
                 let words = problem.words(lang);
                 super::problems::sentence(&words.text, &words.remedy, lang)
             })
-            .collect()
-        })
+            .collect::<Vec<_>>()
+        });
+        why.into_iter().chain(found).collect()
     })
+}
+
+/// Why a cell is not saved, and what to do.
+pub(crate) fn held_words(ctx: Ctx, why: Why) -> String {
+    let words = &ctx.t().form;
+    let why = match why {
+        Why::TooLong(chars_max) => fill(words.too_long, &[&chars_max.to_string()]),
+        Why::Control => words.control.to_owned(),
+        Why::NoRoom => words.no_place.to_owned(),
+    };
+    fill(words.held, &[&why])
 }
 
 /// The text of the round before, where the cell was changed since.

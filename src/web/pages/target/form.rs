@@ -1,7 +1,8 @@
 //! The form as signals: one text for each cell, what the rules find, and what is shown beside.
 
 use super::{
-    editing::{Choice, Clash, Editing},
+    cells::CellSignals,
+    editing::{Choice, Clash, Editing, Why},
     place::{self, cell_id},
     problems,
     saver::Saver,
@@ -12,7 +13,7 @@ use domain::{
     id::{RowId, TargetId},
     judge::{LevelSums, judge, level_sums},
     problem::Problem,
-    target::{Cell, CellRef, Field, TargetDraft},
+    target::{CellRef, TargetDraft},
     taxonomy::Level1,
 };
 use kit::SaveState;
@@ -34,30 +35,27 @@ pub(crate) enum Panel {
     History,
 }
 
-/// The signals of one cell.
-#[derive(Clone)]
-pub(crate) struct CellSignals {
-    text: ArcRwSignal<String>,
-    unconfirmed: ArcRwSignal<bool>,
-}
-
 /// What a form consists of.
 pub(crate) struct Parts {
     pub(crate) ctx: Ctx,
     /// The target as the server gave it last.
     pub(crate) detail: RwSignal<Arc<TargetDetail>>,
     pub(crate) editing: StoredValue<Editing>,
-    cells: StoredValue<BTreeMap<CellRef, CellSignals>>,
+    pub(super) cells: StoredValue<BTreeMap<CellRef, CellSignals>>,
     /// The rows as shown, by first level.
     pub(crate) groups: RwSignal<Vec<(Option<Level1>, Vec<RowId>)>>,
     /// Grows with every edit.
     pub(crate) edits: RwSignal<u32>,
     pub(crate) status: RwSignal<SaveState>,
     pub(crate) clashes: RwSignal<Vec<Clash>>,
-    left: RwSignal<BTreeSet<CellRef>>,
+    /// The cells that cannot be saved as they stand.
+    pub(crate) held: RwSignal<BTreeMap<CellRef, Why>>,
+    pub(super) left: RwSignal<BTreeSet<CellRef>>,
     /// How often somebody tried to send.
     pub(crate) attempts: RwSignal<u32>,
     all_problems: RwSignal<Vec<Problem>>,
+    /// How many edits there were when the server judged last: its verdict stands until the next.
+    verdict_at: StoredValue<Option<u32>>,
     pub(crate) problems: Memo<Vec<Problem>>,
     /// Whether the list of problems stands above the form.
     pub(crate) listed: RwSignal<bool>,
@@ -87,7 +85,7 @@ impl Form {
         let sums = level_sums(shown, &detail.pack);
         let found = judge(shown, &detail.pack, &detail.context);
         let groups = place::groups(&shown.rows);
-        let status = editing.status();
+        let (status, held) = (editing.status(), editing.held());
         // What was sent once is known to its author; a reviewer wants to see everything.
         let tried = !detail.editable || detail.standing.round > 0;
         let (left, attempts) = (RwSignal::new(filled), RwSignal::new(0));
@@ -105,6 +103,8 @@ impl Form {
             edits: RwSignal::new(0),
             status: RwSignal::new(status),
             clashes: RwSignal::new(Vec::new()),
+            held: RwSignal::new(held),
+            verdict_at: StoredValue::new(None),
             left,
             attempts,
             all_problems,
@@ -155,98 +155,6 @@ impl Form {
             .with_value(|editing| read(editing.shown()))
     }
 
-    /// The text of a cell, as a signal of the present owner.
-    pub(crate) fn text(self, cell: CellRef) -> RwSignal<String> {
-        self.signals(cell).text.into()
-    }
-
-    /// Whether a cell waits for confirmation, as a signal of the present owner.
-    pub(crate) fn unconfirmed(self, cell: CellRef) -> RwSignal<bool> {
-        self.signals(cell).unconfirmed.into()
-    }
-
-    fn signals(self, cell: CellRef) -> CellSignals {
-        let parts = self.parts();
-        let known = parts.cells.with_value(|cells| cells.get(&cell).cloned());
-        known.unwrap_or_else(|| {
-            let (text, confirmed) = self.with_shown(|shown| {
-                let found = shown.cell(cell);
-                let text = found.map_or_else(String::new, |cell| cell.text.clone());
-                (text, found.is_none_or(|cell| cell.confirmed))
-            });
-            let fresh = CellSignals {
-                text: ArcRwSignal::new(text),
-                unconfirmed: ArcRwSignal::new(!confirmed),
-            };
-            parts.cells.update_value(|cells| {
-                cells.insert(cell, fresh.clone());
-            });
-            fresh
-        })
-    }
-
-    /// Follows what is typed into a cell, while the present owner lives.
-    pub(crate) fn follow(self, cell: CellRef, text: RwSignal<String>) {
-        Effect::new(move |before: Option<()>| {
-            let typed = text.get();
-            if before.is_some() {
-                self.typed(cell, typed);
-            }
-        });
-    }
-
-    /// Somebody typed into a cell.
-    pub(crate) fn typed(self, cell: CellRef, text: String) {
-        if self.with_shown(|shown| shown.text(cell) == text) {
-            return;
-        }
-        let mut structural = false;
-        self.change(|editing| {
-            editing.set(cell, Cell::typed(text));
-            structural = cell.field == Field::Level2;
-        });
-        self.signals(cell).unconfirmed.set(false);
-        if structural {
-            self.regroup();
-        }
-    }
-
-    /// Somebody stands behind a suggested cell.
-    pub(crate) fn confirm(self, cell: CellRef) {
-        let known = self.with_shown(|shown| shown.cell(cell).cloned());
-        if let Some(known) = known.filter(|known| !known.confirmed) {
-            let confirmed = Cell {
-                confirmed: true,
-                ..known
-            };
-            self.change(|editing| {
-                editing.set(cell, confirmed);
-            });
-            self.signals(cell).unconfirmed.set(false);
-        }
-    }
-
-    /// Every cell that waits for confirmation.
-    pub(crate) fn unconfirmed_cells(self) -> Vec<CellRef> {
-        self.with_shown(|shown| {
-            let rows = shown.rows.iter().flat_map(|row| {
-                let open = row.cells.iter().filter(|(_, cell)| !cell.confirmed);
-                open.map(|(field, _)| CellRef {
-                    row: Some(row.id),
-                    field: *field,
-                })
-            });
-            rows.collect()
-        })
-    }
-
-    /// A cell was left after a change: from now on it may complain.
-    pub(crate) fn leave(self, cell: CellRef) {
-        self.parts().left.update(|left| {
-            left.insert(cell);
-        });
-    }
-
     /// Settles a clash.
     pub(crate) fn settle(self, clash: &Clash, choice: Choice) {
         self.change(|editing| editing.settle(clash, choice));
@@ -265,10 +173,13 @@ impl Form {
     /// Shows how safe everything is.
     pub(crate) fn told(self) {
         let parts = self.parts();
-        let (status, clashes) = parts
+        let (status, clashes, held) = parts
             .editing
-            .with_value(|editing| (editing.status(), editing.clashes().to_vec()));
+            .with_value(|editing| (editing.status(), editing.clashes().to_vec(), editing.held()));
         parts.status.set(status);
+        if parts.held.with_untracked(|known| *known != held) {
+            parts.held.set(held);
+        }
         if parts.clashes.with_untracked(|known| *known != clashes) {
             parts.clashes.set(clashes);
         }
@@ -327,7 +238,8 @@ impl Form {
             let found = judge(shown, &detail.pack, &detail.context);
             (found, level_sums(shown, &detail.pack))
         });
-        if parts.all_problems.with_untracked(|known| *known != found) {
+        let judged = parts.verdict_at.get_value() == Some(parts.edits.get_untracked());
+        if !judged && parts.all_problems.with_untracked(|known| *known != found) {
             parts.all_problems.set(found);
         }
         if parts.sums.with_untracked(|known| *known != sums) {
@@ -337,7 +249,11 @@ impl Form {
 
     /// Shows what the server found, which wins over what was found here.
     pub(crate) fn show_problems(self, found: Vec<Problem>) {
-        self.parts().all_problems.set(found);
+        let parts = self.parts();
+        parts
+            .verdict_at
+            .set_value(Some(parts.edits.get_untracked()));
+        parts.all_problems.set(found);
     }
 
     /// The target and the version to act upon.

@@ -42,6 +42,7 @@ pub(crate) fn TargetHead(
             <StateChain label=ctx.say(|m| m.review.chain) steps words=ctx.kit() />
         </div>
         {returned(ctx, form)}
+        {no_room(ctx, form)}
         <div class="toolbar toolbar--sticky">
             {saved_state(ctx, form)}
             {problem_count(ctx, form)}
@@ -64,14 +65,35 @@ fn saved_state(ctx: Ctx, form: Form) -> impl IntoView {
             SaveState::Failed => words.failed,
         }
     };
+    let is_clash = Memo::new(move |_| status.get() == SaveState::Conflict);
+    let state = move || {
+        if is_clash.get() {
+            // Closing the dialog settles nothing: here it opens again.
+            let reopen = move |()| form.parts().clashes.notify();
+            view! { <Button on_click=reopen><SavedState state=status text /></Button> }.into_any()
+        } else {
+            view! { <SavedState state=status text /> }.into_any()
+        }
+    };
     move || {
         form.is_editable().then(|| {
             view! {
-                <SavedState state=status text />
+                {state}
                 <Button on_click=move |()| saver::save_now(form)>{ctx.say(|m| m.form.save)}</Button>
             }
         })
     }
+}
+
+/// Stays as long as this browser cannot keep what is unsaved.
+fn no_room(ctx: Ctx, form: Form) -> AnyView {
+    let full = form.parts().saver.no_room;
+    view! {
+        <Show when=move || full.get()>
+            <Banner kind=BannerKind::Warning><p>{ctx.say(|m| m.form.no_room)}</p></Banner>
+        </Show>
+    }
+    .into_any()
 }
 
 /// How many problems show, and the list of them on demand.

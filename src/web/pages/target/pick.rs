@@ -59,9 +59,12 @@ pub(crate) fn panel(ctx: Ctx, form: Form) -> AnyView {
             .iter()
             .map(|one| row(one, tree, new_row_id()))
             .collect();
-        let count = rows.len().to_string();
         let first = rows.first().map(|row| row.id);
-        form.add_rows(rows, None);
+        let count = form.add_rows(rows, None);
+        if count == 0 {
+            return;
+        }
+        let count = count.to_string();
         ctx.toasts.push(
             BannerKind::Success,
             untrack(|| fill(ctx.t().form.picked, &[&count])),

@@ -2,7 +2,7 @@
 
 use domain::{
     id::RowId,
-    target::{CellRef, Field, Row},
+    target::{CellRef, Field, ROWS_MAX, Row, TargetDraft},
     taxonomy::{Level1, Level2},
 };
 
@@ -71,6 +71,14 @@ pub(crate) fn groups(rows: &[Row]) -> Vec<(Option<Level1>, Vec<RowId>)> {
         .collect()
 }
 
+/// Keeps as many new rows as the table has room for; tells how many it has not.
+pub(crate) fn room(draft: &TargetDraft, rows: &mut Vec<Row>) -> usize {
+    let free = ROWS_MAX.saturating_sub(draft.rows.len());
+    let left = rows.len().saturating_sub(free);
+    rows.truncate(free);
+    left
+}
+
 /// The row a row has to follow after moving up or down by one inside its group; `None` at an end.
 #[expect(
     clippy::option_option,
@@ -135,6 +143,19 @@ mod tests {
             .unwrap();
         assert_eq!(output.1, [id(2), id(4)]);
         assert_eq!(shown.last().unwrap(), &(None, vec![id(3)]));
+    }
+
+    #[test]
+    fn rows_beyond_the_last_one_there_may_be_have_no_room() {
+        let filled = |count: usize| TargetDraft {
+            rows: (0..count).map(|n| row(n as u128, "quantity")).collect(),
+            ..TargetDraft::default()
+        };
+        let mut new = vec![row(901, "quality"), row(902, "quality")];
+        assert_eq!(room(&filled(ROWS_MAX - 1), &mut new), 1);
+        assert_eq!(new.len(), 1);
+        assert_eq!(room(&filled(ROWS_MAX), &mut new), 1);
+        assert!(new.is_empty());
     }
 
     #[test]

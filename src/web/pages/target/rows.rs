@@ -4,9 +4,10 @@ use super::{
     form::{Form, Panel},
     place,
 };
+use crate::lang::fill;
 use domain::{
     id::RowId,
-    target::{Cell, Cells, Field, Row},
+    target::{Cell, Cells, Field, ROWS_MAX, Row},
     taxonomy::{Level1, Level2},
 };
 use kit::BannerKind;
@@ -19,8 +20,9 @@ impl Form {
         groups.into_iter().flat_map(|(_, rows)| rows).collect()
     }
 
-    /// Adds a row under a first level, after a row or at the end; gives its identity.
-    pub(crate) fn add_row(self, level: Option<Level1>, after: Option<RowId>) -> RowId {
+    /// Adds a row under a first level, after a row or at the end; gives its identity, if there
+    /// was room.
+    pub(crate) fn add_row(self, level: Option<Level1>, after: Option<RowId>) -> Option<RowId> {
         let id = new_row_id();
         let tree = self.detail_untracked().pack.taxonomy.value;
         let mut cells = Cells::new();
@@ -30,13 +32,23 @@ impl Form {
                 cells.insert(Field::Level2, Cell::typed(second.code()));
             }
         }
-        self.add_rows(vec![Row { id, cells }], after);
-        id
+        (self.add_rows(vec![Row { id, cells }], after) > 0).then_some(id)
     }
 
-    /// Adds rows after a row or at the end.
-    pub(crate) fn add_rows(self, rows: Vec<Row>, after: Option<RowId>) {
+    /// Adds rows after a row or at the end; tells how many had room.
+    pub(crate) fn add_rows(self, mut rows: Vec<Row>, after: Option<RowId>) -> usize {
         let last = self.with_shown(|shown| shown.rows.last().map(|row| row.id));
+        let left = self.with_shown(|shown| place::room(shown, &mut rows));
+        if left > 0 {
+            let ctx = self.ctx();
+            let told = (ROWS_MAX.to_string(), left.to_string());
+            let text = untrack(|| fill(ctx.t().form.table_full, &[&told.0, &told.1]));
+            ctx.toasts.push(BannerKind::Warning, text);
+        }
+        if rows.is_empty() {
+            return 0;
+        }
+        let count = rows.len();
         let mut after = after.or(last);
         self.change(|editing| {
             for row in rows {
@@ -46,6 +58,7 @@ impl Form {
             }
         });
         self.regroup();
+        count
     }
 
     /// Takes a row away; the notice takes it back.

@@ -1,13 +1,16 @@
 //! Saving by itself: a moment after the last key, again when the network is back, at once on
 //! demand; and everything not acknowledged is kept by this browser meanwhile.
 
-use super::form::Form;
+use super::{
+    editing::{Editing, Step},
+    form::Form,
+};
 use crate::{ctx::Ctx, drafts::Key, error_page};
 use api::{
     ClientError,
     targets::{SaveEdits, Saved},
 };
-use kit::{BannerKind, SaveState};
+use kit::BannerKind;
 use leptos::{prelude::*, task::spawn_local};
 use std::{
     future::poll_fn,
@@ -21,12 +24,19 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// After a lost connection, until it is tried again.
 const AGAIN: Duration = Duration::from_secs(5);
 
+/// The server's code for a row that has no room.
+const TOO_MANY_ROWS: &str = "rows.too_many";
+
 /// When to save, and where unsaved edits are kept.
 #[derive(Clone, Copy)]
 pub(crate) struct Saver {
     key: StoredValue<Option<Key>>,
     timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
     waiting: StoredValue<Vec<Waker>>,
+    /// This browser has no room to keep what is unsaved.
+    pub(crate) no_room: RwSignal<bool>,
+    /// Why the server refused last: told once.
+    cause: StoredValue<String>,
 }
 
 impl Saver {
@@ -35,6 +45,8 @@ impl Saver {
             key: StoredValue::new(key),
             timer: StoredValue::new_local(None),
             waiting: StoredValue::new(Vec::new()),
+            no_room: RwSignal::new(false),
+            cause: StoredValue::new(String::new()),
         }
     }
 
@@ -58,17 +70,21 @@ impl Saver {
     }
 
     fn keep(self, form: Form) {
-        let unsaved = form
-            .parts()
-            .editing
-            .with_value(super::editing::Editing::unsaved);
+        let unsaved = form.parts().editing.with_value(Editing::unsaved);
         let kept = self
             .key
             .try_with_value(|key| key.as_ref().is_none_or(|key| key.keep(&unsaved)));
-        if kept == Some(false) {
-            let ctx = form.ctx();
-            let text = untrack(|| ctx.t().form.no_room);
-            ctx.toasts.push(BannerKind::Warning, text);
+        let is_full = kept == Some(false);
+        if self.no_room.get_untracked() != is_full {
+            self.no_room.set(is_full);
+        }
+    }
+
+    /// Tells why the server refused, once until something was saved again.
+    fn tell(self, ctx: Ctx, line: String) {
+        if self.cause.with_value(|told| *told != line) {
+            self.cause.set_value(line.clone());
+            ctx.toasts.push(BannerKind::Error, line);
         }
     }
 }
@@ -112,10 +128,14 @@ fn answered(ctx: Ctx, form: Form, answer: Result<Saved, ClientError>) {
         Ok(saved) => {
             let merged = saved.merged.is_some();
             parts.editing.update_value(|editing| editing.saved(&saved));
+            parts.saver.cause.set_value(String::new());
             if merged {
                 form.refresh();
             }
-            if parts.editing.with_value(|editing| !editing.is_clean()) {
+            if parts.editing.with_value(Editing::is_clean) {
+                // It judged what stands here: its verdict wins.
+                form.show_problems(saved.problems);
+            } else if parts.editing.with_value(Editing::can_send) {
                 parts.saver.ring(form, PAUSE);
             }
             ctx.fresh.targets.bump();
@@ -127,13 +147,22 @@ fn answered(ctx: Ctx, form: Form, answer: Result<Saved, ClientError>) {
             ctx.announcer.say(untrack(|| ctx.t().form.conflict_lead));
         }
         Err(ClientError::Refused(problem)) if problem.status < 500 && problem.status != 429 => {
-            parts.editing.update_value(super::editing::Editing::refused);
+            // Rows of others that are not known here yet fill the table.
+            let full = problem.fields.iter().any(|one| one.code == TOO_MANY_ROWS);
+            if full {
+                parts.editing.update_value(Editing::overfull);
+                if parts.editing.with_value(Editing::can_send) {
+                    parts.saver.ring(form, PAUSE);
+                }
+            } else {
+                parts.editing.update_value(Editing::refused);
+            }
             let error = ClientError::Refused(problem);
             let line = untrack(|| error_page::answer(&error, &ctx.t().errors).line());
-            ctx.toasts.push(BannerKind::Error, line);
+            parts.saver.tell(ctx, line);
         }
         Err(_) => {
-            parts.editing.update_value(super::editing::Editing::lost);
+            parts.editing.update_value(Editing::lost);
             parts.saver.ring(form, AGAIN);
         }
     }
@@ -147,17 +176,24 @@ fn answered(ctx: Ctx, form: Form, answer: Result<Saved, ClientError>) {
     woken.into_iter().for_each(Waker::wake);
 }
 
-/// Saves everything and waits for it; false where something stands in the way.
+/// Saves everything and waits for it; false where something stands in the way. What was refused
+/// or lost is sent once more, not again and again.
 pub(crate) async fn settle(form: Form) -> bool {
+    if form.is_alive() {
+        save(form);
+    }
     poll_fn(move |task| {
         if !form.is_alive() {
             return Poll::Ready(false);
         }
-        save(form);
         let parts = form.parts();
-        match parts.editing.with_value(super::editing::Editing::status) {
-            SaveState::Saved | SaveState::Idle => Poll::Ready(true),
-            SaveState::Saving => {
+        let step = || parts.editing.with_value(Editing::step);
+        if step() == Step::Send {
+            save(form);
+        }
+        match step() {
+            Step::Done => Poll::Ready(true),
+            Step::Wait => {
                 let waker = task.waker().clone();
                 parts
                     .saver
@@ -165,7 +201,7 @@ pub(crate) async fn settle(form: Form) -> bool {
                     .update_value(|waiting| waiting.push(waker));
                 Poll::Pending
             }
-            SaveState::Waiting | SaveState::Conflict | SaveState::Failed => Poll::Ready(false),
+            Step::Send | Step::Stuck => Poll::Ready(false),
         }
     })
     .await

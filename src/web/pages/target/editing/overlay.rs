@@ -7,6 +7,13 @@ pub(super) fn overlay(draft: &mut TargetDraft, edit: &Edit) {
     match edit {
         Edit::SetCell { cell, new, .. } => overlay_cell(draft, *cell, new.clone()),
         Edit::RemoveRow { row, .. } => draft.rows.retain(|known| known.id != *row),
+        // A row without room shows too: it waits, and its text is not lost.
+        Edit::AddRow { row, after } if draft.row(row.id).is_none() => {
+            let place = |id| draft.rows.iter().position(|known| known.id == id);
+            let at = after.map_or(Some(0), |id| place(id).map(|at| at + 1));
+            let at = at.unwrap_or(draft.rows.len());
+            draft.rows.insert(at, row.clone());
+        }
         // What cannot be applied here, the server will tell about.
         other => drop(draft.apply(std::slice::from_ref(other))),
     }

@@ -256,7 +256,7 @@ fn what_an_earlier_visit_left_behind_is_saved_now() {
 #[test]
 fn a_refused_text_can_be_corrected_and_saved() {
     let (mut editing, mut server) = begin();
-    editing.set(GOAL, Cell::typed("长".repeat(2001)));
+    editing.set(GOAL, Cell::typed("坏"));
     editing.take().unwrap();
     editing.refused();
     assert_eq!(editing.status(), SaveState::Failed);
@@ -264,4 +264,110 @@ fn a_refused_text_can_be_corrected_and_saved() {
     assert_eq!(editing.status(), SaveState::Saving);
     save(&mut editing, &mut server);
     assert_eq!(server.0.text(GOAL), "短");
+}
+
+/// Sends as long as that is asked for, at most a few times; how it ended, and after how many.
+fn drive(editing: &mut Editing, mut answer: impl FnMut(&mut Editing)) -> (Step, usize) {
+    for sent in 0..9 {
+        if editing.step() != Step::Send {
+            return (editing.step(), sent);
+        }
+        editing.take().unwrap();
+        answer(editing);
+    }
+    panic!("sent without end: {editing:?}");
+}
+
+#[test]
+fn what_is_lost_or_refused_is_not_sent_again_at_once() {
+    let (mut editing, _) = begin();
+    editing.set(GOAL, Cell::typed("一"));
+    assert_eq!(drive(&mut editing, Editing::lost), (Step::Stuck, 1));
+    assert_eq!(editing.status(), SaveState::Waiting);
+    editing.take().unwrap();
+    assert_eq!(editing.step(), Step::Wait);
+    editing.refused();
+    assert_eq!(editing.step(), Step::Stuck);
+    assert_eq!(drive(&mut editing, Editing::refused), (Step::Stuck, 0));
+}
+
+#[test]
+fn a_cell_that_cannot_be_saved_waits_and_the_rest_is_saved() {
+    let (mut editing, mut server) = begin();
+    let long = "长".repeat(101);
+    editing.add_row(row(2), Some(row_id(1)));
+    for (n, text) in [(1, "一\u{1b}"), (2, long.as_str())] {
+        editing.set(at(n, Field::Name), Cell::typed(text));
+        editing.set(at(n, Field::Value), Cell::typed("3"));
+    }
+    let held = BTreeMap::from([
+        (at(1, Field::Name), Why::Control),
+        (at(2, Field::Name), Why::TooLong(100)),
+    ]);
+    assert_eq!(editing.held(), held);
+    save(&mut editing, &mut server);
+    for n in [1, 2] {
+        assert_eq!(server.0.text(at(n, Field::Value)), "3");
+        assert_eq!(server.0.text(at(n, Field::Name)), "");
+    }
+    assert_eq!(editing.status(), SaveState::Failed);
+    assert_eq!(editing.step(), Step::Stuck);
+    assert_eq!(editing.shown().text(at(2, Field::Name)), long);
+    let mut again = Editing::new(server.0.clone(), server.1, editing.unsaved());
+    for editing in [&mut editing, &mut again] {
+        let mut server = Server(server.0.clone(), server.1);
+        editing.set(at(1, Field::Name), Cell::typed("一"));
+        editing.set(at(2, Field::Name), Cell::typed("短"));
+        assert!(editing.held().is_empty());
+        save(editing, &mut server);
+        assert!(editing.is_clean(), "{editing:?}");
+        assert_eq!(server.0.text(at(1, Field::Name)), "一");
+        assert_eq!(server.0.text(at(2, Field::Name)), "短");
+    }
+}
+
+#[test]
+fn a_row_without_room_waits_until_another_goes() {
+    let mut draft = TargetDraft::default();
+    draft
+        .rows
+        .extend((1..u128::try_from(ROWS_MAX).unwrap()).map(row));
+    let mut editing = Editing::new(draft.clone(), 1, Vec::new());
+    let mut server = Server(draft, 1);
+    // A colleague added the last row there may be.
+    server.0.rows.push(row(900));
+    server.1 = 2;
+    editing.add_row(row(901), None);
+    editing.set(at(901, Field::Name), Cell::typed("甲"));
+    editing.set(GOAL, Cell::typed("乙"));
+    let (base, edits) = editing.take().unwrap();
+    let refused = server.accept(base, &edits).unwrap_err();
+    assert!(matches!(refused[..], [Conflict::TooManyRows { .. }, ..]));
+    editing.overfull();
+    assert_eq!(editing.step(), Step::Send);
+    save(&mut editing, &mut server);
+    assert_eq!(server.0.text(GOAL), "乙");
+    assert_eq!(editing.status(), SaveState::Failed);
+    assert_eq!(editing.held()[&at(901, Field::Name)], Why::NoRoom);
+    editing.remove_row(row_id(7)).unwrap();
+    while editing.step() == Step::Send {
+        save(&mut editing, &mut server);
+    }
+    assert!(editing.is_clean(), "{editing:?}");
+    assert_eq!(server.0.text(at(901, Field::Name)), "甲");
+    assert_eq!(server.0.rows.len(), ROWS_MAX);
+}
+
+#[test]
+fn a_row_without_room_can_be_given_up() {
+    let mut draft = TargetDraft::default();
+    draft
+        .rows
+        .extend((1..=u128::try_from(ROWS_MAX).unwrap()).map(row));
+    let mut editing = Editing::new(draft.clone(), 1, Vec::new());
+    editing.add_row(row(901), None);
+    assert_eq!(editing.status(), SaveState::Failed);
+    editing.remove_row(row_id(901)).unwrap();
+    assert_eq!(editing.take(), None);
+    assert!(editing.is_clean(), "{editing:?}");
 }

@@ -61,11 +61,12 @@ fn perform(form: Form, cell: CellRef, asked: Act) {
         Act::Right => beside(cell, 1),
         Act::AddRow => {
             let level = form.with_shown(|shown| shown.row(row).and_then(level1));
-            let id = form.add_row(level, Some(row));
-            form.go_to(CellRef {
-                row: Some(id),
-                field: Field::Name,
-            });
+            if let Some(row) = form.add_row(level, Some(row)) {
+                form.go_to(CellRef {
+                    row: Some(row),
+                    field: Field::Name,
+                });
+            }
         }
         Act::RemoveRow => {
             let next = neighbour(form, row, 1).or_else(|| neighbour(form, row, -1));

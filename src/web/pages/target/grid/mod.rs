@@ -150,11 +150,12 @@ fn group(form: Form, level: Option<Level1>, rows: Vec<RowId>) -> Option<AnyView>
     let title = move || name(ctx.prefs.lang.get());
     let last = rows.last().copied();
     let add = move |()| {
-        let id = form.add_row(level, last);
-        form.go_to(domain::target::CellRef {
-            row: Some(id),
-            field: Field::Name,
-        });
+        if let Some(row) = form.add_row(level, last) {
+            form.go_to(domain::target::CellRef {
+                row: Some(row),
+                field: Field::Name,
+            });
+        }
     };
     let button = (editable && level.is_some()).then(|| {
         let under = move || fill(ctx.t().form.under, &[&title()]);

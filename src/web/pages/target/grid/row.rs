@@ -1,7 +1,7 @@
 //! One indicator: cells to type into, or the same cells to read.
 
 use super::super::{
-    field::{before, before_words},
+    field::{before, before_words, held_words},
     form::{Form, Panel},
     place::{COLUMNS, cell_id},
     view::row_name,
@@ -50,15 +50,19 @@ struct Knowledge {
 fn know(form: Form, place: CellRef) -> Knowledge {
     let (ctx, parts) = (form.ctx(), form.parts());
     let unconfirmed = form.unconfirmed(place);
-    let (found, clashes) = (parts.by_cell, parts.clashes);
+    let (found, clashes, held) = (parts.by_cell, parts.clashes, parts.held);
     let old = before(form, place);
     let revised = old.is_some();
     let problem = Memo::new(move |_| found.with(|all| all.get(&place).cloned()));
     let clash = move || clashes.with(|all| all.iter().any(|clash| clash.place().1 == Some(place)));
+    let held = Memo::new(move |_| held.with(|held| held.get(&place).copied()));
     let remark = Memo::new(move |_| remark_note(form, place));
     let state = move || {
         if clash() {
             return CellState::Conflict;
+        }
+        if held.get().is_some() {
+            return CellState::Invalid;
         }
         // Not yet anybody's word: what the rules say of it stands in the note.
         if unconfirmed.get() {
@@ -85,7 +89,8 @@ fn know(form: Form, place: CellRef) -> Knowledge {
             fill(ctx.t().form.unconfirmed, &[origin])
         });
         let was = old.as_ref().map(|text| before_words(ctx, text));
-        let all: Vec<String> = [remark.get(), found, open, was]
+        let held = held.get().map(|why| held_words(ctx, why));
+        let all: Vec<String> = [held, remark.get(), found, open, was]
             .into_iter()
             .flatten()
             .collect();
