@@ -23,6 +23,9 @@ pub(crate) type Asked<T> = Call<'static, Fetch, T>;
 /// stands in the program once.
 pub(crate) type Answer<T> = Pin<Box<dyn Future<Output = Result<T, ClientError>>>>;
 
+/// Whether everything typed is stored, once that is known.
+pub(crate) type Settled = Pin<Box<dyn Future<Output = bool>>>;
+
 /// What the context holds.
 pub(crate) struct Parts {
     client: Api,
@@ -34,6 +37,8 @@ pub(crate) struct Parts {
     pub(crate) prefs: Prefs,
     /// The guided tour.
     pub(crate) tour: Tour,
+    /// Saves everything typed into the open form.
+    pub(crate) settle: StoredValue<Option<Callback<(), Settled>>>,
     /// Passing notices.
     pub(crate) toasts: ToastQueue,
     /// What is said to screen readers.
@@ -66,6 +71,7 @@ impl Ctx {
             fresh: Freshness::new(),
             prefs: Prefs::new(stored),
             tour: Tour::new(),
+            settle: StoredValue::new(None),
             toasts: ToastQueue::new(),
             announcer: Announcer::new(),
         })))

@@ -6,8 +6,9 @@ use crate::{
 };
 use api::{
     ClientError,
-    session::{Credentials, SessionState},
+    session::{Credentials, Session as Person, SessionState},
 };
+use domain::{id::AccountId, role::Role};
 use kit::{Banner, BannerKind, Button, ButtonKind, Dialog, InputKind, PasswordField, TextField};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -95,9 +96,19 @@ impl SignIn {
     fn enter(self, state: SessionState) {
         self.password.set(String::new());
         self.tried.set(false);
+        let who = || self.ctx.session.person_untracked().map(identity);
+        let before = who();
         self.ctx.session.hear(state);
-        self.ctx.fresh.all.bump();
+        // The same person signs in again in place: what stands on the page stays as it is.
+        if who() != before {
+            self.ctx.fresh.all.bump();
+        }
     }
+}
+
+/// What makes another person of a session.
+fn identity(person: Person) -> (AccountId, Role, String) {
+    (person.account, person.role, person.workspace)
 }
 
 /// Why it was refused, in the words of the server, with the time to wait.
@@ -185,4 +196,30 @@ pub(crate) fn RenewDialog() -> impl IntoView {
         </Dialog>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{prefs::Stored, session::tests::signed_in};
+
+    #[test]
+    fn only_another_person_makes_the_pages_ask_again() {
+        Owner::new().with(|| {
+            let ctx = Ctx::new(Stored::default());
+            let form = SignIn::new(ctx, Signal::stored(None));
+            let asked = Memo::new(move |count: Option<&u32>| {
+                ctx.fresh.all.track();
+                count.map_or(0, |count| count + 1)
+            });
+            assert_eq!(asked.get_untracked(), 0);
+            form.enter(signed_in(Role::Unit));
+            assert_eq!(asked.get_untracked(), 1);
+            ctx.session.expire();
+            form.enter(signed_in(Role::Unit));
+            assert_eq!(asked.get_untracked(), 1);
+            form.enter(signed_in(Role::Finance));
+            assert_eq!(asked.get_untracked(), 2);
+        });
+    }
 }

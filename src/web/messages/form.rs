@@ -83,6 +83,11 @@ super::texts! {
     row_gone: "（该行已被对方删除）", "(removed by the other)";
     leftover: "本机留有未保存的修改，但目标已不能编辑，无法保存。",
               "Unsaved changes are kept here, but the target can no longer be edited.";
+    stored: "已存：", "Stored:";
+    kept: "本机：", "Kept here:";
+    unread: "本机留有一份读不出的草稿。请复制保存后再放弃。",
+            "A draft kept here cannot be read any more. Copy it before you discard it.";
+    copy_all: "全部复制", "Copy all";
     discard: "放弃这些修改", "Discard them";
     before: "上轮：{}", "before: {}";
     paper_title: "项目支出绩效目标申报表", "Performance target of project expenditure";

@@ -3,14 +3,14 @@
 use super::look::Look;
 use crate::{
     address::{Params, use_params},
-    ctx::{Api, Asked, Ctx, ctx},
+    ctx::{Ctx, ctx},
     drafts, error_page,
     lang::fill,
     route::{Route, use_go_to, use_route},
     session,
 };
-use api::{ClientError, Nothing};
-use kit::{BannerKind, Glyph, Menu};
+use api::ClientError;
+use kit::{BannerKind, Button, ButtonKind, Dialog, Glyph, Menu};
 use leptos::{prelude::*, task::spawn_local};
 
 /// The bar.
@@ -116,35 +116,112 @@ fn AccountMenu() -> impl IntoView {
             person.role.label(ctx.prefs.lang.get())
         ))
     };
-    let here = move |_| leave(ctx, go, |client| client.sign_out());
-    let everywhere = move |_| leave(ctx, go, |client| client.sign_out_everywhere());
+    let leaving = RwSignal::new(None::<Leaving>);
+    let begin = move |everywhere: bool| {
+        spawn_local(async move {
+            let left = unsaved(ctx).await;
+            if left > 0 {
+                leaving.set(Some(Leaving { everywhere, left }));
+            } else {
+                leave(ctx, go, everywhere, false);
+            }
+        });
+    };
     view! {
         <Menu id="account" label=name glyph=Glyph::Person>
             <p class="menu__label">{who}</p>
             <a class="menu__item" href=Route::Password.path()>
                 {ctx.say(|m| m.app.change_password)}
             </a>
-            <button type="button" class="menu__item" on:click=here>
+            <button type="button" class="menu__item" on:click=move |_| begin(false)>
                 {ctx.say(|m| m.app.sign_out)}
             </button>
-            <button type="button" class="menu__item" on:click=everywhere>
+            <button type="button" class="menu__item" on:click=move |_| begin(true)>
                 {ctx.say(|m| m.app.sign_out_everywhere)}
             </button>
         </Menu>
+        {ask_first(ctx, go, leaving)}
     }
     .into_any()
 }
 
-/// Signs out on purpose: what this browser kept of the account's unsaved work goes too.
-fn leave(
-    ctx: Ctx,
-    go: Callback<Route>,
-    request: impl FnOnce(&'static Api) -> Asked<Nothing> + 'static,
-) {
+/// Somebody signs out while some of their work is only here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Leaving {
+    /// On every device.
+    everywhere: bool,
+    /// How many forms have unsaved text.
+    left: usize,
+}
+
+/// Saves what is typed, and tells how many forms have text that only this browser holds.
+async fn unsaved(ctx: Ctx) -> usize {
+    let settled = match ctx.settle.get_value() {
+        Some(settle) => settle.run(()).await,
+        None => true,
+    };
+    let person = ctx.session.person_untracked();
+    let kept = person.map_or(0, |person| drafts::count(person.account));
+    // A browser without room has kept nothing of what could not be saved.
+    kept.max(usize::from(!settled))
+}
+
+/// Asks what becomes of unsaved text.
+fn ask_first(ctx: Ctx, go: Callback<Route>, leaving: RwSignal<Option<Leaving>>) -> AnyView {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(leaving.with(Option::is_some)));
+    let act = move |discard: bool| {
+        if let Some(Leaving { everywhere, .. }) = leaving.get_untracked() {
+            leaving.set(None);
+            leave(ctx, go, everywhere, discard);
+        }
+    };
+    let cancel = Callback::new(move |()| leaving.set(None));
+    let actions = move || {
+        view! {
+            <Button on_click=cancel>{ctx.say(|m| m.app.cancel)}</Button>
+            <Button kind=ButtonKind::Danger on_click=move |()| act(true)>
+                {ctx.say(|m| m.app.leave_discard)}
+            </Button>
+            <Button kind=ButtonKind::Primary on_click=move |()| act(false)>
+                {ctx.say(|m| m.app.leave_keep)}
+            </Button>
+        }
+        .into_any()
+    };
+    let text = move || {
+        let left = leaving.get().map_or(0, |leaving| leaving.left);
+        fill(ctx.t().app.leave_text, &[&left.to_string()])
+    };
+    view! {
+        <Dialog
+            id="leave"
+            open
+            title=ctx.say(|m| m.app.leave_title)
+            words=ctx.kit()
+            actions
+            on_close=cancel
+        >
+            <p>{text}</p>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// Signs out. What this browser kept of unsaved work goes only where that was chosen.
+fn leave(ctx: Ctx, go: Callback<Route>, everywhere: bool, discard: bool) {
     spawn_local(async move {
-        match ctx.ask_once(request).await {
+        let answer = ctx.ask_once(|client| {
+            if everywhere {
+                client.sign_out_everywhere()
+            } else {
+                client.sign_out()
+            }
+        });
+        match answer.await {
             Ok(_) | Err(ClientError::SignedOut) => {
-                if let Some(person) = ctx.session.person_untracked() {
+                let person = ctx.session.person_untracked();
+                if let Some(person) = person.filter(|_| discard) {
                     drafts::forget(person.account);
                 }
                 ctx.session.leave();

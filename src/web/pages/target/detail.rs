@@ -73,8 +73,11 @@ pub(crate) fn RowPanel(
 #[component]
 fn WriteOnRow(form: Form, row: RowId) -> impl IntoView {
     let ctx = form.ctx();
-    let field = RwSignal::new(Field::Name.code().to_owned());
-    let text = RwSignal::new(String::new());
+    // Another row or no panel at all leaves what is written here where it is.
+    let notes = form.parts().notes;
+    let id = format!("row-{row}");
+    let field = RwSignal::from(notes.kept(&format!("{id}-field"), Field::Name.code()));
+    let text = RwSignal::from(notes.kept(&id, ""));
     let tried = RwSignal::new(false);
     let pending = RwSignal::new(false);
     let options = Signal::derive(move || fields(ctx));

@@ -3,6 +3,7 @@
 use super::{
     cells::CellSignals,
     editing::{Choice, Clash, Editing, Why},
+    notes::Notes,
     place::{self, cell_id},
     problems,
     saver::Saver,
@@ -65,6 +66,8 @@ pub(crate) struct Parts {
     /// Whether the library stands beside the form.
     pub(crate) library: RwSignal<bool>,
     pub(crate) saver: Saver,
+    /// What is half written beside it.
+    pub(crate) notes: Notes,
 }
 
 /// A handle to a form.
@@ -73,8 +76,9 @@ pub(crate) struct Form(StoredValue<Arc<Parts>>);
 
 impl Form {
     /// A form for a target, with what this browser kept of an earlier visit.
-    pub(crate) fn new(ctx: Ctx, detail: TargetDetail, key: Option<Key>) -> Self {
+    pub(crate) fn new(ctx: Ctx, detail: TargetDetail, key: Option<Key>, notes: Notes) -> Self {
         let kept = key.as_ref().filter(|_| detail.editable).map(Key::load);
+        let kept = kept.map(|kept| kept.edits);
         let editing = Editing::new(
             detail.draft.clone(),
             detail.version,
@@ -115,6 +119,7 @@ impl Form {
             panel: RwSignal::new(None),
             library: RwSignal::new(false),
             saver: Saver::new(key),
+            notes,
         })))
     }
 

@@ -14,8 +14,10 @@ mod grid;
 mod head;
 mod history;
 mod keys;
+mod leftover;
 mod money;
 mod moves;
+mod notes;
 mod paper;
 mod pick;
 mod place;
@@ -30,7 +32,19 @@ use api::targets::TargetDetail;
 use domain::id::TargetId;
 use kit::Skeleton;
 use leptos::prelude::*;
+use notes::Notes;
 use view::TargetView;
+
+/// What outlives the form, when the target is asked for again or a verb has moved it.
+#[derive(Clone, Copy)]
+pub(crate) struct Around {
+    /// What a verb answered: it stands for what was asked first.
+    moved: RwSignal<Option<TargetDetail>>,
+    /// Asks for the target again.
+    again: Callback<()>,
+    /// What is half written.
+    notes: Notes,
+}
 
 /// The page of one target; `review` calls it 目标审核.
 #[component]
@@ -41,16 +55,28 @@ pub(crate) fn TargetPage(
     review: bool,
 ) -> impl IntoView {
     let ctx = ctx();
+    let moved = RwSignal::new(None::<TargetDetail>);
     let remote: Remote<TargetDetail> = Remote::new(move || {
         ctx.fresh.all.track();
-        ctx.ask(|client| client.find_target(id))
+        let answer = ctx.ask(|client| client.find_target(id));
+        async move {
+            let detail = answer.await?;
+            // What is newer stands for what a verb answered earlier.
+            if moved.try_with_untracked(Option::is_some) == Some(true) {
+                moved.set(None);
+            }
+            Ok(detail)
+        }
     });
-    // What a verb answered stands for what was asked first.
-    let moved = RwSignal::new(None::<TargetDetail>);
     let retry = Callback::new(move |()| remote.refetch());
+    let around = Around {
+        moved,
+        again: retry,
+        notes: Notes::new(),
+    };
     let content = move || match (moved.get(), remote.get()) {
         (Some(detail), _) | (None, Some(Ok(detail))) => {
-            view! { <TargetView detail moved /> }.into_any()
+            view! { <TargetView detail around /> }.into_any()
         }
         (None, None) => view! { <Skeleton label=ctx.say(|m| m.app.loading) /> }.into_any(),
         (None, Some(Err(error))) => error_view(ctx, error, retry),

@@ -1,6 +1,7 @@
 //! What can be done with a target: 送审, 通过, 退回, 批复 and their undo, each with what it asks for.
 
 use super::{
+    Around,
     deadline::{day_text, parse_day, workdays_after},
     form::Form,
     saver,
@@ -30,31 +31,22 @@ fn node_here(detail: &TargetDetail) -> Option<&ReviewNode> {
 #[derive(Clone, Copy)]
 pub(crate) struct Moves {
     form: Form,
-    moved: RwSignal<Option<TargetDetail>>,
+    around: Around,
     asked: RwSignal<Option<Verb>>,
     open: RwSignal<bool>,
     tried: RwSignal<bool>,
     pending: RwSignal<bool>,
-    reason: RwSignal<String>,
-    deadline: RwSignal<String>,
-    grade: RwSignal<String>,
-    opinion: RwSignal<String>,
 }
 
 impl Moves {
-    pub(crate) fn new(form: Form, moved: RwSignal<Option<TargetDetail>>) -> Self {
-        let empty = || RwSignal::new(String::new());
+    pub(crate) fn new(form: Form, around: Around) -> Self {
         Self {
             form,
-            moved,
+            around,
             asked: RwSignal::new(None),
             open: RwSignal::new(false),
             tried: RwSignal::new(false),
             pending: RwSignal::new(false),
-            reason: empty(),
-            deadline: empty(),
-            grade: empty(),
-            opinion: empty(),
         }
     }
 
@@ -105,21 +97,26 @@ impl Moves {
             self.act(verb);
             return;
         }
+        self.tried.set(false);
+        self.open.set(true);
+    }
+
+    /// What is written for a verb; it stays when the dialog is closed, until the verb is done.
+    fn written(self, verb: Verb, what: &str) -> ArcRwSignal<String> {
+        let id = format!("{}-{what}", verb.code());
+        self.around.notes.kept(&id, "")
+    }
+
+    /// The deadline given with a verb; at first the pack's, where one is needed.
+    fn deadline(self, verb: Verb) -> ArcRwSignal<String> {
         let detail = self.form.detail_untracked();
         let today = untrack(|| self.form.ctx().session.today());
         let due = parse_day(&today)
+            .filter(|_| self.needs(verb).deadline)
             .map(|day| workdays_after(day, detail.pack.review.return_workdays.value))
             .map(day_text);
-        self.tried.set(false);
-        self.reason.set(String::new());
-        self.opinion.set(String::new());
-        self.grade.set(String::new());
-        self.deadline.set(if needs.deadline {
-            due.unwrap_or_default()
-        } else {
-            String::new()
-        });
-        self.open.set(true);
+        let id = format!("{}-deadline", verb.code());
+        self.around.notes.kept(&id, &due.unwrap_or_default())
     }
 
     /// What is missing in the dialog, as the rules say it.
@@ -127,11 +124,12 @@ impl Moves {
         let Some(verb) = self.asked.get() else {
             return Vec::new();
         };
-        let (reason, opinion) = (self.reason.get(), self.opinion.get());
+        let written = |what: &str| self.written(verb, what).get();
+        let (reason, opinion) = (written("reason"), written("opinion"));
         let given = Given {
             reason: &reason,
-            deadline: parse_day(&self.deadline.get()),
-            grade: Grade::parse(&self.grade.get()),
+            deadline: parse_day(&self.deadline(verb).get()),
+            grade: Grade::parse(&written("grade")),
             opinion: &opinion,
         };
         let today = parse_day(&self.form.ctx().session.today());
@@ -203,22 +201,23 @@ impl Moves {
 
     fn body(self, verb: Verb) -> Move {
         let needs = self.needs(verb);
-        let deadline = self.deadline.get_untracked();
+        let deadline = self.deadline(verb).get_untracked();
+        let written = |what: &str| self.written(verb, what).get_untracked();
         Move {
             verb,
             reason: if needs.reason {
-                self.reason.get_untracked()
+                written("reason")
             } else {
                 String::new()
             },
             deadline: (needs.deadline && !deadline.is_empty()).then_some(deadline),
             grade: if needs.grade {
-                Grade::parse(&self.grade.get_untracked())
+                Grade::parse(&written("grade"))
             } else {
                 None
             },
             opinion: if needs.opinion {
-                self.opinion.get_untracked()
+                written("opinion")
             } else {
                 String::new()
             },
@@ -233,7 +232,8 @@ impl Moves {
                 self.open.set(false);
                 ctx.fresh.targets.bump();
                 ctx.toasts.push(BannerKind::Success, text);
-                self.moved.set(Some(detail));
+                self.around.notes.sent(&format!("{}-", verb.code()));
+                self.around.moved.set(Some(detail));
             }
             Err(ClientError::Refused(problem)) if !problem.problems.is_empty() => {
                 self.open.set(false);
@@ -247,6 +247,15 @@ impl Moves {
             Err(error) => {
                 let line = untrack(|| error_page::answer(&error, &ctx.t().errors).line());
                 ctx.toasts.push(BannerKind::Error, line);
+                // Somebody else was quicker: everything typed is saved by now, so the target is
+                // shown as it stands.
+                if error
+                    .problem()
+                    .is_some_and(|problem| matches!(problem.status, 409 | 412))
+                {
+                    self.open.set(false);
+                    self.around.again.run(());
+                }
             }
         }
     }
@@ -296,7 +305,7 @@ impl Moves {
                 <Radios
                     id="move-grade"
                     label=ctx.say(|m| m.review.grade)
-                    value=self.grade
+                    value=RwSignal::from(self.written(verb, "grade"))
                     options=Signal::derive(grades)
                     issues=self.issues(&[Refusal::NoGrade, Refusal::GradeTooLow])
                     required=true
@@ -308,17 +317,18 @@ impl Moves {
                 <TextArea
                     id="move-opinion"
                     label=ctx.say(|m| m.review.opinion)
-                    value=self.opinion
+                    value=RwSignal::from(self.written(verb, "opinion"))
                     limit=1000
                     issues=self.issues(&[Refusal::NoOpinion])
                     required=true
                 />
             }
         });
-        view! { <div class="stack">{grade}{opinion}{self.reason_fields(needs)}</div> }.into_any()
+        view! { <div class="stack">{grade}{opinion}{self.reason_fields(verb, needs)}</div> }
+            .into_any()
     }
 
-    fn reason_fields(self, needs: Needs) -> AnyView {
+    fn reason_fields(self, verb: Verb, needs: Needs) -> AnyView {
         let ctx = self.form.ctx();
         let reason = needs.reason.then(|| {
             view! {
@@ -326,7 +336,7 @@ impl Moves {
                     id="move-reason"
                     label=ctx.say(|m| m.review.reason)
                     hint=ctx.say(|m| m.review.reason_hint)
-                    value=self.reason
+                    value=RwSignal::from(self.written(verb, "reason"))
                     limit=1000
                     issues=self.issues(&[Refusal::NoReason])
                     required=true
@@ -338,7 +348,7 @@ impl Moves {
                 <TextField
                     id="move-deadline"
                     label=ctx.say(|m| m.review.deadline)
-                    value=self.deadline
+                    value=RwSignal::from(self.deadline(verb))
                     kind=InputKind::Date
                     issues=self.issues(&[Refusal::NoDeadline, Refusal::PastDeadline])
                     required=true

@@ -72,13 +72,13 @@ pub(crate) fn line(form: Form, remark: Remark) -> AnyView {
 fn Write(form: Form, cell: Option<CellRef>) -> impl IntoView {
     let ctx = form.ctx();
     let open = RwSignal::new(false);
-    let text = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let pending = RwSignal::new(false);
     let id = cell.map_or_else(
         || "remark-whole".to_owned(),
         |cell| format!("remark-{}", super::place::cell_id(cell)),
     );
+    let text = RwSignal::from(form.parts().notes.kept(&id, ""));
     let about = move || cell.map(|cell| cell.field.label(ctx.prefs.lang.get()));
     let label = move || match about() {
         Some(field) => fill(ctx.t().review.write_on, &[field]),

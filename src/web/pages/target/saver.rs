@@ -5,7 +5,11 @@ use super::{
     editing::{Editing, Step},
     form::Form,
 };
-use crate::{ctx::Ctx, drafts::Key, error_page};
+use crate::{
+    ctx::{Ctx, Settled},
+    drafts::Key,
+    error_page,
+};
 use api::{
     ClientError,
     targets::{SaveEdits, Saved},
@@ -209,6 +213,11 @@ pub(crate) async fn settle(form: Form) -> bool {
 
 /// Saves when the network is back, when the window is hidden, and when the page is left.
 pub(crate) fn keep_saving(form: Form) {
+    // Whoever signs out waits for this. A form that is gone has saved or kept everything.
+    let settle = Callback::new(move |()| -> Settled {
+        Box::pin(async move { !form.is_alive() || settle(form).await })
+    });
+    form.ctx().settle.set_value(Some(settle));
     Effect::new(move |_| {
         let online = window_event_listener(leptos::ev::online, move |_| save(form));
         let hidden = window_event_listener(

@@ -12,7 +12,7 @@ use domain::{
     period::FiscalYear,
     project::{ExpenditureClass, ProjectKind},
     role::Role,
-    target::{Cell, CellRef, Cells, Field, Row, TargetDraft},
+    target::{Cell, CellRef, Cells, Edit, Field, Row, TargetDraft},
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -108,7 +108,7 @@ fn with_form<T>(detail: TargetDetail, act: impl FnOnce(form::Form) -> T) -> T {
         let ctx = Ctx::new(Stored::default());
         ctx.session.hear(signed_in(Role::Unit));
         provide_context(ctx);
-        act(form::Form::new(ctx, detail, None))
+        act(form::Form::new(ctx, detail, None, Notes::new()))
     })
 }
 
@@ -224,4 +224,61 @@ fn the_paper_form_keeps_the_order_of_the_official_one() {
     assert!(places.iter().all(Option::is_some), "{places:?}\n{html}");
     assert!(places.is_sorted(), "{places:?}\n{html}");
     assert!(html.contains("演示教育局 205"), "{html}");
+}
+
+#[test]
+fn what_cannot_be_saved_any_more_stands_beside_what_is_stored() {
+    let edits = [
+        Edit::SetCell {
+            cell: CellRef {
+                row: Some(ROW),
+                field: Field::Value,
+            },
+            old: "300".to_owned(),
+            new: Cell::typed("450"),
+        },
+        Edit::SetCell {
+            cell: field::head_cell(Field::Rationale),
+            old: String::new(),
+            new: Cell::typed("会议纪要"),
+        },
+    ];
+    let html = with_form(detail(), |form| {
+        let lines = form.with_shown(|shown| leftover::left(shown, &edits));
+        assert_eq!(lines.len(), 2);
+        let unread = Some("[{\"op\"".to_owned());
+        leftover::show(form.ctx(), lines, unread, Callback::new(|()| ())).to_html()
+    });
+    for text in [
+        "培训&lt;b&gt;人次 · 指标值",
+        "300",
+        "450",
+        "立项依据",
+        "会议纪要",
+        "[{",
+        "全部复制",
+    ] {
+        assert!(html.contains(text), "{text}\n{html}");
+    }
+}
+
+#[test]
+fn a_half_written_remark_is_there_again_in_its_panel() {
+    let html = with_form(
+        TargetDetail {
+            may_remark: true,
+            ..detail()
+        },
+        |form| {
+            let panel = move || view! { <detail::RowPanel form row=ROW /> }.to_html();
+            drop(panel());
+            let notes = form.parts().notes;
+            notes
+                .kept(&format!("row-{ROW}"), "")
+                .set("请核实口径".to_owned());
+            panel()
+        },
+    );
+    // Five characters are counted in its field.
+    assert!(html.contains(">5<!> / <!>500"), "{html}");
 }

@@ -1,6 +1,7 @@
 //! The whole screen of a target: its head, what stands in the way, the sections, the side panel.
 
 use super::{
+    Around,
     conflict::ConflictDialog,
     detail::RowPanel,
     field::{TextBlock, head_cell},
@@ -8,6 +9,7 @@ use super::{
     grid::Indicators,
     head::TargetHead,
     history::HistoryPanel,
+    leftover,
     money::MoneySection,
     moves::Moves,
     paper::Paper,
@@ -23,7 +25,7 @@ use crate::{
 };
 use api::targets::{ProjectHead, TargetDetail};
 use domain::target::Field;
-use kit::{Banner, BannerKind, Button, ErrorSummary, SidePanel};
+use kit::{ErrorSummary, SidePanel};
 use leptos::prelude::*;
 
 /// A target on screen.
@@ -31,8 +33,8 @@ use leptos::prelude::*;
 pub(crate) fn TargetView(
     /// What the server gave.
     detail: TargetDetail,
-    /// Takes what a verb answers.
-    moved: RwSignal<Option<TargetDetail>>,
+    /// What outlives the form.
+    around: Around,
 ) -> impl IntoView {
     let ctx = ctx();
     let person = ctx.session.person_untracked();
@@ -41,11 +43,11 @@ pub(crate) fn TargetView(
         workspace: person.workspace,
         target: detail.id,
     });
-    let leftover = leftover(ctx, &detail, key.as_ref());
-    let form = Form::new(ctx, detail, key);
+    let leftover = leftover::banner(ctx, &detail, key.as_ref());
+    let form = Form::new(ctx, detail, key, around.notes);
     form.keep_judging();
     saver::keep_saving(form);
-    let moves = Moves::new(form, moved);
+    let moves = Moves::new(form, around);
     view! {
         <div class="target screen-only" on:keydown=move |event| shortcut(form, &event)>
             <TargetHead form moves />
@@ -81,29 +83,6 @@ fn shortcut(form: Form, event: &leptos::ev::KeyboardEvent) {
         event.prevent_default();
         saver::save_now(form);
     }
-}
-
-/// Edits this browser kept for a target that cannot be edited any more.
-fn leftover(ctx: Ctx, detail: &TargetDetail, key: Option<&Key>) -> Option<AnyView> {
-    let key = key.filter(|_| !detail.editable)?.clone();
-    let shown = RwSignal::new(false);
-    let held = StoredValue::new(key);
-    Effect::new(move |_| shown.set(held.with_value(|key| !key.load().is_empty())));
-    let discard = move |()| {
-        held.with_value(|key| key.keep(&[]));
-        shown.set(false);
-    };
-    let action = move || {
-        view! { <Button on_click=discard>{ctx.say(|m| m.form.discard)}</Button> }
-    };
-    let banner = view! {
-        <Show when=move || shown.get()>
-            <Banner kind=BannerKind::Warning actions=action>
-                <p>{ctx.say(|m| m.form.leftover)}</p>
-            </Banner>
-        </Show>
-    };
-    Some(banner.into_any())
 }
 
 /// What stands in the way, each line leading to its cell.
@@ -145,12 +124,13 @@ pub(crate) fn row_name(form: Form, row: domain::id::RowId, unnamed: &str) -> Str
         row: Some(row),
         field: Field::Name,
     };
-    let name = form.with_shown(|shown| shown.text(cell).trim().to_owned());
-    if name.is_empty() {
-        unnamed.to_owned()
-    } else {
-        name
-    }
+    form.with_shown(|shown| row_title(shown.text(cell), unnamed))
+}
+
+/// A row's name, or what stands for it.
+pub(crate) fn row_title(name: &str, unnamed: &str) -> String {
+    let name = name.trim();
+    if name.is_empty() { unnamed } else { name }.to_owned()
 }
 
 /// The master data of the project and who answers for it.
