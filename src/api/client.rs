@@ -341,6 +341,9 @@ calls! {
     list_reviews(query: &ListTargetsQuery) -> ListReviews [] query, NONE, None;
     /// A new project with its target.
     create_project(body: &NewProject) -> CreateProject [] NONE, body, None;
+    /// Corrects the master data of a project.
+    update_project(id: TargetId, version: i64, body: &ProjectChange)
+        -> UpdateProject [&id.to_string()] NONE, body, Some(version);
     /// A target.
     find_target(id: TargetId) -> FindTarget [&id.to_string()] NONE, NONE, None;
     /// Saves cells.

@@ -14,7 +14,7 @@ endpoints! {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct HomeQuery {
-    /// Fiscal year; the year being filed if absent.
+    /// Fiscal year; if absent, the year being filed, and what waits in every year.
     pub year: Option<u16>,
 }
 
@@ -26,12 +26,14 @@ pub struct Home {
     pub year: u16,
     /// The filing window, `YYYY-MM-DD` from and to.
     pub window: (String, String),
-    /// What waits for me, most urgent first, at most 50.
+    /// What waits for me in the year asked for, or in every year, most urgent first, at most 50.
     pub todo: Vec<TargetSummary>,
     /// How many wait in all.
     pub todo_total: u64,
     /// How many targets stand where, in scope.
     pub counts: Vec<StateCount>,
+    /// The same over every year, or over the year that was asked for.
+    pub counts_listed: Vec<StateCount>,
     /// Who owes what: by department (finance) or unit (department); empty for others.
     pub board: Vec<BoardRow>,
     /// The headline figures of the year under way, for leaders and regions.

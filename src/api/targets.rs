@@ -11,7 +11,7 @@ use domain::{
     problem::Problem,
     project::{ExpenditureClass, ProjectCode, ProjectKind},
     score::Grade,
-    target::{CellRef, Edit, TargetDraft},
+    target::{CellRef, Edit, Row, TargetDraft},
 };
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,9 @@ endpoints! {
     CreateProject: Post "/api/v1/projects", "create_project",
         "Creates a project with one fiscal year and an empty target.",
         Nothing, NewProject => TargetDetail;
+    UpdateProject: Patch "/api/v1/targets/{id}/project", "update_project",
+        "Corrects the master data of a project while its only target is being filled.",
+        Nothing, ProjectChange => TargetDetail, conditional;
     FindTarget: Get "/api/v1/targets/{id}", "find_target",
         "Gives a target as its reader may see it.", Nothing, Nothing => TargetDetail;
     SaveCells: Patch "/api/v1/targets/{id}/cells", "save_cells",
@@ -158,6 +161,32 @@ pub struct NewProject {
     pub predecessor: Option<ProjectId>,
 }
 
+/// Master data as corrected; the fiscal year of the target stays.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ProjectChange {
+    /// 项目名称, 2 to 60 characters.
+    pub name: String,
+    /// First year of the 项目期.
+    pub from_year: u16,
+    /// Last year of the 项目期.
+    pub to_year: u16,
+    /// Class.
+    pub class: ExpenditureClass,
+    /// Kind.
+    pub kind: ProjectKind,
+    /// 功能分类, three digits: 205.
+    pub functional_class: String,
+    /// Whether it serves the public directly.
+    pub serves_public: bool,
+    /// 涉密.
+    pub classified: bool,
+    /// 直达资金.
+    pub direct_fund: bool,
+    /// The project it continues; as it was if absent.
+    pub predecessor: Option<ProjectId>,
+}
+
 /// A project as the form shows it above the target.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -240,6 +269,8 @@ pub struct TargetDetail {
     pub versions: Vec<VersionHead>,
     /// Cells that differ from what was sent in the round before, with the text of then.
     pub changed_since_round: Vec<(CellRef, String)>,
+    /// Rows that were sent in the round before and are gone.
+    pub removed_since_round: Vec<Row>,
 }
 
 /// Edits to save.

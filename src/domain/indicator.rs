@@ -119,6 +119,14 @@ impl Operator {
         }
     }
 
+    /// The sign as it is read: 定性 is the only one that is a word.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Qualitative => lang.pick(self.symbol(), "qualitative"),
+            _ => self.symbol(),
+        }
+    }
+
     /// Reads a sign in any of the ways people type it.
     pub fn parse(text: &str) -> Option<Self> {
         match text.trim() {

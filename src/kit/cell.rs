@@ -54,6 +54,15 @@ impl CellState {
     }
 }
 
+/// A way to confirm a cell by hand; by keyboard, Enter does.
+#[derive(Clone, Copy)]
+pub struct Confirm {
+    /// What the button says.
+    pub word: Signal<&'static str>,
+    /// Confirms.
+    pub act: Callback<()>,
+}
+
 /// A cell one types into. `note` is shown under the value and read with it.
 #[component]
 pub fn CellInput(
@@ -77,6 +86,9 @@ pub fn CellInput(
     /// Changed since the last round: marked for the reviewer.
     #[prop(optional, into)]
     revised: Signal<bool>,
+    /// Confirms what stands here, while it is unconfirmed.
+    #[prop(optional)]
+    confirm: Option<Confirm>,
     /// Called when the cell is left changed.
     #[prop(optional, into)]
     on_commit: Option<Callback<String>>,
@@ -104,6 +116,7 @@ pub fn CellInput(
         note,
         note_id,
         revised,
+        confirm,
     )
 }
 
@@ -130,6 +143,9 @@ pub fn CellSelect(
     /// Changed since the last round: marked for the reviewer.
     #[prop(optional, into)]
     revised: Signal<bool>,
+    /// Confirms what stands here, while it is unconfirmed.
+    #[prop(optional)]
+    confirm: Option<Confirm>,
     /// Called with the new value.
     #[prop(optional, into)]
     on_commit: Option<Callback<String>>,
@@ -155,7 +171,7 @@ pub fn CellSelect(
             {move || option_lines(options.get(), value)}
         </select>
     };
-    cell(list.into_any(), state, note, note_id, revised)
+    cell(list.into_any(), state, note, note_id, revised, confirm)
 }
 
 /// The table of an entry grid. Enter and the arrows up and down move between the rows of a column;
@@ -179,15 +195,16 @@ pub fn EntryGrid(
     .into_any()
 }
 
-/// Moves to the control above or below. A list keeps its arrows, a composing input its Enter.
+/// Moves to the control above or below.
 fn grid_key(event: &leptos::ev::KeyboardEvent) {
+    // The keys of an input method are its own, and with Ctrl, Alt or Meta they mean other things.
+    if event.is_composing() || event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return;
+    }
     let target: Element = event_target(event);
     let is_list = target.tag_name() == "SELECT";
-    let down = match event.key().as_str() {
-        "Enter" if !event.is_composing() => !event.shift_key(),
-        "ArrowDown" if !is_list => true,
-        "ArrowUp" if !is_list => false,
-        _ => return,
+    let Some(down) = step(&event.key(), event.shift_key(), is_list) else {
+        return;
     };
     if !target.class_list().contains("entry__input") {
         return;
@@ -195,6 +212,16 @@ fn grid_key(event: &leptos::ev::KeyboardEvent) {
     event.prevent_default();
     if let Some(next) = neighbour(&target, down) {
         focus::focus(&next);
+    }
+}
+
+/// Whether a key leads down or up, if anywhere. A list keeps its arrows.
+fn step(key: &str, shift: bool, is_list: bool) -> Option<bool> {
+    match key {
+        "Enter" => Some(!shift),
+        "ArrowDown" if !is_list => Some(true),
+        "ArrowUp" if !is_list => Some(false),
+        _ => None,
     }
 }
 
@@ -228,6 +255,7 @@ fn cell(
     note: Signal<Option<String>>,
     note_id: String,
     revised: Signal<bool>,
+    confirm: Option<Confirm>,
 ) -> AnyView {
     let note_class = move || match state.get() {
         CellState::Invalid | CellState::Conflict => "entry__note entry__note--error",
@@ -239,6 +267,18 @@ fn cell(
         note.get()
             .map(|note| view! { <p class=note_class id=id>{note}</p> })
     };
+    let is_open = Memo::new(move |_| state.get() == CellState::Unconfirmed);
+    let confirm = move || {
+        confirm
+            .filter(|_| is_open.get())
+            .map(|Confirm { word, act }| {
+                view! {
+                    <button type="button" class="entry__confirm" on:click=move |_| act.run(())>
+                        {word}
+                    </button>
+                }
+            })
+    };
     view! {
         <td
             class="entry__cell entry__cell--input"
@@ -247,7 +287,22 @@ fn cell(
         >
             {control}
             {note}
+            {confirm}
         </td>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn enter_and_the_arrows_lead_along_the_column() {
+        assert_eq!(step("Enter", false, false), Some(true));
+        assert_eq!(step("Enter", true, true), Some(false));
+        assert_eq!(step("ArrowUp", false, false), Some(false));
+        assert_eq!(step("ArrowUp", false, true), None);
+        assert_eq!(step("a", false, false), None);
+    }
 }

@@ -11,6 +11,8 @@ pub struct Choice {
     pub value: String,
     /// What is read.
     pub label: String,
+    /// Under which heading it stands; empty for none.
+    pub group: String,
 }
 
 impl Choice {
@@ -19,6 +21,16 @@ impl Choice {
         Self {
             value: value.into(),
             label: label.into(),
+            group: String::new(),
+        }
+    }
+
+    /// The same choice under a heading, with its neighbours of the same heading.
+    #[must_use]
+    pub fn under(self, group: impl Into<String>) -> Self {
+        Self {
+            group: group.into(),
+            ..self
         }
     }
 }
@@ -94,23 +106,35 @@ pub fn Select(
 }
 
 /// The lines of a list; each follows the value, so that a late list still shows what is chosen.
-pub(crate) fn option_lines(options: Vec<Choice>, value: RwSignal<String>) -> impl IntoView {
-    options
-        .into_iter()
-        .map(|Choice { value: own, label }| {
-            let is_chosen = value.with_untracked(|value| *value == own);
-            let same = own.clone();
-            view! {
-                <option
-                    value=own
-                    selected=is_chosen
-                    prop:selected=move || value.with(|value| *value == same)
-                >
-                    {label}
-                </option>
+pub(crate) fn option_lines(options: Vec<Choice>, value: RwSignal<String>) -> Vec<AnyView> {
+    let mut lines = Vec::new();
+    for run in options.chunk_by(|one, next| one.group == next.group) {
+        let own = run.iter().map(|choice| option_line(choice, value));
+        match run.first().map(|first| first.group.clone()) {
+            Some(group) if !group.is_empty() => {
+                let own = own.collect_view();
+                lines.push(view! { <optgroup label=group>{own}</optgroup> }.into_any());
             }
-        })
-        .collect_view()
+            _ => lines.extend(own),
+        }
+    }
+    lines
+}
+
+fn option_line(choice: &Choice, value: RwSignal<String>) -> AnyView {
+    let (own, label) = (choice.value.clone(), choice.label.clone());
+    let is_chosen = value.with_untracked(|value| *value == own);
+    let same = own.clone();
+    view! {
+        <option
+            value=own
+            selected=is_chosen
+            prop:selected=move || value.with(|value| *value == same)
+        >
+            {label}
+        </option>
+    }
+    .into_any()
 }
 
 /// A few choices, all in sight.

@@ -75,7 +75,7 @@ pub static ZH: Words = Words {
     summary_errors: "以下内容需要改正",
     summary_warnings: "以下内容请再核对",
     errors: "错误",
-    warnings: "警告",
+    warnings: "提醒",
     hints: "提示",
     show_table: "查看数据表",
     hide_table: "收起数据表",

@@ -25,6 +25,11 @@ pub(crate) fn fill(template: &str, values: &[&str]) -> String {
     out
 }
 
+/// What stands between a name and what is said of it.
+pub(crate) fn colon(lang: Lang) -> &'static str {
+    lang.pick("：", ": ")
+}
+
 /// An amount in 万元 with thousands apart, like `1,234.5`.
 pub(crate) fn wan(money: Money) -> String {
     group(&money.wan().to_string())

@@ -1,10 +1,10 @@
 //! The workbench: what waits, who owes what, and a leader's headline.
 
-use api::home::HomeQuery;
+use api::home::{HomeQuery, StateCount};
 use domain::lifecycle::{State, Verb};
 use tests::{
     TestApp,
-    targets::{filled, reviewed, sent, verb},
+    targets::{filled, new_project, reviewed, sent, verb},
 };
 
 #[tokio::test]
@@ -69,4 +69,24 @@ async fn everybody_finds_what_waits_for_them() {
     assert!(home.todo.is_empty() && home.counts.is_empty() && home.board.is_empty());
     let odd = clerk.find_home(&HomeQuery { year: Some(1900) }).await;
     assert_eq!(odd.unwrap_err().status(), Some(422));
+}
+
+#[tokio::test]
+async fn what_an_earlier_year_left_open_waits_until_a_year_is_chosen() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    let mut earlier = new_project("演示上年项目");
+    (earlier.year, earlier.from_year, earlier.to_year) = (2026, 2026, 2026);
+    let earlier = clerk.create_project(&earlier).await.unwrap();
+    filled(&clerk, "演示草稿").await;
+    let home = clerk.find_home(&HomeQuery::default()).await.unwrap();
+    assert_eq!((home.year, home.todo_total), (2027, 2));
+    assert!(home.todo.iter().any(|line| line.id == earlier.id));
+    let count = |counts: &[StateCount]| counts.iter().map(|one| one.count).sum::<u64>();
+    assert_eq!((count(&home.counts), count(&home.counts_listed)), (1, 2));
+    let home = clerk
+        .find_home(&HomeQuery { year: Some(2027) })
+        .await
+        .unwrap();
+    assert_eq!((home.todo_total, count(&home.counts_listed)), (1, 1));
 }

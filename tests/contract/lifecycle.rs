@@ -5,7 +5,7 @@ use domain::{
     lifecycle::{State, Verb},
     problem::Severity,
     score::Grade,
-    target::Field,
+    target::{Edit, Field},
 };
 use tests::{
     TestApp,
@@ -121,6 +121,7 @@ async fn a_corrected_target_shows_what_changed_and_keeps_the_first_grade() {
         .save_cells(id, seen.version, &SaveEdits { edits: vec![edit] })
         .await
         .unwrap();
+    assert!(seen.removed_since_round.is_empty());
     let again = clerk
         .move_target(id, saved.version, &verb(Verb::Submit))
         .await
@@ -302,4 +303,34 @@ async fn each_step_is_undone_until_somebody_built_upon_it() {
         .move_target(id, saved.version, &because(Verb::Void, "项目取消"))
         .await;
     assert_eq!(void.unwrap().standing.state, State::Void);
+}
+
+#[tokio::test]
+async fn a_row_that_was_sent_and_removed_is_still_shown_to_the_reviewer() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    let department = test.signed_in("department").await;
+    let target = sent(&clerk, "演示培训").await;
+    let extra = target.draft.rows.last().unwrap().clone();
+    let back = department
+        .move_target(
+            target.id,
+            target.version,
+            &because(Verb::Return, "满意度指标重复"),
+        )
+        .await
+        .unwrap();
+    let remove = SaveEdits {
+        edits: vec![Edit::RemoveRow {
+            row: extra.id,
+            cells: extra.cells.clone(),
+        }],
+    };
+    clerk
+        .save_cells(target.id, back.version, &remove)
+        .await
+        .unwrap();
+    let mine = clerk.find_target(target.id).await.unwrap();
+    assert_eq!(mine.removed_since_round, [extra]);
+    assert!(mine.changed_since_round.is_empty());
 }

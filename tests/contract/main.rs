@@ -13,6 +13,7 @@ mod bad_input;
 mod bad_values;
 #[cfg(test)]
 mod comparison;
+mod correcting;
 #[cfg(test)]
 mod creating;
 #[cfg(test)]

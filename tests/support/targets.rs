@@ -3,7 +3,7 @@
 use crate::RouterTransport;
 use api::{
     Client,
-    targets::{Move, NewProject, SaveEdits, TargetDetail},
+    targets::{Move, NewProject, ProjectChange, SaveEdits, TargetDetail},
 };
 use domain::{
     id::RowId,
@@ -50,6 +50,23 @@ pub fn new_project(name: &str) -> NewProject {
         serves_public: true,
         classified: false,
         direct_fund: false,
+        predecessor: None,
+    }
+}
+
+/// The same master data under another name, as a correction.
+pub fn change(name: &str) -> ProjectChange {
+    let new = new_project(name);
+    ProjectChange {
+        name: new.name,
+        from_year: new.from_year,
+        to_year: new.to_year,
+        class: new.class,
+        kind: new.kind,
+        functional_class: new.functional_class,
+        serves_public: new.serves_public,
+        classified: new.classified,
+        direct_fund: new.direct_fund,
         predecessor: None,
     }
 }

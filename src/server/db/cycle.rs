@@ -7,21 +7,21 @@ use super::{
 
 const COUNTS: &str = concat!(
     "SELECT t.state, COUNT(*) FROM targets t JOIN units u ON u.id = t.unit
-WHERE t.year = $3 AND ",
+WHERE ($3 = 0 OR t.year = $3) AND ",
     counted_targets!(),
     " GROUP BY t.state ORDER BY t.state COLLATE \"C\""
 );
 
-/// How many targets stand in which state.
+/// How many targets stand in which state, in one year or in all.
 pub(crate) async fn counts(
     tx: &mut Tx,
     scope: &Scope,
-    year: i64,
+    year: Option<i64>,
 ) -> Result<Vec<(String, i64)>, DbError> {
     let rows = on!(tx, |conn| sqlx::query_as(COUNTS)
         .bind(scope.kind)
         .bind(&scope.place)
-        .bind(year)
+        .bind(year.unwrap_or(0))
         .fetch_all(conn)
         .await)?;
     Ok(rows)

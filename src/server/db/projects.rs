@@ -48,6 +48,83 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewProjectRow<'_>) -> Result<(), D
     Ok(())
 }
 
+/// Master data to correct.
+pub(crate) struct ProjectChangeRow<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) class: &'a str,
+    pub(crate) kind: &'a str,
+    pub(crate) functional_class: &'a str,
+    pub(crate) predecessor: Option<&'a str>,
+    pub(crate) from_year: i64,
+    pub(crate) to_year: i64,
+    pub(crate) classified: bool,
+    pub(crate) direct_fund: bool,
+    pub(crate) serves_public: bool,
+}
+
+const UPDATE: &str = "
+UPDATE projects SET name = $2, class = $3, kind = $4, functional_class = $5,
+    predecessor = COALESCE($6, predecessor), from_year = $7, to_year = $8, classified = $9,
+    direct_fund = $10, serves_public = $11, version = version + 1
+WHERE id = $1";
+
+/// Corrects a project.
+pub(crate) async fn update(tx: &mut Tx, change: &ProjectChangeRow<'_>) -> Result<(), DbError> {
+    on!(tx, |conn| sqlx::query(UPDATE)
+        .bind(change.id)
+        .bind(change.name)
+        .bind(change.class)
+        .bind(change.kind)
+        .bind(change.functional_class)
+        .bind(change.predecessor)
+        .bind(change.from_year)
+        .bind(change.to_year)
+        .bind(change.classified)
+        .bind(change.direct_fund)
+        .bind(change.serves_public)
+        .execute(conn)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+const OTHERS_SENT: &str = "
+SELECT COUNT(*) FROM targets t JOIN project_years y ON y.id = t.project_year
+WHERE y.project = $1 AND t.id <> $2 AND t.state NOT IN ('draft', 'returned', 'void')";
+
+/// Whether another target of a project was sent.
+pub(crate) async fn has_others_sent(
+    tx: &mut Tx,
+    project: &str,
+    target: &str,
+) -> Result<bool, DbError> {
+    let (count,): (i64,) = on!(tx, |conn| sqlx::query_as(OTHERS_SENT)
+        .bind(project)
+        .bind(target)
+        .fetch_one(conn)
+        .await)?;
+    Ok(count > 0)
+}
+
+const YEARS_OUTSIDE: &str = "
+SELECT COUNT(*) FROM project_years WHERE project = $1 AND (year < $2 OR year > $3)";
+
+/// Whether a project has a fiscal year outside a period.
+pub(crate) async fn has_year_outside(
+    tx: &mut Tx,
+    project: &str,
+    (from, to): (i64, i64),
+) -> Result<bool, DbError> {
+    let (count,): (i64,) = on!(tx, |conn| sqlx::query_as(YEARS_OUTSIDE)
+        .bind(project)
+        .bind(from)
+        .bind(to)
+        .fetch_one(conn)
+        .await)?;
+    Ok(count > 0)
+}
+
 const INSERT_YEAR: &str = "
 INSERT INTO project_years (id, project, year, finished, version) VALUES ($1, $2, $3, $4, 1)";
 

@@ -47,7 +47,7 @@ async fn find_home(
         sort: TargetSort::Urgency,
     };
     let listed = ListTargetsQuery {
-        year: Some(year.get()),
+        year: query.year,
         limit: Some(TODO_MAX),
         ..ListTargetsQuery::default()
     };
@@ -58,7 +58,8 @@ async fn find_home(
         window: (from, to),
         todo: todo.items,
         todo_total: todo.total,
-        counts: counts(&mut tx, &scope, year).await?,
+        counts: counts(&mut tx, &scope, Some(year.get())).await?,
+        counts_listed: counts(&mut tx, &scope, query.year).await?,
         board: board(&app, &actor, &mut tx, &scope, year).await?,
         headline: headline(&app, &actor, &mut tx, &scope).await?,
     }))
@@ -84,8 +85,8 @@ fn own_jurisdiction(actor: &Actor) -> Result<JurisdictionCode, Error> {
     own.ok_or(Error::Forbidden)
 }
 
-async fn counts(tx: &mut Tx, scope: &Scope, year: FiscalYear) -> Result<Vec<StateCount>, DbError> {
-    let rows = cycle::counts(tx, scope, i64::from(year.get())).await?;
+async fn counts(tx: &mut Tx, scope: &Scope, year: Option<u16>) -> Result<Vec<StateCount>, DbError> {
+    let rows = cycle::counts(tx, scope, year.map(i64::from)).await?;
     let mut found = Vec::with_capacity(rows.len());
     for (state, number) in rows {
         found.push(StateCount {

@@ -11,7 +11,7 @@ use crate::{
     },
     error::Error,
     extract::{IfMatch, Json, Path, Query, Versioned},
-    target::{self, KnownTexts, Wanted, approving, creating, detail, moving, saving},
+    target::{self, KnownTexts, Wanted, approving, correcting, creating, detail, moving, saving},
 };
 use api::{
     Page,
@@ -19,8 +19,8 @@ use api::{
     targets::{
         ApproveMany, ApproveOutcome, ApproveTargets, CellChange, CreateProject, FindTarget,
         FindVersion, FrozenVersion, ListChanges, ListChangesQuery, ListTargets, ListTargetsQuery,
-        Move, MoveTarget, NewProject, SaveCells, SaveEdits, Saved, TargetDetail, TargetSort,
-        TargetSummary,
+        Move, MoveTarget, NewProject, ProjectChange, SaveCells, SaveEdits, Saved, TargetDetail,
+        TargetSort, TargetSummary, UpdateProject,
     },
 };
 use axum::extract::State;
@@ -34,6 +34,7 @@ pub(crate) fn register(contract: &mut Contract) {
     contract
         .route::<ListTargets, _, _>(list_targets)
         .route::<CreateProject, _, _>(create_project)
+        .route::<UpdateProject, _, _>(update_project)
         .route::<FindTarget, _, _>(find_target)
         .route::<SaveCells, _, _>(save_cells)
         .route::<MoveTarget, _, _>(move_target)
@@ -62,6 +63,17 @@ async fn create_project(
     Json(new): Json<NewProject>,
 ) -> Result<Versioned<TargetDetail>, Error> {
     let id = creating::create_project(&app, &actor, &new).await?;
+    found(&app, &actor, id).await
+}
+
+async fn update_project(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<TargetId>,
+    IfMatch(version): IfMatch,
+    Json(change): Json<ProjectChange>,
+) -> Result<Versioned<TargetDetail>, Error> {
+    correcting::update_project(&app, &actor, id, version, &change).await?;
     found(&app, &actor, id).await
 }
 

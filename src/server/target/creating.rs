@@ -168,7 +168,7 @@ fn project_code(jurisdiction: &str, year: u16, seq: i64) -> Result<ProjectCode, 
     code.map_err(|error| Error::Internal(error.into()))
 }
 
-fn check(new: &NewProject) -> Result<FiscalYear, Error> {
+pub(super) fn check(new: &NewProject) -> Result<FiscalYear, Error> {
     let mut issues = Vec::new();
     check_text(&mut issues, "name", &new.name, 2..=60);
     check_name(&mut issues, "name", &new.name);
@@ -217,7 +217,11 @@ fn out_of_range(field: &str) -> Issue {
 }
 
 /// A project continues one of the same unit only; others do not exist for it.
-async fn check_predecessor(tx: &mut Tx, new: &NewProject, unit: &str) -> Result<(), Error> {
+pub(super) async fn check_predecessor(
+    tx: &mut Tx,
+    new: &NewProject,
+    unit: &str,
+) -> Result<(), Error> {
     let Some(before) = new.predecessor else {
         return Ok(());
     };

@@ -2,7 +2,7 @@
 
 use super::{
     KnownTexts, Opened, View, approved_content, count, database,
-    diff::changed_texts,
+    diff::{changed_texts, removed_rows},
     frozen, gather,
     history::History,
     nodes, open,
@@ -29,7 +29,7 @@ use domain::{
     pack::ReviewNode,
     project::{ExpenditureClass, ProjectKind},
     score::Grade,
-    target::{CellRef, TargetDraft},
+    target::{CellRef, Row, TargetDraft},
 };
 
 /// A target as its reader may see it.
@@ -44,7 +44,7 @@ pub(crate) async fn find(app: &App, actor: &Actor, id: TargetId) -> Result<Targe
             approved_content(&mut tx, &opened.row.id).await?
         }
     };
-    let changed_since_round = changed(&mut tx, &opened, &history, &draft).await?;
+    let since = changed(&mut tx, &opened, &history, &draft).await?;
     let context = gather(
         (&app.memo, &KnownTexts::new()),
         &actor.workspace,
@@ -76,26 +76,37 @@ pub(crate) async fn find(app: &App, actor: &Actor, id: TargetId) -> Result<Targe
         remarks: shown.remarks()?,
         decisions: shown.decisions()?,
         versions: shown.versions()?,
-        changed_since_round,
+        changed_since_round: since.cells,
+        removed_since_round: since.removed,
         draft,
     })
 }
 
-/// Cells that differ from what the present round is compared with.
+/// What differs from what the present round is compared with.
+#[derive(Default)]
+struct Since {
+    cells: Vec<(CellRef, String)>,
+    removed: Vec<Row>,
+}
+
 async fn changed(
     tx: &mut Tx,
     opened: &Opened,
     history: &History,
     draft: &TargetDraft,
-) -> Result<Vec<(CellRef, String)>, Error> {
+) -> Result<Since, Error> {
     let is_open = !opened.standing.state.is_frozen() && opened.view == View::Working;
     let Some(base) = history.base().filter(|_| is_open) else {
-        return Ok(Vec::new());
+        return Ok(Since::default());
     };
     let Some(then) = versions::find(tx, &opened.row.id, base.number).await? else {
-        return Ok(Vec::new());
+        return Ok(Since::default());
     };
-    Ok(changed_texts(&frozen(&then.content)?, draft))
+    let then = frozen(&then.content)?;
+    Ok(Since {
+        cells: changed_texts(&then, draft),
+        removed: removed_rows(&then, draft),
+    })
 }
 
 /// What a reader sees of a target and its history.

@@ -143,6 +143,12 @@ pub(crate) fn changed_texts(before: &TargetDraft, after: &TargetDraft) -> Vec<(C
     found
 }
 
+/// Rows of an earlier content that are gone.
+pub(crate) fn removed_rows(before: &TargetDraft, after: &TargetDraft) -> Vec<Row> {
+    let gone = before.rows.iter().filter(|row| after.row(row.id).is_none());
+    gone.cloned().collect()
+}
+
 fn indexed(draft: &TargetDraft) -> BTreeMap<RowId, (usize, &Row)> {
     let rows = draft.rows.iter().enumerate();
     rows.map(|(at, row)| (row.id, (at, row))).collect()
@@ -238,6 +244,14 @@ mod tests {
         let old: Vec<_> = diff.changes.iter().filter_map(|c| c.old.as_ref()).collect();
         assert_eq!(old, [&Cell::typed("乙"), &Cell::typed("乙")]);
         assert!(diff.stored().next().is_none());
+    }
+
+    #[test]
+    fn rows_that_are_gone_are_told_with_their_cells() {
+        let mut now = draft();
+        now.rows.remove(1);
+        assert_eq!(removed_rows(&draft(), &now), [row(2, "乙")]);
+        assert_eq!(removed_rows(&now, &draft()), []);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub(crate) mod approving;
 mod budget;
+pub(crate) mod correcting;
 pub(crate) mod creating;
 pub(crate) mod detail;
 pub(crate) mod diff;

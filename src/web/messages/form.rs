@@ -45,10 +45,13 @@ super::texts! {
     unconfirmed: "{}，待确认（Enter）", "{}, to be confirmed (Enter)";
     confirm_all: "全部确认（{}）", "Confirm all ({})";
     weights_total: "合计", "Total";
+    confirm: "确认", "Confirm";
+    details_changed: "改 {}", "{} changed";
+    row_gone_since: "本轮删除", "removed since";
     keys: "键盘：Enter 下移并确认建议值 · 方向键移动 · Ctrl+Enter 添加一行 · Alt+↑↓ 移动行 · \
-           Ctrl+Delete 删除行 · Alt+Enter 详情 · Ctrl+S 保存",
+           Ctrl+Shift+Delete 删除行 · Alt+Enter 详情 · Ctrl+S 保存",
           "Keys: Enter accepts and goes down · arrows move · Ctrl+Enter adds a row · Alt+↑↓ moves \
-           the row · Ctrl+Delete removes it · Alt+Enter details · Ctrl+S saves";
+           the row · Ctrl+Shift+Delete removes it · Alt+Enter details · Ctrl+S saves";
     no_rows: "还没有绩效指标", "No indicators yet";
     from_library: "从指标库选择", "Pick from library";
     picked: "已添加 {} 项，指标值待确认。", "{} added; confirm their values.";

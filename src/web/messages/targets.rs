@@ -12,6 +12,7 @@ super::texts! {
     n_errors: "错误 {}", "{} errors";
     n_warnings: "提醒 {}", "{} warnings";
     n_both: "错误 {} · 提醒 {}", "{} errors · {} warnings";
+    n_all: "错误 {} · 提醒 {} · 提示 {}", "{} errors · {} warnings · {} hints";
     changed: "最近修改", "Last change";
     tick: "选择", "Select";
     waits: "（待办）", "(waits for you)";

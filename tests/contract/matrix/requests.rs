@@ -1,11 +1,12 @@
 //! A well-formed request for every operation, as the document of the interface describes it.
 
 use super::world::{ROLES, World};
+use api::targets::ProjectChange;
 use axum::http::Method;
 use serde_json::{Value, json};
 use tests::{
     DEMO_PASSWORD, TestApp, Wild,
-    targets::{head, new_project, row_id, set},
+    targets::{change, head, new_project, row_id, set},
 };
 
 /// An operation of the document.
@@ -106,7 +107,9 @@ impl World {
     fn version(&self, operation: &str, subject: &str) -> Option<i64> {
         let found = self.subject(subject);
         match operation {
-            "save_cells" | "move_target" => Some(found.map_or(1, |it| it.target.version)),
+            "save_cells" | "move_target" | "update_project" => {
+                Some(found.map_or(1, |it| it.target.version))
+            }
             "record_payment" | "record_actual" => Some(found.map_or(1, |it| it.money_version)),
             "update_account" | "reset_password" => Some(self.account(subject).map_or(1, |it| it.1)),
             _ => None,
@@ -125,6 +128,11 @@ impl World {
             "change_password" => json!({"old": DEMO_PASSWORD, "new": "another-word-9"}),
             "borrow_eyes" => json!({"role": "finance", "workspace": null}),
             "create_project" => json!(new_project("演示新项目")),
+            "update_project" => json!(ProjectChange {
+                // The world's targets are those of the year under way.
+                from_year: 2026,
+                ..change("演示更名项目")
+            }),
             "save_cells" => json!({"edits": [rationale]}),
             "move_target" => json!({"verb": verb_for(subject), "reason": "年中调整"}),
             "approve_targets" => {

@@ -81,6 +81,16 @@ const TABLE: &str = "
     save_cells          foreign-approved   404 404 404 404 403 403 403 401
     save_cells          unknown            404 404 404 404 404 403 403 401
 
+    update_project      own-draft          200 404 404 404 404 403 403 401
+    update_project      own-sent           409 409 409 404 404 403 403 401
+    update_project      own-approved       409 409 409 409 403 403 403 401
+    update_project      sibling-draft      404 404 404 404 404 403 403 401
+    update_project      sibling-sent       404 409 409 404 404 403 403 401
+    update_project      neighbour-draft    404 404 404 404 404 403 403 401
+    update_project      foreign-draft      404 404 404 404 404 403 403 401
+    update_project      foreign-approved   404 404 404 404 403 403 403 401
+    update_project      unknown            404 404 404 404 404 403 403 401
+
     move_target         own-draft          200 404 404 404 404 403 403 401
     move_target         own-sent           409 200 409 404 404 403 403 401
     move_target         own-approved       200 403 403 403 403 403 403 401

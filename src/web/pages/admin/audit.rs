@@ -42,6 +42,7 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("organisation.import", "批量导入", "Imported a workbook"),
     ("workspace.reset", "重置练习空间", "Reset a workspace"),
     ("project.create", "新建项目", "Created a project"),
+    ("project.update", "修改项目信息", "Corrected a project"),
     ("target.save", "修改绩效目标", "Changed a target"),
     ("target.submit", "送审", "Sent for review"),
     ("target.withdraw", "取消送审", "Withdrew"),

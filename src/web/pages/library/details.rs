@@ -42,6 +42,11 @@ pub(super) fn Details(
 pub(super) fn sheet(ctx: Ctx, entry: &LibraryIndicator) -> impl IntoView + use<> {
     let (direction, level1, level2) = (entry.direction, entry.level1, entry.level2);
     let lang = ctx.prefs.lang;
+    let operator = entry.operator;
+    let typical_now = {
+        let entry = entry.clone();
+        move || typical(&entry, lang.get())
+    };
     let unit = entry.unit.clone();
     let unit = move || {
         if unit.is_empty() {
@@ -63,14 +68,14 @@ pub(super) fn sheet(ctx: Ctx, entry: &LibraryIndicator) -> impl IntoView + use<>
             <p class="indicator__code">{entry.code.clone()}" · "{levels}</p>
             <p class="indicator__typical">
                 <Tag tone=Tone::Warning text=ctx.say(|m| m.library.typical) />
-                <span class="indicator__value">{typical(entry)}</span>
+                <span class="indicator__value">{typical_now}</span>
             </p>
             <p class="indicator__note">{ctx.say(|m| m.library.typical_note)}</p>
             <dl class="facts">
                 {fact(ctx.say(|m| m.library.explanation), entry.explanation.clone())}
                 {fact(ctx.say(|m| m.library.scoring), entry.scoring.clone())}
                 {fact(ctx.say(|m| m.library.direction), move || direction.label(lang.get()))}
-                {fact(ctx.say(|m| m.library.operator), entry.operator.symbol())}
+                {fact(ctx.say(|m| m.library.operator), move || operator.label(lang.get()))}
                 {fact(ctx.say(|m| m.library.unit), unit)}
                 {fact(ctx.say(|m| m.library.class), entry.functional_class.clone())}
                 {fact(ctx.say(|m| m.library.project_type), entry.project_type.clone())}

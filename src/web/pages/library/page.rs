@@ -140,6 +140,11 @@ fn cells(ctx: Ctx, shelf: &Shelf, line: &Line, chosen: RwSignal<String>) -> impl
     let (code, same) = (entry.code.clone(), entry.code.clone());
     let current = move || chosen.with(|chosen| *chosen == same).then_some("true");
     let level2 = entry.level2;
+    let (class, kind, own) = (
+        entry.functional_class.clone(),
+        entry.project_type.clone(),
+        entry.code.clone(),
+    );
     let cell = "table__cell table__cell--nowrap";
     Some(view! {
         <th class="table__cell table__cell--nowrap table__cell--first" scope="row">
@@ -154,10 +159,10 @@ fn cells(ctx: Ctx, shelf: &Shelf, line: &Line, chosen: RwSignal<String>) -> impl
             </button>
         </th>
         <td class=cell>{move || level2.label(ctx.prefs.lang.get())}</td>
-        <td class=cell>{typical(&entry)}</td>
-        <td class=cell>{entry.functional_class}</td>
-        <td class=cell>{entry.project_type}</td>
-        <td class="table__cell table__cell--nowrap muted">{entry.code}</td>
+        <td class=cell>{move || typical(&entry, ctx.prefs.lang.get())}</td>
+        <td class=cell>{class}</td>
+        <td class=cell>{kind}</td>
+        <td class="table__cell table__cell--nowrap muted">{own}</td>
     })
 }
 

@@ -270,7 +270,7 @@ impl Picking {
                     {taken}
                 </label>
             </td>
-            <td class="table__cell table__cell--nowrap">{typical(&entry)}</td>
+            <td class="table__cell table__cell--nowrap">{move || typical(&entry, ctx.prefs.lang.get())}</td>
         })
     }
 

@@ -1,6 +1,7 @@
 //! The library in the browser: entries with their index, what is looked for, and what is marked.
 
 use domain::{
+    lang::Lang,
     library::LibraryIndicator,
     search::{Index, Query},
     taxonomy::{Level1, Level2},
@@ -198,8 +199,12 @@ pub(crate) fn parse_level1(code: &str) -> Option<Level1> {
 }
 
 /// The usual value with operator and unit: `≥ 90%`, `定性 有效提升`.
-pub(crate) fn typical(entry: &LibraryIndicator) -> String {
-    let (sign, value, unit) = (entry.operator.symbol(), &entry.typical_value, &entry.unit);
+pub(crate) fn typical(entry: &LibraryIndicator, lang: Lang) -> String {
+    let (sign, value, unit) = (
+        entry.operator.label(lang),
+        &entry.typical_value,
+        &entry.unit,
+    );
     if unit.is_empty() || unit == "%" {
         format!("{sign} {value}{unit}")
     } else {
@@ -274,7 +279,9 @@ mod tests {
 
     #[test]
     fn usual_values_read_as_on_the_form() {
-        let texts: Vec<_> = library().iter().map(typical).collect();
+        let texts: Vec<_> = library().iter().map(|one| typical(one, Lang::Zh)).collect();
         assert_eq!(texts, ["≥ 90%", "≥ 95%", "定性 有效运行"]);
+        let english = library().last().map(|one| typical(one, Lang::En));
+        assert_eq!(english.as_deref(), Some("qualitative 有效运行"));
     }
 }

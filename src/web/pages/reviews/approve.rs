@@ -3,7 +3,7 @@
 use crate::{
     ctx::Ctx,
     error_page,
-    lang::fill,
+    lang::{colon, fill},
     pages::targets::{Picked, Rows},
 };
 use api::targets::{ApproveMany as Body, ApproveOutcome};
@@ -115,7 +115,7 @@ fn approve(
 fn told(ctx: Ctx, outcome: Outcome) -> impl IntoView {
     let (done, failed) = (outcome.done.to_string(), outcome.refused.len());
     let title = move || fill(ctx.t().review.approved_n, &[&done, &failed.to_string()]);
-    let line = |(name, why): (String, String)| view! { <li>{name}"："{why}</li> };
+    let line = move |(name, why): (String, String)| view! { <li>{name}{move || colon(ctx.prefs.lang.get())}{why}</li> };
     let kind = if failed == 0 {
         BannerKind::Success
     } else {

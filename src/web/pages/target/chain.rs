@@ -11,6 +11,13 @@ pub(crate) fn steps(ctx: Ctx, detail: &TargetDetail) -> Vec<Step> {
     steps_in(detail, ctx.prefs.lang.get(), ctx.t())
 }
 
+/// A node's name in the language of the page; as it is told where the pack has no such node.
+pub(crate) fn node_label(detail: &TargetDetail, name: &str, lang: Lang) -> String {
+    let mut nodes = detail.pack.review.nodes.value.iter();
+    let known = nodes.find(|node| node.name_zh == name || node.name_en == name);
+    known.map_or(name, |node| node.name(lang)).to_owned()
+}
+
 fn steps_in(detail: &TargetDetail, lang: Lang, messages: &Messages) -> Vec<Step> {
     let words = &messages.review;
     let nodes = &detail.pack.review.nodes.value;

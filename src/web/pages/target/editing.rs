@@ -6,9 +6,11 @@
 mod clash;
 mod held;
 mod overlay;
+mod step;
 
 pub(crate) use clash::{Choice, Clash};
 pub(crate) use held::Why;
+pub(crate) use step::{Step, Trouble};
 
 use api::targets::Saved;
 use domain::{
@@ -22,30 +24,6 @@ use std::collections::BTreeMap;
 
 /// The most edits one request takes.
 const EDITS_MAX: usize = 2_000;
-
-/// Why the last saving did not succeed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Trouble {
-    #[default]
-    None,
-    /// The network; it is tried again.
-    Waiting,
-    /// The server refused; somebody has to act.
-    Failed,
-}
-
-/// What is to be done until everything is stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
-    /// Nothing.
-    Done,
-    /// Send what is queued.
-    Send,
-    /// Wait for the answer.
-    Wait,
-    /// Somebody has to act, or the network has to come back.
-    Stuck,
-}
 
 /// A form being edited.
 #[derive(Clone, Debug)]

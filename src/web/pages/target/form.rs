@@ -41,6 +41,7 @@ pub(crate) struct Parts {
     pub(crate) ctx: Ctx,
     /// The target as the server gave it last.
     pub(crate) detail: RwSignal<Arc<TargetDetail>>,
+    editable: Memo<bool>,
     pub(crate) editing: StoredValue<Editing>,
     pub(super) cells: StoredValue<BTreeMap<CellRef, CellSignals>>,
     /// The rows as shown, by first level.
@@ -98,9 +99,12 @@ impl Form {
             let tried = tried || attempts.get() > 0;
             all_problems.with(|all| left.with(|left| problems::visible(all, left, tried)))
         });
+        let detail = RwSignal::new(Arc::new(detail));
         Self(StoredValue::new(Arc::new(Parts {
             ctx,
-            detail: RwSignal::new(Arc::new(detail)),
+            detail,
+            // A remark that comes in changes the detail, but not this.
+            editable: Memo::new(move |_| detail.with(|detail| detail.editable)),
             editing: StoredValue::new(editing),
             cells: StoredValue::new(BTreeMap::new()),
             groups: RwSignal::new(groups),
@@ -150,7 +154,7 @@ impl Form {
 
     /// Whether the reader may type; tracks it.
     pub(crate) fn is_editable(self) -> bool {
-        self.parts().detail.with(|detail| detail.editable)
+        self.parts().editable.get()
     }
 
     /// Reads the content as it is shown.

@@ -6,7 +6,11 @@ use super::{
     moves::Moves,
     saver,
 };
-use crate::{ctx::Ctx, lang::fill, pages::standing};
+use crate::{
+    ctx::Ctx,
+    lang::{colon, fill},
+    pages::standing,
+};
 use domain::{
     lifecycle::{State, Verb},
     problem::Severity,
@@ -104,9 +108,12 @@ fn problem_count(ctx: Ctx, form: Form) -> impl IntoView {
         problems.with(|all| all.iter().filter(|one| one.severity == severity).count())
     };
     let text = move || {
-        let words = &ctx.t().targets;
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        fill(words.n_both, &[&errors.to_string(), &warnings.to_string()])
+        let counts = Severity::ALL
+            .iter()
+            .map(|severity| count(*severity).to_string());
+        let counts: Vec<String> = counts.collect();
+        let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
+        fill(ctx.t().targets.n_all, &counts)
     };
     let any = Memo::new(move |_| problems.with(|all| !all.is_empty()));
     view! {
@@ -158,12 +165,17 @@ fn returned(ctx: Ctx, form: Form) -> Option<AnyView> {
     let last = decisions
         .find(|one| one.verb == Verb::Return && !one.undone)?
         .clone();
-    let who = format!("{} {}", last.node_name, last.by);
+    let node = last.node_name;
+    let who = move || {
+        let lang = ctx.prefs.lang.get();
+        let name = chain::node_label(&form.detail(), &node, lang);
+        format!("{name} {}{}", last.by, colon(lang))
+    };
     let due = detail.deadline.clone();
     let due = due.map(|day| view! { <p>{move || fill(ctx.t().review.until, &[&day])}</p> });
     let banner = view! {
         <Banner kind=BannerKind::Warning title=ctx.say(|m| m.review.returned_title)>
-            <p class="preserve-lines">{who}"："{last.text}</p>
+            <p class="preserve-lines">{who}{last.text}</p>
             {due}
         </Banner>
     };

@@ -1,6 +1,6 @@
 //! Versions, decisions and changes of a target, beside the form.
 
-use super::{changes::Changes, form::Form, paper::Sheet};
+use super::{chain::node_label, changes::Changes, form::Form, paper::Sheet};
 use crate::{
     ctx::Ctx,
     error_page::error_view,
@@ -32,7 +32,7 @@ pub(crate) fn HistoryPanel(
             .decisions
             .iter()
             .rev()
-            .map(|one| decision(ctx, one.clone()))
+            .map(|one| decision(form, one.clone()))
             .collect_view()
     };
     view! {
@@ -84,7 +84,8 @@ fn version(ctx: Ctx, head: VersionHead, shown: RwSignal<Option<u32>>) -> AnyView
     .into_any()
 }
 
-fn decision(ctx: Ctx, one: Decision) -> AnyView {
+fn decision(form: Form, one: Decision) -> AnyView {
+    let ctx = form.ctx();
     let undone = one.undone.then(|| {
         view! { <span class="muted">" "{ctx.say(|m| m.review.undone)}</span> }
     });
@@ -95,7 +96,7 @@ fn decision(ctx: Ctx, one: Decision) -> AnyView {
         let node = if one.node_name.is_empty() {
             String::new()
         } else {
-            format!("{} · ", one.node_name)
+            format!("{} · ", node_label(&form.detail(), &one.node_name, lang))
         };
         format!(
             "{node}{} · {round}{}",

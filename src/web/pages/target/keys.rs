@@ -49,7 +49,7 @@ pub(crate) fn act(press: Press<'_>) -> Option<Act> {
         ("Enter", false, true, false) => Some(Act::Details),
         ("Enter", false, false, false) => Some(Act::Accept),
         ("Enter", false, false, true) => Some(Act::Up),
-        ("Delete", true, false, false) => Some(Act::RemoveRow),
+        ("Delete", true, false, true) => Some(Act::RemoveRow),
         ("ArrowUp", false, true, false) => Some(Act::MoveUp),
         ("ArrowDown", false, true, false) => Some(Act::MoveDown),
         ("ArrowUp", false, false, false) if !press.in_list => Some(Act::Up),
@@ -79,6 +79,20 @@ mod tests {
         };
         assert_eq!(act(composing), None);
         assert_eq!(act(press("Enter")), Some(Act::Accept));
+    }
+
+    #[test]
+    fn removing_a_row_is_not_the_key_that_deletes_a_word() {
+        let word = Press {
+            ctrl: true,
+            ..press("Delete")
+        };
+        assert_eq!(act(word), None);
+        let row = Press {
+            shift: true,
+            ..word
+        };
+        assert_eq!(act(row), Some(Act::RemoveRow));
     }
 
     #[test]

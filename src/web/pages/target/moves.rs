@@ -2,6 +2,7 @@
 
 use super::{
     Around,
+    chain::node_label,
     deadline::{day_text, parse_day, workdays_after},
     form::Form,
     saver,
@@ -374,6 +375,7 @@ impl Moves {
                 let lang = ctx.prefs.lang.get();
                 let round = fill(ctx.t().review.round, &[&round]);
                 let grade = grade.map_or("", |grade| grade.label(lang));
+                let node = node_label(&self.form.detail(), &node, lang);
                 format!("{node} · {round} · {grade}")
             };
             view! { <li><span class="strong">{told}</span>" "{text}</li> }

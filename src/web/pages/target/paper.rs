@@ -8,6 +8,7 @@ use super::{
 use crate::{ctx::Ctx, lang::fill};
 use api::targets::TargetDetail;
 use domain::{
+    indicator::Operator,
     lang::Lang,
     target::{CellRef, Field, Row, TargetDraft},
     taxonomy::Level2,
@@ -156,7 +157,9 @@ fn line(draft: &TargetDraft, row: &Row, lang: Lang) -> impl IntoView + use<> {
         };
         let text = draft.text(place);
         let level = Level2::parse(text).filter(|_| *field == Field::Level2);
-        let text = level.map_or(text, |level| level.label(lang)).to_owned();
+        let sign = Operator::parse(text).filter(|_| *field == Field::Operator);
+        let text = level.map_or(text, |level| level.label(lang));
+        let text = sign.map_or(text, |sign| sign.label(lang)).to_owned();
         let numeric = matches!(field, Field::Value | Field::Weight);
         view! { <td class=("paper__number", numeric)>{text}</td> }
     });

@@ -1,7 +1,7 @@
 //! Reviewers' remarks at a place: read by everybody concerned, written and taken back by whoever
 //! reviews now.
 
-use super::form::Form;
+use super::{chain::node_label, form::Form};
 use crate::{ctx::Ctx, error_page, lang::fill};
 use api::targets::{NewRemark, Remark};
 use domain::target::CellRef;
@@ -49,7 +49,8 @@ pub(crate) fn line(form: Form, remark: Remark) -> AnyView {
     let round = remark.round.to_string();
     let who = move || {
         let round = fill(ctx.t().review.round, &[&round]);
-        format!("{} · {} · {round}", remark.node_name, remark.by)
+        let node = node_label(&form.detail(), &remark.node_name, ctx.prefs.lang.get());
+        format!("{node} · {} · {round}", remark.by)
     };
     let back = mine.then(|| {
         view! {

@@ -100,6 +100,7 @@ fn detail() -> TargetDetail {
         decisions: Vec::new(),
         versions: Vec::new(),
         changed_since_round: Vec::new(),
+        removed_since_round: Vec::new(),
     }
 }
 
@@ -114,6 +115,19 @@ fn with_form<T>(detail: TargetDetail, act: impl FnOnce(form::Form) -> T) -> T {
 
 fn table(detail: TargetDetail) -> String {
     with_form(detail, |form| view! { <grid::Indicators form /> }.to_html())
+}
+
+fn remark(cell: CellRef, round: u16) -> Remark {
+    Remark {
+        id: RemarkId(Uuid::from_u128(5)),
+        cell: Some(cell),
+        text: "请说明测算依据".to_owned(),
+        by: "演示审核员".to_owned(),
+        node_name: "主管部门审核".to_owned(),
+        round,
+        at: "2026-11-05T09:30:00+08:00".to_owned(),
+        mine: false,
+    }
 }
 
 #[test]
@@ -159,21 +173,92 @@ fn a_remark_and_the_former_text_stand_at_their_cell() {
         node: 0,
         round: 1,
     };
-    returned.remarks.push(Remark {
-        id: RemarkId(Uuid::from_u128(5)),
-        cell: Some(cell),
-        text: "请说明测算依据".to_owned(),
-        by: "演示审核员".to_owned(),
-        node_name: "主管部门审核".to_owned(),
-        round: 1,
-        at: "2026-11-05T09:30:00+08:00".to_owned(),
-        mine: false,
-    });
+    returned.remarks.push(remark(cell, 1));
     returned.changed_since_round.push((cell, "250".to_owned()));
     let html = table(returned);
     assert!(html.contains("主管部门审核：请说明测算依据"), "{html}");
     assert!(html.contains("上轮：250"), "{html}");
     assert!(html.contains("entry__cell--revised"), "{html}");
+}
+
+#[test]
+fn what_changed_since_the_last_round_is_wholly_marked() {
+    let mut sent_again = detail();
+    sent_again.editable = false;
+    sent_again.standing = Standing {
+        state: State::UnderReview,
+        node: 0,
+        round: 2,
+    };
+    sent_again.remarks.push(remark(
+        CellRef {
+            row: Some(ROW),
+            field: Field::Operator,
+        },
+        1,
+    ));
+    let basis = CellRef {
+        row: Some(ROW),
+        field: Field::Basis,
+    };
+    sent_again.changed_since_round.push((basis, String::new()));
+    let mut gone = row();
+    gone.id = RowId(Uuid::from_u128(8));
+    gone.cells.insert(Field::Name, Cell::typed("培训满意度"));
+    sent_again.removed_since_round.push(gone);
+    let html = table(sent_again);
+    assert!(html.contains("<del>培训满意度"), "{html}");
+    assert!(html.contains("本轮删除"), "{html}");
+    assert!(html.contains("改 1"), "{html}");
+    // What was said in the round before reminds, without a mark.
+    let mut cells = html.split("<td");
+    let cell = cells.find(|td| td.contains("-operator\"")).unwrap();
+    assert!(
+        cell.contains("第 1 轮 主管部门审核：请说明测算依据"),
+        "{cell}"
+    );
+    assert!(cell.contains("data-state=\"idle\""), "{cell}");
+}
+
+#[test]
+fn every_second_level_is_offered_under_its_first() {
+    let html = table(detail());
+    for name in ["产出指标", "效益指标", "满意度指标"] {
+        assert!(
+            html.contains(&format!("<optgroup label=\"{name}")),
+            "{name}\n{html}"
+        );
+    }
+    assert!(html.contains("value=\"service_satisfaction\""), "{html}");
+}
+
+#[test]
+fn a_suggestion_can_be_confirmed_by_a_press() {
+    let html = table(detail());
+    assert_eq!(html.matches("entry__confirm").count(), 1, "{html}");
+}
+
+#[test]
+fn the_english_table_speaks_english_around_its_data() {
+    let mut returned = detail();
+    returned.standing.round = 1;
+    returned.remarks.push(remark(
+        CellRef {
+            row: Some(ROW),
+            field: Field::Value,
+        },
+        1,
+    ));
+    let html = with_form(returned, |form| {
+        form.ctx().prefs.lang.set(domain::lang::Lang::En);
+        view! { <grid::Indicators form /> }.to_html()
+    });
+    assert!(html.contains(">qualitative<"), "{html}");
+    assert!(html.contains(": 请说明测算依据"), "{html}");
+    assert!(
+        !html.contains("定性<") && !html.contains("主管部门审核"),
+        "{html}"
+    );
 }
 
 #[test]

@@ -1,14 +1,23 @@
 //! The indicator table: by first level, second and third levels, operator, value, unit, weight.
 
 mod keyboard;
+mod know;
 mod row;
 
-use super::{form::Form, pick, place::TABLE_ID};
+use super::{
+    form::Form,
+    pick,
+    place::{TABLE_ID, level1},
+};
 use crate::{ctx::Ctx, lang::fill};
-use domain::{id::RowId, lang::Lang, target::Field, taxonomy::Level1};
+use domain::{
+    id::RowId,
+    target::{Field, Row},
+    taxonomy::Level1,
+};
 use kit::{Button, ButtonKind, EmptyState, EntryGrid, Glyph, Icon, VisuallyHidden, WeightBar};
 use leptos::prelude::*;
-use row::row_view;
+use row::{gone_view, row_view};
 
 /// The section 绩效指标.
 #[component]
@@ -20,6 +29,9 @@ pub(crate) fn Indicators(
     let groups = form.parts().groups;
     let is_empty =
         Memo::new(move |_| groups.with(|all| all.iter().all(|(_, rows)| rows.is_empty())));
+    // Each level stands for itself and each row by its identity: what changes elsewhere leaves
+    // caret and input method alone.
+    let levels = Level1::ALL.into_iter().map(Some).chain([None]);
     let empty = move || {
         (is_empty.get() && !form.is_editable()).then(|| {
             view! { <EmptyState title=ctx.say(|m| m.form.no_rows) /> }
@@ -38,11 +50,7 @@ pub(crate) fn Indicators(
                 <div class="indicators" on:keydown=move |event| keyboard::pressed(form, &event)>
                     <EntryGrid caption=ctx.say(|m| m.form.indicators)>
                         {heads(ctx, form)}
-                        {move || groups
-                            .get()
-                            .into_iter()
-                            .map(|(level, rows)| group(form, level, rows))
-                            .collect_view()}
+                        {levels.map(|level| group(form, level)).collect_view()}
                     </EntryGrid>
                 </div>
                 {empty}
@@ -135,21 +143,47 @@ fn heads(ctx: Ctx, form: Form) -> AnyView {
 }
 
 /// The rows of a first level under its name.
-fn group(form: Form, level: Option<Level1>, rows: Vec<RowId>) -> Option<AnyView> {
-    let ctx = form.ctx();
-    let editable = form.is_editable();
-    if rows.is_empty() && (level.is_none() || !editable) {
-        return None;
-    }
-    let name = move |lang: Lang| {
-        level.map_or_else(
-            || ctx.t().form.no_level.to_owned(),
-            |level| level.label(lang).to_owned(),
-        )
+fn group(form: Form, level: Option<Level1>) -> AnyView {
+    let groups = form.parts().groups;
+    let rows = Memo::new(move |_| {
+        groups.with(|all| {
+            let own = all.iter().find(|(own, _)| *own == level);
+            own.map_or_else(Vec::new, |(_, rows)| rows.clone())
+        })
+    });
+    let detail = form.detail_untracked();
+    let gone = detail.removed_since_round.iter();
+    let gone: Vec<Row> = gone.filter(|row| level1(row) == level).cloned().collect();
+    let has_gone = !gone.is_empty();
+    let gone = StoredValue::new(gone);
+    let shown = Memo::new(move |_| {
+        has_gone || !rows.with(Vec::is_empty) || (level.is_some() && form.is_editable())
+    });
+    let body = move || {
+        view! {
+            <tbody>
+                {bar(form, level, rows)}
+                <For
+                    each=move || rows.get()
+                    key=|id| *id
+                    children=move |id| row_view(form, level, id)
+                />
+                {gone.get_value().iter().map(|row| gone_view(form, row)).collect_view()}
+            </tbody>
+        }
     };
-    let title = move || name(ctx.prefs.lang.get());
-    let last = rows.last().copied();
+    view! { <Show when=move || shown.get()>{body()}</Show> }.into_any()
+}
+
+/// The name of a first level, and a button that adds a row under it.
+fn bar(form: Form, level: Option<Level1>, rows: Memo<Vec<RowId>>) -> AnyView {
+    let ctx = form.ctx();
+    let title = move || {
+        let lang = ctx.prefs.lang.get();
+        level.map_or_else(|| ctx.t().form.no_level, |level| level.label(lang))
+    };
     let add = move |()| {
+        let last = rows.with_untracked(|rows| rows.last().copied());
         if let Some(row) = form.add_row(level, last) {
             form.go_to(domain::target::CellRef {
                 row: Some(row),
@@ -157,29 +191,24 @@ fn group(form: Form, level: Option<Level1>, rows: Vec<RowId>) -> Option<AnyView>
             });
         }
     };
-    let button = (editable && level.is_some()).then(|| {
-        let under = move || fill(ctx.t().form.under, &[&title()]);
-        view! {
-            <Button kind=ButtonKind::Quiet on_click=add>
-                <Icon glyph=Glyph::Plus />
-                {ctx.say(|m| m.form.add_row)}
-                <VisuallyHidden>{under}</VisuallyHidden>
-            </Button>
-        }
-    });
-    let body = view! {
-        <tbody>
-            <tr class="entry__row">
-                <th
-                    class="entry__head entry__head--row indicators__group"
-                    colspan="7"
-                    scope="rowgroup"
-                >
-                    <div class="indicators__bar"><span>{title}</span>{button}</div>
-                </th>
-            </tr>
-            {rows.into_iter().map(|id| row_view(form, level, id)).collect_view()}
-        </tbody>
+    let button = move || {
+        (form.is_editable() && level.is_some()).then(|| {
+            let under = move || fill(ctx.t().form.under, &[title()]);
+            view! {
+                <Button kind=ButtonKind::Quiet on_click=add>
+                    <Icon glyph=Glyph::Plus />
+                    {ctx.say(|m| m.form.add_row)}
+                    <VisuallyHidden>{under}</VisuallyHidden>
+                </Button>
+            }
+        })
     };
-    Some(body.into_any())
+    view! {
+        <tr class="entry__row">
+            <th class="entry__head entry__head--row indicators__group" colspan="7" scope="rowgroup">
+                <div class="indicators__bar"><span>{title}</span>{button}</div>
+            </th>
+        </tr>
+    }
+    .into_any()
 }

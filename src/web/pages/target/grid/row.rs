@@ -1,20 +1,20 @@
 //! One indicator: cells to type into, or the same cells to read.
 
 use super::super::{
-    field::{before, before_words, held_words},
     form::{Form, Panel},
-    place::{COLUMNS, cell_id},
+    place::{COLUMNS, DETAILS, cell_id},
     view::row_name,
 };
+use super::know::{Knowledge, know};
 use crate::{ctx::Ctx, lang::fill};
 use domain::{
     id::RowId,
     indicator::Operator,
-    problem::Severity,
-    target::{CellRef, Field},
+    lang::Lang,
+    target::{CellRef, Field, Row},
     taxonomy::{Level1, Level2},
 };
-use kit::{ButtonKind, CellInput, CellSelect, CellState, Choice, Glyph, Icon, Menu};
+use kit::{ButtonKind, CellInput, CellSelect, CellState, Choice, Confirm, Glyph, Icon, Menu};
 use leptos::prelude::*;
 
 /// A row of the table.
@@ -40,81 +40,6 @@ pub(super) fn row_view(form: Form, level: Option<Level1>, id: RowId) -> AnyView 
     .into_any()
 }
 
-/// What is to be known about a cell, and in words.
-struct Knowledge {
-    state: Signal<CellState>,
-    note: Signal<Option<String>>,
-    revised: bool,
-}
-
-fn know(form: Form, place: CellRef) -> Knowledge {
-    let (ctx, parts) = (form.ctx(), form.parts());
-    let unconfirmed = form.unconfirmed(place);
-    let (found, clashes, held) = (parts.by_cell, parts.clashes, parts.held);
-    let old = before(form, place);
-    let revised = old.is_some();
-    let problem = Memo::new(move |_| found.with(|all| all.get(&place).cloned()));
-    let clash = move || clashes.with(|all| all.iter().any(|clash| clash.place().1 == Some(place)));
-    let held = Memo::new(move |_| held.with(|held| held.get(&place).copied()));
-    let remark = Memo::new(move |_| remark_note(form, place));
-    let state = move || {
-        if clash() {
-            return CellState::Conflict;
-        }
-        if held.get().is_some() {
-            return CellState::Invalid;
-        }
-        // Not yet anybody's word: what the rules say of it stands in the note.
-        if unconfirmed.get() {
-            return CellState::Unconfirmed;
-        }
-        match problem.with(|found| found.as_ref().map(|found| found.severity)) {
-            Some(Severity::Error) => CellState::Invalid,
-            Some(Severity::Warning) => CellState::Warned,
-            _ if remark.with(Option::is_some) => CellState::Warned,
-            _ => CellState::Idle,
-        }
-    };
-    let note = move || {
-        let lang = ctx.prefs.lang.get();
-        // A cell is narrow: the remedy stands in the list above. What nobody has confirmed yet
-        // only asks for that.
-        let is_open = unconfirmed.get();
-        let found = problem.get();
-        let found = found.filter(|found| found.severity != Severity::Hint && !is_open);
-        let found = found.map(|found| found.words(lang).text);
-        let open = is_open.then(|| {
-            let origin = form.with_shown(|shown| shown.cell(place).map(|cell| cell.origin));
-            let origin = origin.map_or("", |origin| origin.label(lang));
-            fill(ctx.t().form.unconfirmed, &[origin])
-        });
-        let was = old.as_ref().map(|text| before_words(ctx, text));
-        let held = held.get().map(|why| held_words(ctx, why));
-        let all: Vec<String> = [held, remark.get(), found, open, was]
-            .into_iter()
-            .flatten()
-            .collect();
-        (!all.is_empty()).then(|| all.join(ctx.prefs.lang.get().pick("；", "; ")))
-    };
-    Knowledge {
-        state: Signal::derive(state),
-        note: Signal::derive(note),
-        revised,
-    }
-}
-
-/// The remarks of the present round on a cell, in one line.
-fn remark_note(form: Form, place: CellRef) -> Option<String> {
-    let detail = form.detail();
-    let round = detail.standing.round;
-    let own = detail.remarks.iter();
-    let own = own.filter(|remark| remark.cell == Some(place) && remark.round == round);
-    let texts: Vec<String> = own
-        .map(|one| format!("{}：{}", one.node_name, one.text))
-        .collect();
-    (!texts.is_empty()).then(|| texts.join("；"))
-}
-
 /// A cell to type into.
 fn entry(form: Form, level: Option<Level1>, place: CellRef) -> AnyView {
     let ctx = form.ctx();
@@ -128,21 +53,48 @@ fn entry(form: Form, level: Option<Level1>, place: CellRef) -> AnyView {
     let label = label(ctx, form, place);
     let leave = move |_: String| form.leave(place);
     let id = cell_id(place);
+    let confirm = Confirm {
+        word: ctx.say(|m| m.form.confirm),
+        act: Callback::new(move |()| form.confirm(place)),
+    };
     match place.field {
         Field::Level2 => {
-            let options = Signal::derive(move || levels(ctx, form, level, &value.get()));
-            view! { <CellSelect id label value options state note revised on_commit=leave /> }
-                .into_any()
+            let options = Signal::derive(move || levels(ctx, form, &value.get()));
+            let leave = move |chosen: String| {
+                form.leave(place);
+                // The row stands somewhere else now, and the focus goes with it.
+                if Level2::parse(&chosen).map(Level2::level1) != level {
+                    kit::focus_id_later(cell_id(place));
+                }
+            };
+            view! {
+                <CellSelect id label value options state note revised confirm on_commit=leave />
+            }
+            .into_any()
         }
         Field::Operator => {
-            let options = Signal::derive(move || operators(&value.get()));
-            view! { <CellSelect id label value options state note revised on_commit=leave /> }
-                .into_any()
+            let options = Signal::derive(move || operators(&value.get(), ctx.prefs.lang.get()));
+            view! {
+                <CellSelect id label value options state note revised confirm on_commit=leave />
+            }
+            .into_any()
         }
         field => {
             let numeric = matches!(field, Field::Value | Field::Weight);
-            view! { <CellInput id label value numeric state note revised on_commit=leave /> }
-                .into_any()
+            view! {
+                <CellInput
+                    id
+                    label
+                    value
+                    numeric
+                    state
+                    note
+                    revised
+                    confirm
+                    on_commit=leave
+                />
+            }
+            .into_any()
         }
     }
 }
@@ -162,13 +114,15 @@ fn label(ctx: Ctx, form: Form, place: CellRef) -> Signal<String> {
     })
 }
 
-/// The second levels to choose from: those of the first level, or all of the tree.
-fn levels(ctx: Ctx, form: Form, level: Option<Level1>, now: &str) -> Vec<Choice> {
+/// The second levels to choose from, under their first.
+fn levels(ctx: Ctx, form: Form, now: &str) -> Vec<Choice> {
     let lang = ctx.prefs.lang.get();
     let tree = form.detail_untracked().pack.taxonomy.value;
     let known = Level2::parse(now);
-    let mut options: Vec<Choice> = Level2::of(tree)
-        .filter(|second| level.is_none_or(|level| second.level1() == level))
+    let all = Level1::ALL
+        .into_iter()
+        .flat_map(|level| Level2::of(tree).filter(move |second| second.level1() == level));
+    let mut options: Vec<Choice> = all
         .map(|second| {
             // Whatever spelling stands in the cell stays the value of its choice.
             let value = if known == Some(second) {
@@ -176,7 +130,7 @@ fn levels(ctx: Ctx, form: Form, level: Option<Level1>, now: &str) -> Vec<Choice>
             } else {
                 second.code()
             };
-            Choice::new(value, second.label(lang))
+            Choice::new(value, second.label(lang)).under(second.level1().label(lang))
         })
         .collect();
     if !options.iter().any(|option| option.value == now) {
@@ -191,7 +145,7 @@ fn levels(ctx: Ctx, form: Form, level: Option<Level1>, now: &str) -> Vec<Choice>
     options
 }
 
-fn operators(now: &str) -> Vec<Choice> {
+fn operators(now: &str, lang: Lang) -> Vec<Choice> {
     let known = Operator::parse(now);
     let all = Operator::ALL.into_iter().map(|operator| {
         let value = if known == Some(operator) {
@@ -199,7 +153,7 @@ fn operators(now: &str) -> Vec<Choice> {
         } else {
             operator.symbol()
         };
-        Choice::new(value, operator.symbol())
+        Choice::new(value, operator.label(lang))
     });
     let mut options: Vec<Choice> = all.collect();
     if known.is_none() {
@@ -217,15 +171,7 @@ fn reading(form: Form, place: CellRef) -> AnyView {
         revised,
     } = know(form, place);
     let text = form.text(place);
-    let shown = move || {
-        text.with(|text| match place.field {
-            Field::Level2 => Level2::parse(text).map_or_else(
-                || text.clone(),
-                |level| level.label(ctx.prefs.lang.get()).to_owned(),
-            ),
-            _ => text.clone(),
-        })
-    };
+    let shown = move || text.with(|text| worded(place.field, text, ctx.prefs.lang.get()));
     let numeric = matches!(place.field, Field::Value | Field::Weight);
     let line = move || {
         note.get()
@@ -243,6 +189,43 @@ fn reading(form: Form, place: CellRef) -> AnyView {
             {shown}
             {line}
         </td>
+    }
+    .into_any()
+}
+
+/// A cell's text as it is read: choices in the language of the page.
+fn worded(field: Field, text: &str, lang: Lang) -> String {
+    let word = match field {
+        Field::Level2 => Level2::parse(text).map(|level| level.label(lang)),
+        Field::Operator => Operator::parse(text).map(|operator| operator.label(lang)),
+        _ => None,
+    };
+    word.unwrap_or(text).to_owned()
+}
+
+/// A row that was sent in the round before and is gone.
+pub(super) fn gone_view(form: Form, row: &Row) -> AnyView {
+    let ctx = form.ctx();
+    let cell = |field: Field| {
+        let text = row
+            .cells
+            .get(&field)
+            .map_or_else(String::new, |cell| cell.text.clone());
+        let text = move || worded(field, &text, ctx.prefs.lang.get());
+        let numeric = matches!(field, Field::Value | Field::Weight);
+        view! {
+            <td class="entry__cell entry__cell--revised" class=("entry__cell--numeric", numeric)>
+                <del>{text}</del>
+            </td>
+        }
+    };
+    view! {
+        <tr class="entry__row">
+            {COLUMNS.into_iter().map(cell).collect_view()}
+            <td class="entry__cell indicators__menu">
+                <span class="small muted">{ctx.say(|m| m.form.row_gone_since)}</span>
+            </td>
+        </tr>
     }
     .into_any()
 }
@@ -266,17 +249,33 @@ fn row_tools(form: Form, id: RowId, editable: bool) -> AnyView {
         own.filter(|remark| remark.cell.is_some_and(|cell| cell.row == Some(id)))
             .count()
     };
+    // What changed in the panel shows nowhere else.
+    let changed = form.detail_untracked();
+    let changed = changed.changed_since_round.iter();
+    let changed = changed
+        .filter(|(cell, _)| cell.row == Some(id) && DETAILS.contains(&cell.field))
+        .count();
     let name = move || {
         let words = &ctx.t().form;
         let row = row_name(form, id, words.unnamed);
-        match remarks() {
+        let name = match remarks() {
             0 => fill(words.details_of, &[&row]),
             count => fill(words.details_remarks, &[&row, &count.to_string()]),
+        };
+        if changed == 0 {
+            return name;
         }
+        let changed = fill(words.details_changed, &[&changed.to_string()]);
+        format!("{name} {changed}")
     };
     let count = move || {
         let count = remarks();
-        (count > 0).then(|| view! { <span class="count">{count}</span> })
+        let said = (count > 0).then(|| view! { <span class="count">{count}</span> });
+        let changed = (changed > 0).then(|| {
+            let text = fill(ctx.t().form.details_changed, &[&changed.to_string()]);
+            view! { <span class="small revised">{text}</span> }
+        });
+        view! { {said}{changed} }
     };
     if !editable {
         return view! {
