@@ -55,3 +55,7 @@ pub use toast::*;
 pub use tour::*;
 pub use virtual_rows::*;
 pub use words::Words;
+
+/// The language of the data: names stay Chinese whatever the interface speaks, and say so to
+/// whoever reads them aloud.
+pub const DATA_LANG: &str = "zh-CN";

@@ -46,6 +46,15 @@ pub(crate) async fn update_project(
     let new = as_new(change, super::year(row.year)?.get());
     check(&new)?;
     check_predecessor(&mut tx, &new, &row.unit).await?;
+    let own = new.predecessor.map(|id| id.to_string());
+    if own.as_deref() == Some(row.project.as_str()) {
+        return Err(Error::field(
+            "predecessor",
+            "project.itself",
+            "项目不能延续自己，请选择以前的项目。",
+            "A project does not continue itself. Choose an earlier one.",
+        ));
+    }
     check_others(&mut tx, row, &new).await?;
     let predecessor = change.predecessor.map(|id| id.to_string());
     let stored = ProjectChangeRow {

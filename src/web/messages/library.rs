@@ -41,7 +41,6 @@ super::texts! {
     same_class: "只看本项目功能分类和通用", "Only the project's class and general ones";
     pick: "加入所选", "Insert selected";
     pick_none: "请先勾选指标", "Tick an indicator first";
-    picked: "已加入 {} 条指标，指标值请逐条确认。", "{} inserted. Confirm each value.";
     taken: "已在表中", "in the table";
     preview_empty: "移到一条指标上，这里显示它的解释。", "Move to an indicator to read its meaning here.";
 }

@@ -3,6 +3,10 @@
 super::texts! {
     queue_lead: "送到本环节的目标，问题多的在前。", "Targets at your node, those with most problems first.";
     approve_n: "批复（{}）", "Approve ({})";
+    approve_ask: "将批复 {} 项绩效目标，年度资金合计 {} 万元。批复后内容冻结。",
+                 "{} targets with {} (10,000 yuan) in all will be approved and frozen.";
+    next: "下一项", "Next";
+    queue_done: "本环节没有其他待审目标。", "Nothing else waits at your node.";
     tick_first: "请先勾选要批复的目标。", "Tick the targets to approve first.";
     tick_reviewed: "勾选全部已审核", "Tick all reviewed";
     tick_none: "清除勾选", "Clear";

@@ -26,6 +26,10 @@ super::texts! {
     empty_unit: "点“新建项目”开始填报。", "Press New project to begin.";
     empty_other: "范围内还没有可以查看的目标。", "There is nothing to see in your scope yet.";
     new_project: "新建项目", "New project";
+    edit_project: "修改项目信息", "Correct the project";
+    before: "延续的项目", "Continues";
+    before_hint: "本单位上一年度的项目。", "Projects of your unit in the year before.";
+    bad_before: "请选择所延续的上一年度项目。", "Choose the project of the year before.";
     create: "新建并填报", "Create and fill in";
     project_name: "项目名称", "Project name";
     class: "支出类别", "Class of expenditure";

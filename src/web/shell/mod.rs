@@ -22,7 +22,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
 pub(crate) use look::Look;
-pub(crate) use page::{Page, set_title};
+pub(crate) use page::{Page, TITLE, set_title};
 pub(crate) use topbar::years;
 
 /// What the window shows. It changes only when the page must be built anew: a session that
@@ -123,7 +123,7 @@ fn focus_new_pages(route: Memo<Route>) {
     Effect::new(move |before: Option<Route>| {
         let now = route.get();
         if before.is_some_and(|before| before != now) {
-            request_animation_frame(|| page::focus(page::TITLE));
+            request_animation_frame(|| page::focus(TITLE));
         }
         now
     });

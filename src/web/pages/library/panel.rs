@@ -40,10 +40,8 @@ pub(crate) fn LibraryPanel(
     let ctx = ctx();
     let library = remote(ctx);
     let pick = Callback::new(move |picked: Vec<LibraryIndicator>| {
-        let count = picked.len().to_string();
+        // Whoever takes them says so.
         open.set(false);
-        ctx.announcer
-            .say(untrack(|| fill(ctx.t().library.picked, &[&count])));
         on_pick.run(picked);
     });
     let content = move || {
@@ -128,7 +126,7 @@ pub(super) fn Picker(
                     {move || fill(ctx.t().library.found, &[&lines.with(Vec::len).to_string()])}
                 </p>
             </div>
-            {picking.list(ctx, wanted)}
+            {picking.list(ctx, wanted, same_class)}
             {picking.preview(ctx)}
             {picking.foot(ctx)}
         </div>
@@ -185,17 +183,14 @@ impl Picking {
         }
     }
 
-    fn list(self, ctx: Ctx, wanted: Wanted) -> impl IntoView {
+    fn list(self, ctx: Ctx, wanted: Wanted, same_class: RwSignal<bool>) -> impl IntoView {
         let columns = move || {
             vec![
                 Column::text("name", ctx.say(|m| m.library.name)),
                 Column::text("typical", ctx.say(|m| m.library.typical)),
             ]
         };
-        let clear = move |()| {
-            wanted.text.set(String::new());
-            wanted.clear_filters();
-        };
+        let clear = move |()| wanted.clear(same_class);
         let nothing = move || {
             let actions =
                 move || view! { <Button on_click=clear>{ctx.say(|m| m.library.clear)}</Button> };

@@ -157,6 +157,13 @@ impl Wanted {
         }
     }
 
+    /// Looks for everything again, outside the project's own class too.
+    pub(crate) fn clear(self, same_class: RwSignal<bool>) {
+        self.text.set(String::new());
+        self.clear_filters();
+        same_class.set(false);
+    }
+
     /// Whether any filter is set; tracks them.
     pub(crate) fn is_filtered(self) -> bool {
         let [_, filters @ ..] = self.named();
@@ -266,6 +273,10 @@ mod tests {
             assert!(wanted.is_filtered());
             wanted.clear_filters();
             assert!(!wanted.is_filtered());
+            let same_class = RwSignal::new(true);
+            wanted.class.set("205 教育".to_owned());
+            wanted.clear(same_class);
+            assert!(!wanted.is_filtered() && !same_class.get());
         });
     }
 

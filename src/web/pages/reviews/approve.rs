@@ -3,14 +3,17 @@
 use crate::{
     ctx::Ctx,
     error_page,
-    lang::{colon, fill},
+    lang::{colon, fill, wan},
     pages::targets::{Picked, Rows},
 };
-use api::targets::{ApproveMany as Body, ApproveOutcome};
-use domain::lifecycle::State;
-use kit::{Banner, BannerKind, Button, ButtonKind};
+use api::targets::{ApproveMany as Body, ApproveOutcome, TargetSummary};
+use domain::{id::TargetId, lifecycle::State, money::Money};
+use kit::{Banner, BannerKind, Button, ButtonKind, Dialog};
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeMap;
+
+/// The most one request approves.
+const PART: usize = 500;
 
 /// The bar over the queue with what is ticked, and how the last approval went.
 #[component]
@@ -39,19 +42,72 @@ pub(crate) fn ApproveMany(
         });
         picked.set(ready);
     };
-    let act = move |()| approve(ctx, rows, picked, pending, outcome);
+    let asking = RwSignal::new(false);
+    let act = move |()| {
+        asking.set(false);
+        approve(ctx, rows, picked, pending, outcome);
+    };
     let told = move || outcome.get().map(|outcome| told(ctx, outcome));
     view! {
         <div class="toolbar">
-            <Button kind=ButtonKind::Primary pending disabled on_click=act>{label}</Button>
+            <Button kind=ButtonKind::Primary pending disabled on_click=move |()| asking.set(true)>
+                {label}
+            </Button>
             <Button on_click=all>{ctx.say(|m| m.review.tick_reviewed)}</Button>
             <Button kind=ButtonKind::Quiet on_click=move |()| picked.set(BTreeMap::new())>
                 {ctx.say(|m| m.review.tick_none)}
             </Button>
         </div>
         {told}
+        {ask_first(ctx, rows, picked, asking, act)}
     }
     .into_any()
+}
+
+/// Approving freezes: how many and how much money is asked first.
+fn ask_first(
+    ctx: Ctx,
+    rows: Rows,
+    picked: Picked,
+    open: RwSignal<bool>,
+    act: impl Fn(()) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let text = move || {
+        let (count, money) = rows
+            .items
+            .with(|items| picked.with(|picked| weight(items, picked)));
+        fill(
+            ctx.t().review.approve_ask,
+            &[&count.to_string(), &wan(money)],
+        )
+    };
+    let actions = move || {
+        view! {
+            <Button on_click=move |()| open.set(false)>{ctx.say(|m| m.app.cancel)}</Button>
+            <Button kind=ButtonKind::Primary on_click=act>{ctx.say(|m| m.review.approval)}</Button>
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog
+            id="approve"
+            open
+            title=ctx.say(|m| m.review.approval)
+            words=ctx.kit()
+            actions
+        >
+            <p>{text}</p>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// How many are ticked and how much money they ask for.
+fn weight(items: &[TargetSummary], picked: &BTreeMap<TargetId, i64>) -> (usize, Money) {
+    let ticked = items
+        .iter()
+        .filter(|target| picked.contains_key(&target.id));
+    (picked.len(), ticked.filter_map(|target| target.money).sum())
 }
 
 /// How an approval of many went.
@@ -63,7 +119,7 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn of(outcomes: Vec<ApproveOutcome>, names: &BTreeMap<domain::id::TargetId, String>) -> Self {
+    fn of(outcomes: Vec<ApproveOutcome>, names: &BTreeMap<TargetId, String>) -> Self {
         let done = outcomes.iter().filter(|one| one.refused.is_none()).count();
         let refused = outcomes.into_iter().filter_map(|one| {
             let name = names.get(&one.id).cloned().unwrap_or_default();
@@ -93,21 +149,33 @@ fn approve(
             .map(|target| (target.id, target.project_name.clone()));
         names.collect::<BTreeMap<_, _>>()
     });
-    let targets = picked.with_untracked(|picked| picked.iter().map(|(id, v)| (*id, *v)).collect());
-    let body = Body { targets };
+    let targets: Vec<_> =
+        picked.with_untracked(|picked| picked.iter().map(|(id, v)| (*id, *v)).collect());
     spawn_local(async move {
-        let answer = ctx.ask(|client| client.approve_targets(&body)).await;
+        let mut outcomes = Vec::new();
+        for part in targets.chunks(PART) {
+            let body = Body {
+                targets: part.to_vec(),
+            };
+            match ctx.ask(|client| client.approve_targets(&body)).await {
+                Ok(more) => outcomes.extend(more),
+                Err(error) => {
+                    let line = untrack(|| error_page::answer(&error, &ctx.t().errors).line());
+                    ctx.toasts.push(BannerKind::Error, line);
+                    break;
+                }
+            }
+        }
         pending.set(false);
-        match answer {
-            Ok(outcomes) => {
-                outcome.set(Some(Outcome::of(outcomes, &names)));
-                picked.set(BTreeMap::new());
-                ctx.fresh.targets.bump();
+        // What was not reached stays ticked.
+        picked.update(|picked| {
+            for one in &outcomes {
+                picked.remove(&one.id);
             }
-            Err(error) => {
-                let line = untrack(|| error_page::answer(&error, &ctx.t().errors).line());
-                ctx.toasts.push(BannerKind::Error, line);
-            }
+        });
+        if !outcomes.is_empty() {
+            outcome.set(Some(Outcome::of(outcomes, &names)));
+            ctx.fresh.targets.bump();
         }
     });
 }
@@ -131,7 +199,6 @@ fn told(ctx: Ctx, outcome: Outcome) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::id::TargetId;
 
     #[test]
     fn each_refusal_is_told_with_the_projects_name() {
@@ -144,5 +211,34 @@ mod tests {
         let told = Outcome::of(vec![outcome(1, None), outcome(2, Some("状态已变"))], &names);
         assert_eq!(told.done, 1);
         assert_eq!(told.refused, [("乙".to_owned(), "状态已变".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_asked_before_names_the_count_and_the_money_of_what_is_ticked() {
+        let id = |n: u128| TargetId(uuid::Uuid::from_u128(n));
+        let line = |n: u128, fen: Option<i64>| TargetSummary {
+            id: id(n),
+            project_name: "演示项目".to_owned(),
+            project_code: "640104271000000000001".parse().unwrap(),
+            unit_name: "演示第一小学".to_owned(),
+            year: 2027,
+            class: domain::project::ExpenditureClass::Specific,
+            money: fen.map(|fen| Money::from_fen(fen).unwrap()),
+            standing: domain::lifecycle::Standing::NEW,
+            node_name: None,
+            deadline: None,
+            overdue: false,
+            errors: 0,
+            warnings: 0,
+            rows: 0,
+            changed_at: String::new(),
+            version: 1,
+            waits_for_me: true,
+            demo: true,
+        };
+        let items = [line(1, Some(1_000_000)), line(2, None), line(3, Some(500))];
+        let picked = BTreeMap::from([(id(1), 1), (id(2), 1)]);
+        let (count, money) = weight(&items, &picked);
+        assert_eq!((count, money.fen()), (2, 1_000_000));
     }
 }

@@ -3,7 +3,7 @@
 
 mod approve;
 
-use super::targets::{Filter, Picked, Rows, Source, TargetTable, sorted};
+use super::targets::{Filter, Filters, Picked, Rows, Source, TargetTable, sorted};
 use crate::{
     address::{use_params, use_set_params},
     ctx::{Ctx, ctx},
@@ -42,29 +42,28 @@ pub(crate) fn ReviewsPage() -> impl IntoView {
                 sort
                 on_sort
                 picked
-                empty=move || empty(ctx)
+                empty=move || empty(ctx, filter)
             />
         }
         .into_any()
     } else {
         view! {
-            <TargetTable ctx rows caption to=Route::Review sort on_sort empty=move || empty(ctx) />
+            <TargetTable ctx rows caption to=Route::Review sort on_sort empty=move || empty(ctx, filter) />
         }
         .into_any()
     };
     view! {
-        <Page title=caption lead=ctx.say(|m| m.review.queue_lead)>{table}</Page>
+        <Page title=caption lead=ctx.say(|m| m.review.queue_lead)><Filters ctx />{table}</Page>
     }
     .into_any()
 }
 
-fn empty(ctx: Ctx) -> AnyView {
-    view! {
-        <EmptyState
-            title=ctx.say(|m| m.home.empty_title)
-            text=ctx.say(|m| m.home.empty_reviewer)
-            glyph=Glyph::Check
-        />
-    }
-    .into_any()
+fn empty(ctx: Ctx, filter: Memo<Filter>) -> AnyView {
+    let text = if filter.with(Filter::narrows) {
+        ctx.say(|m| m.targets.empty_filtered)
+    } else {
+        ctx.say(|m| m.home.empty_reviewer)
+    };
+    view! { <EmptyState title=ctx.say(|m| m.home.empty_title) text glyph=Glyph::Check /> }
+        .into_any()
 }

@@ -64,6 +64,8 @@ pub(crate) struct Parts {
     pub(crate) by_cell: Memo<BTreeMap<CellRef, Problem>>,
     pub(crate) sums: RwSignal<LevelSums>,
     pub(crate) panel: RwSignal<Option<Panel>>,
+    /// Whether the paper form is built.
+    pub(crate) printing: RwSignal<bool>,
     /// Whether the library stands beside the form.
     pub(crate) library: RwSignal<bool>,
     pub(crate) saver: Saver,
@@ -121,6 +123,7 @@ impl Form {
             listed: RwSignal::new(tried),
             sums: RwSignal::new(sums),
             panel: RwSignal::new(None),
+            printing: RwSignal::new(false),
             library: RwSignal::new(false),
             saver: Saver::new(key),
             notes,

@@ -4,7 +4,7 @@ use super::{
     chain,
     form::{Form, Panel},
     moves::Moves,
-    saver,
+    paper, saver,
 };
 use crate::{
     ctx::Ctx,
@@ -15,7 +15,10 @@ use domain::{
     lifecycle::{State, Verb},
     problem::Severity,
 };
-use kit::{Banner, BannerKind, Button, Glyph, Icon, SaveState, SavedState, StateChain, Tag, Tone};
+use kit::{
+    Banner, BannerKind, Button, DATA_LANG, Glyph, Icon, SaveState, SavedState, StateChain, Tag,
+    Tone,
+};
 use leptos::prelude::*;
 
 /// The head.
@@ -37,7 +40,7 @@ pub(crate) fn TargetHead(
     });
     view! {
         <div class="target__head">
-            <h2 class="target__name">{detail.project.name.clone()}</h2>
+            <h2 class="target__name" lang=DATA_LANG>{detail.project.name.clone()}</h2>
             <span class="target__tags">
                 <Tag plain=true text=year />
                 {standing::state_tag(ctx, detail.standing.state)}
@@ -140,9 +143,7 @@ fn tools(ctx: Ctx, form: Form) -> impl IntoView {
             }
         });
     };
-    let print = move |()| {
-        drop(window().print());
-    };
+    let print = move |()| paper::print(form);
     view! {
         <Button kind=kit::ButtonKind::Quiet on_click=history>
             <Icon glyph=Glyph::Clock />

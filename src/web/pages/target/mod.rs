@@ -17,6 +17,7 @@ mod keys;
 mod leftover;
 mod money;
 mod moves;
+mod next;
 mod notes;
 mod paper;
 mod pick;
@@ -86,7 +87,8 @@ pub(crate) fn TargetPage(
     } else {
         ctx.say(|m| m.app.targets)
     };
-    view! { <Page title>{content}</Page> }.into_any()
+    let actions = move || review.then(|| next::button(ctx, id));
+    view! { <Page title actions>{content}</Page> }.into_any()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::{
     form::Form,
     saver,
 };
-use crate::{ctx::Ctx, error_page, lang::fill, tour::verb_id};
+use crate::{ctx::Ctx, error_page, lang::fill, shell::TITLE, tour::verb_id};
 use api::{
     ClientError,
     targets::{Move, TargetDetail},
@@ -235,6 +235,8 @@ impl Moves {
                 ctx.toasts.push(BannerKind::Success, text);
                 self.around.notes.sent(&format!("{}-", verb.code()));
                 self.around.moved.set(Some(detail));
+                // The button that was pressed is gone.
+                kit::focus_id_later(TITLE.to_owned());
             }
             Err(ClientError::Refused(problem)) if !problem.problems.is_empty() => {
                 self.open.set(false);

@@ -15,20 +15,39 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// The form as it stands now, for print only.
+/// The form as it stands now, for print only: it is built when somebody prints.
 #[component]
 pub(crate) fn Paper(
     /// The form.
     form: Form,
 ) -> impl IntoView {
-    let (ctx, edits) = (form.ctx(), form.parts().edits);
+    let printing = form.parts().printing;
+    Effect::new(move |_| {
+        let on = |name: &'static str, is_on: bool| {
+            let event = leptos::ev::Custom::<web_sys::Event>::new(name);
+            window_event_listener(event, move |_| printing.set(is_on))
+        };
+        let listeners = [on("beforeprint", true), on("afterprint", false)];
+        on_cleanup(move || {
+            listeners
+                .map(WindowListenerHandle::remove)
+                .into_iter()
+                .collect()
+        });
+    });
     let sheet = move || {
-        edits.track();
-        ctx.prefs.lang.track();
-        let draft = form.with_shown(Clone::clone);
-        view! { <Sheet form draft /> }
+        printing.get().then(|| {
+            let draft = form.with_shown(Clone::clone);
+            view! { <Sheet form draft /> }
+        })
     };
     view! { <div class="print-only">{sheet}</div> }.into_any()
+}
+
+/// Prints: the paper form is there before the browser looks.
+pub(crate) fn print(form: Form) {
+    form.parts().printing.set(true);
+    request_animation_frame(|| drop(window().print()));
 }
 
 /// A content in the shape of the paper form.
@@ -41,12 +60,15 @@ pub(crate) fn Sheet(
 ) -> impl IntoView {
     let ctx = form.ctx();
     let detail = form.detail_untracked();
+    let demo = detail.project.demo;
+    let demo = demo.then(|| view! { <p class="small">{ctx.say(|m| m.app.demo)}</p> });
     view! {
         <div class="paper">
             <p class="paper__title">
                 {ctx.say(|m| m.form.paper_title)}
                 {paper_year(ctx, detail.year)}
             </p>
+            {demo}
             <table class="paper__table">{top(ctx, &detail, &draft)}</table>
             <table class="paper__table">{indicators(ctx, &draft)}</table>
         </div>
@@ -105,6 +127,8 @@ fn top(ctx: Ctx, detail: &TargetDetail, draft: &TargetDraft) -> AnyView {
             {wide(own(words.name), format!("{} {}", project.name, project.code))}
             {two(own(words.department), department, own(words.unit), project.unit_name.clone())}
             {two(own(words.attribute), own(attribute), own(words.period), period)}
+            {wide(own(Field::Responsible.label(lang)), text(Field::Responsible))}
+            {wide(own(Field::Rationale.label(lang)), text(Field::Rationale))}
             <tr><th class="paper__section" colspan="4" scope="colgroup">{words.money}</th></tr>
             {pair(Field::MidTotal, Field::YearTotal)}
             {pair(Field::MidFiscal, Field::YearFiscal)}

@@ -296,11 +296,24 @@ fn confirming_keeps_the_text_and_is_an_edit_to_be_saved() {
 
 #[test]
 fn the_paper_form_keeps_the_order_of_the_official_one() {
-    let html = with_form(detail(), |form| view! { <paper::Paper form /> }.to_html());
+    let (hidden, html) = with_form(detail(), |form| {
+        let draft = form.with_shown(Clone::clone);
+        (
+            view! { <paper::Paper form /> }.to_html(),
+            view! { <paper::Sheet form draft /> }.to_html(),
+        )
+    });
+    assert!(
+        !hidden.contains("项目名称"),
+        "built before it is printed\n{hidden}"
+    );
     let words = [
+        "演示数据",
         "项目名称",
         "主管部门及代码",
         "项目属性",
+        "项目负责人",
+        "立项依据",
         "中期资金总额",
         "年度目标",
         "一级指标",

@@ -22,10 +22,11 @@ use crate::{
     drafts::Key,
     functional,
     lang::fill,
+    pages::targets::edit_project,
 };
 use api::targets::{ProjectHead, TargetDetail};
 use domain::target::Field;
-use kit::{ErrorSummary, SidePanel};
+use kit::{Button, DATA_LANG, ErrorSummary, SidePanel};
 use leptos::prelude::*;
 
 /// A target on screen.
@@ -55,7 +56,7 @@ pub(crate) fn TargetView(
             {summary(ctx, form)}
             <div class="split">
                 <div class="split__main">
-                    {project(ctx, form)}
+                    {project(ctx, form, around)}
                     <MoneySection form />
                     {objectives(ctx, form)}
                     <Indicators form />
@@ -134,12 +135,28 @@ pub(crate) fn row_title(name: &str, unnamed: &str) -> String {
 }
 
 /// The master data of the project and who answers for it.
-fn project(ctx: Ctx, form: Form) -> AnyView {
+fn project(ctx: Ctx, form: Form, around: Around) -> AnyView {
     let detail = form.detail_untracked();
     let facts = facts(ctx, &detail.project);
+    // What was approved keeps its project.
+    let is_settled = detail.versions.iter().any(|version| version.approved);
+    let may_edit = detail.editable && !is_settled;
+    let open = RwSignal::new(false);
+    let edit = may_edit.then(|| {
+        view! {
+            <Button on_click=move |()| open.set(true)>{ctx.say(|m| m.targets.edit_project)}</Button>
+        }
+    });
+    let at = Callback::new(move |()| form.at_version());
+    let done = Callback::new(move |detail| around.moved.set(Some(detail)));
+    let dialog = may_edit.then(|| edit_project(ctx, &detail, open, at, done));
     view! {
         <section class="form-section">
-            <h2 class="form-section__title">{ctx.say(|m| m.form.project)}</h2>
+            <div class="indicators__head">
+                <h2 class="form-section__title">{ctx.say(|m| m.form.project)}</h2>
+                {edit}
+            </div>
+            {dialog}
             {facts}
             <div class="form-grid target__more">
                 <super::field::Line form cell=head_cell(Field::Responsible) />
@@ -201,9 +218,9 @@ fn facts(ctx: Ctx, project: &ProjectHead) -> AnyView {
     };
     view! {
         <dl class="fact-grid">
-            {fact(ctx.say(|m| m.form.name), project.name.clone().into_any())}
-            {fact(ctx.say(|m| m.form.department), department.into_any())}
-            {fact(ctx.say(|m| m.form.unit), project.unit_name.clone().into_any())}
+            {fact(ctx.say(|m| m.form.name), data(project.name.clone()))}
+            {fact(ctx.say(|m| m.form.department), data(department))}
+            {fact(ctx.say(|m| m.form.unit), data(project.unit_name.clone()))}
             {fact(ctx.say(|m| m.form.attribute), attribute.into_any())}
             {fact(ctx.say(|m| m.form.period), period.into_any())}
             {fact(ctx.say(|m| m.form.code), project.code.to_string().into_any())}
@@ -217,6 +234,11 @@ fn facts(ctx: Ctx, project: &ProjectHead) -> AnyView {
         </dl>
     }
     .into_any()
+}
+
+/// A name of the data, in its own language.
+fn data(name: String) -> AnyView {
+    view! { <span lang=DATA_LANG>{name}</span> }.into_any()
 }
 
 fn objectives(ctx: Ctx, form: Form) -> AnyView {

@@ -1,107 +1,31 @@
-//! 新建项目: the master data of a project, checked before it is sent.
+//! The master data of a project, checked before it is sent: 新建项目, and its correction.
+
+mod fields;
+mod typed;
 
 use crate::{
     ctx::{Ctx, ctx},
-    error_page, functional,
-    messages::targets::Words,
     route::{Route, use_go_to},
     shell::years,
 };
-use api::{ClientError, targets::NewProject};
-use domain::project::{ExpenditureClass, ProjectKind};
-use kit::{
-    Banner, BannerKind, Button, ButtonKind, Checkbox, Choice, Dialog, InputKind, Select, TextField,
+use api::{
+    ClientError,
+    targets::{NewProject, ProjectChange, TargetDetail},
 };
+use domain::{
+    id::TargetId,
+    project::{ExpenditureClass, ProjectKind},
+};
+use fields::fields;
+use kit::{BannerKind, Button, ButtonKind, Dialog};
 use leptos::{prelude::*, task::spawn_local};
+use typed::{Field, Typed};
 
-/// The fields that can be wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    Name,
-    From,
-    To,
-    Functional,
-}
+/// The value of 延续项目.
+const CONTINUING: &str = "continuing";
 
-impl Field {
-    fn id(self) -> &'static str {
-        match self {
-            Self::Name => "project-name",
-            Self::From => "project-from",
-            Self::To => "project-to",
-            Self::Functional => "project-functional",
-        }
-    }
-
-    /// The field's name in the request, by which the server refuses it.
-    fn wire(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::From => "from_year",
-            Self::To => "to_year",
-            Self::Functional => "functional_class",
-        }
-    }
-}
-
-/// What is typed, before it is checked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Typed {
-    name: String,
-    year: String,
-    from: String,
-    to: String,
-    class: String,
-    kind: String,
-    functional: String,
-    serves_public: bool,
-    classified: bool,
-    direct_fund: bool,
-}
-
-impl Typed {
-    /// The request, or all that is wrong.
-    fn check(&self, words: &Words) -> Result<NewProject, Vec<(Field, &'static str)>> {
-        let number = |text: &str| {
-            text.trim()
-                .parse::<u16>()
-                .ok()
-                .filter(|n| (1990..2100).contains(n))
-        };
-        let year = number(&self.year).unwrap_or_default();
-        let (from, to) = (number(&self.from), number(&self.to));
-        let name = self.name.trim();
-        let mut wrong = Vec::new();
-        if !(2..=60).contains(&name.chars().count()) {
-            wrong.push((Field::Name, words.bad_name));
-        }
-        if from.is_none_or(|from| from > year) {
-            wrong.push((Field::From, words.bad_from));
-        }
-        if to.is_none_or(|to| to < year) {
-            wrong.push((Field::To, words.bad_to));
-        }
-        if self.functional.is_empty() {
-            wrong.push((Field::Functional, words.bad_functional));
-        }
-        if !wrong.is_empty() {
-            return Err(wrong);
-        }
-        Ok(NewProject {
-            name: name.to_owned(),
-            year,
-            from_year: from.unwrap_or(year),
-            to_year: to.unwrap_or(year),
-            class: ExpenditureClass::parse(&self.class).unwrap_or(ExpenditureClass::Specific),
-            kind: ProjectKind::parse(&self.kind).unwrap_or(ProjectKind::Other),
-            functional_class: self.functional.clone(),
-            serves_public: self.serves_public,
-            classified: self.classified,
-            direct_fund: self.direct_fund,
-            predecessor: None,
-        })
-    }
-}
+/// The version to correct, asked when it is sent.
+type At = Callback<(), (TargetId, i64)>;
 
 /// The dialog's state.
 #[derive(Clone, Copy)]
@@ -117,33 +41,52 @@ struct Form {
     serves_public: RwSignal<bool>,
     classified: RwSignal<bool>,
     direct_fund: RwSignal<bool>,
+    continuing: RwSignal<String>,
+    before: RwSignal<String>,
+    has_before: bool,
+    is_correction: bool,
     tried: RwSignal<bool>,
     pending: RwSignal<bool>,
     refused: RwSignal<Option<ClientError>>,
 }
 
 impl Form {
-    fn new(ctx: Ctx) -> Self {
-        let text = |text: &str| RwSignal::new(text.to_owned());
-        let off = || RwSignal::new(false);
+    /// What stands in an empty form.
+    fn blank(ctx: Ctx) -> Typed {
         let year = untrack(|| years(&ctx.session.today()))
             .first()
             .map(u16::to_string);
         let year = year.unwrap_or_default();
+        Typed {
+            from: year.clone(),
+            to: year.clone(),
+            year,
+            class: ExpenditureClass::Specific.code().to_owned(),
+            kind: ProjectKind::Other.code().to_owned(),
+            ..Typed::default()
+        }
+    }
+
+    fn new(ctx: Ctx, typed: Typed, is_correction: bool) -> Self {
+        let attribute = if typed.continuing { CONTINUING } else { "" };
         Self {
             ctx,
-            name: text(""),
-            from: text(&year),
-            to: text(&year),
-            year: text(&year),
-            class: text(ExpenditureClass::Specific.code()),
-            kind: text(ProjectKind::Other.code()),
-            functional: text(""),
-            serves_public: off(),
-            classified: off(),
-            direct_fund: off(),
-            tried: off(),
-            pending: off(),
+            name: RwSignal::new(typed.name),
+            year: RwSignal::new(typed.year),
+            from: RwSignal::new(typed.from),
+            to: RwSignal::new(typed.to),
+            class: RwSignal::new(typed.class),
+            kind: RwSignal::new(typed.kind),
+            functional: RwSignal::new(typed.functional),
+            serves_public: RwSignal::new(typed.serves_public),
+            classified: RwSignal::new(typed.classified),
+            direct_fund: RwSignal::new(typed.direct_fund),
+            continuing: RwSignal::new(attribute.to_owned()),
+            before: RwSignal::new(typed.before),
+            has_before: typed.has_before,
+            is_correction,
+            tried: RwSignal::new(false),
+            pending: RwSignal::new(false),
             refused: RwSignal::new(None),
         }
     }
@@ -160,6 +103,9 @@ impl Form {
             serves_public: self.serves_public.get(),
             classified: self.classified.get(),
             direct_fund: self.direct_fund.get(),
+            continuing: self.continuing.with(|chosen| chosen == CONTINUING),
+            before: self.before.get(),
+            has_before: self.has_before,
         }
     }
 
@@ -185,10 +131,12 @@ impl Form {
         })
     }
 
-    fn submit(self, done: Callback<Route>) {
+    /// Sends it: a new project, or the correction of the one `at` names.
+    fn submit(self, at: Option<At>, done: Callback<TargetDetail>) {
         self.tried.set(true);
-        let checked = untrack(|| self.typed().check(&self.ctx.t().targets));
-        let body = match checked {
+        let typed = untrack(|| self.typed());
+        let checked = untrack(|| typed.check(&self.ctx.t().targets));
+        let mut body = match checked {
             Ok(body) => body,
             Err(wrong) => {
                 if let Some((field, _)) = wrong.first() {
@@ -204,33 +152,149 @@ impl Form {
         self.refused.set(None);
         let ctx = self.ctx;
         spawn_local(async move {
-            let answer = ctx.ask(|client| client.create_project(&body)).await;
-            self.pending.set(false);
-            match answer {
-                Ok(target) => {
-                    ctx.fresh.targets.bump();
-                    done.run(Route::Target(target.id));
+            let before = typed.before.parse().ok().filter(|_| typed.continuing);
+            let answer = match self.predecessor(before).await {
+                Ok(predecessor) => {
+                    body.predecessor = predecessor;
+                    self.send(at, body).await
                 }
-                Err(error) => self.refused.set(Some(error)),
+                Err(error) => Some(Err(error)),
+            };
+            self.pending.try_set(false);
+            match answer {
+                Some(Ok(target)) => {
+                    ctx.fresh.targets.bump();
+                    done.run(target);
+                }
+                Some(Err(error)) => {
+                    self.refused.try_set(Some(error));
+                }
+                None => {}
             }
         });
     }
+
+    /// The project of an earlier target.
+    async fn predecessor(
+        self,
+        target: Option<TargetId>,
+    ) -> Result<Option<domain::id::ProjectId>, ClientError> {
+        let Some(target) = target else {
+            return Ok(None);
+        };
+        let found = self.ctx.ask(|client| client.find_target(target)).await?;
+        Ok(Some(found.project.id))
+    }
+
+    /// Nothing where the form around it could not be saved first.
+    async fn send(
+        self,
+        at: Option<At>,
+        body: NewProject,
+    ) -> Option<Result<TargetDetail, ClientError>> {
+        let ctx = self.ctx;
+        let Some(at) = at else {
+            return Some(ctx.ask(|client| client.create_project(&body)).await);
+        };
+        if let Some(settle) = ctx.settle.get_value()
+            && !settle.run(()).await
+        {
+            let text = untrack(|| ctx.t().review.save_first);
+            ctx.toasts.push(BannerKind::Warning, text);
+            return None;
+        }
+        let (id, version) = at.run(());
+        let change = correction(body);
+        Some(
+            ctx.ask(|client| client.update_project(id, version, &change))
+                .await,
+        )
+    }
 }
 
-/// The dialog.
+fn correction(new: NewProject) -> ProjectChange {
+    ProjectChange {
+        name: new.name,
+        from_year: new.from_year,
+        to_year: new.to_year,
+        class: new.class,
+        kind: new.kind,
+        functional_class: new.functional_class,
+        serves_public: new.serves_public,
+        classified: new.classified,
+        direct_fund: new.direct_fund,
+        predecessor: new.predecessor,
+    }
+}
+
+/// What stands in the form of a project that is corrected.
+fn known(detail: &TargetDetail) -> Typed {
+    let project = &detail.project;
+    Typed {
+        name: project.name.clone(),
+        year: detail.year.to_string(),
+        from: project.from_year.to_string(),
+        to: project.to_year.to_string(),
+        class: project.class.code().to_owned(),
+        kind: project.kind.code().to_owned(),
+        functional: project.functional_class.clone(),
+        serves_public: project.serves_public,
+        classified: project.classified,
+        direct_fund: project.direct_fund,
+        continuing: project.continuing,
+        before: String::new(),
+        has_before: project.continuing,
+    }
+}
+
+/// The dialog 新建项目.
 #[component]
 pub(crate) fn CreateProject(
     /// Whether it shows.
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let ctx = ctx();
-    let form = StoredValue::new(Form::new(ctx));
+    let form = StoredValue::new(Form::new(ctx, Form::blank(ctx), false));
     let go = use_go_to();
-    let done = Callback::new(move |route: Route| {
+    let done = Callback::new(move |target: TargetDetail| {
         open.set(false);
-        form.set_value(Form::new(ctx));
-        go.run(route);
+        form.set_value(Form::new(ctx, Form::blank(ctx), false));
+        go.run(Route::Target(target.id));
     });
+    dialog(ctx, form, open, None, done)
+}
+
+/// The dialog that corrects the project of a target; `done` takes the target as corrected.
+pub(crate) fn edit_project(
+    ctx: Ctx,
+    detail: &TargetDetail,
+    open: RwSignal<bool>,
+    at: At,
+    done: Callback<TargetDetail>,
+) -> AnyView {
+    let form = StoredValue::new(Form::new(ctx, known(detail), true));
+    dialog(ctx, form, open, Some(at), done)
+}
+
+fn dialog(
+    ctx: Ctx,
+    form: StoredValue<Form>,
+    open: RwSignal<bool>,
+    at: Option<At>,
+    done: Callback<TargetDetail>,
+) -> AnyView {
+    let is_new = at.is_none();
+    let (title, act) = if is_new {
+        (
+            ctx.say(|m| m.targets.new_project),
+            ctx.say(|m| m.targets.create),
+        )
+    } else {
+        (
+            ctx.say(|m| m.targets.edit_project),
+            ctx.say(|m| m.form.save),
+        )
+    };
     let actions = move || {
         let form = form.get_value();
         view! {
@@ -238,143 +302,17 @@ pub(crate) fn CreateProject(
             <Button
                 kind=ButtonKind::Primary
                 pending=form.pending
-                on_click=move |()| form.submit(done)
+                on_click=move |()| form.submit(at, done)
             >
-                {ctx.say(|m| m.targets.create)}
+                {act}
             </Button>
         }
         .into_any()
     };
     view! {
-        <Dialog
-            id="create-project"
-            open
-            title=ctx.say(|m| m.targets.new_project)
-            words=ctx.kit()
-            wide=true
-            actions
-        >
-            {fields(ctx, &form.get_value())}
+        <Dialog id="create-project" open title words=ctx.kit() wide=true actions>
+            {fields(ctx, form.get_value())}
         </Dialog>
-    }
-    .into_any()
-}
-
-fn fields(ctx: Ctx, form: &Form) -> impl IntoView + use<> {
-    let refusal = {
-        let refused = form.refused;
-        move || {
-            refused.get().map(|error| {
-                let line = error_page::answer(&error, &ctx.t().errors).line();
-                view! { <Banner kind=BannerKind::Error><p>{line}</p></Banner> }
-            })
-        }
-    };
-    view! {
-        <div class="form-grid">
-            <div class="form-grid__wide">{refusal}</div>
-            <div class="form-grid__wide">
-                <TextField
-                    id=Field::Name.id()
-                    label=ctx.say(|m| m.targets.project_name)
-                    value=form.name
-                    issues=form.issues(Field::Name)
-                    required=true
-                />
-            </div>
-            {choices(ctx, form)}
-            <TextField
-                id=Field::From.id()
-                label=ctx.say(|m| m.targets.from_year)
-                value=form.from
-                kind=InputKind::Number
-                issues=form.issues(Field::From)
-                required=true
-            />
-            <TextField
-                id=Field::To.id()
-                label=ctx.say(|m| m.targets.to_year)
-                value=form.to
-                kind=InputKind::Number
-                issues=form.issues(Field::To)
-                required=true
-            />
-            <div class="form-grid__wide cluster">
-                <Checkbox
-                    id="project-public"
-                    label=ctx.say(|m| m.targets.serves_public)
-                    value=form.serves_public
-                />
-                <Checkbox
-                    id="project-direct"
-                    label=ctx.say(|m| m.targets.direct_fund)
-                    value=form.direct_fund
-                />
-                <Checkbox
-                    id="project-classified"
-                    label=ctx.say(|m| m.targets.classified)
-                    value=form.classified
-                />
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-/// Year, class, kind and functional class.
-fn choices(ctx: Ctx, form: &Form) -> impl IntoView + use<> {
-    let lang = ctx.prefs.lang;
-    let year_options = move || {
-        let years = years(&ctx.session.today())
-            .into_iter()
-            .map(|year| year.to_string());
-        years
-            .map(|year| Choice::new(year.clone(), year))
-            .collect::<Vec<_>>()
-    };
-    let classes = move || {
-        let all = ExpenditureClass::ALL.iter();
-        all.map(|class| Choice::new(class.code(), class.label(lang.get())))
-            .collect::<Vec<_>>()
-    };
-    let kinds = move || {
-        let all = ProjectKind::ALL.iter();
-        all.map(|kind| Choice::new(kind.code(), kind.label(lang.get())))
-            .collect::<Vec<_>>()
-    };
-    let functional_classes = || {
-        let all = functional::CLASSES.iter();
-        all.map(|(code, name)| Choice::new(*code, format!("{code} {name}")))
-            .collect::<Vec<_>>()
-    };
-    view! {
-        <Select
-            id="project-year"
-            label=ctx.say(|m| m.app.year)
-            value=form.year
-            options=Signal::derive(year_options)
-        />
-        <Select
-            id="project-class"
-            label=ctx.say(|m| m.targets.class)
-            value=form.class
-            options=Signal::derive(classes)
-        />
-        <Select
-            id="project-kind"
-            label=ctx.say(|m| m.targets.kind)
-            value=form.kind
-            options=Signal::derive(kinds)
-        />
-        <Select
-            id=Field::Functional.id()
-            label=ctx.say(|m| m.targets.functional)
-            value=form.functional
-            options=Signal::derive(functional_classes)
-            placeholder=ctx.say(|m| m.targets.choose)
-            issues=form.issues(Field::Functional)
-            required=true
-        />
     }
     .into_any()
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     address::{Params, use_params, use_set_params},
+    bound::{from_address, keep_in_address},
     ctx::{Ctx, ctx},
     loaded::Remote,
     route::Route,
@@ -20,7 +21,6 @@ use api::{
 use domain::{lifecycle::State, role::Role};
 use kit::{Button, ButtonKind, Choice, Direction, EmptyState, Glyph, Icon, SearchBox, Select};
 use leptos::prelude::*;
-use std::time::Duration;
 
 /// The page.
 #[component]
@@ -48,7 +48,7 @@ pub(crate) fn TargetsPage() -> impl IntoView {
     view! {
         <Page title=ctx.say(|m| m.app.targets) actions>
             {state_chips(ctx, params)}
-            <Filters ctx params set_params />
+            <Filters ctx />
             <TargetTable
                 ctx
                 rows
@@ -86,10 +86,8 @@ fn state_chips(ctx: Ctx, params: Memo<Params>) -> impl IntoView {
         let query = HomeQuery { year: year.get() };
         ctx.ask(|client| client.find_home(&query))
     });
-    // The counts are those of one year; over all years only the names are shown.
     let count = move |state: State| {
-        year.get()?;
-        let counts = home.get()?.ok()?.counts;
+        let counts = home.get()?.ok()?.counts_listed;
         counts
             .iter()
             .find(|count| count.state == state)
@@ -131,28 +129,16 @@ fn state_chips(ctx: Ctx, params: Memo<Params>) -> impl IntoView {
     }
 }
 
-/// Search and unit.
+/// Search and unit; what is typed follows the address and the address what is typed.
 #[component]
-fn Filters(ctx: Ctx, params: Memo<Params>, set_params: Callback<Params>) -> impl IntoView {
-    let q = RwSignal::new(untrack(|| {
-        params.with(|p| p.get("q").unwrap_or("").to_owned())
-    }));
-    let set = move |name: &'static str, value: String| {
-        let now = params.get_untracked();
-        if now.get(name).unwrap_or("") != value {
-            set_params.run(now.with(name, &value));
-        }
-    };
-    // The address follows the typing once it pauses.
-    Effect::new(move |timer: Option<Option<TimeoutHandle>>| {
-        if let Some(Some(timer)) = timer {
-            timer.clear();
-        }
-        let typed = q.with(|q| q.trim().to_owned());
-        set_timeout_with_handle(move || set("q", typed), Duration::from_millis(250)).ok()
-    });
+pub(crate) fn Filters(
+    /// The app's context.
+    ctx: Ctx,
+) -> impl IntoView {
+    let (q, unit) = (from_address("q"), from_address("unit"));
+    keep_in_address(vec![("q", q), ("unit", unit)]);
     let several = !matches!(ctx.session.role(), Some(Role::Unit) | None);
-    let units = several.then(|| unit_select(ctx, params, set));
+    let units = several.then(|| unit_select(ctx, unit));
     view! {
         <div class="toolbar">
             <SearchBox
@@ -160,7 +146,6 @@ fn Filters(ctx: Ctx, params: Memo<Params>, set_params: Callback<Params>) -> impl
                 label=ctx.say(|m| m.targets.search)
                 value=q
                 words=ctx.kit()
-                on_submit=move |typed: String| set("q", typed.trim().to_owned())
             />
             {units}
         </div>
@@ -168,18 +153,11 @@ fn Filters(ctx: Ctx, params: Memo<Params>, set_params: Callback<Params>) -> impl
     .into_any()
 }
 
-fn unit_select(
-    ctx: Ctx,
-    params: Memo<Params>,
-    set: impl Fn(&'static str, String) + Copy + Send + Sync + 'static,
-) -> impl IntoView {
+fn unit_select(ctx: Ctx, value: RwSignal<String>) -> AnyView {
     let organisation: Remote<Organisation> = Remote::new(move || {
         ctx.fresh.all.track();
         ctx.ask(|client| client.find_organisation())
     });
-    let value = RwSignal::new(untrack(|| {
-        params.with(|params| params.get("unit").unwrap_or("").to_owned())
-    }));
     let options = move || {
         let known = organisation.get().and_then(Result::ok);
         let units = known.map(|known| known.units).unwrap_or_default();
@@ -195,7 +173,7 @@ fn unit_select(
             value
             options=Signal::derive(options)
             placeholder=ctx.say(|m| m.targets.all_units)
-            on_commit=move |unit: String| set("unit", unit)
         />
     }
+    .into_any()
 }

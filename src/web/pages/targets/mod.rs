@@ -6,7 +6,8 @@ mod list;
 mod rows;
 mod table;
 
+pub(crate) use create::edit_project;
 pub(crate) use filter::{Filter, sorted};
-pub(crate) use list::TargetsPage;
+pub(crate) use list::{Filters, TargetsPage};
 pub(crate) use rows::{Rows, Source};
 pub(crate) use table::{Picked, TargetTable};

@@ -10,7 +10,7 @@ use crate::{
 };
 use api::targets::TargetSummary;
 use domain::{id::TargetId, lifecycle::State};
-use kit::{Checkbox, Column, Direction, Skeleton, VirtualRows, VisuallyHidden};
+use kit::{Checkbox, Column, DATA_LANG, Direction, Skeleton, VirtualRows, VisuallyHidden};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -126,11 +126,11 @@ fn line(
     view! {
         {tick}
         <th class="table__cell table__cell--first" scope="row">
-            <a class=name_class href=to(target.id).path() title=name.clone()>{name.clone()}</a>
+            <a class=name_class lang=DATA_LANG href=to(target.id).path() title=name.clone()>{name.clone()}</a>
             {mine}
         </th>
         <td class="table__cell">
-            <span class="target-unit" title=unit.clone()>{unit.clone()}</span>
+            <span class="target-unit" lang=DATA_LANG title=unit.clone()>{unit.clone()}</span>
         </td>
         <td class="table__cell numeric">{target.year}</td>
         <td class="table__cell table__cell--nowrap">{standing::summary_tag(ctx, &target)}</td>

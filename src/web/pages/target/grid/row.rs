@@ -14,7 +14,9 @@ use domain::{
     target::{CellRef, Field, Row},
     taxonomy::{Level1, Level2},
 };
-use kit::{ButtonKind, CellInput, CellSelect, CellState, Choice, Confirm, Glyph, Icon, Menu};
+use kit::{
+    ButtonKind, CellInput, CellSelect, CellState, Choice, Confirm, DATA_LANG, Glyph, Icon, Menu,
+};
 use leptos::prelude::*;
 
 /// A row of the table.
@@ -184,6 +186,7 @@ fn reading(form: Form, place: CellRef) -> AnyView {
             class=("entry__cell--revised", revised)
             data-state=move || state.get().name()
             id=cell_id(place)
+            lang=(place.field == Field::Name).then_some(DATA_LANG)
             tabindex="-1"
         >
             {shown}

@@ -29,6 +29,7 @@ fn a_complete_form_becomes_a_request() {
 #[test]
 fn everything_wrong_is_told_at_once() {
     let wrong = Typed {
+        continuing: true,
         name: "校".to_owned(),
         from: "2028".to_owned(),
         to: "二〇二七".to_owned(),
@@ -43,6 +44,36 @@ fn everything_wrong_is_told_at_once() {
         .collect();
     assert_eq!(
         fields,
-        [Field::Name, Field::From, Field::To, Field::Functional]
+        [
+            Field::Name,
+            Field::From,
+            Field::To,
+            Field::Functional,
+            Field::Before
+        ]
     );
+}
+
+#[test]
+fn a_continuing_project_names_what_it_continues_unless_that_is_known() {
+    let open = Typed {
+        continuing: true,
+        ..typed()
+    };
+    assert_eq!(
+        open.check(&ZH).unwrap_err(),
+        [(Field::Before, ZH.bad_before)]
+    );
+    for known in [
+        Typed {
+            before: "0190a0b0-0000-7000-8000-000000000001".to_owned(),
+            ..open.clone()
+        },
+        Typed {
+            has_before: true,
+            ..open.clone()
+        },
+    ] {
+        assert!(known.check(&ZH).is_ok());
+    }
 }
