@@ -14,7 +14,7 @@ use api::{
     targets::TargetSummary,
 };
 use domain::{lifecycle::State, role::Role};
-use kit::{Column, DataTable, EmptyState, Glyph};
+use kit::{Column, DATA_LANG, DataTable, EmptyState, Glyph};
 use leptos::prelude::*;
 
 /// The page 工作台.
@@ -26,6 +26,7 @@ pub(crate) fn HomePage() -> impl IntoView {
     let home: Remote<Home> = Remote::new(move || {
         ctx.fresh.targets.track();
         ctx.fresh.all.track();
+        ctx.prefs.lang.track();
         let query = HomeQuery { year: year.get() };
         ctx.ask(|client| client.find_home(&query))
     });
@@ -136,9 +137,10 @@ fn todo_table(ctx: Ctx, targets: Vec<TargetSummary>, reviewer: bool) -> impl Int
         view! {
             <tr class="table__row" class=("table__row--overdue", target.overdue)>
                 <th class="table__cell table__cell--first table__cell--wrap" scope="row">
-                    <a href=route.path()>{target.project_name.clone()}</a>
+                    <a href=route.path() lang=DATA_LANG>{target.project_name.clone()}</a>
                 </th>
-                <td class="table__cell table__cell--wrap">{target.unit_name.clone()}</td>
+                <td class="table__cell table__cell--wrap" lang=DATA_LANG>
+                    {target.unit_name.clone()}</td>
                 <td class="table__cell">{standing::summary_tag(ctx, &target)}</td>
                 <td class="table__cell">{standing::deadline(ctx, &target)}</td>
                 <td class="table__cell table__cell--numeric">{target.money.map(wan)}</td>

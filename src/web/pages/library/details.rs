@@ -8,7 +8,7 @@ use crate::{
 };
 use api::library::IndicatorUse;
 use domain::library::LibraryIndicator;
-use kit::{Tag, Tone};
+use kit::{DATA_LANG, Tag, Tone};
 use leptos::prelude::*;
 
 /// The details of an entry.
@@ -64,7 +64,7 @@ pub(super) fn sheet(ctx: Ctx, entry: &LibraryIndicator) -> impl IntoView + use<>
     };
     view! {
         <div class="indicator">
-            <h3 class="indicator__name">{entry.name.clone()}</h3>
+            <h3 class="indicator__name" lang=DATA_LANG>{entry.name.clone()}</h3>
             <p class="indicator__code">{entry.code.clone()}" · "{levels}</p>
             <p class="indicator__typical">
                 <Tag tone=Tone::Warning text=ctx.say(|m| m.library.typical) />

@@ -10,6 +10,7 @@ mod shelf;
 mod tests;
 
 use crate::{ctx::Ctx, loaded::Remote};
+use kit::DATA_LANG;
 use leptos::prelude::*;
 use shelf::{Line, Shelf};
 use std::sync::Arc;
@@ -36,7 +37,8 @@ fn marked_name(shelf: &Shelf, line: &Line) -> impl IntoView + use<> {
             text.into_any()
         }
     };
-    shelf.pieces(line).into_iter().map(piece).collect_view()
+    let pieces = shelf.pieces(line).into_iter().map(piece).collect_view();
+    view! { <span lang=DATA_LANG>{pieces}</span> }
 }
 
 /// From the search box, the arrow down leads to the first line found.

@@ -81,8 +81,15 @@ pub(crate) fn banner(ctx: Ctx, detail: &TargetDetail, key: Option<&Key>) -> Opti
     let kept = RwSignal::new(Kept::default());
     Effect::new(move |_| {
         let mut found = key.with_value(Key::load);
+        let says = !draft
+            .with_value(|draft| left(draft, &found.edits))
+            .is_empty();
         if editable {
             // The form itself takes these up.
+            found.edits.clear();
+        } else if !says && !found.edits.is_empty() {
+            // Nothing was written that is not stored.
+            key.with_value(|key| key.keep(&[]));
             found.edits.clear();
         }
         if found != Kept::default() {

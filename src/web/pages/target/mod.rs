@@ -62,9 +62,9 @@ pub(crate) fn TargetPage(
         let answer = ctx.ask(|client| client.find_target(id));
         async move {
             let detail = answer.await?;
-            // What is newer stands for what a verb answered earlier.
+            // What is newer takes the place of what a verb answered earlier.
             if moved.try_with_untracked(Option::is_some) == Some(true) {
-                moved.set(None);
+                moved.set(Some(detail.clone()));
             }
             Ok(detail)
         }
@@ -75,12 +75,15 @@ pub(crate) fn TargetPage(
         again: retry,
         notes: Notes::new(),
     };
-    let content = move || match (moved.get(), remote.get()) {
-        (Some(detail), _) | (None, Some(Ok(detail))) => {
-            view! { <TargetView detail around /> }.into_any()
+    let content = move || {
+        if let Some(detail) = moved.get() {
+            return view! { <TargetView detail around /> }.into_any();
         }
-        (None, None) => view! { <Skeleton label=ctx.say(|m| m.app.loading) /> }.into_any(),
-        (None, Some(Err(error))) => error_view(ctx, error, retry),
+        match remote.get() {
+            Some(Ok(detail)) => view! { <TargetView detail around /> }.into_any(),
+            Some(Err(error)) => error_view(ctx, error, retry),
+            None => view! { <Skeleton label=ctx.say(|m| m.app.loading) /> }.into_any(),
+        }
     };
     let title = if review {
         ctx.say(|m| m.app.reviews)

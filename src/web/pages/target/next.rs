@@ -29,12 +29,11 @@ pub(super) fn button(ctx: Ctx, now: TargetId) -> AnyView {
             match answer {
                 Ok(page) => {
                     let queue: Vec<_> = page.items.iter().map(|target| target.id).collect();
-                    match following(&queue, now) {
-                        Some(next) => go.run(Route::Review(next)),
-                        None => {
-                            let text = untrack(|| ctx.t().review.queue_done);
-                            ctx.toasts.push(BannerKind::Info, text);
-                        }
+                    if let Some(next) = following(&queue, now) {
+                        go.run(Route::Review(next));
+                    } else {
+                        let text = untrack(|| ctx.t().review.queue_done);
+                        ctx.toasts.push(BannerKind::Info, text);
                     }
                 }
                 Err(error) => {

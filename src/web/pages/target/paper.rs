@@ -27,12 +27,10 @@ pub(crate) fn Paper(
             let event = leptos::ev::Custom::<web_sys::Event>::new(name);
             window_event_listener(event, move |_| printing.set(is_on))
         };
-        let listeners = [on("beforeprint", true), on("afterprint", false)];
+        let (before, after) = (on("beforeprint", true), on("afterprint", false));
         on_cleanup(move || {
-            listeners
-                .map(WindowListenerHandle::remove)
-                .into_iter()
-                .collect()
+            before.remove();
+            after.remove();
         });
     });
     let sheet = move || {

@@ -32,7 +32,10 @@ impl Filter {
             year: params.read("year"),
             state: params.get("state").and_then(State::parse),
             unit: params.read("unit"),
-            q: params.get("q").map(ToOwned::to_owned),
+            q: params
+                .get("q")
+                .map(|text| text.trim().to_owned())
+                .filter(|text| !text.is_empty()),
             sort: sort.map(|(_, sort, _)| *sort),
         }
     }

@@ -44,6 +44,8 @@ impl Rows {
         Effect::new(move |_| {
             ctx.fresh.targets.track();
             ctx.fresh.all.track();
+            // The server names the nodes.
+            ctx.prefs.lang.track();
             let (filter, source) = (filter.get(), source.get());
             rows.turn.update_untracked(|turn| *turn += 1);
             let turn = rows.turn.get_untracked();

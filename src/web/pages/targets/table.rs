@@ -48,7 +48,8 @@ pub(crate) fn TargetTable(
                 columns
                 rows=rows.items
                 key=|target: &TargetSummary| {
-                    (target.id, target.version, target.errors, target.warnings)
+                    let node = target.node_name.clone();
+                    (target.id, target.version, target.errors, target.warnings, node)
                 }
                 row=line
                 sort

@@ -57,7 +57,11 @@ fn entry(form: Form, level: Option<Level1>, place: CellRef) -> AnyView {
     let id = cell_id(place);
     let confirm = Confirm {
         word: ctx.say(|m| m.form.confirm),
-        act: Callback::new(move |()| form.confirm(place)),
+        act: Callback::new(move |()| {
+            form.confirm(place);
+            // The button is gone now.
+            kit::focus_id_later(cell_id(place));
+        }),
     };
     match place.field {
         Field::Level2 => {
