@@ -31,8 +31,8 @@ super::texts! {
     sign_out_everywhere: "在所有设备上退出", "Sign out everywhere";
     leave_title: "还有内容没有保存", "Some text is not saved";
     leave_text: "有 {} 份表单的内容没有保存到服务器。留在本机的内容，下次用本账号登录并打开时再保存。",
-                "Text of {} forms has not reached the server. Kept here, it is saved when you sign in \
-                 and open them again.";
+                "Text of {} forms has not reached the server. Kept here, it is saved when you \
+                 sign in and open them again.";
     leave_keep: "留在本机并退出", "Keep it here and sign out";
     leave_discard: "放弃并退出", "Discard it and sign out";
     demo: "演示数据：单位、项目和数字均为虚构。", "Demonstration data: every unit, project and \

@@ -265,7 +265,9 @@ impl Picking {
                     {taken}
                 </label>
             </td>
-            <td class="table__cell table__cell--nowrap">{move || typical(&entry, ctx.prefs.lang.get())}</td>
+            <td class="table__cell table__cell--nowrap">
+                {move || typical(&entry, ctx.prefs.lang.get())}
+            </td>
         })
     }
 

@@ -183,7 +183,9 @@ fn approve(
 fn told(ctx: Ctx, outcome: Outcome) -> impl IntoView {
     let (done, failed) = (outcome.done.to_string(), outcome.refused.len());
     let title = move || fill(ctx.t().review.approved_n, &[&done, &failed.to_string()]);
-    let line = move |(name, why): (String, String)| view! { <li>{name}{move || colon(ctx.prefs.lang.get())}{why}</li> };
+    let line = move |(name, why): (String, String)| {
+        view! { <li>{name}{move || colon(ctx.prefs.lang.get())}{why}</li> }
+    };
     let kind = if failed == 0 {
         BannerKind::Success
     } else {

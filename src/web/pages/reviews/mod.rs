@@ -48,7 +48,15 @@ pub(crate) fn ReviewsPage() -> impl IntoView {
         .into_any()
     } else {
         view! {
-            <TargetTable ctx rows caption to=Route::Review sort on_sort empty=move || empty(ctx, filter) />
+            <TargetTable
+                ctx
+                rows
+                caption
+                to=Route::Review
+                sort
+                on_sort
+                empty=move || empty(ctx, filter)
+            />
         }
         .into_any()
     };

@@ -127,7 +127,9 @@ fn line(
     view! {
         {tick}
         <th class="table__cell table__cell--first" scope="row">
-            <a class=name_class lang=DATA_LANG href=to(target.id).path() title=name.clone()>{name.clone()}</a>
+            <a class=name_class lang=DATA_LANG href=to(target.id).path() title=name.clone()>
+                {name.clone()}
+            </a>
             {mine}
         </th>
         <td class="table__cell">
