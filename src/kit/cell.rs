@@ -273,7 +273,13 @@ fn cell(
             .filter(|_| is_open.get())
             .map(|Confirm { word, act }| {
                 view! {
-                    <button type="button" class="entry__confirm" on:click=move |_| act.run(())>
+                    // By keyboard Enter confirms: Tab goes on to the next cell.
+                    <button
+                        type="button"
+                        class="entry__confirm"
+                        tabindex="-1"
+                        on:click=move |_| act.run(())
+                    >
                         {word}
                     </button>
                 }

@@ -92,3 +92,20 @@ fn english_is_complete_enough_to_hold_no_chinese_in_the_frame() {
         "{html}"
     );
 }
+
+#[test]
+fn list_and_queue_are_searched_alike() {
+    for path in [
+        "/targets?q=%E5%9F%B9%E8%AE%AD",
+        "/reviews?q=%E5%9F%B9%E8%AE%AD",
+    ] {
+        let html = render(path, |ctx| ctx.session.hear(signed_in(Role::Finance)));
+        for id in ["targets-q", "targets-unit"] {
+            assert!(
+                html.contains(&format!("id=\"{id}\"")),
+                "{path} {id}\n{html}"
+            );
+        }
+        assert!(html.contains("value=\"培训\""), "{path}\n{html}");
+    }
+}

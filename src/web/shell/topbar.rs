@@ -168,7 +168,7 @@ async fn unsaved(ctx: Ctx) -> usize {
 
 /// Asks what becomes of unsaved text.
 fn ask_first(ctx: Ctx, go: Callback<Route>, leaving: RwSignal<Option<Leaving>>) -> AnyView {
-    let open = RwSignal::new(false);
+    let open = RwSignal::new(leaving.with_untracked(Option::is_some));
     Effect::new(move |_| open.set(leaving.with(Option::is_some)));
     let act = move |discard: bool| {
         if let Some(Leaving { everywhere, .. }) = leaving.get_untracked() {
@@ -239,10 +239,33 @@ fn leave(ctx: Ctx, go: Callback<Route>, everywhere: bool, discard: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prefs::Stored;
+    use domain::lang::Lang;
 
     #[test]
     fn the_years_end_with_the_one_being_filed() {
         assert_eq!(years("2026-11-05"), [2027, 2026, 2025]);
         assert_eq!(years(""), Vec::<u16>::new());
+    }
+
+    #[test]
+    fn signing_out_with_unsaved_text_asks_what_becomes_of_it() {
+        for (lang, texts) in [
+            (Lang::Zh, ["有 2 份表单", "留在本机并退出", "放弃并退出"]),
+            (Lang::En, ["Text of 2 forms", "Keep it here", "Discard it"]),
+        ] {
+            let html = Owner::new().with(|| {
+                let ctx = Ctx::new(Stored::default());
+                ctx.prefs.lang.set(lang);
+                let leaving = RwSignal::new(Some(Leaving {
+                    everywhere: false,
+                    left: 2,
+                }));
+                ask_first(ctx, Callback::new(|_| ()), leaving).to_html()
+            });
+            for text in texts {
+                assert!(html.contains(text), "{text}\n{html}");
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ use api::targets::{ApproveMany as Body, ApproveOutcome, TargetSummary};
 use domain::{id::TargetId, lifecycle::State, money::Money};
 use kit::{Banner, BannerKind, Button, ButtonKind, Dialog};
 use leptos::{prelude::*, task::spawn_local};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most one request approves.
 const PART: usize = 500;
@@ -42,6 +42,18 @@ pub(crate) fn ApproveMany(
         });
         picked.set(ready);
     };
+    // What a search leaves out is not approved behind one's back.
+    Effect::new(move |_| {
+        let total = rows.total.get();
+        let seen: BTreeSet<TargetId> = rows
+            .items
+            .with(|items| items.iter().map(|target| target.id).collect());
+        let is_whole = u64::try_from(seen.len()).is_ok_and(|seen| seen == total);
+        let hidden = picked.with_untracked(|picked| picked.keys().any(|id| !seen.contains(id)));
+        if is_whole && hidden {
+            picked.update(|picked| picked.retain(|id, _| seen.contains(id)));
+        }
+    });
     let asking = RwSignal::new(false);
     let act = move |()| {
         asking.set(false);

@@ -247,7 +247,10 @@ impl Editing {
     pub(crate) fn saved(&mut self, saved: &Saved) {
         let sent = std::mem::take(&mut self.sent);
         match &saved.merged {
-            Some(merged) => self.server.clone_from(merged),
+            Some(merged) => {
+                self.miss_rows(merged);
+                self.server.clone_from(merged);
+            }
             None => {
                 for edit in &sent {
                     overlay(&mut self.server, edit);
@@ -258,6 +261,18 @@ impl Editing {
         self.trouble = Trouble::None;
         self.full = false;
         self.reshow();
+    }
+
+    /// What waits for a row that others removed is a clash too: it is not sent, and so the server
+    /// cannot tell.
+    fn miss_rows(&mut self, merged: &TargetDraft) {
+        for id in held::rows(&self.parted().held) {
+            let gone = merged.row(id).is_none() && self.server.row(id).is_some();
+            let known = self.clashes.iter().any(|one| one.place().0 == Some(id));
+            if let Some(row) = self.shown.row(id).filter(|_| gone && !known) {
+                self.clashes.push(Clash::RowGone { row: row.clone() });
+            }
+        }
     }
 
     /// No answer came: the edits may have arrived or not.

@@ -113,6 +113,15 @@ fn is_about(edit: &Edit, id: RowId) -> bool {
     }
 }
 
+/// The rows whose cells wait.
+pub(super) fn rows(held: &[Edit]) -> BTreeSet<RowId> {
+    let rows = held.iter().filter_map(|edit| match edit {
+        Edit::SetCell { cell, .. } => cell.row,
+        _ => None,
+    });
+    rows.collect()
+}
+
 /// Why each of the edits that wait does so, by its cell; a row without room by its name.
 pub(super) fn reasons(held: &[Edit]) -> BTreeMap<CellRef, Why> {
     let mut found = BTreeMap::new();

@@ -371,3 +371,27 @@ fn a_row_without_room_can_be_given_up() {
     assert_eq!(editing.take(), None);
     assert!(editing.is_clean(), "{editing:?}");
 }
+
+#[test]
+fn a_held_text_is_not_lost_with_a_row_somebody_removed() {
+    let (mut editing, mut server) = begin();
+    let long = "长".repeat(101);
+    editing.set(at(1, Field::Name), Cell::typed(long.clone()));
+    server.0.rows.clear();
+    server.1 = 2;
+    editing.set(GOAL, Cell::typed("一"));
+    save(&mut editing, &mut server);
+    let [Clash::RowGone { row }] = editing.clashes() else {
+        panic!("one clash expected: {editing:?}");
+    };
+    assert_eq!(row.cells[&Field::Name].text, long);
+    let clash = editing.clashes()[0].clone();
+    editing.settle(&clash, Choice::Mine);
+    save(&mut editing, &mut server);
+    assert_eq!(server.0.rows.len(), 1);
+    assert_eq!(editing.shown().text(at(1, Field::Name)), long);
+    editing.set(at(1, Field::Name), Cell::typed("短"));
+    save(&mut editing, &mut server);
+    assert!(editing.is_clean(), "{editing:?}");
+    assert_eq!(server.0.text(at(1, Field::Name)), "短");
+}
