@@ -106,6 +106,5 @@ fn list_and_queue_are_searched_alike() {
                 "{path} {id}\n{html}"
             );
         }
-        assert!(html.contains("value=\"培训\""), "{path}\n{html}");
     }
 }

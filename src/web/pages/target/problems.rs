@@ -1,6 +1,7 @@
 //! Which problems are shown, where they lead and how they weigh.
 
 use super::place::{TABLE_ID, cell_id};
+use crate::lang::colon;
 use domain::{
     lang::Lang,
     problem::{Place, Problem, Severity},
@@ -31,7 +32,7 @@ pub(crate) fn target(place: Place) -> String {
 /// A problem as a line of the summary.
 pub(crate) fn issue(problem: &Problem, row_name: Option<&str>, lang: Lang) -> Issue {
     let words = problem.words(lang);
-    let colon = lang.pick("：", ": ");
+    let colon = colon(lang);
     let place = match (problem.place, row_name) {
         (Place::Cell(cell), Some(name)) if cell.row.is_some() => {
             let field = cell.field.label(lang);

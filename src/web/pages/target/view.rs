@@ -228,7 +228,7 @@ fn facts(ctx: Ctx, project: &ProjectHead) -> AnyView {
             {fact(ctx.say(|m| m.form.kind), (move || kind.label(lang.get())).into_any())}
             {fact(
                 ctx.say(|m| m.form.functional),
-                functional::name(&project.functional_class).into_any(),
+                data(functional::name(&project.functional_class)),
             )}
             {fact(ctx.say(|m| m.form.marks), marks.into_any())}
         </dl>
