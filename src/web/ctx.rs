@@ -116,6 +116,14 @@ impl Ctx {
         })
     }
 
+    /// Saves everything typed into the open form and waits for it; false where something stands
+    /// in the way. A form that is gone has saved or kept everything.
+    pub(crate) fn settled(self) -> Settled {
+        let settle = self.settle.get_value();
+        let settled = settle.and_then(|settle| settle.try_run(()));
+        settled.unwrap_or_else(|| Box::pin(std::future::ready(true)))
+    }
+
     /// The messages in the language now; tracks it.
     pub(crate) fn t(self) -> &'static Messages {
         Messages::of(self.prefs.lang.get())
@@ -135,4 +143,31 @@ impl Ctx {
 /// Reads the record out of the answer.
 fn read<T: DeserializeOwned + 'static>(body: Answer<Vec<u8>>, call: Asked<T>) -> Answer<T> {
     Box::pin(async move { call.read(&body.await?) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{pin::pin, task::Context, task::Poll, task::Waker};
+
+    fn now(mut settled: Settled) -> Poll<bool> {
+        let mut task = Context::from_waker(Waker::noop());
+        pin!(settled.as_mut()).poll(&mut task)
+    }
+
+    #[test]
+    fn only_a_form_that_stands_can_be_in_the_way() {
+        Owner::new().with(|| {
+            let ctx = Ctx::new(Stored::default());
+            assert_eq!(now(ctx.settled()), Poll::Ready(true));
+            let page = Owner::new();
+            page.with(|| {
+                let stuck = Callback::new(|()| -> Settled { Box::pin(std::future::ready(false)) });
+                ctx.settle.set_value(Some(stuck));
+            });
+            assert_eq!(now(ctx.settled()), Poll::Ready(false));
+            page.cleanup();
+            assert_eq!(now(ctx.settled()), Poll::Ready(true));
+        });
+    }
 }

@@ -35,6 +35,12 @@ async fn a_clerk_corrects_a_project_and_the_audit_tells_from_what() {
     assert_eq!(now.project.kind, ProjectKind::Purchase);
     assert_eq!(now.context.kind, ProjectKind::Purchase);
     assert_eq!((now.project.to_year, now.project.continuing), (2029, true));
+    right.predecessor = Some(made.project.id);
+    let itself = clerk.update_project(made.id, now.version, &right).await;
+    assert_eq!(
+        itself.unwrap_err().problem().unwrap().fields[0].code,
+        "project.itself"
+    );
     // A predecessor that is not named stays.
     right.predecessor = None;
     let stale = clerk.update_project(made.id, made.version, &right).await;

@@ -156,10 +156,7 @@ struct Leaving {
 
 /// Saves what is typed, and tells how many forms have text that only this browser holds.
 async fn unsaved(ctx: Ctx) -> usize {
-    let settled = match ctx.settle.get_value() {
-        Some(settle) => settle.run(()).await,
-        None => true,
-    };
+    let settled = ctx.settled().await;
     let person = ctx.session.person_untracked();
     let kept = person.map_or(0, |person| drafts::count(person.account));
     // A browser without room has kept nothing of what could not be saved.

@@ -213,7 +213,7 @@ pub(crate) async fn settle(form: Form) -> bool {
 
 /// Saves when the network is back, when the window is hidden, and when the page is left.
 pub(crate) fn keep_saving(form: Form) {
-    // Whoever signs out waits for this. A form that is gone has saved or kept everything.
+    // Whoever signs out waits for this.
     let settle = Callback::new(move |()| -> Settled {
         Box::pin(async move { !form.is_alive() || settle(form).await })
     });

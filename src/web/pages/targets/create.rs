@@ -164,7 +164,8 @@ impl Form {
             match answer {
                 Some(Ok(target)) => {
                     ctx.fresh.targets.bump();
-                    done.run(target);
+                    // The page may be gone by now.
+                    done.try_run(target);
                 }
                 Some(Err(error)) => {
                     self.refused.try_set(Some(error));
@@ -196,9 +197,7 @@ impl Form {
         let Some(at) = at else {
             return Some(ctx.ask(|client| client.create_project(&body)).await);
         };
-        if let Some(settle) = ctx.settle.get_value()
-            && !settle.run(()).await
-        {
+        if !ctx.settled().await {
             let text = untrack(|| ctx.t().review.save_first);
             ctx.toasts.push(BannerKind::Warning, text);
             return None;
