@@ -5,7 +5,7 @@ use leptos::{html, prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::ResizeObserver;
 
-use crate::{Button, ButtonKind, Glyph, Icon, Words};
+use crate::{Button, ButtonKind, Glyph, Icon, Words, chart_tip::tip};
 
 /// Narrower than this no chart has room for its labels.
 const WIDTH_MIN_PX: u32 = 320;
@@ -139,7 +139,6 @@ pub(crate) fn picture(drawing: Drawing, on_select: Option<Callback<String>>) -> 
             "ArrowLeft" | "ArrowUp" => now.saturating_sub(1),
             "Home" => 0,
             "End" => count.saturating_sub(1),
-            "Escape" => return told.set(None),
             _ => return,
         };
         event.prevent_default();
@@ -154,13 +153,16 @@ pub(crate) fn picture(drawing: Drawing, on_select: Option<Callback<String>>) -> 
             .and_then(|index| tips.get(index))
             .map(|spot| tip(spot, width, height))
     };
+    dismissed_by_escape(told);
+    // The places carry the summary as their name; the drawing would say it a second time.
+    let drawing_hidden = (count > 0).then_some("true");
     let spots = hotspots.into_iter().enumerate();
     let spots = spots
         .map(|(index, spot)| place(index, spot, stop, told, on_select))
         .collect_view();
     view! {
         <div class="chart__picture">
-            <div inner_html=svg></div>
+            <div inner_html=svg aria-hidden=drawing_hidden></div>
             <svg
                 class="chart__hotspots"
                 viewBox=format!("0 0 {width} {height}")
@@ -175,6 +177,19 @@ pub(crate) fn picture(drawing: Drawing, on_select: Option<Callback<String>>) -> 
             {tip}
         </div>
     }
+}
+
+/// Escape takes a tip away, also where it was the mouse that brought it and nothing has the
+/// focus.
+fn dismissed_by_escape(told: RwSignal<Option<usize>>) {
+    Effect::new(move |_| {
+        let handle = window_event_listener(leptos::ev::keydown, move |event| {
+            if event.key() == "Escape" && told.try_get_untracked().flatten().is_some() {
+                told.set(None);
+            }
+        });
+        on_cleanup(move || handle.remove());
+    });
 }
 
 fn place(
@@ -223,28 +238,6 @@ fn place(
                 select_by_key();
             }
         ></rect>
-    }
-}
-
-/// What a place tells, beside it, on the side where there is more room.
-fn tip(spot: &Hotspot, width: f32, height: f32) -> impl IntoView + use<> {
-    let percent = |x: f32| format!("{}%", (x * 100.0 / width).clamp(0.0, 100.0));
-    let top = (spot.y * 100.0 / height).clamp(0.0, 100.0);
-    let is_left = spot.x + spot.width / 2.0 < width / 2.0;
-    let left = is_left.then(|| percent(spot.x + spot.width));
-    let right = (!is_left).then(|| percent(width - spot.x));
-    view! {
-        <div
-            class="chart__tip"
-            aria-hidden="true"
-            style:left=left
-            style:right=right
-            style:top=format!("{top}%")
-        >
-            <strong>{spot.label.clone()}</strong>
-            <br />
-            {spot.text.clone()}
-        </div>
     }
 }
 

@@ -5,6 +5,7 @@ mod banner;
 mod button;
 mod cell;
 mod chart_frame;
+mod chart_tip;
 mod choice;
 mod dialog;
 mod disclosure;
