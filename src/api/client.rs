@@ -375,7 +375,8 @@ calls! {
     /// Projects with progress.
     list_progress(query: &ListProgressQuery) -> ListProgress [] query, NONE, None;
     /// One project year.
-    find_progress(id: ProjectYearId) -> FindProgress [&id.to_string()] NONE, NONE, None;
+    find_progress(id: ProjectYearId, query: &ProgressQuery)
+        -> FindProgress [&id.to_string()] query, NONE, None;
     /// Records payments.
     record_payment(id: ProjectYearId, version: i64, body: &NewPayment)
         -> RecordPayment [&id.to_string()] NONE, body, Some(version);

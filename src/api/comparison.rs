@@ -32,6 +32,8 @@ pub struct PublishedComparison {
     pub facts: Vec<PublishedFact>,
     /// How mechanisms differ.
     pub mechanisms: Vec<Mechanism>,
+    /// The fiscal year whose packs the rules are of: the one being filed.
+    pub rules_year: u16,
     /// Rules of each jurisdiction's pack in words.
     pub rules: Vec<(JurisdictionCode, Vec<Statement>)>,
 }

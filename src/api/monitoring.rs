@@ -4,7 +4,8 @@ use crate::{Nothing, Page, endpoint::endpoints};
 use domain::{
     id::{ProjectYearId, RowId, TargetId, UnitId},
     money::Money,
-    monitoring::Light,
+    monitoring::{Light, Reported, Standing},
+    org::JurisdictionCode,
     pack::Source,
     project::{ExpenditureClass, FundNature, ProjectCode},
     rate::Rate,
@@ -22,7 +23,7 @@ endpoints! {
         ListProgressQuery, Nothing => Page<ProjectProgress>;
     FindProgress: Get "/api/v1/monitoring/projects/{id}", "find_progress",
         "Gives one project year: money, payments by month, indicators.",
-        Nothing, Nothing => ProjectMonitoring;
+        ProgressQuery, Nothing => ProjectMonitoring;
     RecordPayment: Post "/api/v1/monitoring/projects/{id}/payments", "record_payment",
         "Records or corrects a month's payments; what it replaces is kept.",
         Nothing, NewPayment => ProjectMonitoring, conditional;
@@ -49,18 +50,37 @@ pub struct MonitoringOverview {
     pub year: u16,
     /// As of, `YYYY-MM-DD`.
     pub as_of: String,
-    /// The last month every figure is complete for; 0 for none.
+    /// The last full month of the calendar, which 序时进度 counts to; 0 for none. Whether every
+    /// project has reported it is another matter: see [`PlaceProgress::unreported`].
     pub month: u8,
     /// 序时进度, as a share.
     pub expected: Decimal,
-    /// All together.
-    pub total: Rate,
-    /// By unit, worst first.
+    /// All together; none over several jurisdictions, whose packs need not divide by the same.
+    pub total: Option<Rate>,
+    /// By jurisdiction.
+    pub places: Vec<PlaceProgress>,
+    /// By unit: of one jurisdiction after the other, in each the slowest first.
     pub units: Vec<UnitProgress>,
-    /// Limits of the lights and their source.
-    pub lights_source: Source,
     /// Whether figures are invented.
     pub demo: bool,
+}
+
+/// A jurisdiction's execution.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PlaceProgress {
+    /// The jurisdiction.
+    pub code: JurisdictionCode,
+    /// Its name.
+    pub name: String,
+    /// All its units in scope together.
+    pub total: Rate,
+    /// Their projects.
+    pub projects: u32,
+    /// Of these, those without a report of the overview's month.
+    pub unreported: u32,
+    /// Limits of the lights and their source.
+    pub lights_source: Source,
 }
 
 /// A unit's execution.
@@ -71,6 +91,8 @@ pub struct UnitProgress {
     pub unit: UnitId,
     /// Its name.
     pub name: String,
+    /// Its jurisdiction.
+    pub jurisdiction: JurisdictionCode,
     /// Its projects.
     pub projects: u32,
     /// Spent over budget.
@@ -89,10 +111,22 @@ pub struct ListProgressQuery {
     pub unit: Option<UnitId>,
     /// Words in the name or code.
     pub q: Option<String>,
+    /// Any past day, `YYYY-MM-DD`; today if absent.
+    pub as_of: Option<String>,
+    /// Only projects that stand like this.
+    pub standing: Option<Standing>,
     /// `next` of the page before.
     pub after: Option<String>,
     /// Rows wanted.
     pub limit: Option<u32>,
+}
+
+/// How one project is shown.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ProgressQuery {
+    /// Any past day, `YYYY-MM-DD`; today if absent.
+    pub as_of: Option<String>,
 }
 
 /// A project in the list.
@@ -107,12 +141,16 @@ pub struct ProjectProgress {
     pub name: String,
     /// Unit.
     pub unit_name: String,
+    /// Jurisdiction.
+    pub place_name: String,
     /// Class.
     pub class: ExpenditureClass,
     /// Spent over budget.
     pub rate: Rate,
-    /// Attainment of the whole target by weight, as a share.
+    /// Attainment of what is reported, by weight, as a share.
     pub attainment: Option<Decimal>,
+    /// How much of the target that is.
+    pub reported: Reported,
     /// The light of money.
     pub money_light: Option<Light>,
     /// The light of the target.
@@ -151,8 +189,10 @@ pub struct ProjectMonitoring {
     pub target: Option<TargetId>,
     /// Approved indicators with results.
     pub indicators: Vec<IndicatorProgress>,
-    /// Why the lights show what they show.
-    pub explanation: Vec<String>,
+    /// Why the light of money shows what it shows.
+    pub money_why: Vec<String>,
+    /// Why the light of the target shows what it shows.
+    pub target_why: Vec<String>,
     /// Source of the limits.
     pub lights_source: Source,
     /// Invented.

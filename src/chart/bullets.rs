@@ -79,6 +79,7 @@ fn bar(bullet: &Bullet, words: &Words) -> Row {
         label,
         detail: figures(bullet),
         ink: palette::series(0),
+        strong: false,
         mark: attained.then_some((Mark::Disc, palette::GOOD)),
         heading: None,
     }
@@ -103,11 +104,12 @@ pub(crate) fn actual(bullet: &Bullet, words: &Words) -> String {
     }
 }
 
-fn target(bullet: &Bullet) -> String {
-    if bullet.target_text.is_empty() {
-        bullet.target.to_string()
-    } else {
-        bullet.target_text.clone()
+/// The target, as it is to be read: with its operator, where it has one.
+pub(crate) fn target(bullet: &Bullet) -> String {
+    match (bullet.target, bullet.target_text.as_str()) {
+        (None, "") => "—".to_owned(),
+        (Some(value), "") => value.to_string(),
+        (_, text) => text.to_owned(),
     }
 }
 

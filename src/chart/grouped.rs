@@ -3,7 +3,7 @@
 use crate::{
     frame::{Frame, Picture},
     metrics::Face,
-    palette,
+    palette::{self, Ink},
     rows::{self, Bars, Row},
     scale::{count, float},
     sheet::{Anchor, Area, Label, Stroke},
@@ -25,8 +25,6 @@ struct Panels {
     height: f32,
     /// How many lines the names below take.
     lines: usize,
-    low: f32,
-    high: f32,
 }
 
 /// Draws the bars, or says that there are none.
@@ -43,10 +41,9 @@ pub(crate) fn draw(spec: &Grouped, size: Size) -> Picture {
     frame.close()
 }
 
-/// Lowest and highest of all values and zero, never equal.
-fn range(spec: &Grouped) -> (f32, f32) {
-    let values = spec
-        .series
+/// Lowest and highest of the values of some series and zero, never equal.
+fn range(series: &[GroupSeries]) -> (f32, f32) {
+    let values = series
         .iter()
         .flat_map(|series| series.values.iter().copied().flatten());
     let (low, high) = values
@@ -57,25 +54,31 @@ fn range(spec: &Grouped) -> (f32, f32) {
     (low, if high > low { high } else { low + 1.0 })
 }
 
-/// What is written at a bar.
-fn reading(series: &GroupSeries, index: usize, words: &Words) -> String {
-    series
-        .text(index)
-        .unwrap_or_else(|| words.unpublished.to_owned())
+/// The range a series is drawn in: its own, or that of all.
+fn range_of(spec: &Grouped, series: &GroupSeries) -> (f32, f32) {
+    if spec.own_scales {
+        range(std::slice::from_ref(series))
+    } else {
+        range(&spec.series)
+    }
+}
+
+fn colour(index: usize, series: &GroupSeries) -> Ink {
+    palette::series(series.colour.unwrap_or(index))
 }
 
 /// The panels, or none where names or values would not fit over and under their columns.
 fn panels(frame: &Frame, spec: &Grouped, size: Size) -> Option<Panels> {
     let em = frame.kind.label;
     let face = Face::plain(em);
-    let (low, high) = range(spec);
+    let (low, _) = range(&spec.series);
     if low < 0.0 || spec.categories.len() > COLUMNS_MAX {
         return None;
     }
     let mut values = 0.0_f32;
     for series in &spec.series {
         for index in 0..spec.categories.len() {
-            values = values.max(face.width(&reading(series, index, frame.words)));
+            values = values.max(face.width(&series.text(index, frame.words)));
         }
     }
     let (names, lines) = names(face, spec);
@@ -112,8 +115,6 @@ fn panels(frame: &Frame, spec: &Grouped, size: Size) -> Option<Panels> {
         pitch,
         height,
         lines,
-        low,
-        high,
     })
 }
 
@@ -184,15 +185,16 @@ fn panel(
 ) {
     let em = frame.kind.label;
     let (index, series) = series;
+    let (low, high) = range_of(spec, series);
     let (left, floor) = at;
     let length = panels.pitch * count(spec.categories.len());
     let bar = (panels.pitch * 0.52).min(em * 3.2);
     for (column, name) in spec.categories.iter().enumerate() {
         let middle = left + panels.pitch * (count(column) + 0.5);
-        let value = series.values.get(column).copied().flatten();
-        let text = reading(series, column, frame.words);
+        let value = series.value(column);
+        let text = series.text(column, frame.words);
         let height = value.map_or(0.0, |value| {
-            (float(value) - panels.low) / (panels.high - panels.low) * panels.height
+            (float(value) - low) / (high - low) * panels.height
         });
         if height > 0.0 {
             let area = Area {
@@ -201,7 +203,7 @@ fn panel(
                 width: bar,
                 height,
             };
-            frame.sheet.fill(area, palette::series(index), 0.0);
+            frame.sheet.fill(area, colour(index, series), 0.0);
         }
         let ink = if value.is_some() {
             palette::TEXT
@@ -220,7 +222,7 @@ fn panel(
             y: floor - panels.height - em * 1.5,
             width: panels.pitch,
             height: panels.height + em * 1.5,
-            key: key(series, name),
+            key: key(series, column, name),
             label: label(spec, series, name, frame.words),
             text: full(spec, series, column, frame.words),
         });
@@ -244,8 +246,9 @@ fn category(frame: &mut Frame, name: &str, at: (f32, f32), panels: &Panels) {
     }
 }
 
-fn key(series: &GroupSeries, category: &str) -> String {
-    format!("{}/{category}", series.name)
+fn key(series: &GroupSeries, index: usize, category: &str) -> String {
+    let given = series.keys.get(index).cloned();
+    given.unwrap_or_else(|| format!("{}/{category}", series.name))
 }
 
 fn label(spec: &Grouped, series: &GroupSeries, category: &str, words: &Words) -> String {
@@ -257,38 +260,61 @@ fn label(spec: &Grouped, series: &GroupSeries, category: &str, words: &Words) ->
 }
 
 fn full(spec: &Grouped, series: &GroupSeries, index: usize, words: &Words) -> String {
-    series.text(index).map_or_else(
-        || words.unpublished.to_owned(),
-        |text| {
-            if text.ends_with(&spec.unit) {
-                text
-            } else {
-                Words::measured(&text, &spec.unit)
-            }
-        },
-    )
+    let text = series.text(index, words);
+    if series.value(index).is_none() || text.ends_with(&spec.unit) {
+        text
+    } else {
+        Words::measured(&text, &spec.unit)
+    }
+}
+
+/// From the lowest to the highest value of a series.
+fn span(series: &GroupSeries) -> f32 {
+    let (low, high) = range(std::slice::from_ref(series));
+    high - low
+}
+
+/// The range of values that are measured in spans of their own series.
+fn own_range(spec: &Grouped) -> (f32, f32) {
+    let ranges = spec.series.iter().map(|series| {
+        let (low, high) = range(std::slice::from_ref(series));
+        (low / (high - low), high / (high - low))
+    });
+    ranges.fold((0.0_f32, 0.0_f32), |(low, high), (one, other)| {
+        (low.min(one), high.max(other))
+    })
 }
 
 /// The same bars as rows, one group per series.
 fn as_rows(frame: &mut Frame, spec: &Grouped) {
-    let (low, high) = range(spec);
+    let (low, high) = if spec.own_scales {
+        own_range(spec)
+    } else {
+        range(&spec.series)
+    };
     let words = frame.words;
     let mut rows = Vec::new();
     let mut spots = Vec::new();
     for (index, series) in spec.series.iter().enumerate() {
+        let unit = if spec.own_scales { span(series) } else { 1.0 };
         for (column, name) in spec.categories.iter().enumerate() {
             rows.push(Row {
                 name: name.clone(),
                 note: None,
-                value: series.values.get(column).copied().flatten().map(float),
-                label: reading(series, column, words),
+                value: series.value(column).map(|value| float(value) / unit),
+                label: series.text(column, words),
                 detail: String::new(),
-                ink: palette::series(index),
+                ink: colour(index, series),
+                strong: false,
                 mark: None,
                 heading: (column == 0 && spec.series.len() > 1).then(|| series.name.clone()),
             });
             let text = full(spec, series, column, words);
-            spots.push((key(series, name), label(spec, series, name, words), text));
+            spots.push((
+                key(series, column, name),
+                label(spec, series, name, words),
+                text,
+            ));
         }
     }
     let bars = Bars {

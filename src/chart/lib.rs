@@ -27,7 +27,7 @@ mod tests;
 pub use error::ChartError;
 pub use spec::{
     Bullet, Bullets, Caption, ChartSpec, Cumulative, Drawing, GroupSeries, Grouped, Hotspot,
-    Ranked, RankedRow, Reference, RowState, Series, SeriesRole, Size, Table, TypeScale,
+    Ranked, RankedRow, Reference, RowState, Series, SeriesRole, Size, StateWords, Table, TypeScale,
 };
 pub use table::table;
 pub use words::{EN, Words, ZH};

@@ -29,7 +29,11 @@ pub(crate) fn draw(spec: &Ranked, size: Size) -> Picture {
             (low.min(value), high.max(value))
         });
     let bars = Bars {
-        rows: spec.rows.iter().map(|row| bar(row, size.words)).collect(),
+        rows: spec
+            .rows
+            .iter()
+            .map(|row| bar(row, spec, size.words))
+            .collect(),
         low,
         high: if high > low { high } else { low + 1.0 },
         reference: spec
@@ -43,7 +47,7 @@ pub(crate) fn draw(spec: &Ranked, size: Size) -> Picture {
         .rows
         .iter()
         .zip(places)
-        .map(|(row, area)| hotspot(row, area, size.words));
+        .map(|(row, area)| hotspot(row, spec, area, size.words));
     frame.hotspots.extend(spots);
     frame.close()
 }
@@ -54,31 +58,33 @@ fn value(row: &RankedRow) -> Option<rust_decimal::Decimal> {
 }
 
 /// What is written at the bar.
-fn reading(row: &RankedRow, words: &Words) -> String {
+fn reading(row: &RankedRow, spec: &Ranked, words: &Words) -> String {
     match (value(row), row.value_text.as_str()) {
-        (None, "") => words.unpublished.to_owned(),
+        (None, "") => spec.states.of(RowState::Missing, words).to_owned(),
         (Some(value), "") => value.to_string(),
         (_, text) => text.to_owned(),
     }
 }
 
-fn bar(row: &RankedRow, words: &Words) -> Row {
+fn bar(row: &RankedRow, spec: &Ranked, words: &Words) -> Row {
     Row {
         name: row.name.clone(),
         note: None,
         value: value(row).map(float),
-        label: reading(row, words),
+        label: reading(row, spec, words),
         detail: String::new(),
         ink: ink(row.state),
+        strong: row.strong,
         mark: mark(row.state).map(|shape| (shape, sign_ink(row.state))),
         heading: None,
     }
 }
 
-fn hotspot(row: &RankedRow, area: Area, words: &Words) -> Hotspot {
-    let mut text = reading(row, words);
-    if !matches!(row.state, RowState::Normal | RowState::Missing) {
-        text = [text.as_str(), words.state_name(row.state)].join(words.semicolon);
+fn hotspot(row: &RankedRow, spec: &Ranked, area: Area, words: &Words) -> Hotspot {
+    let mut text = reading(row, spec, words);
+    let state = spec.states.of(row.state, words);
+    if row.state != RowState::Missing && !state.is_empty() {
+        text = [text.as_str(), state].join(words.semicolon);
     }
     Hotspot {
         x: area.x,
@@ -99,7 +105,7 @@ fn legend(frame: &mut Frame, spec: &Ranked) {
         .filter(|state| spec.rows.iter().any(|row| row.state == *state))
         .filter_map(|state| Some((state, mark(state)?)))
         .map(|(state, shape)| Entry {
-            word: words.state_name(state),
+            word: spec.states.of(state, words),
             sign_width: radius * 2.4,
             sign: Box::new(move |sheet, x, y| {
                 sheet.mark(shape, (x + radius * 1.2, y), radius, sign_ink(state));

@@ -235,9 +235,9 @@ impl<'a> Painter<'a> {
                 .sheet
                 .mark(mark, (mark_x, y), self.em * 0.34, ink);
         }
-        let plain = Face::plain(self.em);
-        let text = plain.fit(&row.name, layout.name_room + 1.0);
-        self.text(&text, (name_x, y), plain, palette::TEXT, Anchor::Start);
+        let face = row.face(self.em);
+        let text = face.fit(&row.name, layout.name_room + 1.0);
+        self.text(&text, (name_x, y), face, palette::TEXT, Anchor::Start);
     }
 
     fn note(&mut self, row: &Row, area: Area) {

@@ -22,9 +22,22 @@ pub(crate) struct Row {
     /// What stands before the value of a tracked bar, more quietly.
     pub(crate) detail: String,
     pub(crate) ink: Ink,
+    /// Whether the name is bold.
+    pub(crate) strong: bool,
     pub(crate) mark: Option<(Mark, Ink)>,
     /// A line of its own above the row, where a new group starts.
     pub(crate) heading: Option<String>,
+}
+
+impl Row {
+    /// How the name is written.
+    pub(crate) fn face(&self, size: f32) -> Face {
+        if self.strong {
+            Face::bold(size)
+        } else {
+            Face::plain(size)
+        }
+    }
 }
 
 /// A list of bars on one scale.
@@ -73,6 +86,8 @@ impl Layout {
         let (left, right) = (frame.left(), frame.right());
         let room = right - left;
         let stacked = room < em * 36.0;
+        let names = bars.rows.iter().map(|row| row.face(em).width(&row.name));
+        let names = names.fold(0.0, f32::max);
         let widest = |face: Face, text: fn(&Row) -> &str| {
             let widths = bars.rows.iter().map(|row| face.width(text(row)));
             widths.fold(0.0, f32::max)
@@ -89,8 +104,8 @@ impl Layout {
         };
         let name_room = match (stacked, bars.tracked) {
             (true, _) => room - mark - columns,
-            (false, true) => widest(plain, |row| &row.name).min(room * 0.34),
-            (false, false) => widest(plain, |row| &row.name).min(room * 0.4),
+            (false, true) => names.min(room * 0.34),
+            (false, false) => names.min(room * 0.4),
         };
         let plot_left = if stacked {
             left

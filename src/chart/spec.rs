@@ -100,8 +100,8 @@ pub struct Bullet {
     pub name: String,
     /// The value reached, where there is one.
     pub actual: Option<Decimal>,
-    /// The value aimed at.
-    pub target: Decimal,
+    /// The value aimed at, where it is a number; a day or a demand in words has none.
+    pub target: Option<Decimal>,
     /// The unit of both.
     pub unit: String,
     /// Attainment as a ratio; the bar ends at 1.2, the figure does not.
@@ -125,6 +125,36 @@ pub struct Ranked {
     pub rows: Vec<RankedRow>,
     /// A line across all bars.
     pub reference: Option<Reference>,
+    /// What the states of the rows are called, as the page around the picture calls them.
+    #[serde(default)]
+    pub states: StateWords,
+}
+
+/// What the states of rows are called.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StateWords {
+    /// As it should be.
+    pub good: String,
+    /// To be watched.
+    pub watch: String,
+    /// Behind.
+    pub late: String,
+    /// There is no value; where this is empty, the fixed word.
+    pub missing: String,
+}
+
+impl StateWords {
+    /// The word of a state; a row of which there is nothing to say has none.
+    pub(crate) fn of<'a>(&'a self, state: RowState, words: &'a Words) -> &'a str {
+        match state {
+            RowState::Normal => "",
+            RowState::Good => &self.good,
+            RowState::Watch => &self.watch,
+            RowState::Late => &self.late,
+            RowState::Missing if self.missing.is_empty() => words.no_value,
+            RowState::Missing => &self.missing,
+        }
+    }
 }
 
 /// One bar of a [`Ranked`] chart.
@@ -140,6 +170,9 @@ pub struct RankedRow {
     pub value_text: String,
     /// How the value is judged.
     pub state: RowState,
+    /// Whether it is one of those the reader asked for; its name is bold.
+    #[serde(default)]
+    pub strong: bool,
 }
 
 /// How the value of a bar is judged; shown by colour and by shape.
@@ -168,7 +201,8 @@ pub struct Reference {
     pub label: String,
 }
 
-/// Small bars by category; several series stand as panels on one common scale.
+/// Small bars by category; several series stand as panels, on one common scale unless told
+/// otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grouped {
     /// What is written around the picture.
@@ -179,6 +213,9 @@ pub struct Grouped {
     pub categories: Vec<String>,
     /// The series, a panel each.
     pub series: Vec<GroupSeries>,
+    /// Whether each series has a scale of its own, as those that must not be compared by length.
+    #[serde(default)]
+    pub own_scales: bool,
 }
 
 /// One series of a [`Grouped`] chart.
@@ -186,19 +223,33 @@ pub struct Grouped {
 pub struct GroupSeries {
     /// The name above its panel.
     pub name: String,
-    /// One value per category; a missing one is said to be unpublished.
+    /// One value per category.
     pub values: Vec<Option<Decimal>>,
-    /// The values as printed (超过 1200); where there is none, the decimal is written.
+    /// The values as printed (超过 1200), or why there is none (未公布); where this is empty, the
+    /// decimal or the fixed word.
     #[serde(default)]
     pub texts: Vec<String>,
+    /// What the caller knows each place by; without them, a place is known by its names.
+    #[serde(default)]
+    pub keys: Vec<String>,
+    /// Which of the colours; without it, that of its position.
+    #[serde(default)]
+    pub colour: Option<usize>,
 }
 
 impl GroupSeries {
-    /// The text to show for the value at `index`.
-    pub(crate) fn text(&self, index: usize) -> Option<String> {
-        let value = self.values.get(index).copied().flatten()?;
-        let printed = self.texts.get(index).filter(|text| !text.is_empty());
-        Some(printed.cloned().unwrap_or_else(|| value.to_string()))
+    /// The value at `index`.
+    pub(crate) fn value(&self, index: usize) -> Option<Decimal> {
+        self.values.get(index).copied().flatten()
+    }
+
+    /// What to read at `index`: the value, or why there is none.
+    pub(crate) fn text(&self, index: usize, words: &Words) -> String {
+        let given = self.texts.get(index).filter(|text| !text.is_empty());
+        given.cloned().unwrap_or_else(|| {
+            let value = self.value(index);
+            value.map_or_else(|| words.no_value.to_owned(), |value| value.to_string())
+        })
     }
 }
 

@@ -76,15 +76,12 @@ fn bars(spec: &Ranked, words: &Words) -> Vec<String> {
         };
         Some((row.name.clone(), value, shown))
     });
-    let mut parts = extremes(spec.rows.len(), values.collect(), words);
-    let late = spec
-        .rows
-        .iter()
-        .filter(|row| row.state == RowState::Late)
-        .count();
-    if late > 0 {
-        parts.push(fill(words.late_count, &[("n", &late.to_string())]));
-    }
+    let values: Vec<_> = values.collect();
+    let missing = vec![spec.states.of(RowState::Missing, words); spec.rows.len() - values.len()];
+    let mut parts = extremes(&values, &missing, words);
+    let late = spec.rows.iter().filter(|row| row.state == RowState::Late);
+    let late: Vec<_> = late.map(|_| spec.states.late.as_str()).collect();
+    parts.extend(counted(&late, words));
     if let Some(line) = &spec.reference {
         parts.push(line.label.clone());
     }
@@ -93,11 +90,12 @@ fn bars(spec: &Ranked, words: &Words) -> Vec<String> {
 
 fn groups(spec: &Grouped, words: &Words) -> Vec<String> {
     let mut values = Vec::new();
-    let mut all = 0;
+    let mut missing = Vec::new();
     for series in &spec.series {
         for (index, category) in spec.categories.iter().enumerate() {
-            all += 1;
-            let Some(value) = series.values.get(index).copied().flatten() else {
+            let read = series.text(index, words);
+            let Some(value) = series.value(index) else {
+                missing.push(read);
                 continue;
             };
             let name = if spec.series.len() > 1 {
@@ -105,18 +103,48 @@ fn groups(spec: &Grouped, words: &Words) -> Vec<String> {
             } else {
                 category.clone()
             };
-            values.push((name, value, series.text(index).unwrap_or_default()));
+            values.push((name, value, read));
         }
     }
-    if all == 0 {
+    let missing: Vec<&str> = missing.iter().map(String::as_str).collect();
+    if spec.own_scales {
+        // What must not be compared by length has no highest and no lowest.
+        let all = (values.len() + missing.len()).to_string();
+        let mut parts = vec![fill(words.rows, &[("n", &all)])];
+        parts.extend(counted(&missing, words));
+        return parts;
+    }
+    if values.is_empty() && missing.is_empty() {
         Vec::new()
     } else {
-        extremes(all, values, words)
+        extremes(&values, &missing, words)
     }
 }
 
+/// How many are in each of the states named, in the order they first appear.
+fn counted(states: &[&str], words: &Words) -> Vec<String> {
+    let mut kinds: Vec<&str> = Vec::new();
+    for state in states {
+        if !kinds.contains(state) {
+            kinds.push(state);
+        }
+    }
+    let count = |kind: &str| {
+        states
+            .iter()
+            .filter(|state| **state == kind)
+            .count()
+            .to_string()
+    };
+    kinds
+        .into_iter()
+        .map(|kind| fill(words.state_count, &[("n", &count(kind)), ("state", kind)]))
+        .collect()
+}
+
 /// How many there are, which is highest and lowest, and how many are missing.
-fn extremes(all: usize, values: Vec<(String, Decimal, String)>, words: &Words) -> Vec<String> {
+fn extremes(values: &[(String, Decimal, String)], missing: &[&str], words: &Words) -> Vec<String> {
+    let all = values.len() + missing.len();
     let mut parts = vec![fill(words.rows, &[("n", &all.to_string())])];
     let named = |sentence: &str, (name, _, shown): &(String, Decimal, String)| {
         fill(sentence, &[("name", name), ("value", shown)])
@@ -130,9 +158,6 @@ fn extremes(all: usize, values: Vec<(String, Decimal, String)>, words: &Words) -
             parts.push(named(words.lowest, lowest));
         }
     }
-    let missing = all - values.len();
-    if missing > 0 {
-        parts.push(fill(words.missing_count, &[("n", &missing.to_string())]));
-    }
+    parts.extend(counted(missing, words));
     parts
 }

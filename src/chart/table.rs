@@ -62,17 +62,13 @@ fn bullet(spec: &Bullets, words: &Words) -> Table {
         .rows
         .iter()
         .map(|row| {
-            let actual = match row.actual {
-                Some(value) => value.to_string(),
-                None => bullets::actual(row, words),
-            };
             let attainment = row
                 .attainment
                 .map_or_else(|| words.no_value.to_owned(), |r| bullets::percent(r, None));
             let mut cells = vec![
                 row.name.clone(),
-                actual,
-                row.target.to_string(),
+                bullets::actual(row, words),
+                bullets::target(row),
                 row.unit.clone(),
                 attainment,
             ];
@@ -100,13 +96,13 @@ fn ranked(spec: &Ranked, words: &Words) -> Table {
         .map(|row| {
             let value = row.value.filter(|_| row.state != RowState::Missing);
             let said = if row.value_text.is_empty() {
-                words.unpublished
+                spec.states.of(RowState::Missing, words)
             } else {
                 &row.value_text
             };
             let mut cells = vec![row.name.clone(), exact(value, said)];
             if judged {
-                cells.push(words.state_name(row.state).to_owned());
+                cells.push(spec.states.of(row.state, words).to_owned());
             }
             cells
         })
@@ -144,12 +140,7 @@ fn grouped(spec: &Grouped, words: &Words) -> Table {
 
 /// The exact value; as printed where the print says more than the number does (超过 1200).
 fn published(series: &GroupSeries, index: usize, words: &Words) -> String {
-    let Some(value) = series.values.get(index).copied().flatten() else {
-        return words.unpublished.to_owned();
-    };
-    let exact = value.to_string();
-    series
-        .text(index)
-        .filter(|printed| printed.contains(&exact))
-        .unwrap_or(exact)
+    let read = series.text(index, words);
+    let exact = series.value(index).map(|value| value.to_string());
+    exact.filter(|exact| !read.contains(exact)).unwrap_or(read)
 }

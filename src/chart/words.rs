@@ -1,7 +1,5 @@
 //! The fixed words of every chart, one constant per language.
 
-use crate::spec::RowState;
-
 /// The fixed words a picture, its table and its sentence need. Braces mark what is filled in.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Words {
@@ -9,8 +7,6 @@ pub struct Words {
     pub no_data: &'static str,
     /// One value is not there.
     pub no_value: &'static str,
-    /// One value was never published.
-    pub unpublished: &'static str,
     /// Before the source.
     pub source: &'static str,
     /// Before the date.
@@ -37,14 +33,6 @@ pub struct Words {
     pub note: &'static str,
     /// Head of the judgements.
     pub state: &'static str,
-    /// The judgement without remark.
-    pub normal: &'static str,
-    /// The judgement "as it should be".
-    pub good: &'static str,
-    /// The judgement "to be watched".
-    pub watch: &'static str,
-    /// The judgement "behind".
-    pub late: &'static str,
     /// Before and after a unit that follows a word.
     pub brackets: (&'static str, &'static str),
     /// Between a name and its value.
@@ -61,10 +49,8 @@ pub struct Words {
     pub highest: &'static str,
     /// Sentence: the lowest is `{name}` with `{value}`.
     pub lowest: &'static str,
-    /// Sentence: `{n}` are behind.
-    pub late_count: &'static str,
-    /// Sentence: `{n}` without a value.
-    pub missing_count: &'static str,
+    /// Sentence: `{n}` are in `{state}`.
+    pub state_count: &'static str,
     /// Sentence: `{n}` of `{all}` indicators reach their target.
     pub attained: &'static str,
 }
@@ -73,7 +59,6 @@ pub struct Words {
 pub const ZH: Words = Words {
     no_data: "暂无数据",
     no_value: "无数据",
-    unpublished: "未公布",
     source: "资料来源：",
     as_of: "数据截至：",
     month: "月份",
@@ -87,10 +72,6 @@ pub const ZH: Words = Words {
     attainment: "完成率",
     note: "备注",
     state: "状态",
-    normal: "正常",
-    good: "良好",
-    watch: "关注",
-    late: "滞后",
     brackets: ("（", "）"),
     colon: "：",
     semicolon: "；",
@@ -99,8 +80,7 @@ pub const ZH: Words = Words {
     rows: "共 {n} 项",
     highest: "最高为{name}（{value}）",
     lowest: "最低为{name}（{value}）",
-    late_count: "{n} 项滞后",
-    missing_count: "{n} 项未公布",
+    state_count: "{n} 项{state}",
     attained: "{all} 项指标中 {n} 项达到目标值",
 };
 
@@ -108,7 +88,6 @@ pub const ZH: Words = Words {
 pub const EN: Words = Words {
     no_data: "No data yet",
     no_value: "No data",
-    unpublished: "Not published",
     source: "Source: ",
     as_of: "As of: ",
     month: "Month",
@@ -122,10 +101,6 @@ pub const EN: Words = Words {
     attainment: "Attainment",
     note: "Note",
     state: "State",
-    normal: "Normal",
-    good: "Good",
-    watch: "Watch",
-    late: "Behind",
     brackets: (" (", ")"),
     colon: ": ",
     semicolon: "; ",
@@ -134,8 +109,7 @@ pub const EN: Words = Words {
     rows: "{n} entries",
     highest: "highest {name} ({value})",
     lowest: "lowest {name} ({value})",
-    late_count: "{n} behind",
-    missing_count: "{n} not published",
+    state_count: "{n} {state}",
     attained: "{n} of {all} indicators reach their target",
 };
 
@@ -156,17 +130,6 @@ impl Words {
             "" => value.to_owned(),
             "%" | "％" => format!("{value}{unit}"),
             _ => format!("{value} {unit}"),
-        }
-    }
-
-    /// The word for a judgement.
-    pub(crate) fn state_name(&self, state: RowState) -> &'static str {
-        match state {
-            RowState::Normal => self.normal,
-            RowState::Good => self.good,
-            RowState::Watch => self.watch,
-            RowState::Late => self.late,
-            RowState::Missing => self.unpublished,
         }
     }
 }

@@ -10,11 +10,14 @@ use crate::{
     error::Error,
     progress::{self, Measured},
 };
-use api::monitoring::{IndicatorProgress, ProjectProgress};
+use api::{
+    monitoring::{IndicatorProgress, ListProgressQuery, ProjectProgress},
+    page::PAGE_ROWS_MAX,
+};
 use domain::{
     day,
     id::ProjectYearId,
-    monitoring::{expected_progress, light, months_passed},
+    monitoring::{Lit, Urgency, expected_progress, months_passed, target_light},
     pack::RulePack,
     period::FiscalYear,
     role::Role,
@@ -35,6 +38,9 @@ pub(crate) struct Shown {
     /// The last full month, 0 for none.
     pub(crate) month: u8,
 }
+
+/// Rows of a page where nobody asks for a number.
+const ROWS_USUAL: u32 = 100;
 
 /// The roles that see working data or approved figures of it.
 pub(crate) const READERS: [Role; 5] = [
@@ -107,8 +113,13 @@ pub(crate) struct Lines<'a> {
     pub(crate) shown: &'a Shown,
 }
 
-/// A project with its indicators.
-pub(crate) type Line = (ProjectProgress, Vec<IndicatorProgress>);
+/// A project with its indicators, and why its lights show what they show.
+pub(crate) struct Line {
+    pub(crate) progress: ProjectProgress,
+    pub(crate) indicators: Vec<IndicatorProgress>,
+    pub(crate) money: Lit,
+    pub(crate) target: Lit,
+}
 
 impl Lines<'_> {
     /// Makes list lines of project rows.
@@ -133,7 +144,7 @@ impl Lines<'_> {
                 }
                 .indicators()
             });
-            lines.push((self.line(row, *id, pack, &indicators)?, indicators));
+            lines.push(self.line(row, *id, pack, indicators)?);
         }
         Ok(lines)
     }
@@ -143,24 +154,90 @@ impl Lines<'_> {
         row: &ProjectRow,
         id: ProjectYearId,
         pack: &RulePack,
-        indicators: &[IndicatorProgress],
-    ) -> Result<ProjectProgress, Error> {
+        indicators: Vec<IndicatorProgress>,
+    ) -> Result<Line, Error> {
         let expected = self.shown.expected;
         let rate = progress::rate(row.money, pack);
-        let attainment = progress::whole(indicators);
-        Ok(ProjectProgress {
+        let (attainment, reported) = progress::whole(&indicators);
+        let money = progress::money_light(rate, expected, pack);
+        let target = target_light(attainment, &reported, expected, pack);
+        let progress = ProjectProgress {
             project_year: id,
             code: row.code()?,
             name: row.name.clone(),
             unit_name: row.unit_name.clone(),
+            place_name: row.place_name.clone(),
             class: row.class()?,
             rate,
             attainment,
-            money_light: progress::money_light(rate, expected, pack).light,
-            target_light: light(attainment, expected, &pack.monitoring.lights, None).light,
-            last_month: u8::try_from(row.last_month).unwrap_or_default(),
+            reported,
+            money_light: money.light,
+            target_light: target.light,
+            last_month: row.reported_to(),
+        };
+        Ok(Line {
+            progress,
+            indicators,
+            money,
+            target,
         })
     }
+}
+
+/// A page of projects.
+pub(crate) struct Ranked {
+    pub(crate) rows: Vec<ProjectRow>,
+    /// How many the filters leave in all.
+    pub(crate) total: usize,
+    /// Where the next page goes on.
+    pub(crate) next: Option<String>,
+}
+
+/// The projects of a page, what needs action first in front. What a rate is divided by and where
+/// a light turns is told by the pack of each jurisdiction, so that the order is made here and not
+/// in SQL, which adds up the money of every project in scope in any case.
+pub(crate) async fn ranked(
+    app: &App,
+    tx: &mut Tx,
+    shown: &Shown,
+    rows: Vec<ProjectRow>,
+    query: &ListProgressQuery,
+) -> Result<Ranked, Error> {
+    let after = query.after.as_deref().map(cursor).transpose()?;
+    let mut placed = Vec::with_capacity(rows.len());
+    for row in rows {
+        let pack = app.pack(tx, &row.jurisdiction()?, shown.year).await?;
+        let rate = progress::rate(row.money, &pack);
+        let light = progress::money_light(rate, shown.expected, &pack).light;
+        let stands = query
+            .standing
+            .is_none_or(|standing| standing.holds(light, row.reported_to(), shown.month));
+        if stands {
+            placed.push((Urgency::of(light, rate.ratio(), row.code_text()), row));
+        }
+    }
+    let total = placed.len();
+    let limit = query.limit.unwrap_or(ROWS_USUAL).clamp(1, PAGE_ROWS_MAX);
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    placed.retain(|(place, _)| after.as_ref().is_none_or(|after| place > after));
+    placed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let more = placed.len() > limit;
+    placed.truncate(limit);
+    let last = placed.last().filter(|_| more);
+    let next = last.map(|(place, _)| place.text());
+    let rows = placed.into_iter().map(|(_, row)| row).collect();
+    Ok(Ranked { rows, total, next })
+}
+
+fn cursor(text: &str) -> Result<Urgency, Error> {
+    Urgency::parse(text).ok_or_else(|| {
+        Error::field(
+            "after",
+            "unreadable",
+            "请从第一页重新开始",
+            "Start again from the first page",
+        )
+    })
 }
 
 /// The sum of several figures.

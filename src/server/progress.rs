@@ -6,7 +6,7 @@ use domain::{
     indicator::{IndicatorValue, Operator},
     lang::Lang,
     money::Money,
-    monitoring::{BudgetFigures, Lit, attainment, execution_rate, light},
+    monitoring::{BudgetFigures, Lit, Reported, attainment, execution_rate, light},
     pack::RulePack,
     period::FiscalYear,
     rate::Rate,
@@ -87,28 +87,70 @@ pub(crate) fn value_of(row: &Row, year: FiscalYear) -> Option<(Operator, Indicat
     Some((operator, value.ok()?))
 }
 
-/// Attainment of the whole target: by weight, over the indicators that have a result, none of
-/// them counted beyond 100 %. Our proposal; no document prints how to add up during the year.
-pub(crate) fn whole(indicators: &[IndicatorProgress]) -> Option<Decimal> {
+/// Attainment of the target: by weight, over the indicators that have a result, none of them
+/// counted beyond 100 %; and how much of the target that is. Our proposal; no document prints how
+/// to add up during the year.
+pub(crate) fn whole(indicators: &[IndicatorProgress]) -> (Option<Decimal>, Reported) {
     let mut sum = Decimal::ZERO;
-    let mut weights = Decimal::ZERO;
+    let mut reported = Reported::default();
     for indicator in indicators {
-        let text = indicator
-            .row
-            .cells
-            .get(&Field::Weight)
-            .map(|cell| cell.text.as_str());
-        let (Some(weight), Some(share)) = (text.and_then(parse_decimal), indicator.attainment)
-        else {
-            continue;
-        };
-        weights += weight;
-        sum += weight * share.min(Decimal::ONE);
+        let cells = &indicator.row.cells;
+        let weight = cells.get(&Field::Weight);
+        let weight = weight.and_then(|cell| parse_decimal(&cell.text));
+        let weight = weight.unwrap_or_default();
+        reported.all += 1;
+        reported.whole += weight;
+        if let Some(share) = indicator.attainment {
+            reported.count += 1;
+            reported.weight += weight;
+            sum += weight * share.min(Decimal::ONE);
+        }
     }
-    let exact = sum.checked_div(weights)?;
-    Some(
+    let exact = sum.checked_div(reported.weight);
+    let rounded = exact.map(|exact| {
         exact
             .round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero)
-            .normalize(),
-    )
+            .normalize()
+    });
+    (rounded, reported)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{id::RowId, target::Cell};
+    use rust_decimal::dec;
+
+    fn indicator(weight: &str, attainment: Option<Decimal>) -> IndicatorProgress {
+        IndicatorProgress {
+            row: Row {
+                id: RowId(uuid::Uuid::nil()),
+                cells: [(Field::Weight, Cell::typed(weight))].into(),
+            },
+            actual: attainment.map(|share| share.to_string()),
+            month: None,
+            note: String::new(),
+            attainment,
+            explanation: String::new(),
+        }
+    }
+
+    #[test]
+    fn attainment_says_how_much_of_the_target_it_is() {
+        let rows = [
+            indicator("15", Some(dec!(1.2))),
+            indicator("10", Some(dec!(0.5))),
+            indicator("75", None),
+        ];
+        let (attained, reported) = whole(&rows);
+        assert_eq!(attained, Some(dec!(0.8)), "15 in full and half of 10");
+        let expected = Reported {
+            count: 2,
+            all: 3,
+            weight: dec!(25),
+            whole: dec!(100),
+        };
+        assert_eq!(reported, expected);
+        assert_eq!(whole(&rows[2..]).0, None);
+    }
 }

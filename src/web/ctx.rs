@@ -8,6 +8,7 @@ use api::{
     Client, ClientError,
     client::{Call, Request},
 };
+use chart::TypeScale;
 use kit::{Announcer, ToastQueue};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
@@ -132,6 +133,18 @@ impl Ctx {
     /// One text, following the language.
     pub(crate) fn say(self, pick: fn(&'static Messages) -> &'static str) -> Signal<&'static str> {
         Signal::derive(move || pick(self.t()))
+    }
+
+    /// How large the type of charts is: as for the back row on a projector's wide window and for
+    /// those who chose large type.
+    pub(crate) fn chart_scale(self) -> Signal<TypeScale> {
+        Signal::derive(move || {
+            if self.prefs.large.get() || self.prefs.wide.get() {
+                TypeScale::Projector
+            } else {
+                TypeScale::Office
+            }
+        })
     }
 
     /// The kit's words, following the language.

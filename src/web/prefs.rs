@@ -4,6 +4,9 @@ use crate::{lang, storage};
 use domain::lang::Lang;
 use leptos::prelude::*;
 
+/// From this width the window is looked at from the back row.
+const PROJECTOR_PX: f64 = 1800.0;
+
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Theme {
@@ -68,6 +71,8 @@ pub(crate) struct Prefs {
     pub(crate) large: RwSignal<bool>,
     /// Whether the navigation shows icons only.
     pub(crate) folded: RwSignal<bool>,
+    /// Whether the window is as wide as a projector's; measured, not remembered.
+    pub(crate) wide: RwSignal<bool>,
 }
 
 impl Prefs {
@@ -78,6 +83,7 @@ impl Prefs {
             theme: RwSignal::new(stored.theme),
             large: RwSignal::new(stored.large),
             folded: RwSignal::new(stored.folded),
+            wide: RwSignal::new(false),
         }
     }
 
@@ -99,10 +105,25 @@ impl Prefs {
             storage::write("size", if large { "large" } else { "normal" });
         });
         Effect::new(move |_| {
+            let measure = move || {
+                let wide = window_width().is_some_and(|width| width >= PROJECTOR_PX);
+                if self.wide.try_get_untracked().is_some_and(|now| now != wide) {
+                    self.wide.set(wide);
+                }
+            };
+            measure();
+            let handle = window_event_listener(leptos::ev::resize, move |_| measure());
+            on_cleanup(move || handle.remove());
+        });
+        Effect::new(move |_| {
             let folded = self.folded.get();
             storage::write("nav", if folded { "folded" } else { "open" });
         });
     }
+}
+
+fn window_width() -> Option<f64> {
+    window().inner_width().ok()?.as_f64()
 }
 
 /// Sets or removes an attribute of the root element, which is outside every view.

@@ -6,7 +6,7 @@ use crate::{
 };
 use api::{
     ClientError,
-    monitoring::{ListProgressQuery, NewPayment},
+    monitoring::{ListProgressQuery, NewPayment, ProgressQuery},
     targets::{ApproveMany, ListTargetsQuery, Move, NewProject, NewRemark, SaveEdits},
 };
 use domain::{
@@ -314,7 +314,7 @@ async fn pay(dice: &mut Dice, who: &Person, id: TargetId) -> (String, i64) {
     };
     let version = who
         .client
-        .find_progress(year)
+        .find_progress(year, &ProgressQuery::default())
         .await
         .map_or(1, |it| it.version);
     let payment = NewPayment {

@@ -4,7 +4,7 @@ use api::{
     Client,
     comparison::LiveQuery,
     home::HomeQuery,
-    monitoring::NewPayment,
+    monitoring::{NewPayment, ProgressQuery},
     targets::{
         ListChangesQuery, ListTargetsQuery, Move, NewProject, NewRemark, SaveEdits, TargetDetail,
     },
@@ -143,7 +143,11 @@ async fn approve(department: &Browser, finance: &Browser, sent: &TargetDetail) -
 /// Money flows, and is corrected once.
 async fn pay(clerk: &Browser, approved: &TargetDetail) {
     let year = approved.project.project_year;
-    let mut version = clerk.find_progress(year).await.unwrap().version;
+    let mut version = clerk
+        .find_progress(year, &ProgressQuery::default())
+        .await
+        .unwrap()
+        .version;
     for (month, amount) in [(3, "40"), (6, "60.5"), (10, "50"), (10, "45")] {
         let payment = NewPayment {
             month,
@@ -163,7 +167,10 @@ async fn read(leader: &Browser, approved: &TargetDetail) {
     assert_eq!(read.draft.text(cell(5, Field::Value)), "92");
     assert_eq!(read.draft.text(head(Field::YearTotal)), "251.89");
     let year = approved.project.project_year;
-    let money = leader.find_progress(year).await.unwrap();
+    let money = leader
+        .find_progress(year, &ProgressQuery::default())
+        .await
+        .unwrap();
     let rate = money.progress.rate;
     let budget = Money::parse_wan("251.89").unwrap();
     assert_eq!((rate.numerator, rate.denominator), (spent, budget));

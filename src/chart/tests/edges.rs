@@ -148,10 +148,98 @@ fn the_table_holds_the_decimals_to_the_last_digit() {
 }
 
 #[test]
+fn a_target_without_a_number_is_told_as_it_was_set() {
+    let rows = [
+        ("≤5", "", "4.50", Some(decimal("5"))),
+        ("＝2026年6月30日", "", "2026年7月2日", None),
+    ];
+    let rows = rows.map(|(target_text, unit, value_text, target)| Bullet {
+        name: "甲".into(),
+        actual: Some(decimal("4.5")),
+        target,
+        unit: unit.into(),
+        attainment: Some(decimal("1")),
+        note: None,
+        value_text: value_text.into(),
+        target_text: target_text.into(),
+    });
+    let drawing = drawn(&bullets(rows.to_vec()), 600);
+    let cells = |row: usize| drawing.table.rows[row][1..3].to_vec();
+    assert_eq!(
+        cells(0),
+        ["4.50", "≤5"],
+        "the operator is part of the target"
+    );
+    assert_eq!(cells(1), ["2026年7月2日", "＝2026年6月30日"]);
+    let text = &drawing.hotspots[1].text;
+    assert!(text.contains("目标值：＝2026年6月30日"), "{text}");
+    let bare = Bullet {
+        name: "乙".into(),
+        ..Bullet::default()
+    };
+    let table = drawn(&bullets(vec![bare]), 600).table;
+    assert_eq!(table.rows[0][1..3], ["无数据", "—"], "never a zero");
+}
+
+#[test]
+fn series_that_must_not_be_compared_have_scales_of_their_own() {
+    let mut spec = grouped(&[
+        ("地级市", &["", "200", "", ""]),
+        ("县级", &["", "8", "", ""]),
+    ]);
+    let ChartSpec::Grouped(groups) = &mut spec else {
+        panic!("grouped");
+    };
+    groups.own_scales = true;
+    groups.series[1].colour = Some(4);
+    groups.series[1].keys = vec![String::new(), "fact-7".into()];
+    // Wide as columns, narrow as rows.
+    for width in [900, 320] {
+        let drawing = drawn(&spec, width);
+        let bars: Vec<f32> = elements(&drawing.svg)
+            .iter()
+            .filter(|element| element.name == "rect")
+            .skip(1)
+            .map(|bar| bar.number("width").max(bar.number("height")))
+            .collect();
+        assert_eq!(bars.len(), 2, "{}", drawing.svg);
+        assert!(
+            (bars[0] - bars[1]).abs() < 0.5,
+            "each fills its own: {bars:?}"
+        );
+        assert!(!drawing.summary.contains("最高"), "{}", drawing.summary);
+        assert_eq!(drawing.hotspots[5].key, "fact-7");
+        assert!(drawing.svg.contains("#607652"), "the colour asked for");
+    }
+}
+
+#[test]
+fn a_strong_name_is_bold_and_states_have_the_words_of_the_caller() {
+    let mut spec = ranked(
+        &[("甲", "50", RowState::Good), ("乙", "", RowState::Missing)],
+        None,
+    );
+    let ChartSpec::Ranked(bars) = &mut spec else {
+        panic!("ranked");
+    };
+    bars.rows[0].strong = true;
+    bars.states = states(["正常", "关注", "滞后", "无数据"]);
+    let drawing = drawn(&spec, 600);
+    let is_bold = |name: &str| {
+        elements(&drawing.svg)
+            .iter()
+            .any(|it| it.text == name && it.get("font-weight").is_some())
+    };
+    assert!(is_bold("甲") && !is_bold("乙"), "{}", drawing.svg);
+    assert_eq!(drawing.hotspots[0].text, "50%；正常");
+    assert_eq!(drawing.table.rows[1], ["乙", "无数据", "无数据"]);
+}
+
+#[test]
 fn a_printed_bound_stays_a_bound() {
     let mut spec = grouped(&[("2025", &["1200", "830", "", "0"])]);
     if let ChartSpec::Grouped(grouped) = &mut spec {
-        grouped.series[0].texts = vec!["超过 1200".into()];
+        grouped.series[0].texts[0] = "超过 1200".into();
     }
     let drawing = drawn(&spec, 600);
     let cells: Vec<&str> = drawing

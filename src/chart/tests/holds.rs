@@ -76,19 +76,20 @@ fn lines() -> impl Strategy<Value = ChartSpec> {
 }
 
 fn bars() -> impl Strategy<Value = ChartSpec> {
-    let states = prop::sample::select(vec![
+    let judged = prop::sample::select(vec![
         RowState::Normal,
         RowState::Good,
         RowState::Watch,
         RowState::Late,
         RowState::Missing,
     ]);
-    let row = (name(), value(), states).prop_map(|(name, value, state)| RankedRow {
+    let row = (name(), value(), judged).prop_map(|(name, value, state)| RankedRow {
         key: name.clone(),
         value_text: value.map(|value| format!("{value}%")).unwrap_or_default(),
         name,
         value,
         state,
+        strong: matches!(state, RowState::Watch),
     });
     let reference = prop::option::of((value(), name())).prop_map(|given| {
         let (value, label) = given?;
@@ -104,6 +105,7 @@ fn bars() -> impl Strategy<Value = ChartSpec> {
                 unit: "%".into(),
                 rows,
                 reference,
+                states: states(["正常", "关注", "滞后", "未公布"]),
             })
         },
     )
@@ -114,7 +116,7 @@ fn indicators() -> impl Strategy<Value = ChartSpec> {
         |(name, actual, unit, attainment, note)| Bullet {
             name,
             actual,
-            target: Decimal::from(1200),
+            target: Some(Decimal::from(1200)),
             unit,
             attainment,
             note,
@@ -132,7 +134,7 @@ fn groups() -> impl Strategy<Value = ChartSpec> {
             (name(), prop::collection::vec(value(), n)).prop_map(|(name, values)| GroupSeries {
                 name,
                 values,
-                texts: Vec::new(),
+                ..GroupSeries::default()
             });
         (
             prop::collection::vec(name(), n),
@@ -145,6 +147,7 @@ fn groups() -> impl Strategy<Value = ChartSpec> {
                     unit: "个".into(),
                     categories,
                     series,
+                    own_scales: n % 2 == 1,
                 })
             })
     })

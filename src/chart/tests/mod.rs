@@ -73,6 +73,7 @@ fn ranked(rows: &[(&str, &str, RowState)], reference: Option<&str>) -> ChartSpec
             format!("{value}%")
         },
         state: *state,
+        strong: false,
     });
     ChartSpec::Ranked(Ranked {
         caption: caption(),
@@ -82,7 +83,18 @@ fn ranked(rows: &[(&str, &str, RowState)], reference: Option<&str>) -> ChartSpec
             value: decimal(value),
             label: format!("序时进度 {value}%"),
         }),
+        states: states(["正常", "关注", "滞后", "未公布"]),
     })
+}
+
+fn states(words: [&str; 4]) -> StateWords {
+    let [good, watch, late, missing] = words.map(str::to_owned);
+    StateWords {
+        good,
+        watch,
+        late,
+        missing,
+    }
 }
 
 fn bullet(name: &str, ratio: &str) -> Bullet {
@@ -92,7 +104,7 @@ fn bullet(name: &str, ratio: &str) -> Bullet {
             .parse()
             .ok()
             .map(|ratio: Decimal| ratio * Decimal::from(200)),
-        target: Decimal::from(200),
+        target: Some(Decimal::from(200)),
         unit: "个".into(),
         attainment: ratio.parse().ok(),
         ..Bullet::default()
@@ -110,12 +122,17 @@ fn grouped(series: &[(&str, &[&str])]) -> ChartSpec {
     let series = series.iter().map(|(name, counts)| GroupSeries {
         name: (*name).into(),
         values: values(counts),
-        texts: Vec::new(),
+        texts: counts
+            .iter()
+            .map(|count| if count.is_empty() { "未公布" } else { "" }.to_owned())
+            .collect(),
+        ..GroupSeries::default()
     });
     ChartSpec::Grouped(Grouped {
         caption: caption(),
         unit: "个".into(),
         categories: ["优", "良", "中", "差"].map(str::to_owned).to_vec(),
         series: series.collect(),
+        own_scales: false,
     })
 }

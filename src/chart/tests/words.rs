@@ -25,6 +25,7 @@ fn each_chart_is_told_in_one_sentence() {
     if let ChartSpec::Ranked(ranked) = &mut spec {
         ranked.caption.title = "Execution rate".into();
         ranked.caption.demo = None;
+        ranked.states = states(["on track", "watch", "behind", "not published"]);
     }
     assert_eq!(
         said(&spec, &EN),
@@ -63,8 +64,7 @@ fn both_languages_fill_the_same_places() {
             words.rows,
             words.highest,
             words.lowest,
-            words.late_count,
-            words.missing_count,
+            words.state_count,
             words.attained,
         ]
         .map(places)

@@ -2,7 +2,7 @@
 
 use super::{Measure, MeasureKind};
 use crate::{
-    facts::{Bound, Mechanism, MechanismStatus, PublishedFact},
+    facts::{Bound, Mechanism, MechanismStatus, MechanismWay, PublishedFact},
     lang::Lang,
     org::JurisdictionCode,
     project::choice,
@@ -29,6 +29,8 @@ pub struct Figure {
     pub text: String,
     /// The same in the measure's unit, where the source uses another.
     pub converted: Option<String>,
+    /// The word of its bound, as it stands in the text; none for an exact figure.
+    pub bound: Option<String>,
     /// Announced, not done.
     pub is_planned: bool,
 }
@@ -38,6 +40,8 @@ pub struct Figure {
 pub enum Published<'a> {
     /// Its figures, the newest year first.
     Figures(Vec<&'a PublishedFact>),
+    /// None, but its document says how the matter is done.
+    Told(&'a MechanismWay),
     /// None, and why.
     Missing(Gap),
 }
@@ -49,6 +53,7 @@ pub fn figure(fact: &PublishedFact, measure: &Measure, lang: Lang) -> Figure {
         return Figure {
             text: fact.value.clone(),
             converted: None,
+            bound: None,
             is_planned: fact.planned,
         };
     }
@@ -62,12 +67,25 @@ pub fn figure(fact: &PublishedFact, measure: &Measure, lang: Lang) -> Figure {
     Figure {
         text: with_bound(&fact.value, &fact.unit, fact, measure.kind, lang),
         converted,
+        bound: bound_word(fact, measure.kind, lang).map(str::to_owned),
         is_planned: fact.planned,
     }
 }
 
-/// A counted list that ends with 等 has at least so many items; a printed 以上 names a limit
-/// that is included; a printed 多 or 超过 means more than the number.
+/// The word for the bound of a figure, wherever one is shown. A counted list that ends with 等
+/// has at least so many items; a printed 以上 names a limit that is included; a printed 多 or 超过
+/// means more than the number.
+fn bound_word(fact: &PublishedFact, kind: MeasureKind, lang: Lang) -> Option<&'static str> {
+    let is_limit = kind != MeasureKind::Count || fact.unit == "分";
+    match fact.bound {
+        Bound::Exact => None,
+        Bound::AtLeast if fact.counted || is_limit => Some(lang.pick("至少", "at least")),
+        Bound::AtLeast => Some(lang.pick("超过", "more than")),
+        Bound::AtMost => Some(lang.pick("低于", "less than")),
+        Bound::OrderOfMagnitude => Some(lang.pick("约", "about")),
+    }
+}
+
 fn with_bound(
     value: &str,
     unit: &str,
@@ -80,15 +98,10 @@ fn with_bound(
     } else {
         format!("{value} {unit}")
     };
-    let is_limit = kind != MeasureKind::Count || fact.unit == "分";
-    let before = match fact.bound {
-        Bound::Exact => return number,
-        Bound::AtLeast if fact.counted || is_limit => lang.pick("至少", "at least "),
-        Bound::AtLeast => lang.pick("超过", "more than "),
-        Bound::AtMost => lang.pick("低于", "less than "),
-        Bound::OrderOfMagnitude => lang.pick("约", "about "),
-    };
-    format!("{before}{number}")
+    match bound_word(fact, kind, lang) {
+        Some(word) => format!("{word}{}{number}", lang.pick("", " ")),
+        None => number,
+    }
 }
 
 /// How a jurisdiction stands in the row of a measure.
@@ -99,7 +112,7 @@ pub fn published<'a>(
     measure: &Measure,
     jurisdiction: &JurisdictionCode,
     facts: &'a [PublishedFact],
-    mechanisms: &[Mechanism],
+    mechanisms: &'a [Mechanism],
 ) -> Published<'a> {
     let of_row = facts.iter().filter(|fact| {
         fact.jurisdiction == *jurisdiction && fact.measure.as_ref() == Some(&measure.key)
@@ -119,11 +132,24 @@ pub fn published<'a>(
             .iter()
             .find(|way| way.jurisdiction == *jurisdiction)
     });
-    Published::Missing(match way.map(|way| way.status) {
-        Some(MechanismStatus::NotMentioned) => Gap::NotMentioned,
-        Some(MechanismStatus::Planned) => Gap::Planned,
-        Some(MechanismStatus::Practised | MechanismStatus::MentionedNoNumber) | None => {
+    let Some(way) = way else {
+        return Published::Missing(Gap::NotPublished);
+    };
+    match (gap_of(way), way.status) {
+        (Some(gap), _) => Published::Missing(gap),
+        (None, MechanismStatus::Planned) => Published::Missing(Gap::Planned),
+        (None, _) => Published::Told(way),
+    }
+}
+
+/// The one gap a way stands for, where its document says nothing of the matter; some of the
+/// documents speak of the matter itself and only do not publish its result.
+pub fn gap_of(way: &MechanismWay) -> Option<Gap> {
+    (way.status == MechanismStatus::NotMentioned).then(|| {
+        if way.text_zh == Gap::NotPublished.label(Lang::Zh) {
             Gap::NotPublished
+        } else {
+            Gap::NotMentioned
         }
     })
 }

@@ -8,7 +8,7 @@ mod tests;
 use crate::{lang::Lang, project::choice};
 use serde::{Deserialize, Serialize};
 
-pub use figures::{Figure, Gap, Published, chart_number, figure, published};
+pub use figures::{Figure, Gap, Published, chart_number, figure, gap_of, published};
 
 choice! {
     /// What kind of figure a measure is; grades of different kinds never share a chart.

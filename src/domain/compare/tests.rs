@@ -1,7 +1,7 @@
 //! The catalogue against the figures that ship.
 
 use super::*;
-use crate::facts::{Mechanism, PublishedFact, embedded, embedded_mechanisms};
+use crate::facts::{Bound, Mechanism, PublishedFact, embedded, embedded_mechanisms};
 use rust_decimal::dec;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -146,6 +146,37 @@ fn figures_stand_as_printed_with_their_bound() {
 }
 
 #[test]
+fn every_bounded_figure_has_one_word_in_text_and_sheet() {
+    let measures = catalogue();
+    let alone = measure("monitored_projects");
+    let mut seen = BTreeSet::new();
+    for fact in embedded() {
+        let of_fact = |own: &&Measure| fact.measure.as_ref() == Some(&own.key);
+        let own = measures.iter().find(of_fact).unwrap_or(&alone);
+        for lang in [Lang::Zh, Lang::En] {
+            let shown = figure(&fact, own, lang);
+            let Some(word) = shown.bound else {
+                let is_number = crate::text::parse_decimal(&fact.value).is_some();
+                assert!(fact.bound == Bound::Exact || !is_number, "{}", fact.id);
+                assert!(
+                    !is_number || shown.text.starts_with(&fact.value),
+                    "{}",
+                    fact.id
+                );
+                continue;
+            };
+            assert!(shown.text.starts_with(&word), "{}: {}", fact.id, shown.text);
+            if let Some(converted) = shown.converted {
+                assert!(converted.starts_with(&word), "{}", fact.id);
+            }
+            seen.insert((fact.bound.code(), word));
+        }
+    }
+    let known: BTreeSet<_> = seen.iter().map(|(bound, _)| *bound).collect();
+    assert_eq!(known.len(), 3, "every bound occurs: {seen:?}");
+}
+
+#[test]
 fn a_missing_figure_says_why_and_is_never_zero() {
     let (facts, mechanisms): (Vec<PublishedFact>, Vec<Mechanism>) =
         (embedded(), embedded_mechanisms());
@@ -153,12 +184,25 @@ fn a_missing_figure_says_why_and_is_never_zero() {
         let code = of.parse().unwrap();
         match published(&measure(key), &code, &facts, &mechanisms) {
             Published::Figures(found) => found.len().to_string(),
+            Published::Told(way) => way.text_zh.clone(),
             Published::Missing(gap) => gap.label(Lang::Zh).to_owned(),
         }
     };
     assert_eq!(stands("key_evaluation_projects", "640104"), "1");
     assert_eq!(stands("ex_ante_gate", "640104"), "未提及");
-    assert_eq!(stands("key_evaluation_projects", "640500"), "未公布");
+    assert_eq!(
+        stands("key_evaluation_projects", "640500"),
+        "方案提到重点评价，数量金额未公布"
+    );
+    // The document says how targets are reviewed, only not in a number of nodes.
+    assert_eq!(stands("target_review_nodes", "640104"), "财政业务室审核1道");
+    assert_eq!(
+        stands("target_review_nodes", "640300"),
+        "申报项目全部评审，另有专家审核机制"
+    );
+    assert_eq!(stands("target_review_nodes", "640500"), "1");
+    // What the way calls 未公布, the measure does not call 未提及.
+    assert_eq!(stands("monitored_projects", "640500"), "未公布");
     assert_eq!(stands("target_quality_poor_final", "640500"), "未公布");
     // A printed 0 is a figure.
     assert_eq!(stands("target_quality_poor_final", "640100"), "1");

@@ -7,9 +7,9 @@ choice! {
     /// How a printed figure bounds the true one.
     Bound {
         Exact = "exact", "等于", "exactly";
-        AtLeast = "at_least", "超过", "more than";
-        AtMost = "at_most", "不超过", "at most";
-        OrderOfMagnitude = "order_of_magnitude", "约", "about";
+        AtLeast = "at_least", "下限", "lower bound";
+        AtMost = "at_most", "上限", "upper bound";
+        OrderOfMagnitude = "order_of_magnitude", "量级", "order of magnitude";
     }
 }
 

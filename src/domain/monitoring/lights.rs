@@ -1,10 +1,12 @@
 //! Two lights side by side: money and target. Their combinations carry meaning.
 
+use super::Reported;
 use crate::{
     lang::Lang,
-    pack::{Lights, Setting},
+    pack::{Lights, RulePack, Setting},
     project::choice,
     scoring::{Explanation, InputKey, StepKey, StepLine, percent},
+    text::parse_decimal,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -105,6 +107,38 @@ pub fn light(
         light: Some(light),
         explanation,
     }
+}
+
+/// The rule of a pack that says how much of a target must be reported before its light is green.
+const ENOUGH_REPORTED: &str = "monitor.reported";
+
+/// The light of a target beside the expected progress. A few indicators do not speak for the
+/// others: below the share of the weight that the pack asks for, the light is never green.
+pub fn target_light(
+    attainment: Option<Decimal>,
+    reported: &Reported,
+    expected: Decimal,
+    pack: &RulePack,
+) -> Lit {
+    let mut lit = light(attainment, expected, &pack.monitoring.lights, None);
+    let mut rules = pack.statements.iter();
+    let rule = rules.find(|rule| rule.key == ENOUGH_REPORTED);
+    let Some(rule) = rule.filter(|_| lit.light == Some(Light::Green)) else {
+        return lit;
+    };
+    // A share nobody can read cannot be reached: such a pack shows no green.
+    let asked = rule.text.value.trim_end_matches(['%', '％']);
+    let asked = parse_decimal(asked).and_then(|asked| asked.checked_div(Decimal::ONE_HUNDRED));
+    let share = reported.share();
+    if asked.is_some_and(|asked| share >= asked) {
+        return lit;
+    }
+    let formula = format!("{} < {}", percent(share), rule.text.value);
+    let step = StepLine::new(StepKey::FewReported, formula, Light::Yellow.code());
+    lit.explanation.say(step.with(InputKey::Share, share));
+    lit.explanation.cite(&rule.text.source);
+    lit.light = Some(Light::Yellow);
+    lit
 }
 
 /// What the two lights say together.

@@ -3,6 +3,7 @@
 mod events;
 mod lights;
 mod progress;
+mod standing;
 #[cfg(test)]
 mod tests;
 
@@ -10,7 +11,9 @@ pub use events::{
     BudgetChange, BudgetEvent, BudgetFigures, ExecutionEvent, budget_as_of, monthly_amounts,
     monthly_cumulative, spent_as_of,
 };
-pub use lights::{Forced, Light, Likelihood, Lit, Reading, light, reading};
+pub use lights::{Forced, Light, Likelihood, Lit, Reading, light, reading, target_light};
 pub use progress::{
-    Attainment, Progress, RateShown, attainment, execution_rate, expected_progress, months_passed,
+    Attainment, Progress, RateShown, Reported, attainment, execution_rate, expected_progress,
+    months_passed,
 };
+pub use standing::{Standing, Urgency};

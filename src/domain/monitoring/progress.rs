@@ -47,6 +47,28 @@ pub struct Attainment {
     pub explanation: Explanation,
 }
 
+/// How much of a target has results: what the attainment of the whole stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Reported {
+    /// Indicators with a result that can be measured.
+    pub count: u32,
+    /// All indicators.
+    pub all: u32,
+    /// The weight of those with a result.
+    pub weight: Decimal,
+    /// The weight of all.
+    pub whole: Decimal,
+}
+
+impl Reported {
+    /// The share of the weight that has results; nothing of nothing is nothing.
+    pub fn share(&self) -> Decimal {
+        let share = self.weight.checked_div(self.whole).unwrap_or_default();
+        round(share, 6).normalize()
+    }
+}
+
 /// The last month of a year that is over on a day; none while January still runs.
 pub fn months_passed(year: FiscalYear, as_of: Date) -> Option<Month> {
     Month::all()

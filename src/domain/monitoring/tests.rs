@@ -245,6 +245,66 @@ fn lights_compare_with_the_expected_progress() {
     assert_eq!(reading(Light::Red, Light::Red, false), None);
 }
 
+#[test]
+#[cfg(feature = "toml")]
+fn a_few_reported_indicators_never_make_a_target_green() {
+    let place = crate::org::Jurisdiction {
+        code: "640104".parse().unwrap(),
+        name: "兴庆区".to_owned(),
+        level: crate::org::Level::District,
+        parent: Some("640100".parse().unwrap()),
+        region: crate::org::Region::Ningxia,
+    };
+    let pack = crate::pack::PackSet::embedded();
+    let pack = pack.resolve(&place, year()).unwrap();
+    let of = |weight: Decimal, attainment: Decimal| {
+        let reported = Reported {
+            count: 3,
+            all: 10,
+            weight,
+            whole: dec!(100),
+        };
+        target_light(Some(attainment), &reported, dec!(0.833333), &pack)
+    };
+    assert_eq!(of(dec!(50), dec!(1)).light, Some(Light::Green));
+    let few = of(dec!(25), dec!(1));
+    assert_eq!(few.light, Some(Light::Yellow));
+    let said = few.explanation.lines(Lang::Zh);
+    assert_eq!(
+        said.last().unwrap(),
+        "已填报指标的权重不足，不亮正常灯：25% < 50% → 关注"
+    );
+    let cited = few.explanation.rules.last().unwrap();
+    assert_eq!(cited.mark, Mark::Proposal, "no document prints the share");
+    // What is behind stays behind, whatever is reported.
+    assert_eq!(of(dec!(25), dec!(0.1)).light, Some(Light::Red));
+    assert_eq!(Reported::default().share(), Decimal::ZERO);
+}
+
+#[test]
+fn what_needs_action_first_stands_first_and_no_rate_last() {
+    let of = |light, rate, code: &str| Urgency::of(light, rate, code);
+    let order = [
+        of(Some(Light::Red), Some(dec!(0.2)), "9"),
+        of(Some(Light::Red), Some(dec!(0.25)), "1"),
+        of(Some(Light::Yellow), Some(dec!(0.1)), "1"),
+        of(Some(Light::Green), Some(dec!(0.9)), "1"),
+        of(Some(Light::Green), Some(dec!(0.9)), "2"),
+        of(None, None, "0"),
+    ];
+    assert!(order.is_sorted());
+    for place in order {
+        assert_eq!(Urgency::parse(&place.text()), Some(place));
+    }
+    for broken in ["", "0", "0~x~1", "-1~0~1", "640104202600000000001"] {
+        assert_eq!(Urgency::parse(broken), None, "{broken}");
+    }
+    assert!(Standing::Unreported.holds(Some(Light::Green), 9, 10));
+    assert!(!Standing::Unreported.holds(None, 10, 10));
+    assert!(Standing::Red.holds(Some(Light::Red), 10, 10));
+    assert!(!Standing::Green.holds(None, 10, 10));
+}
+
 proptest! {
     #[test]
     fn what_was_known_on_a_day_does_not_change_later(

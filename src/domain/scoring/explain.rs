@@ -45,6 +45,8 @@ choice! {
             "Expected progress = plan to date ÷ plan of the year";
         Attainment = "attainment", "指标完成程度", "Attainment";
         Light = "light", "与预期进度比较", "Compared with the expected progress";
+        FewReported = "few_reported", "已填报指标的权重不足，不亮正常灯",
+            "Too little is reported for an on-track light";
         OutOfReach = "out_of_reach", "填报为完全不可能完成", "Reported as out of reach";
         NothingSpent = "nothing_spent", "规定日期后仍未支出", "Nothing spent after the set day";
     }
@@ -145,7 +147,7 @@ impl StepLine {
     pub fn result_words(&self, lang: Lang) -> &str {
         let word = match self.key {
             StepKey::Grade => Grade::parse(&self.result).map(|grade| grade.label(lang)),
-            StepKey::Light | StepKey::OutOfReach | StepKey::NothingSpent => {
+            StepKey::Light | StepKey::FewReported | StepKey::OutOfReach | StepKey::NothingSpent => {
                 Light::parse(&self.result).map(|light| light.label(lang))
             }
             _ => None,

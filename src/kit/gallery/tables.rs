@@ -83,8 +83,9 @@ fn spec() -> chart::ChartSpec {
                 .iter()
                 .map(|(_, count)| Some((*count).into()))
                 .collect(),
-            texts: Vec::new(),
+            ..chart::GroupSeries::default()
         }],
+        own_scales: false,
     })
 }
 

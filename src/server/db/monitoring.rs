@@ -28,10 +28,10 @@ macro_rules! money_of_scope {
     () => {
         concat!(
             "WITH mine AS (SELECT py.id, py.project, p.lead_unit AS unit, p.code, p.name, \
-             p.class, u.name AS unit_name, u.jurisdiction, u.code AS unit_code, t.id AS target \
-             FROM project_years py JOIN projects p ON p.id = py.project \
-             JOIN units u ON u.id = p.lead_unit JOIN targets t ON t.project_year = py.id \
-             WHERE py.year = $3 AND ",
+             p.class, u.name AS unit_name, u.jurisdiction, u.code AS unit_code, t.id AS target, \
+             j.name AS place_name FROM project_years py JOIN projects p ON p.id = py.project \
+             JOIN units u ON u.id = p.lead_unit JOIN jurisdictions j ON j.code = u.jurisdiction \
+             JOIN targets t ON t.project_year = py.id WHERE py.year = $3 AND ",
             approved_before!(),
             " AND ",
             scoped_units!(),
@@ -58,36 +58,30 @@ macro_rules! money_of_scope {
 
 const BY_UNIT: &str = concat!(
     money_of_scope!(),
-    "SELECT mine.unit, mine.unit_name, mine.jurisdiction, COUNT(*) AS projects, \
+    "SELECT mine.unit, mine.unit_name, mine.jurisdiction, mine.place_name, \
+     COUNT(*) AS projects, \
+     CAST(SUM(CASE WHEN COALESCE(paid.last_month, 0) < $5 THEN 1 ELSE 0 END) AS BIGINT) \
+     AS unreported, \
      CAST(SUM(COALESCE(budget.initial, 0)) AS BIGINT) AS initial, \
      CAST(SUM(COALESCE(budget.adjusted, 0)) AS BIGINT) AS adjusted, \
      CAST(SUM(COALESCE(budget.received, 0)) AS BIGINT) AS received, \
      CAST(SUM(COALESCE(paid.spent, 0)) AS BIGINT) AS spent \
      FROM mine LEFT JOIN budget ON budget.project_year = mine.id \
      LEFT JOIN paid ON paid.project_year = mine.id \
-     GROUP BY mine.unit, mine.unit_name, mine.jurisdiction"
+     GROUP BY mine.unit, mine.unit_name, mine.jurisdiction, mine.place_name"
 );
 
 const PROJECTS: &str = concat!(
     money_of_scope!(),
     "SELECT mine.id, mine.code, mine.name, mine.unit_name, mine.class, mine.jurisdiction, \
-     mine.target, COALESCE(budget.initial, 0) AS initial, \
+     mine.place_name, mine.target, COALESCE(budget.initial, 0) AS initial, \
      COALESCE(budget.adjusted, 0) AS adjusted, COALESCE(budget.received, 0) AS received, \
      COALESCE(paid.spent, 0) AS spent, COALESCE(paid.last_month, 0) AS last_month \
      FROM mine LEFT JOIN budget ON budget.project_year = mine.id \
      LEFT JOIN paid ON paid.project_year = mine.id \
      WHERE ($5 = '' OR mine.unit = $5) AND (LOWER(mine.name) LIKE $6 ESCAPE '!' \
      OR LOWER(mine.code) LIKE $6 ESCAPE '!' OR LOWER(mine.unit_name) LIKE $6 ESCAPE '!') \
-     AND ($7 = '' OR mine.id = $7) AND mine.code COLLATE \"C\" > $8 \
-     ORDER BY mine.code COLLATE \"C\" LIMIT $9"
-);
-
-const COUNT: &str = concat!(
-    money_of_scope!(),
-    "SELECT COUNT(*) FROM mine LEFT JOIN budget ON budget.project_year = mine.id \
-     LEFT JOIN paid ON paid.project_year = mine.id \
-     WHERE ($5 = '' OR mine.unit = $5) AND (LOWER(mine.name) LIKE $6 ESCAPE '!' \
-     OR LOWER(mine.code) LIKE $6 ESCAPE '!' OR LOWER(mine.unit_name) LIKE $6 ESCAPE '!')"
+     AND ($7 = '' OR mine.id = $7)"
 );
 
 const YEAR_OF: &str = "SELECT py.year, py.version, p.lead_unit, p.demo \
@@ -123,7 +117,10 @@ pub(crate) struct UnitRow {
     unit: String,
     pub(crate) unit_name: String,
     jurisdiction: String,
+    pub(crate) place_name: String,
     pub(crate) projects: i64,
+    /// Of these, those without a report of the month asked for.
+    pub(crate) unreported: i64,
     #[sqlx(flatten)]
     pub(crate) money: MoneyRow,
 }
@@ -147,8 +144,9 @@ pub(crate) struct ProjectRow {
     pub(crate) unit_name: String,
     class: String,
     jurisdiction: String,
+    pub(crate) place_name: String,
     target: String,
-    pub(crate) last_month: i64,
+    last_month: i64,
     #[sqlx(flatten)]
     pub(crate) money: MoneyRow,
 }
@@ -160,6 +158,15 @@ impl ProjectRow {
 
     pub(crate) fn code(&self) -> Result<ProjectCode, DbError> {
         parse(&self.code)
+    }
+
+    pub(crate) fn code_text(&self) -> &str {
+        &self.code
+    }
+
+    /// The last month with a report, 0 for none.
+    pub(crate) fn reported_to(&self) -> u8 {
+        u8::try_from(self.last_month).unwrap_or_default()
     }
 
     pub(crate) fn class(&self) -> Result<ExpenditureClass, DbError> {
@@ -175,10 +182,11 @@ impl ProjectRow {
     }
 }
 
-/// Money of every unit in scope.
+/// Money of every unit in scope, and how many of its projects have no report of `month`.
 pub(crate) async fn money_by_unit(
     tx: &mut Tx,
     of: &Portfolio<'_>,
+    month: u8,
 ) -> Result<Vec<UnitRow>, DbError> {
     on!(tx, |c| {
         sqlx::query_as::<_, UnitRow>(BY_UNIT)
@@ -186,6 +194,7 @@ pub(crate) async fn money_by_unit(
             .bind(of.scope.place.as_str())
             .bind(i64::from(of.year))
             .bind(of.recorded_before)
+            .bind(i64::from(month))
             .fetch_all(&mut *c)
             .await
     })
@@ -197,21 +206,18 @@ pub(crate) struct Which {
     pub(crate) unit: Option<UnitId>,
     pub(crate) words: String,
     pub(crate) id: Option<ProjectYearId>,
-    /// The code of the last project already shown.
-    pub(crate) after: String,
-    pub(crate) limit: i64,
 }
 
-/// Projects by code, and how many the filters leave in all.
+/// Projects with their money, in no order.
 pub(crate) async fn projects(
     tx: &mut Tx,
     of: &Portfolio<'_>,
     which: &Which,
-) -> Result<(Vec<ProjectRow>, i64), DbError> {
+) -> Result<Vec<ProjectRow>, DbError> {
     let unit = which.unit.map(|id| id.to_string()).unwrap_or_default();
     let id = which.id.map(|id| id.to_string()).unwrap_or_default();
     let like = super::like(&which.words.to_lowercase());
-    let rows = on!(tx, |c| {
+    on!(tx, |c| {
         sqlx::query_as::<_, ProjectRow>(PROJECTS)
             .bind(of.scope.kind)
             .bind(of.scope.place.as_str())
@@ -220,23 +226,9 @@ pub(crate) async fn projects(
             .bind(unit.as_str())
             .bind(like.as_str())
             .bind(id.as_str())
-            .bind(which.after.as_str())
-            .bind(which.limit)
             .fetch_all(&mut *c)
             .await
-    })?;
-    let total = on!(tx, |c| {
-        sqlx::query_scalar(COUNT)
-            .bind(of.scope.kind)
-            .bind(of.scope.place.as_str())
-            .bind(i64::from(of.year))
-            .bind(of.recorded_before)
-            .bind(unit.as_str())
-            .bind(like.as_str())
-            .fetch_one(&mut *c)
-            .await
-    })?;
-    Ok((rows, total))
+    })
 }
 
 /// Year, version and owner of a project year.

@@ -25,9 +25,6 @@ pub(crate) fn register(contract: &mut Contract) {
         .route::<FindLive, _, _>(find_live);
 }
 
-/// The newest year for which the five documents' rules are resolved.
-const RULES_YEAR: u16 = 2027;
-
 async fn find_published(
     State(app): State<App>,
     actor: Actor,
@@ -42,7 +39,9 @@ async fn find_published(
         .into_iter()
         .filter(|place| publishing.contains(&place.code))
         .collect();
-    let year = FiscalYear::try_from(RULES_YEAR).map_err(|error| Error::Internal(error.into()))?;
+    // The year being filed, as on the desk: its rules are the ones to be followed now.
+    let rules_year = u16::try_from(app.clock.today().year() + 1).unwrap_or_default();
+    let year = FiscalYear::try_from(rules_year).map_err(|error| Error::Internal(error.into()))?;
     let mut rules = Vec::with_capacity(jurisdictions.len());
     for place in &jurisdictions {
         let pack = app.pack(&mut tx, &place.code, year).await?;
@@ -53,6 +52,7 @@ async fn find_published(
         measures: compare::catalogue(),
         facts,
         mechanisms: facts::embedded_mechanisms(),
+        rules_year,
         rules,
     }))
 }

@@ -137,7 +137,7 @@ async fn headline(
         return Ok(None);
     }
     let shown = Shown::of(app, actor, None, None)?;
-    let rows = monitoring::money_by_unit(tx, &shown.portfolio()).await?;
+    let rows = monitoring::money_by_unit(tx, &shown.portfolio(), shown.month).await?;
     let pack = app.pack(tx, &own_jurisdiction(actor)?, shown.year).await?;
     let (approved, projects) = cycle::coverage(tx, scope, i64::from(shown.year.get())).await?;
     let money = total(rows.iter().map(|row| row.money));

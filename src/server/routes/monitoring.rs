@@ -8,21 +8,20 @@ use crate::{
     db::{
         Tx,
         audit::{self, Change},
-        monitoring::{self as table, ActualToAdd, PaymentToAdd, Which, YearRow},
+        monitoring::{self as table, ActualToAdd, PaymentToAdd, UnitRow, Which, YearRow},
     },
     error::Error,
     extract::{IfMatch, Json, Path, Query, Versioned},
-    portfolio::{Lines, READERS, Shown, total},
+    portfolio::{Line, Lines, READERS, Shown, ranked, total},
     progress,
 };
 use api::{
     Page,
     monitoring::{
         FindMonitoring, FindProgress, ListProgress, ListProgressQuery, MonitoringOverview,
-        MonitoringQuery, NewActual, NewPayment, ProjectMonitoring, ProjectProgress, RecordActual,
-        RecordPayment, UnitProgress,
+        MonitoringQuery, NewActual, NewPayment, PlaceProgress, ProgressQuery, ProjectMonitoring,
+        ProjectProgress, RecordActual, RecordPayment, UnitProgress,
     },
-    page::PAGE_ROWS_MAX,
 };
 use axum::extract::State;
 use domain::{
@@ -33,6 +32,8 @@ use domain::{
     period::FiscalYear,
     role::Role,
 };
+use std::collections::BTreeMap;
+use time::Date;
 
 /// Registers the endpoints.
 pub(crate) fn register(contract: &mut Contract) {
@@ -52,42 +53,74 @@ async fn find_monitoring(
     let shown = Shown::of(&app, &actor, query.year, query.as_of.as_deref())?;
     let db = app.db(&actor).await?;
     let mut tx = db.read().await?;
-    let rows = table::money_by_unit(&mut tx, &shown.portfolio()).await?;
+    let rows = table::money_by_unit(&mut tx, &shown.portfolio(), shown.month).await?;
     let mut units = Vec::with_capacity(rows.len());
     for row in &rows {
-        let pack = app.pack(&mut tx, &row.jurisdiction()?, shown.year).await?;
+        let jurisdiction = row.jurisdiction()?;
+        let pack = app.pack(&mut tx, &jurisdiction, shown.year).await?;
         let rate = progress::rate(row.money, &pack);
         units.push(UnitProgress {
             unit: row.unit()?,
             name: row.unit_name.clone(),
+            jurisdiction,
             projects: u32::try_from(row.projects).unwrap_or_default(),
             rate,
             light: progress::money_light(rate, shown.expected, &pack).light,
         });
     }
-    units.sort_by(|a, b| (a.rate.ratio(), &a.name).cmp(&(b.rate.ratio(), &b.name)));
-    let own = own_jurisdiction(&actor)?;
-    let pack = app.pack(&mut tx, &own, shown.year).await?;
+    // Units are ranked among their own; one without a rate has nothing to be ranked by.
+    units.sort_by(|a, b| {
+        let place = |unit: &UnitProgress| (unit.rate.ratio().is_none(), unit.rate.ratio());
+        (&a.jurisdiction, place(a), &a.name).cmp(&(&b.jurisdiction, place(b), &b.name))
+    });
+    let places = places(&app, &mut tx, &shown, &rows).await?;
+    let total = match places.as_slice() {
+        [only] => Some(only.total),
+        _ => None,
+    };
     Ok(Json(MonitoringOverview {
         year: shown.year.get(),
         as_of: day::text(shown.as_of),
         month: shown.month,
         expected: shown.expected,
-        total: progress::rate(total(rows.iter().map(|row| row.money)), &pack),
+        total,
+        places,
         units,
-        lights_source: pack.monitoring.lights.source.clone(),
         demo: app.config.demo,
     }))
 }
 
-/// The jurisdiction whose pack names the totals; a region's totals follow 银川市, the seat.
-fn own_jurisdiction(actor: &Actor) -> Result<JurisdictionCode, Error> {
-    let fallback = || "640100".parse().ok();
-    actor
-        .jurisdiction
-        .clone()
-        .or_else(fallback)
-        .ok_or(Error::Forbidden)
+/// The units' money by jurisdiction, in the order of their codes.
+async fn places(
+    app: &App,
+    tx: &mut Tx,
+    shown: &Shown,
+    rows: &[UnitRow],
+) -> Result<Vec<PlaceProgress>, Error> {
+    let mut by_code: BTreeMap<JurisdictionCode, Vec<&UnitRow>> = BTreeMap::new();
+    for row in rows {
+        by_code.entry(row.jurisdiction()?).or_default().push(row);
+    }
+    let count = |rows: &[&UnitRow], pick: fn(&UnitRow) -> i64| {
+        let sum: i64 = rows.iter().map(|row| pick(row)).sum();
+        u32::try_from(sum).unwrap_or_default()
+    };
+    let mut places = Vec::with_capacity(by_code.len());
+    for (code, rows) in by_code {
+        let pack = app.pack(tx, &code, shown.year).await?;
+        places.push(PlaceProgress {
+            code,
+            name: rows
+                .first()
+                .map(|row| row.place_name.clone())
+                .unwrap_or_default(),
+            total: progress::rate(total(rows.iter().map(|row| row.money)), &pack),
+            projects: count(&rows, |row| row.projects),
+            unreported: count(&rows, |row| row.unreported),
+            lights_source: pack.monitoring.lights.source.clone(),
+        });
+    }
+    Ok(places)
 }
 
 async fn list_progress(
@@ -95,39 +128,26 @@ async fn list_progress(
     actor: Actor,
     Query(query): Query<ListProgressQuery>,
 ) -> Result<Json<Page<ProjectProgress>>, Error> {
-    let shown = Shown::of(&app, &actor, query.year, None)?;
-    let limit = query.limit.unwrap_or(100).clamp(1, PAGE_ROWS_MAX);
+    let shown = Shown::of(&app, &actor, query.year, query.as_of.as_deref())?;
     let which = Which {
         unit: query.unit,
         words: search_words(query.q.as_deref())?,
         id: None,
-        after: query.after.unwrap_or_default(),
-        limit: i64::from(limit) + 1,
     };
     let db = app.db(&actor).await?;
     let mut tx = db.read().await?;
-    let (mut rows, total) = table::projects(&mut tx, &shown.portfolio(), &which).await?;
-    let more = rows.len() > limit as usize;
-    rows.truncate(limit as usize);
+    let rows = table::projects(&mut tx, &shown.portfolio(), &which).await?;
+    let page = ranked(&app, &mut tx, &shown, rows, &query).await?;
     let lines = Lines {
         app: &app,
         actor: &actor,
         shown: &shown,
     };
-    let items: Vec<_> = lines
-        .of(&mut tx, &rows)
-        .await?
-        .into_iter()
-        .map(|(progress, _)| progress)
-        .collect();
-    let next = items
-        .last()
-        .filter(|_| more)
-        .map(|last| last.code.to_string());
+    let lines = lines.of(&mut tx, &page.rows).await?;
     Ok(Json(Page {
-        items,
-        total: u64::try_from(total).unwrap_or_default(),
-        next,
+        items: lines.into_iter().map(|line| line.progress).collect(),
+        total: page.total as u64,
+        next: page.next,
     }))
 }
 
@@ -135,10 +155,11 @@ async fn find_progress(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<ProjectYearId>,
+    Query(query): Query<ProgressQuery>,
 ) -> Result<Versioned<ProjectMonitoring>, Error> {
     let db = app.db(&actor).await?;
     let mut tx = db.read().await?;
-    let found = find(&app, &actor, &mut tx, id).await?;
+    let found = find(&app, &actor, &mut tx, id, query.as_of.as_deref()).await?;
     Ok(Versioned(found.version, found))
 }
 
@@ -148,6 +169,7 @@ async fn find(
     actor: &Actor,
     tx: &mut Tx,
     id: ProjectYearId,
+    as_of: Option<&str>,
 ) -> Result<ProjectMonitoring, Error> {
     // Before anything is looked up: others do not even learn whether it exists.
     actor.must_be(&READERS)?;
@@ -155,13 +177,12 @@ async fn find(
         .await?
         .ok_or(Error::NotFound("project_year"))?;
     let year = u16::try_from(owner.year).ok();
-    let shown = Shown::of(app, actor, year, None)?;
+    let shown = Shown::of(app, actor, year, as_of)?;
     let which = Which {
         id: Some(id),
-        limit: 1,
         ..Which::default()
     };
-    let (rows, _) = table::projects(tx, &shown.portfolio(), &which).await?;
+    let rows = table::projects(tx, &shown.portfolio(), &which).await?;
     let row = rows.first().ok_or(Error::NotFound("project_year"))?;
     let lines = Lines {
         app,
@@ -170,21 +191,25 @@ async fn find(
     }
     .of(tx, &rows)
     .await?;
-    let (progress, indicators) = lines
+    let Line {
+        progress,
+        indicators,
+        money,
+        target,
+    } = lines
         .into_iter()
         .next()
         .ok_or(Error::NotFound("project_year"))?;
     let budgets = budget_as_of(&table::budget_events(tx, id).await?, shown.as_of);
-    let payments = table::payment_events(tx, id).await?;
+    let payments = table::payment_events(tx, id, &shown.recorded_before).await?;
     let events: Vec<_> = payments.iter().map(|(event, _)| *event).collect();
     let planned = table::payment_plan(tx, id).await?;
     let pack = app.pack(tx, &row.jurisdiction()?, shown.year).await?;
-    let light = progress::money_light(progress.rate, shown.expected, &pack);
     Ok(ProjectMonitoring {
         year: shown.year.get(),
         as_of: day::text(shown.as_of),
         version: owner.version,
-        editable: may_record(app, actor, &owner),
+        editable: may_record(app, actor, &owner, shown.as_of),
         initial: budgets.initial.unwrap_or_default(),
         adjusted: budgets.adjusted.unwrap_or_default(),
         received: budgets.received.unwrap_or_default(),
@@ -197,7 +222,8 @@ async fn find(
         } else {
             Vec::new()
         },
-        explanation: light.explanation.lines(actor.lang),
+        money_why: money.explanation.lines(actor.lang),
+        target_why: target.explanation.lines(actor.lang),
         lights_source: pack.monitoring.lights.source.clone(),
         demo: owner.demo,
         progress,
@@ -220,9 +246,10 @@ fn cumulative(months: [domain::money::Money; 12]) -> Vec<domain::money::Money> {
         .collect()
 }
 
-/// The clerk of the unit records figures of the year under way.
-fn may_record(app: &App, actor: &Actor, owner: &YearRow) -> bool {
-    let under_way = owner.year == i64::from(app.clock.today().year());
+/// The clerk of the unit records figures of the year under way, looking at today's.
+fn may_record(app: &App, actor: &Actor, owner: &YearRow, as_of: Date) -> bool {
+    let today = app.clock.today();
+    let under_way = owner.year == i64::from(today.year()) && as_of == today;
     let own = owner.unit().ok() == actor.unit && actor.unit.is_some();
     actor.role == Role::Unit && own && under_way
 }
@@ -329,7 +356,7 @@ async fn begin(
     id: ProjectYearId,
     version: i64,
 ) -> Result<ProjectMonitoring, Error> {
-    let before = find(app, actor, tx, id).await?;
+    let before = find(app, actor, tx, id, None).await?;
     if !before.editable {
         return Err(Error::Forbidden);
     }
@@ -349,7 +376,7 @@ async fn finish(
     mut tx: Tx,
     id: ProjectYearId,
 ) -> Result<Versioned<ProjectMonitoring>, Error> {
-    let after = find(app, actor, &mut tx, id).await?;
+    let after = find(app, actor, &mut tx, id, None).await?;
     tx.commit().await?;
     Ok(Versioned(after.version, after))
 }

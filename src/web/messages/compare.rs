@@ -14,9 +14,12 @@ super::texts! {
     prefecture: "地级市", "prefecture";
     ningxia: "宁夏", "Ningxia";
     inner_mongolia: "内蒙古", "Inner Mongolia";
+    own_level: "地级市本级，不含所辖区县", "the city itself, without its districts";
+    only_here: "仅此地公布", "published only here";
     with_note: "{}（{}）", "{} ({})";
     rules: "规则怎样不同", "How the rules differ";
-    rules_note: "依据各地公开文件和规则包", "From public documents and the rule packs";
+    rules_note: "依据各地公开文件和{}年度规则包",
+                "From public documents and the rule packs of FY {}";
     stages: "环节", "Stages";
     all_stages: "全部环节", "All stages";
     matter: "事项", "Matter";
@@ -53,11 +56,14 @@ super::texts! {
     of_projects: "重点评价项目等次", "Grades of key-evaluated projects";
     of_departments: "部门整体评价等次", "Grades of departments' overall evaluation";
     of_units: "单位绩效考核等次", "Grades of units' assessment";
-    only: "{}（单位：{}）", "{} (unit: {})";
-    unpublished_by: "未公布：{}", "Not published: {}";
-    printed: "各地公开文件，照原文", "public documents, as printed";
+    in_unit: "单位：{}", "unit: {}";
+    own_scales: "层级不同，各用各的坐标，柱长不可相比",
+                "Different levels, each on a scale of its own: do not compare the bars";
+    as_documented: "各文件所述年度", "the year each document speaks of";
     figure_title: "数字出处", "Where this figure comes from";
     rule_title: "条文出处", "Where this rule comes from";
+    way_title: "做法出处", "Where this practice comes from";
+    way_facts: "同一环节的公开数字", "Published figures of the same stage";
     what: "内容", "What";
     place: "辖区", "Jurisdiction";
     conversion: "换算", "Converted";
@@ -79,7 +85,7 @@ super::texts! {
     live_note: "同级相比：地级市与地级市、县级与县级分开。",
                "Like with like: prefectures and districts stand apart.";
     peers: "显示同级的其他辖区", "Show the other jurisdictions of the same level";
-    of_prefectures: "地级市", "Prefectures";
+    of_prefectures: "地级市（市本级）", "Prefectures (the city itself)";
     of_districts: "县级（市辖区、县）", "Districts and counties";
     coverage: "目标覆盖率", "Coverage by targets";
     coverage_note: "已批复目标的项目 ÷ 全部项目", "Projects with an approved target ÷ all projects";
@@ -95,6 +101,7 @@ super::texts! {
     spent: "累计支出（万元）", "Paid (10,000 yuan)";
     base: "分母（万元）", "Divided by (10,000 yuan)";
     chosen: "所选", "chosen";
+    bold_chosen: "粗体为所选", "bold: those chosen";
     live_hidden_title: "本角色看不到系统数据", "System figures are outside your role";
     live_hidden_text: "公开数据对所有人开放。", "Published figures are open to everybody.";
     live_none: "没有可以比较的辖区", "No jurisdiction to compare";

@@ -1,7 +1,9 @@
 //! 执行监控.
 
 super::texts! {
-    scope: "截至 {}，数据完整至 {} 月", "As of {}, complete up to month {}";
+    scope: "截至 {}，序时进度按 {} 个月计", "As of {}, the expected progress counts {} months";
+    unreported: "{} 个项目未填报 {} 月", "{} projects have not reported month {}";
+    all_reported: "各项目均已填报 {} 月", "every project has reported month {}";
     scope_none: "截至 {}，本年度尚无完整月份", "As of {}, no full month of this year yet";
     rate: "预算执行率", "Execution rate";
     divided: "÷ {} {} 万元", "÷ {} {} (10,000 yuan)";
@@ -26,6 +28,10 @@ super::texts! {
     money_light: "资金", "Money";
     target_light: "目标", "Target";
     attainment: "目标完成程度", "Target attainment";
+    attainment_ours: "目标完成程度（本系统建议）", "Target attainment (our proposal)";
+    reported_part: "已填报 {}/{} 项，占权重 {}", "{} of {} reported, {} of the weight";
+    standing: "状态", "Standing";
+    every_standing: "全部状态", "Any";
     last_month: "最近填报", "Last report";
     month: "{}月", "month {}";
     no_month: "未填报", "none yet";
@@ -33,7 +39,7 @@ super::texts! {
     total: "共 {} 个项目", "{} projects";
     more: "再显示 {} 个", "Show {} more";
     none_title: "没有符合条件的项目", "No project matches";
-    none_text: "换一个词或单位再找。", "Try another word or unit.";
+    none_text: "换一个词、单位或状态再找。", "Try another word, unit or standing.";
     lights_from: "灯号界限的来源：", "Limits of the lights from: ";
     to_list: "返回执行监控", "Back to monitoring";
     to_target: "查看绩效目标", "Open the performance target";

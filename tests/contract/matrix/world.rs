@@ -3,6 +3,7 @@
 use api::{
     Client,
     admin::ListAdminQuery,
+    monitoring::ProgressQuery,
     organisation::{Department, Unit},
     targets::{NewProject, NewRemark, SaveEdits, TargetDetail},
 };
@@ -184,7 +185,9 @@ async fn bring(place: &str, state: &str, people: [&Browser; 3]) -> Subject {
     }
     let mut money_version = 0;
     if state == "approved" {
-        let money = clerk.find_progress(target.project.project_year).await;
+        let money = clerk
+            .find_progress(target.project.project_year, &ProgressQuery::default())
+            .await;
         money_version = money.unwrap().version;
     }
     let mut remark = None;

@@ -19,8 +19,9 @@ const BUDGETS: &str = "SELECT seq, kind, amount_fen, effective_on, recorded_at, 
      FROM budget_events WHERE project_year = $1 ORDER BY seq";
 const PAYMENTS: &str = "SELECT e.seq, e.month, e.nature, e.amount_fen, e.recorded_at, e.origin, \
      e.supersedes, e.note, e.by_name, \
-     (SELECT MIN(later.seq) FROM execution_events later WHERE later.supersedes = e.seq) \
-     AS superseded_by FROM execution_events e WHERE e.project_year = $1 ORDER BY e.seq";
+     (SELECT MIN(later.seq) FROM execution_events later WHERE later.supersedes = e.seq \
+     AND later.recorded_at < $2) AS superseded_by FROM execution_events e \
+     WHERE e.project_year = $1 AND e.recorded_at < $2 ORDER BY e.seq";
 const PLAN: &str = "SELECT month, amount_fen FROM payment_plans WHERE project_year = $1";
 const ADD_PAYMENT: &str = "INSERT INTO execution_events (seq, project_year, month, nature, \
      amount_fen, effective_on, recorded_at, origin, supersedes, by_account, by_name, \
@@ -77,14 +78,16 @@ struct PaymentRow {
 /// A payment event as it counts and as it is shown.
 pub(crate) type Payment = (ExecutionEvent, PaymentEvent);
 
-/// Every payment event of a project year, oldest first.
+/// Every payment event of a project year that was recorded before a day, oldest first.
 pub(crate) async fn payment_events(
     tx: &mut Tx,
     id: ProjectYearId,
+    recorded_before: &str,
 ) -> Result<Vec<Payment>, DbError> {
     let rows = on!(tx, |c| {
         sqlx::query_as::<_, PaymentRow>(PAYMENTS)
             .bind(id.to_string())
+            .bind(recorded_before)
             .fetch_all(&mut *c)
             .await
     })?;

@@ -1,10 +1,10 @@
 //! What stands in a cell of the comparison: figures one can open, gaps told apart, rules.
 
-use super::opened::Opened;
-use crate::{ctx::Ctx, lang::fill};
+use super::opened::{Opened, OpenedWay};
+use crate::{ctx::Ctx, lang::fill, messages::compare::Words};
 use domain::{
-    compare::{Figure, Gap, Measure, MeasureKind, Published, figure},
-    facts::{MechanismStatus, MechanismWay, PublishedFact, YearBasis},
+    compare::{Figure, Gap, Measure, MeasureKind, Published, figure, gap_of},
+    facts::{Mechanism, MechanismStatus, MechanismWay, PublishedFact, YearBasis},
     lang::Lang,
     pack::{Mark, Statement},
 };
@@ -16,9 +16,14 @@ pub(super) fn published_cell(
     ctx: Ctx,
     published: &Published<'_>,
     measure: &Measure,
+    mechanisms: &[Mechanism],
     open: Callback<Opened>,
 ) -> AnyView {
     match published {
+        Published::Told(way) => {
+            let stage = ways_stage(mechanisms, way);
+            way_cell(ctx, Some(way), measure.name(Lang::Zh), stage, open)
+        }
         Published::Missing(gap) => gap_view(ctx, *gap).into_any(),
         Published::Figures(facts) => facts
             .iter()
@@ -26,6 +31,13 @@ pub(super) fn published_cell(
             .collect_view()
             .into_any(),
     }
+}
+
+/// The stage of the mechanism a way belongs to.
+fn ways_stage<'a>(mechanisms: &'a [Mechanism], way: &MechanismWay) -> &'a str {
+    let mut all = mechanisms.iter();
+    let found = all.find(|one| one.ways.iter().any(|own| std::ptr::eq(own, way)));
+    found.map_or("", |one| one.stage.as_str())
 }
 
 /// Why there is no figure, by word and by shape.
@@ -88,7 +100,7 @@ pub(super) fn fact_button(
     });
     let is_text = domain::text::parse_decimal(&fact.value).is_none();
     let (year, basis) = (fact.fiscal_year, fact.year_basis);
-    let year = move || year_text(ctx, year, basis);
+    let year = move || year_text(&ctx.t().compare, year, basis);
     let opened = Opened::Figure(Box::new(fact.clone()), measure.cloned().map(Box::new));
     view! {
         <button type="button" class="figure" on:click=move |_| open.run(opened.clone())>
@@ -101,8 +113,7 @@ pub(super) fn fact_button(
 }
 
 /// The year beside a figure, short; nothing where no year applies.
-fn year_text(ctx: Ctx, year: Option<u16>, basis: YearBasis) -> Option<String> {
-    let words = &ctx.t().compare;
+pub(super) fn year_text(words: &Words, year: Option<u16>, basis: YearBasis) -> Option<String> {
     match (year, basis) {
         (Some(year), YearBasis::Inferred) => Some(fill(words.year_inferred, &[&year.to_string()])),
         (Some(year), _) => Some(fill(words.year, &[&year.to_string()])),
@@ -111,24 +122,43 @@ fn year_text(ctx: Ctx, year: Option<u16>, basis: YearBasis) -> Option<String> {
     }
 }
 
-/// How a jurisdiction does something, with how far its document goes.
-pub(super) fn way_cell(ctx: Ctx, way: Option<&MechanismWay>) -> AnyView {
+/// How a jurisdiction does something, with how far its document goes, as a button that opens the
+/// document and the figures behind it; one tag where the document is silent.
+pub(super) fn way_cell(
+    ctx: Ctx,
+    way: Option<&MechanismWay>,
+    matter: &str,
+    stage: &str,
+    open: Callback<Opened>,
+) -> AnyView {
     let Some(way) = way else {
         return gap_view(ctx, Gap::NotMentioned).into_any();
     };
+    if let Some(gap) = gap_of(way) {
+        // The tag says it all; some come with a remark on it.
+        let bare = way.text_zh == gap.label(Lang::Zh);
+        let remark = (!bare).then(|| view! { <span>{way.text_zh.clone()}</span> });
+        return view! { <div class="way way--none">{gap_view(ctx, gap)}{remark}</div> }.into_any();
+    }
     let status = way.status;
     let tone = match status {
         MechanismStatus::Practised => Tone::Success,
         MechanismStatus::Planned => Tone::Info,
         MechanismStatus::MentionedNoNumber | MechanismStatus::NotMentioned => Tone::Neutral,
     };
-    let plain = status == MechanismStatus::NotMentioned;
     let label = move || status.label(ctx.prefs.lang.get());
-    // 未提及 says it all; some documents come with a remark on it.
-    let bare = plain && way.text_zh == status.label(Lang::Zh);
-    let text = (!bare).then(|| view! { <span>{way.text_zh.clone()}</span> });
-    view! { <div class="way" class=("way--none", plain)><Tag tone plain text=label />{text}</div> }
-        .into_any()
+    let opened = Opened::Way(Box::new(OpenedWay {
+        matter: matter.to_owned(),
+        stage: stage.to_owned(),
+        way: way.clone(),
+    }));
+    view! {
+        <button type="button" class="figure way" on:click=move |_| open.run(opened.clone())>
+            <Tag tone text=label />
+            <span class="figure__value figure__value--words">{way.text_zh.clone()}</span>
+        </button>
+    }
+    .into_any()
 }
 
 /// A rule of a pack as a button that opens its source.

@@ -1,19 +1,22 @@
 //! What the charts of the comparison are given: one for each kind of grade, one for each measure
 //! of the system's own figures.
 
+use super::{cells::year_text, places};
 use crate::{
     lang::{fill, hundredths, percent},
     messages::Messages,
 };
 use api::comparison::{LiveComparison, LiveRow, PublishedComparison};
-use chart::{Caption, ChartSpec, GroupSeries, Grouped, Ranked, RankedRow, Reference, RowState};
+use chart::{
+    Caption, ChartSpec, GroupSeries, Grouped, Ranked, RankedRow, Reference, RowState, StateWords,
+};
 use domain::{
     compare::{
-        Measure, MeasureKind, Published, chart_groups, chart_number, published as published_by,
+        Gap, Measure, MeasureKind, Published, chart_groups, chart_number, figure,
+        published as published_by,
     },
-    facts::PublishedFact,
     lang::Lang,
-    org::Jurisdiction,
+    org::{Jurisdiction, Level},
     score::Grade,
 };
 use rust_decimal::Decimal;
@@ -56,42 +59,41 @@ fn grade_chart(
         MeasureKind::DepartmentGrade => ("grades-departments", words.of_departments),
         _ => ("grades-units", words.of_units),
     };
-    let series = |place: &Jurisdiction| {
-        let values: Vec<_> = group
-            .iter()
-            .map(|measure| value(data, place, measure))
-            .collect();
-        values.iter().any(Option::is_some).then(|| GroupSeries {
-            name: place.name.clone(),
-            values,
-            texts: Vec::new(),
-        })
-    };
-    let published: Vec<GroupSeries> = chosen.iter().filter_map(series).collect();
-    if published.is_empty() {
-        return None;
-    }
-    let silent = chosen
+    let all: Vec<_> = chosen
         .iter()
-        .filter(|place| published.iter().all(|one| one.name != place.name));
-    let silent: Vec<&str> = silent.map(|place| place.name.as_str()).collect();
-    let names: Vec<&str> = published.iter().map(|one| one.name.as_str()).collect();
-    let comma = pen.lang.pick("、", ", ");
-    let unit = group
-        .first()
-        .map(|measure| measure.unit.clone())
-        .unwrap_or_default();
-    let mut subtitle = fill(words.only, &[&names.join(comma), &unit]);
-    if !silent.is_empty() {
-        let silent = fill(words.unpublished_by, &[&silent.join(comma)]);
-        subtitle = format!("{subtitle}{}{silent}", pen.lang.pick("；", "; "));
+        .map(|place| Graded::of(data, place, group, pen))
+        .collect();
+    let (published, silent): (Vec<_>, Vec<_>) = all.into_iter().partition(Graded::has_any);
+    let first = published.first()?;
+    let own_scales = published.iter().any(|one| one.level != first.level);
+    let unit = group.first().map(|measure| measure.unit.clone());
+    let unit = unit.unwrap_or_default();
+    let years = published
+        .iter()
+        .map(|one| format!("{} {}", one.name, one.years));
+    let silent = silent.iter().map(|one| format!("{} {}", one.name, one.gap));
+    let mut parts = vec![
+        years
+            .chain(silent)
+            .collect::<Vec<_>>()
+            .join(pen.lang.pick("、", ", ")),
+        fill(words.in_unit, &[&unit]),
+    ];
+    if own_scales {
+        parts.push(words.own_scales.to_owned());
+    }
+    let mut documents: Vec<&str> = Vec::new();
+    for document in published.iter().flat_map(|one| &one.documents) {
+        if !documents.contains(document) {
+            documents.push(document);
+        }
     }
     let spec = Grouped {
         caption: Caption {
             title: title.to_owned(),
-            subtitle,
-            source: words.printed.to_owned(),
-            as_of: String::new(),
+            subtitle: parts.join(pen.lang.pick("；", "; ")),
+            source: documents.join(pen.lang.pick("；", "; ")),
+            as_of: words.as_documented.to_owned(),
             demo: None,
         },
         unit,
@@ -99,19 +101,93 @@ fn grade_chart(
             .iter()
             .map(|measure| grade_name(measure, pen.lang))
             .collect(),
-        series: published,
+        series: published.into_iter().map(|one| one.series).collect(),
+        own_scales,
     };
     Some((id, ChartSpec::Grouped(spec)))
 }
 
-/// The newest figure of a measure.
-fn value(data: &PublishedComparison, place: &Jurisdiction, measure: &Measure) -> Option<Decimal> {
-    match published_by(measure, &place.code, &data.facts, &data.mechanisms) {
-        Published::Figures(facts) => {
-            let newest: Option<&&PublishedFact> = facts.first();
-            newest.and_then(|fact| chart_number(fact, measure).ok())
+/// The grades a jurisdiction publishes.
+struct Graded<'a> {
+    name: String,
+    level: Level,
+    series: GroupSeries,
+    /// The years of its figures.
+    years: String,
+    documents: Vec<&'a str>,
+    /// Why there is none, where there is none.
+    gap: String,
+}
+
+impl<'a> Graded<'a> {
+    fn of(
+        data: &'a PublishedComparison,
+        place: &Jurisdiction,
+        group: &[&Measure],
+        pen: Pen,
+    ) -> Self {
+        let words = &pen.messages.compare;
+        let colour = data
+            .jurisdictions
+            .iter()
+            .position(|own| own.code == place.code);
+        let mut graded = Self {
+            name: place.name.clone(),
+            level: place.level,
+            series: GroupSeries {
+                name: places::named(place, &data.jurisdictions, words),
+                colour,
+                ..GroupSeries::default()
+            },
+            years: String::new(),
+            documents: Vec::new(),
+            gap: String::new(),
+        };
+        let mut years: Vec<String> = Vec::new();
+        for measure in group {
+            let stands = published_by(measure, &place.code, &data.facts, &data.mechanisms);
+            // The newest figure.
+            let fact = match &stands {
+                Published::Figures(facts) => facts.first().copied(),
+                Published::Told(_) | Published::Missing(_) => None,
+            };
+            let number = fact.map(|fact| chart_number(fact, measure));
+            let gap = match (&stands, number) {
+                (_, Some(Err(gap))) => gap,
+                (Published::Missing(gap), _) => *gap,
+                _ => Gap::NotPublished,
+            };
+            let gap = gap.label(pen.lang);
+            let text = fact.map(|fact| figure(fact, measure, pen.lang));
+            let (value, text) = match number {
+                Some(Ok(value)) => {
+                    let bounded = text.filter(|text| text.bound.is_some());
+                    (
+                        Some(value),
+                        bounded.map(|text| text.text).unwrap_or_default(),
+                    )
+                }
+                _ => (None, gap.to_owned()),
+            };
+            graded.gap = gap.to_owned();
+            graded.series.values.push(value);
+            graded.series.texts.push(text);
+            graded
+                .series
+                .keys
+                .push(fact.map(|fact| fact.id.clone()).unwrap_or_default());
+            if let Some(fact) = fact {
+                let year = year_text(words, fact.fiscal_year, fact.year_basis);
+                years.extend(year.filter(|year| !years.contains(year)));
+                graded.documents.push(&fact.document);
+            }
         }
-        Published::Missing(_) => None,
+        graded.years = years.join(pen.lang.pick("、", ", "));
+        graded
+    }
+
+    fn has_any(&self) -> bool {
+        self.series.values.iter().any(Option::is_some)
     }
 }
 
@@ -139,11 +215,22 @@ pub(super) struct Share {
 }
 
 /// A ranked chart of a share.
-pub(super) fn ranked(data: &LiveComparison, rows: &[LiveRow], share: Share, pen: Pen) -> ChartSpec {
+pub(super) fn ranked(
+    data: &LiveComparison,
+    rows: &[LiveRow],
+    chosen: &[Jurisdiction],
+    share: Share,
+    pen: Pen,
+) -> ChartSpec {
     let words = &pen.messages.compare;
     let mut rows: Vec<_> = rows.iter().map(|row| (row, (share.pick)(row))).collect();
     rows.sort_by(|(a, one), (b, other)| {
-        (one, &a.jurisdiction.code).cmp(&(other, &b.jurisdiction.code))
+        // One without a value has nothing to be ranked by.
+        (one.is_none(), one, &a.jurisdiction.code).cmp(&(
+            other.is_none(),
+            other,
+            &b.jurisdiction.code,
+        ))
     });
     let row = |(row, value): (&LiveRow, Option<Decimal>)| RankedRow {
         key: row.jurisdiction.code.to_string(),
@@ -155,7 +242,18 @@ pub(super) fn ranked(data: &LiveComparison, rows: &[LiveRow], share: Share, pen:
         } else {
             RowState::Missing
         },
+        strong: chosen
+            .iter()
+            .any(|place| place.code == row.jurisdiction.code),
     };
+    let mut about = vec![
+        fill(pen.messages.app.nth_year, &[&data.year.to_string()]),
+        share.subtitle,
+    ];
+    // Among themselves they need no mark.
+    if rows.len() > chosen.len() || rows.iter().any(|one| !row(*one).strong) {
+        about.push(words.bold_chosen.to_owned());
+    }
     let reference = share.against_schedule.then(|| Reference {
         value: hundredths(data.expected),
         label: fill(words.reference, &[&percent(data.expected)]),
@@ -163,7 +261,7 @@ pub(super) fn ranked(data: &LiveComparison, rows: &[LiveRow], share: Share, pen:
     ChartSpec::Ranked(Ranked {
         caption: Caption {
             title: share.title,
-            subtitle: share.subtitle,
+            subtitle: about.join(pen.lang.pick("；", "; ")),
             source: words.system.to_owned(),
             as_of: data.as_of.clone(),
             demo: data.demo.then(|| pen.messages.app.demo_mark.to_owned()),
@@ -171,5 +269,9 @@ pub(super) fn ranked(data: &LiveComparison, rows: &[LiveRow], share: Share, pen:
         unit: "%".to_owned(),
         rows: rows.into_iter().map(row).collect(),
         reference,
+        states: StateWords {
+            missing: pen.messages.monitoring.no_figure.to_owned(),
+            ..StateWords::default()
+        },
     })
 }

@@ -1,7 +1,7 @@
 //! Published figures side by side: first those that bear it, on demand all of them by stage.
 
 use super::{
-    cells::{fact_button, gap_view, published_cell},
+    cells::{fact_button, published_cell},
     published::Shown,
     rules::heading,
     stages,
@@ -9,7 +9,7 @@ use super::{
 use crate::ctx::Ctx;
 use api::comparison::PublishedComparison;
 use domain::{
-    compare::{Gap, Measure, published},
+    compare::{Measure, published},
     facts::PublishedFact,
     org::JurisdictionCode,
 };
@@ -100,7 +100,7 @@ fn measure_row(
 ) -> impl IntoView + use<> {
     let cells = chosen.iter().map(|code| {
         let own = published(measure, code, &data.facts, &data.mechanisms);
-        let cell = published_cell(ctx, &own, measure, shown.open);
+        let cell = published_cell(ctx, &own, measure, &data.mechanisms, shown.open);
         view! { <td class="table__cell comparison__cell">{cell}</td> }
     });
     let cells = cells.collect_view();
@@ -148,11 +148,8 @@ fn alone_row(
     chosen: &[JurisdictionCode],
 ) -> impl IntoView + use<> {
     let cells = chosen.iter().map(|code| {
-        let cell = if *code == fact.jurisdiction {
-            fact_button(ctx, fact, None, shown.open).into_any()
-        } else {
-            gap_view(ctx, Gap::NotComparable).into_any()
-        };
+        let own = *code == fact.jurisdiction;
+        let cell = own.then(|| fact_button(ctx, fact, None, shown.open));
         view! { <td class="table__cell comparison__cell">{cell}</td> }
     });
     let cells = cells.collect_view();
@@ -160,6 +157,7 @@ fn alone_row(
         <tr class="table__row">
             <th class="table__cell table__cell--first comparison__what" scope="row">
                 {fact.label_zh.clone()}
+                <span class="comparison__unit">{ctx.say(|m| m.compare.only_here)}</span>
             </th>
             {cells}
         </tr>

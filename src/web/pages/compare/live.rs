@@ -184,20 +184,20 @@ fn block(
         Level::District => ("districts", ctx.say(|m| m.compare.of_districts)),
     };
     let spec = |make: fn(&[LiveRow], &str, Pen) -> Share| {
-        let rows = rows.clone();
+        let (rows, chosen) = (rows.clone(), chosen.clone());
         Signal::derive(move || {
             let pen = Pen {
                 messages: ctx.t(),
                 lang: ctx.prefs.lang.get(),
             };
             let share = make(&rows, title.get(), pen);
-            data.with_value(|data| charts::ranked(data, &rows, share, pen))
+            data.with_value(|data| charts::ranked(data, &rows, &chosen, share, pen))
         })
     };
     let frame = |name: &str, spec: Signal<chart::ChartSpec>| {
         let id = format!("{id}-{name}");
         view! {
-            <ChartFrame id spec words=ctx.kit() scale=super::page::scale() />
+            <ChartFrame id spec words=ctx.kit() scale=ctx.chart_scale() />
         }
     };
     let charts = view! {
@@ -276,7 +276,7 @@ fn table(
             view! { <Tag tone=Tone::Accent text=ctx.say(|m| m.compare.chosen) /> }
         });
         let (name, place) = (row.jurisdiction.name.clone(), row.jurisdiction);
-        let note = move || all.with_value(|all| places::note(&place, all, &ctx.t().compare));
+        let note = move || all.with_value(|all| places::own_note(&place, all, &ctx.t().compare));
         let share =
             |share: Option<rust_decimal::Decimal>| share.map_or_else(|| "–".to_owned(), percent);
         let rate = row.execution;

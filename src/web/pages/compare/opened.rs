@@ -1,15 +1,17 @@
 //! The source of a figure or a rule, in a dialog.
 
-use super::cells::in_words;
-use crate::{ctx::Ctx, lang::fill, source::source_line};
+use super::cells::{in_words, year_text};
+use crate::{ctx::Ctx, lang::fill, messages::compare::Words, source::source_line};
+use api::comparison::PublishedComparison;
 use domain::{
     compare::Measure,
-    facts::{Bound, PublishedFact, TitleBasis},
-    org::Jurisdiction,
+    facts::{MechanismWay, PublishedFact, TitleBasis},
+    org::JurisdictionCode,
     pack::Statement,
 };
 use kit::{Dialog, Tag, Tone};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What was opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,13 +20,26 @@ pub(super) enum Opened {
     Figure(Box<PublishedFact>, Option<Box<Measure>>),
     /// A rule of a pack.
     Rule(Box<Statement>),
+    /// How a jurisdiction does something.
+    Way(Box<OpenedWay>),
+}
+
+/// A way with what it is about.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct OpenedWay {
+    /// What is done.
+    pub(super) matter: String,
+    /// Its stage.
+    pub(super) stage: String,
+    /// How.
+    pub(super) way: MechanismWay,
 }
 
 /// The dialog; opens whenever something is set.
 pub(super) fn dialog(
     ctx: Ctx,
     opened: RwSignal<Option<Opened>>,
-    places: StoredValue<Vec<Jurisdiction>>,
+    data: StoredValue<Arc<PublishedComparison>>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     Effect::new(move |_| {
@@ -36,22 +51,20 @@ pub(super) fn dialog(
         let words = &ctx.t().compare;
         match opened.get() {
             Some(Opened::Rule(_)) => words.rule_title,
+            Some(Opened::Way(_)) => words.way_title,
             _ => words.figure_title,
         }
     };
     let content = move || {
         opened.get().map(|opened| match opened {
             Opened::Figure(fact, measure) => {
-                let found = places.with_value(|places| {
-                    places
-                        .iter()
-                        .find(|place| place.code == fact.jurisdiction)
-                        .cloned()
-                });
-                let name = found.map(|place| place.name).unwrap_or_default();
+                let name = data.with_value(|data| name_of(data, &fact.jurisdiction));
                 figure_sheet(ctx, &fact, measure.as_deref(), name).into_any()
             }
             Opened::Rule(statement) => rule_sheet(ctx, &statement).into_any(),
+            Opened::Way(way) => data
+                .with_value(|data| way_sheet(ctx, &way, data))
+                .into_any(),
         })
     };
     view! {
@@ -66,6 +79,79 @@ pub(super) fn dialog(
         </Dialog>
     }
     .into_any()
+}
+
+fn name_of(data: &PublishedComparison, code: &JurisdictionCode) -> String {
+    let mut places = data.jurisdictions.iter();
+    let found = places.find(|place| place.code == *code);
+    found.map(|place| place.name.clone()).unwrap_or_default()
+}
+
+/// How a jurisdiction does something: its document, and what it publishes of the same stage.
+pub(super) fn way_sheet(
+    ctx: Ctx,
+    opened: &OpenedWay,
+    data: &PublishedComparison,
+) -> impl IntoView + use<> {
+    let lang = ctx.prefs.lang.get();
+    let words = &ctx.t().compare;
+    let OpenedWay { matter, stage, way } = opened;
+    let own = || {
+        data.facts
+            .iter()
+            .filter(|fact| fact.jurisdiction == way.jurisdiction)
+    };
+    let of_stage: Vec<_> = own().filter(|fact| fact.stage == *stage).collect();
+    let mut documents: Vec<&PublishedFact> = Vec::new();
+    for fact in of_stage.iter().copied().chain(own()) {
+        if documents
+            .iter()
+            .all(|known| known.document != fact.document)
+        {
+            documents.push(fact);
+        }
+    }
+    let documents = documents
+        .into_iter()
+        .map(|fact| view! { <p>{document(words, fact)}</p> });
+    let documents = documents.collect_view();
+    let facts = of_stage.into_iter().map(|fact| {
+        let mut measures = data.measures.iter();
+        let measure = measures.find(|measure| fact.measure.as_ref() == Some(&measure.key));
+        let text = in_words(fact, measure, lang).text;
+        let year = year_text(words, fact.fiscal_year, fact.year_basis).unwrap_or_default();
+        view! {
+            <li>
+                {fact.label_zh.clone()}" "<strong>{text}</strong>" "
+                <span class="muted">{year}" "{fact.section.clone()}</span>
+            </li>
+        }
+    });
+    let facts = facts.collect_view();
+    let facts = (!facts.is_empty()).then(|| {
+        pair(
+            words.way_facts,
+            view! { <ul class="explanation">{facts}</ul> },
+        )
+    });
+    view! {
+        <p class="opened__figure opened__figure--words">{way.text_zh.clone()}</p>
+        <dl class="facts">
+            {pair(words.what, matter.clone())}
+            {pair(words.place, name_of(data, &way.jurisdiction))}
+            {pair(words.extent, way.status.label(lang))}
+            {pair(words.document, documents)}
+            {facts}
+        </dl>
+    }
+}
+
+/// The title of the document, marked where it is not its own.
+fn document(words: &Words, fact: &PublishedFact) -> impl IntoView + use<> {
+    let composed = (fact.title_basis == TitleBasis::Composed).then(|| {
+        view! { <Tag tone=Tone::Warning text=words.composed /> }
+    });
+    view! { {fact.document.clone()}" "{composed} }
 }
 
 /// Everything that is known about a figure.
@@ -83,10 +169,6 @@ pub(super) fn figure_sheet(
     } else {
         figure.text
     };
-    let composed = (fact.title_basis == TitleBasis::Composed).then(|| {
-        view! { <Tag tone=Tone::Warning text=words.composed /> }
-    });
-    let document = view! { {fact.document.clone()}" "{composed} };
     let remarks = [
         fact.counted.then_some(words.counted),
         fact.planned.then_some(words.announced),
@@ -101,7 +183,7 @@ pub(super) fn figure_sheet(
         let note = view! { {remarks}<p>{fact.note_zh.clone()}</p> };
         pair(words.note, note)
     });
-    let bound = (fact.bound != Bound::Exact).then(|| pair(words.extent, fact.bound.label(lang)));
+    let bound = figure.bound.map(|bound| pair(words.extent, bound));
     let activity = fact
         .activity_year
         .filter(|year| Some(*year) != fact.fiscal_year)
@@ -113,7 +195,7 @@ pub(super) fn figure_sheet(
             {pair(words.place, place)}
             {figure.converted.map(|converted| pair(words.conversion, converted))}
             {bound}
-            {pair(words.document, document)}
+            {pair(words.document, document(words, fact))}
             {pair(words.section, fact.section.clone())}
             {pair(words.fiscal_year, year_line(ctx, fact))}
             {activity}

@@ -13,13 +13,9 @@ use crate::{
     shell::Page,
 };
 use api::comparison::PublishedComparison;
-use chart::TypeScale;
 use kit::{Tab, TabPanel, Tabs};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// From this width the page is looked at from the back row.
-const PROJECTOR_PX: f64 = 1800.0;
 
 /// The page.
 #[component]
@@ -81,7 +77,7 @@ pub(super) fn Comparison(
         tab.set(if key == "live" { key } else { String::new() });
     };
     view! {
-        {places::chips(ctx, everybody.clone(), chosen, on)}
+        {places::chips(ctx, everybody, chosen, on)}
         <Tabs
             id="compare"
             label=ctx.say(|m| m.compare.tabs)
@@ -93,7 +89,7 @@ pub(super) fn Comparison(
         <TabPanel id="compare" selected>
             {content}
         </TabPanel>
-        {opened::dialog(ctx, opened, StoredValue::new(everybody))}
+        {opened::dialog(ctx, opened, shown.data)}
     }
     .into_any()
 }
@@ -103,16 +99,4 @@ fn tabs(ctx: Ctx) -> Vec<Tab> {
         Tab::new("published", ctx.say(|m| m.compare.published)),
         Tab::new("live", ctx.say(|m| m.compare.live)),
     ]
-}
-
-/// Large type in charts where the window is as wide as a projector's.
-pub(super) fn scale() -> Signal<TypeScale> {
-    let scale = RwSignal::new(TypeScale::Office);
-    Effect::new(move |_| {
-        let width = window().inner_width().ok().and_then(|width| width.as_f64());
-        if width.is_some_and(|width| width >= PROJECTOR_PX) {
-            scale.set(TypeScale::Projector);
-        }
-    });
-    scale.into()
 }

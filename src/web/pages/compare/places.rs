@@ -81,6 +81,14 @@ fn comma(words: &Words) -> &'static str {
     }
 }
 
+/// What the figures of this system stand for: those of a city leave its districts out.
+pub(super) fn own_note(place: &Jurisdiction, all: &[Jurisdiction], words: &Words) -> String {
+    match place.level {
+        Level::Prefecture => words.own_level.to_owned(),
+        Level::District => note(place, all, words),
+    }
+}
+
 /// The name with its note: 兴庆区（市辖区，属银川市）.
 pub(super) fn named(place: &Jurisdiction, all: &[Jurisdiction], words: &Words) -> String {
     fill(words.with_note, &[&place.name, &note(place, all, words)])

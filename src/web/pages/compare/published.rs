@@ -34,6 +34,20 @@ impl Shown {
         self.chosen.with(|chosen| chosen.iter().map(code).collect())
     }
 
+    /// Opens the source of a figure by its id.
+    fn open_fact(self, id: &str) {
+        let found = self.data.with_value(|data| {
+            let fact = data.facts.iter().find(|fact| fact.id == id)?;
+            let mut measures = data.measures.iter();
+            let measure = measures.find(|measure| fact.measure.as_ref() == Some(&measure.key));
+            Some((fact.clone(), measure.cloned()))
+        });
+        if let Some((fact, measure)) = found {
+            self.open
+                .run(Opened::Figure(Box::new(fact), measure.map(Box::new)));
+        }
+    }
+
     /// A column for what is compared and one for each jurisdiction, with its level.
     pub(super) fn columns(
         self,
@@ -86,7 +100,13 @@ fn grade_charts(ctx: Ctx, shown: Shown) -> impl IntoView {
             .with_value(|data| charts::grades(data, &chosen, pen));
         let one = move |(id, spec): (&'static str, chart::ChartSpec)| {
             view! {
-                <ChartFrame id spec words=ctx.kit() scale=super::page::scale() />
+                <ChartFrame
+                    id
+                    spec
+                    words=ctx.kit()
+                    scale=ctx.chart_scale()
+                    on_select=move |key: String| shown.open_fact(&key)
+                />
             }
         };
         specs.into_iter().map(one).collect_view()

@@ -82,6 +82,8 @@ pub(super) fn block(ctx: Ctx, shown: Shown, stage: RwSignal<String>) -> impl Int
             <button type="button" class="stage" aria-pressed=pressed on:click=press>{name}</button>
         }
     };
+    let year = shown.data.with_value(|data| data.rules_year.to_string());
+    let note = move || fill(ctx.t().compare.rules_note, &[&year]);
     let table = move || {
         let current = current(stage);
         let wanted: Vec<_> = stages::codes()
@@ -96,7 +98,7 @@ pub(super) fn block(ctx: Ctx, shown: Shown, stage: RwSignal<String>) -> impl Int
         <section class="panel panel--flush comparison" aria-labelledby="rules-title">
             <div class="panel__head">
                 <h2 class="panel__title" id="rules-title">{ctx.say(|m| m.compare.rules)}</h2>
-                <span class="panel__note">{ctx.say(|m| m.compare.rules_note)}</span>
+                <span class="panel__note">{note}</span>
             </div>
             <div class="stages" role="group" aria-label=ctx.say(|m| m.compare.stages)>
                 {stages::codes().chain([ALL]).map(chip).collect_view()}
@@ -134,7 +136,7 @@ fn group(ctx: Ctx, shown: Shown, stage: &'static str) -> AnyView {
     shown.data.with_value(|data| {
         let mechanisms = data.mechanisms.iter().filter(|one| one.stage == stage);
         let ways = mechanisms
-            .map(|one| way_row(ctx, one, &chosen))
+            .map(|one| way_row(ctx, one, &chosen, shown.open))
             .collect_view();
         let (different, same) = rule_rows(data, &chosen, stage);
         let head = (!different.is_empty())
@@ -170,10 +172,16 @@ pub(super) fn heading(span: usize, text: impl IntoView, strong: bool) -> impl In
     }
 }
 
-fn way_row(ctx: Ctx, mechanism: &Mechanism, chosen: &[JurisdictionCode]) -> impl IntoView + use<> {
+fn way_row(
+    ctx: Ctx,
+    mechanism: &Mechanism,
+    chosen: &[JurisdictionCode],
+    open: Callback<Opened>,
+) -> impl IntoView + use<> {
     let cells = chosen.iter().map(|code| {
         let way = mechanism.ways.iter().find(|way| way.jurisdiction == *code);
-        view! { <td class="table__cell comparison__cell">{way_cell(ctx, way)}</td> }
+        let cell = way_cell(ctx, way, &mechanism.label_zh, &mechanism.stage, open);
+        view! { <td class="table__cell comparison__cell">{cell}</td> }
     });
     let cells = cells.collect_view();
     view! {

@@ -1,10 +1,10 @@
 //! The comparison over the figures that ship, rendered without a browser.
 
 use super::{
-    charts::{self, Pen},
+    charts::{self, Pen, Share},
     figures::by_stage,
     live::{Levels, of_level},
-    opened,
+    opened::{self, OpenedWay},
     page::Comparison,
     places,
     rules::rule_rows,
@@ -77,6 +77,7 @@ fn data() -> PublishedComparison {
         measures: catalogue(),
         facts: facts::embedded(),
         mechanisms: facts::embedded_mechanisms(),
+        rules_year: 2027,
         rules: vec![
             (code("640104"), vec![same()]),
             (code("640300"), vec![same(), cut("中止执行或调整拨付")]),
@@ -229,11 +230,14 @@ fn another_choice_stage_and_all_measures_stand_in_the_address() {
     for text in [
         "超过1200 个",
         "乌海市（地级市，内蒙古）",
-        "不可比",
+        "仅此地公布",
         "事前评估",
+        "2027年度规则包",
     ] {
         assert!(html.contains(text), "{text}");
     }
+    // A figure that stands alone has neighbours without a word, not incomparable ones.
+    assert!(!html.contains("不可比"), "{html}");
     assert!(!html.contains("271 个"), "兴庆区 is not chosen");
 }
 
@@ -260,13 +264,110 @@ fn kinds_of_grades_never_share_a_chart() {
         units.series[0].values,
         [dec!(101), dec!(97), dec!(20), dec!(3)].map(Some)
     );
+    let subtitle = &units.caption.subtitle;
+    assert!(subtitle.contains("银川市 2022年度"), "{subtitle}");
     assert!(
-        units.caption.subtitle.contains("未公布：兴庆区"),
-        "{}",
-        units.caption.subtitle
+        subtitle.contains("兴庆区 未公布") || subtitle.contains("兴庆区 未提及"),
+        "{subtitle}"
     );
-    assert_eq!(grouped("grades-projects").series.len(), 2);
-    assert_eq!(grouped("grades-departments").series[0].name, "兴庆区");
+    assert!(!units.own_scales && !units.caption.source.is_empty());
+    let projects = grouped("grades-projects");
+    assert_eq!(projects.series.len(), 2);
+    assert!(projects.own_scales, "a district and a city");
+    let names: Vec<_> = projects
+        .series
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        ["兴庆区（市辖区，属银川市）", "吴忠市（地级市，宁夏）"]
+    );
+    let departments = grouped("grades-departments");
+    let colours = |spec: &Grouped| spec.series.iter().map(|one| one.colour).collect::<Vec<_>>();
+    assert_eq!(colours(&projects), [Some(0), Some(1)]);
+    assert_eq!(
+        colours(&departments),
+        [Some(0)],
+        "the same place, the same colour"
+    );
+    assert_eq!(colours(&units), [Some(3)]);
+    let data = data();
+    for spec in [&units, &projects, &departments] {
+        for key in spec.series.iter().flat_map(|one| &one.keys) {
+            assert!(data.facts.iter().any(|fact| fact.id == *key), "{key}");
+        }
+    }
+}
+
+#[test]
+fn a_practice_opens_its_document_and_the_figures_of_its_stage() {
+    let data = data();
+    let mut mechanisms = data.mechanisms.iter();
+    let mechanism = mechanisms.find(|one| one.key == "count_amount").unwrap();
+    let way = mechanism
+        .ways
+        .iter()
+        .find(|way| way.jurisdiction.as_str() == "640300");
+    let opened = OpenedWay {
+        matter: mechanism.label_zh.clone(),
+        stage: mechanism.stage.clone(),
+        way: way.unwrap().clone(),
+    };
+    let html = inside(Lang::Zh, "/compare", move |ctx| {
+        opened::way_sheet(ctx, &opened, &data).to_html()
+    });
+    let facts = facts::embedded();
+    let own = |fact: &&facts::PublishedFact| fact.jurisdiction.as_str() == "640300";
+    let document = &facts.iter().find(own).unwrap().document;
+    for text in [
+        "23个，20.33亿元",
+        "吴忠市",
+        document,
+        "20.33 亿元",
+        "已实施或已规定",
+    ] {
+        assert!(html.contains(text), "{text}\n{html}");
+    }
+    let html = page(Lang::Zh, "/compare?stage=key_evaluation");
+    assert!(
+        html.contains("figure way"),
+        "a practice is a button: {html}"
+    );
+}
+
+#[test]
+fn one_cell_has_one_gap() {
+    let html = page(Lang::Zh, "/compare?stage=all");
+    for cell in html.split("<td").skip(1) {
+        let cell = cell.split("</td>").next().unwrap();
+        let both = cell.contains(">未提及<") && cell.contains(">未公布<");
+        assert!(!both, "{cell}");
+    }
+}
+
+#[test]
+fn live_charts_name_the_year_show_the_chosen_and_put_what_has_no_value_last() {
+    let mut data = live();
+    data.rows[1].coverage = None;
+    let rows = of_level(&data, Level::District, &chosen(), false);
+    let share = Share {
+        title: "县级".to_owned(),
+        subtitle: "分母".to_owned(),
+        pick: |row| row.coverage,
+        against_schedule: false,
+    };
+    let ChartSpec::Ranked(spec) = charts::ranked(&data, &rows, &chosen(), share, pen()) else {
+        panic!("ranked");
+    };
+    let shown: Vec<_> = spec
+        .rows
+        .iter()
+        .map(|row| (row.name.as_str(), row.strong))
+        .collect();
+    assert_eq!(shown, [("兴庆区", true), ("金凤区", false)]);
+    assert_eq!(spec.caption.subtitle, "2026年；分母；粗体为所选");
+    assert_eq!(spec.states.missing, "无数据");
 }
 
 #[test]
@@ -355,6 +456,8 @@ fn like_stands_with_like_and_peers_can_be_left_out() {
         "序时进度 83.33%",
         "75%",
         "截至 2026-11-05",
+        "地级市（市本级）",
+        "地级市本级，不含所辖区县",
     ] {
         assert!(html.contains(text), "{text}\n{html}");
     }

@@ -1,11 +1,14 @@
 //! What the charts of monitoring are given.
 
 use crate::lang::{fill, hundredths, percent};
-use crate::messages::Messages;
-use api::monitoring::{IndicatorProgress, MonitoringOverview, ProjectMonitoring};
+use crate::messages::{Messages, monitoring::Words};
+use api::monitoring::{
+    IndicatorProgress, MonitoringOverview, PlaceProgress, ProjectMonitoring, ProjectProgress,
+    UnitProgress,
+};
 use chart::{
     Bullet, Bullets, Caption, ChartSpec, Cumulative, Ranked, RankedRow, Reference, RowState,
-    Series, SeriesRole,
+    Series, SeriesRole, StateWords,
 };
 use domain::{lang::Lang, money::Money, monitoring::Light, target::Field, text::parse_decimal};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -18,10 +21,12 @@ pub(super) struct Pen {
 }
 
 impl Pen {
-    fn caption(self, title: &str, subtitle: String, as_of: &str, demo: bool) -> Caption {
+    fn caption(self, title: &str, about: About<'_>, subtitle: &str) -> Caption {
+        let About { year, as_of, demo } = about;
+        let year = fill(self.messages.app.nth_year, &[&year.to_string()]);
         Caption {
             title: title.to_owned(),
-            subtitle,
+            subtitle: format!("{year}{}{subtitle}", self.lang.pick("；", "; ")),
             source: self.messages.monitoring.chart_source.to_owned(),
             as_of: as_of.to_owned(),
             demo: demo.then(|| self.messages.app.demo_mark.to_owned()),
@@ -29,11 +34,34 @@ impl Pen {
     }
 }
 
-/// The slowest units first, against the expected progress.
-pub(super) fn ranked(overview: &MonitoringOverview, most: usize, pen: Pen) -> ChartSpec {
+/// Which figures a chart shows.
+#[derive(Clone, Copy)]
+struct About<'a> {
+    year: u16,
+    as_of: &'a str,
+    demo: bool,
+}
+
+impl<'a> About<'a> {
+    fn of(record: &'a ProjectMonitoring) -> Self {
+        Self {
+            year: record.year,
+            as_of: &record.as_of,
+            demo: record.demo,
+        }
+    }
+}
+
+/// The units of a jurisdiction, the slowest first, against the expected progress.
+pub(super) fn ranked(
+    overview: &MonitoringOverview,
+    place: &PlaceProgress,
+    most: usize,
+    pen: Pen,
+) -> ChartSpec {
     let words = &pen.messages.monitoring;
-    let base = overview.total.base.label(pen.lang);
-    let row = |unit: &api::monitoring::UnitProgress| {
+    let base = place.total.base.label(pen.lang);
+    let row = |unit: &UnitProgress| {
         let ratio = unit.rate.ratio();
         RankedRow {
             key: unit.unit.to_string(),
@@ -47,18 +75,44 @@ pub(super) fn ranked(overview: &MonitoringOverview, most: usize, pen: Pen) -> Ch
                 (_, Some(Light::Yellow)) => RowState::Watch,
                 (_, Some(Light::Red)) => RowState::Late,
             },
+            strong: false,
         }
     };
     let subtitle = fill(words.by_unit_note, &[base]);
+    let title = if overview.places.len() > 1 {
+        format!("{} · {}", place.name, words.by_unit)
+    } else {
+        words.by_unit.to_owned()
+    };
+    let about = About {
+        year: overview.year,
+        as_of: &overview.as_of,
+        demo: overview.demo,
+    };
     ChartSpec::Ranked(Ranked {
-        caption: pen.caption(words.by_unit, subtitle, &overview.as_of, overview.demo),
+        caption: pen.caption(&title, about, &subtitle),
         unit: "%".to_owned(),
-        rows: overview.units.iter().take(most).map(row).collect(),
+        rows: units_of(overview, place).take(most).map(row).collect(),
+        states: StateWords {
+            good: Light::Green.label(pen.lang).to_owned(),
+            watch: Light::Yellow.label(pen.lang).to_owned(),
+            late: Light::Red.label(pen.lang).to_owned(),
+            missing: words.no_figure.to_owned(),
+        },
         reference: Some(Reference {
             value: hundredths(overview.expected),
             label: fill(words.reference, &[&percent(overview.expected)]),
         }),
     })
+}
+
+/// The units of a jurisdiction, in the order given.
+pub(super) fn units_of<'a>(
+    overview: &'a MonitoringOverview,
+    place: &'a PlaceProgress,
+) -> impl Iterator<Item = &'a UnitProgress> {
+    let own = |unit: &&UnitProgress| unit.jurisdiction == place.code;
+    overview.units.iter().filter(own)
 }
 
 /// What was paid, against the plan and the even progress of the year.
@@ -93,7 +147,7 @@ pub(super) fn cumulative(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
     let base = record.progress.rate.base.label(pen.lang);
     let subtitle = fill(words.curve_note, &[base]);
     ChartSpec::Cumulative(Cumulative {
-        caption: pen.caption(words.curve, subtitle, &record.as_of, record.demo),
+        caption: pen.caption(words.curve, About::of(record), &subtitle),
         unit: pen.messages.app.wan.to_owned(),
         months: (1..=12).map(|month| month_label(month, pen.lang)).collect(),
         series,
@@ -110,11 +164,27 @@ fn month_label(month: u8, lang: Lang) -> String {
 /// The attainment of the approved indicators.
 pub(super) fn bullets(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
     let words = &pen.messages.monitoring;
-    let subtitle = words.bullets_note.to_owned();
+    let subtitle = format!(
+        "{}{}{}",
+        words.bullets_note,
+        pen.lang.pick("；", "; "),
+        reported(&record.progress, words),
+    );
     ChartSpec::Bullets(Bullets {
-        caption: pen.caption(words.bullets, subtitle, &record.as_of, record.demo),
+        caption: pen.caption(words.bullets, About::of(record), &subtitle),
         rows: record.indicators.iter().map(bullet).collect(),
     })
+}
+
+/// How much of the target the attainment speaks of.
+pub(super) fn reported(progress: &ProjectProgress, words: &Words) -> String {
+    let reported = progress.reported;
+    let values = [
+        reported.count.to_string(),
+        reported.all.to_string(),
+        percent(reported.share()),
+    ];
+    fill(words.reported_part, &[&values[0], &values[1], &values[2]])
 }
 
 fn bullet(indicator: &IndicatorProgress) -> Bullet {
@@ -124,7 +194,7 @@ fn bullet(indicator: &IndicatorProgress) -> Bullet {
     Bullet {
         name: text(Field::Name).to_owned(),
         actual: parse_decimal(typed.trim_end_matches(['%', '％'])),
-        target: parse_decimal(value).unwrap_or_default(),
+        target: parse_decimal(value.trim_end_matches(['%', '％'])),
         unit: unit.to_owned(),
         attainment: indicator.attainment,
         note: (!indicator.note.is_empty()).then(|| indicator.note.clone()),

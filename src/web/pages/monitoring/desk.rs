@@ -4,7 +4,10 @@ use crate::{
     ctx::{Api, Asked, Ctx},
     error_page,
 };
-use api::{ApiProblem, ClientError, monitoring::ProjectMonitoring};
+use api::{
+    ApiProblem, ClientError,
+    monitoring::{ProgressQuery, ProjectMonitoring},
+};
 use domain::id::ProjectYearId;
 use kit::SaveState;
 use leptos::{prelude::*, task::spawn_local};
@@ -121,7 +124,10 @@ impl Desk {
     /// Somebody else was quicker: their figures come onto the desk. Anything else is told.
     async fn refuse(self, sent: Sent, id: ProjectYearId, error: ClientError) {
         if error.status() == Some(412) {
-            let latest = self.ctx.ask(|client| client.find_progress(id)).await;
+            let latest = self
+                .ctx
+                .ask(|client| client.find_progress(id, &ProgressQuery::default()))
+                .await;
             if let Ok(latest) = latest {
                 self.record.try_set(latest);
                 sent.state.try_set(SaveState::Conflict);

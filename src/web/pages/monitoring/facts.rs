@@ -1,15 +1,17 @@
 //! The money of a project: budgets, payments, the rate with its denominator, and why the lights.
 
 use super::{
+    charts::reported,
     light::{divided, light_tag, rate_text},
     overview::card,
 };
 use crate::{
     ctx::Ctx,
-    lang::{percent, wan},
+    lang::{fill, percent, wan},
     source::source_line,
 };
 use api::monitoring::ProjectMonitoring;
+use domain::pack::Mark;
 use kit::Tag;
 use leptos::prelude::*;
 
@@ -17,12 +19,15 @@ use leptos::prelude::*;
 pub(super) fn title(ctx: Ctx, record: RwSignal<ProjectMonitoring>) -> impl IntoView {
     let fixed = record.with_untracked(|record| record.progress.clone());
     let class = fixed.class;
+    let year = record.with_untracked(|record| record.year.to_string());
+    let year = move || fill(ctx.t().app.nth_year, &[&year]);
     let money = move || record.with(|record| light_tag(ctx, record.progress.money_light));
     let target = move || record.with(|record| light_tag(ctx, record.progress.target_light));
     view! {
         <header class="project-head">
             <h2 class="project-head__name">{fixed.name}</h2>
             <p class="cluster">
+                <Tag plain=true text=year />
                 <Tag plain=true text=fixed.unit_name />
                 <Tag plain=true text=move || class.label(ctx.prefs.lang.get()) />
                 <span class="muted">{fixed.code.to_string()}</span>
@@ -44,6 +49,13 @@ pub(super) fn figures(ctx: Ctx, record: RwSignal<ProjectMonitoring>) -> impl Int
         let share = record.with(|record| record.progress.attainment);
         share.map_or_else(|| "–".to_owned(), percent)
     };
+    let part = move || {
+        let text = record.with(|record| reported(&record.progress, &ctx.t().monitoring));
+        view! {
+            {text}" "
+            <Tag plain=true text=Mark::Proposal.label(ctx.prefs.lang.get()) />
+        }
+    };
     view! {
         <div class="grid grid--small">
             {card(ctx.say(|m| m.monitoring.initial), wan_of(|r| r.initial), unit())}
@@ -55,7 +67,7 @@ pub(super) fn figures(ctx: Ctx, record: RwSignal<ProjectMonitoring>) -> impl Int
                 (move || rate_text(rate.get())).into_any(),
                 (move || divided(ctx, rate.get())).into_any(),
             )}
-            {card(ctx.say(|m| m.monitoring.attainment), attained.into_any(), ().into_any())}
+            {card(ctx.say(|m| m.monitoring.attainment), attained.into_any(), part.into_any())}
         </div>
     }
     .into_any()
@@ -63,18 +75,21 @@ pub(super) fn figures(ctx: Ctx, record: RwSignal<ProjectMonitoring>) -> impl Int
 
 /// Why the lights show what they show.
 pub(super) fn why(ctx: Ctx, record: RwSignal<ProjectMonitoring>) -> impl IntoView {
-    let lines = move || {
-        let lines = record.with(|record| record.explanation.clone());
-        lines
-            .into_iter()
-            .map(|line| view! { <li>{line}</li> })
-            .collect_view()
+    let lines = move |pick: fn(&ProjectMonitoring) -> &Vec<String>| {
+        move || {
+            let lines = record.with(|record| pick(record).clone());
+            let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
+            lines.collect_view()
+        }
     };
     let source = record.with_untracked(|record| record.lights_source.clone());
     view! {
         <section class="panel" aria-labelledby="why-title">
             <h2 class="panel__title" id="why-title">{ctx.say(|m| m.monitoring.why)}</h2>
-            <ul class="explanation">{lines}</ul>
+            <h3 class="explanation__of">{ctx.say(|m| m.monitoring.money_light)}</h3>
+            <ul class="explanation">{lines(|record| &record.money_why)}</ul>
+            <h3 class="explanation__of">{ctx.say(|m| m.monitoring.target_light)}</h3>
+            <ul class="explanation">{lines(|record| &record.target_why)}</ul>
             {source_line(ctx, &source)}
         </section>
     }

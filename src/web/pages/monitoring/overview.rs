@@ -9,7 +9,8 @@ use crate::{
     lang::{fill, hundredths, percent, wan},
     source::source_line,
 };
-use api::monitoring::MonitoringOverview;
+use api::monitoring::{MonitoringOverview, PlaceProgress};
+use domain::rate::Rate;
 use kit::{Button, ButtonKind, ChartFrame};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -26,26 +27,67 @@ pub(super) fn Overview(
     unit: RwSignal<String>,
 ) -> impl IntoView {
     let ctx = ctx();
-    let source = source_line(ctx, &overview.lights_source);
-    let figures = figures(ctx, &overview);
-    let scope = {
-        let (as_of, month) = (overview.as_of.clone(), overview.month);
-        move || match month {
-            0 => fill(ctx.t().monitoring.scope_none, &[&as_of]),
-            month => fill(ctx.t().monitoring.scope, &[&as_of, &month.to_string()]),
-        }
-    };
-    let chart = (overview.units.len() > 1).then(|| ranking(ctx, overview, unit));
+    let many = overview.places.len() > 1;
+    let scope = scope(ctx, &overview);
+    let overview = StoredValue::new(overview);
+    let places = overview.with_value(|overview| overview.places.clone());
+    let blocks = places
+        .into_iter()
+        .map(|place| block(ctx, overview, place, many, unit))
+        .collect_view();
     view! {
         <section class="stack stack--tight" aria-label=ctx.say(|m| m.monitoring.rate)>
             <p class="muted">{scope}</p>
-            {figures}
-            {chart}
-            <div class="lights-source">
-                <span>{ctx.say(|m| m.monitoring.lights_from)}</span>
-                {source}
-            </div>
+            {blocks}
         </section>
+    }
+    .into_any()
+}
+
+/// The day, and how many months the expected progress counts.
+fn scope(ctx: Ctx, overview: &MonitoringOverview) -> impl Fn() -> String + Send + use<> {
+    let (as_of, month) = (overview.as_of.clone(), overview.month);
+    move || match month {
+        0 => fill(ctx.t().monitoring.scope_none, &[&as_of]),
+        month => fill(ctx.t().monitoring.scope, &[&as_of, &month.to_string()]),
+    }
+}
+
+/// Figures and ranking of a jurisdiction; those of another are never mixed in.
+fn block(
+    ctx: Ctx,
+    overview: StoredValue<MonitoringOverview>,
+    place: PlaceProgress,
+    many: bool,
+    unit: RwSignal<String>,
+) -> AnyView {
+    let name = many.then(|| view! { <h2 class="panel__title">{place.name.clone()}</h2> });
+    let month = overview.with_value(|overview| overview.month);
+    let missing = place.unreported;
+    let reports = move || {
+        let words = &ctx.t().monitoring;
+        let month = month.to_string();
+        match missing {
+            0 => fill(words.all_reported, &[&month]),
+            missing => fill(words.unreported, &[&missing.to_string(), &month]),
+        }
+    };
+    let reports = (month > 0).then(|| {
+        view! { <p class="muted" class=("overdue", missing > 0)>{reports}</p> }
+    });
+    let figures = overview.with_value(|overview| figures(ctx, overview, place.total));
+    let source = source_line(ctx, &place.lights_source);
+    let units = overview.with_value(|overview| charts::units_of(overview, &place).count());
+    let chart = (units > 1).then(|| ranking(ctx, overview, place, units, unit));
+    view! {
+        {name}
+        {reports}
+        {figures}
+        {chart}
+        <div class="lights-source">
+            <span>{ctx.say(|m| m.monitoring.lights_from)}</span>
+            {source}
+        </div>
     }
     .into_any()
 }
@@ -57,8 +99,7 @@ pub(super) fn gap(ratio: Option<Decimal>, expected: Decimal) -> Option<String> {
     Some(format!("{sign}{points}"))
 }
 
-fn figures(ctx: Ctx, overview: &MonitoringOverview) -> impl IntoView + use<> {
-    let total = overview.total;
+fn figures(ctx: Ctx, overview: &MonitoringOverview, total: Rate) -> impl IntoView + use<> {
     let (expected, month) = (overview.expected, overview.month);
     let behind = gap(total.ratio(), expected);
     let is_behind = behind.as_ref().is_some_and(|gap| gap.starts_with('-'));
@@ -101,8 +142,14 @@ pub(super) fn card(label: Signal<&'static str>, value: AnyView, note: AnyView) -
     }
 }
 
-fn ranking(ctx: Ctx, overview: MonitoringOverview, unit: RwSignal<String>) -> impl IntoView {
-    let count = overview.units.len();
+fn ranking(
+    ctx: Ctx,
+    overview: StoredValue<MonitoringOverview>,
+    place: PlaceProgress,
+    count: usize,
+    unit: RwSignal<String>,
+) -> impl IntoView {
+    let id = format!("by-unit-{}", place.code);
     let all = RwSignal::new(count <= UNITS_FIRST);
     let spec = Signal::derive(move || {
         let most = if all.get() { count } else { UNITS_FIRST };
@@ -110,7 +157,7 @@ fn ranking(ctx: Ctx, overview: MonitoringOverview, unit: RwSignal<String>) -> im
             messages: ctx.t(),
             lang: ctx.prefs.lang.get(),
         };
-        charts::ranked(&overview, most, pen)
+        overview.with_value(|overview| charts::ranked(overview, &place, most, pen))
     });
     let switch = move || {
         let words = &ctx.t().monitoring;
@@ -130,9 +177,10 @@ fn ranking(ctx: Ctx, overview: MonitoringOverview, unit: RwSignal<String>) -> im
     view! {
         <div>
             <ChartFrame
-                id="by-unit"
+                id
                 spec
                 words=ctx.kit()
+                scale=ctx.chart_scale()
                 on_select=move |key| unit.set(key)
             />
             {toggle}

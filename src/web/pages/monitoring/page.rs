@@ -1,6 +1,9 @@
 //! The page 执行监控: the portfolio of whoever looks.
 
-use super::{overview::Overview, projects::Projects};
+use super::{
+    overview::Overview,
+    projects::{Projects, Shown},
+};
 use crate::{
     address::use_params,
     bound::{from_address, keep_in_address},
@@ -17,24 +20,26 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
     let ctx = ctx();
     let params = use_params();
     let year = Memo::new(move |_| params.with(|params| params.read::<u16>("year")));
-    let (unit, words) = (from_address("unit"), from_address("q"));
-    keep_in_address(vec![("unit", unit), ("q", words)]);
+    let as_of = Memo::new(move |_| params.with(|params| params.read::<String>("as_of")));
+    let bound = ["unit", "q", "standing"].map(|name| (name, from_address(name)));
+    keep_in_address(bound.to_vec());
+    let [unit, words, standing] = bound.map(|(_, signal)| signal);
     let overview: Remote<MonitoringOverview> = Remote::new(move || {
         ctx.fresh.all.track();
         let query = MonitoringQuery {
             year: year.get(),
-            as_of: None,
+            as_of: as_of.get(),
         };
         ctx.ask(|client| client.find_monitoring(&query))
     });
     view! {
         <Page title=ctx.say(|m| m.app.monitoring)>
             {loaded(ctx, overview, move |overview| {
-                let units = overview.units.clone();
+                let shown = Shown::of(&overview, unit, words, standing);
                 view! {
                     <div class="stack">
                         <Overview overview unit />
-                        <Projects year=year.get_untracked() units unit words />
+                        <Projects shown as_of=as_of.get_untracked() />
                     </div>
                 }
             })}

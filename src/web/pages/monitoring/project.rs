@@ -8,12 +8,13 @@ use super::{
     facts, history,
 };
 use crate::{
+    address::{Params, use_params},
     ctx::{Ctx, ctx},
     loaded::{Remote, loaded},
     route::Route,
     shell::Page,
 };
-use api::monitoring::ProjectMonitoring;
+use api::monitoring::{ProgressQuery, ProjectMonitoring};
 use domain::{id::ProjectYearId, role::Role};
 use kit::{ChartFrame, EmptyState, Glyph};
 use leptos::prelude::*;
@@ -25,19 +26,26 @@ pub(crate) fn ProgressPage(
     id: ProjectYearId,
 ) -> impl IntoView {
     let ctx = ctx();
+    let params = use_params();
+    let as_of = Memo::new(move |_| params.with(|params| params.read::<String>("as_of")));
     let remote: Remote<ProjectMonitoring> = Remote::new(move || {
         ctx.fresh.all.track();
-        ctx.ask(|client| client.find_progress(id))
+        let query = ProgressQuery { as_of: as_of.get() };
+        ctx.ask(|client| client.find_progress(id, &query))
     });
-    let back = move || {
-        view! { <a href=Route::Monitoring.path()>{ctx.say(|m| m.monitoring.to_list)}</a> }
-    };
+    let back = move || to_list(ctx, params);
     view! {
         <Page title=ctx.say(|m| m.app.monitoring) actions=back>
             {loaded(ctx, remote, move |record| view! { <Progress record /> })}
         </Page>
     }
     .into_any()
+}
+
+/// Back to the list as it was: year, unit, words, standing and day came along in the address.
+pub(super) fn to_list(ctx: Ctx, params: Memo<Params>) -> impl IntoView {
+    let href = move || params.with(|params| Route::Monitoring.with(params));
+    view! { <a href=href>{ctx.say(|m| m.monitoring.to_list)}</a> }
 }
 
 /// The project on the page.
@@ -91,12 +99,22 @@ fn charts(ctx: Ctx, record: RwSignal<ProjectMonitoring>, has_rows: bool) -> impl
     };
     let bullets = has_rows.then(|| {
         view! {
-            <ChartFrame id="attainment" spec=spec(charts::bullets) words=ctx.kit() />
+            <ChartFrame
+                id="attainment"
+                spec=spec(charts::bullets)
+                words=ctx.kit()
+                scale=ctx.chart_scale()
+            />
         }
     });
     view! {
         <div class="charts">
-            <ChartFrame id="payments" spec=spec(charts::cumulative) words=ctx.kit() />
+            <ChartFrame
+                id="payments"
+                spec=spec(charts::cumulative)
+                words=ctx.kit()
+                scale=ctx.chart_scale()
+            />
             {bullets}
         </div>
     }

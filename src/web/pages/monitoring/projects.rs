@@ -1,7 +1,11 @@
 //! The projects of the portfolio with progress and lights.
 
-use super::light::{light_tag, month, rate_text};
+use super::{
+    charts::{reported, units_of},
+    light::{light_tag, month, rate_text},
+};
 use crate::{
+    address::{Params, use_params},
     ctx::{Ctx, ctx},
     error_page,
     lang::{fill, percent, wan},
@@ -10,31 +14,81 @@ use crate::{
 };
 use api::{
     Page,
-    monitoring::{ListProgressQuery, ProjectProgress, UnitProgress},
+    monitoring::{ListProgressQuery, MonitoringOverview, ProjectProgress},
 };
+use domain::monitoring::Standing;
 use kit::{BannerKind, Button, Choice, Column, DataTable, EmptyState, Glyph, SearchBox, Select};
 use leptos::{prelude::*, task::spawn_local};
 
 /// Rows asked for at a time.
 const ROWS: u32 = 100;
 
+/// Whose projects are listed, and the filters.
+#[derive(Clone)]
+pub(super) struct Shown {
+    year: u16,
+    /// The units to choose from, by name.
+    units: Vec<Choice>,
+    /// Whether several jurisdictions are in the list.
+    many_places: bool,
+    unit: RwSignal<String>,
+    words: RwSignal<String>,
+    standing: RwSignal<String>,
+}
+
+impl Shown {
+    /// The projects of an overview.
+    pub(super) fn of(
+        overview: &MonitoringOverview,
+        unit: RwSignal<String>,
+        words: RwSignal<String>,
+        standing: RwSignal<String>,
+    ) -> Self {
+        let many_places = overview.places.len() > 1;
+        let choices = overview.places.iter().flat_map(|place| {
+            units_of(overview, place).map(move |unit| {
+                let name = if many_places {
+                    format!("{} · {}", place.name, unit.name)
+                } else {
+                    unit.name.clone()
+                };
+                Choice::new(unit.unit.to_string(), name)
+            })
+        });
+        Self {
+            year: overview.year,
+            units: choices.collect(),
+            many_places,
+            unit,
+            words,
+            standing,
+        }
+    }
+}
+
 /// The list with its filters.
 #[component]
 pub(super) fn Projects(
-    /// Which year.
-    year: Option<u16>,
-    /// The units to choose from.
-    units: Vec<UnitProgress>,
-    /// The unit chosen.
-    unit: RwSignal<String>,
-    /// Words in name or code.
-    words: RwSignal<String>,
+    /// Whose.
+    shown: Shown,
+    /// The day of the figures; today if absent.
+    as_of: Option<String>,
 ) -> impl IntoView {
     let ctx = ctx();
-    let query = Memo::new(move |_| ListProgressQuery {
+    let Shown {
         year,
+        units,
+        many_places,
+        unit,
+        words,
+        standing,
+    } = shown;
+    let query = Memo::new(move |_| ListProgressQuery {
+        year: Some(year),
         unit: unit.get().parse().ok(),
         q: Some(words.get()).filter(|words| !words.trim().is_empty()),
+        as_of: as_of.clone(),
+        standing: Standing::parse(&standing.get()),
         after: None,
         limit: Some(ROWS),
     });
@@ -42,17 +96,19 @@ pub(super) fn Projects(
         let query = query.get();
         ctx.ask(|client| client.list_progress(&query))
     });
-    let choice = |unit: UnitProgress| Choice::new(unit.unit.to_string(), unit.name);
-    let many = units.len() > 1;
-    let choices: Vec<_> = units.into_iter().map(choice).collect();
-    let by_unit = many.then(|| {
+    let standings = move || {
+        let lang = ctx.prefs.lang.get();
+        let choice = |standing: &Standing| Choice::new(standing.code(), standing.label(lang));
+        Standing::ALL.iter().map(choice).collect::<Vec<_>>()
+    };
+    let by_unit = (units.len() > 1).then(|| {
         view! {
             <Select
                 id="progress-unit"
                 label=ctx.say(|m| m.monitoring.unit)
                 placeholder=ctx.say(|m| m.monitoring.every_unit)
                 value=unit
-                options=choices
+                options=units
             />
         }
     });
@@ -73,8 +129,17 @@ pub(super) fn Projects(
                     />
                 </div>
                 {by_unit}
+                <Select
+                    id="progress-standing"
+                    label=ctx.say(|m| m.monitoring.standing)
+                    placeholder=ctx.say(|m| m.monitoring.every_standing)
+                    value=standing
+                    options=Signal::derive(standings)
+                />
             </div>
-            {loaded(ctx, first, move |page| view! { <Rows page query=query.get_untracked() /> })}
+            {loaded(ctx, first, move |page| {
+                view! { <Rows page query=query.get_untracked() many_places /> }
+            })}
         </section>
     }
     .into_any()
@@ -87,6 +152,9 @@ pub(super) fn Rows(
     page: Page<ProjectProgress>,
     /// What it answers.
     query: ListProgressQuery,
+    /// Whether units are named with their jurisdiction.
+    #[prop(optional)]
+    many_places: bool,
 ) -> impl IntoView {
     let ctx = ctx();
     let Page { items, total, next } = page;
@@ -100,6 +168,7 @@ pub(super) fn Rows(
         }
         .into_any();
     }
+    let params = use_params();
     let rows = RwSignal::new(items);
     let next = RwSignal::new(next);
     let pending = RwSignal::new(false);
@@ -142,7 +211,7 @@ pub(super) fn Rows(
             <For
                 each=move || rows.get()
                 key=|row| row.project_year
-                children=move |row| line(ctx, row)
+                children=move |row| line(ctx, row, many_places, params)
             />
         </DataTable>
         <Show when=move || next.with(Option::is_some)>
@@ -161,32 +230,43 @@ fn columns(ctx: Ctx) -> Signal<Vec<Column>> {
             Column::number("spent", ctx.say(|m| m.monitoring.spent)),
             Column::number("rate", ctx.say(|m| m.monitoring.rate)),
             Column::text("money_light", ctx.say(|m| m.monitoring.money_light)),
-            Column::number("attainment", ctx.say(|m| m.monitoring.attainment)),
+            Column::number("attainment", ctx.say(|m| m.monitoring.attainment_ours)),
             Column::text("target_light", ctx.say(|m| m.monitoring.target_light)),
             Column::text("last_month", ctx.say(|m| m.monitoring.last_month)),
         ]
     })
 }
 
-fn line(ctx: Ctx, row: ProjectProgress) -> impl IntoView {
+fn line(ctx: Ctx, row: ProjectProgress, many_places: bool, params: Memo<Params>) -> impl IntoView {
     let rate = row.rate;
     let attained = row.attainment.map_or_else(|| "–".to_owned(), percent);
     let base = move || rate.base.label(ctx.prefs.lang.get());
     let last = row.last_month;
-    let href = Route::Progress(row.project_year).path();
+    let id = row.project_year;
+    // The filters travel along, so that the way back leads to the same list.
+    let href = move || params.with(|params| Route::Progress(id).with(params));
+    let place = many_places.then(|| {
+        view! { <span class="denominator">{row.place_name.clone()}</span> }
+    });
+    let part = {
+        let row = row.clone();
+        move || reported(&row, &ctx.t().monitoring)
+    };
     view! {
         <tr class="table__row">
             <th class="table__cell table__cell--first table__cell--wrap" scope="row">
                 <a href=href>{row.name}</a>
             </th>
-            <td class="table__cell">{row.unit_name}</td>
+            <td class="table__cell">{row.unit_name}{place}</td>
             <td class="table__cell table__cell--numeric">
                 {wan(rate.denominator)}<span class="denominator">{base}</span>
             </td>
             <td class="table__cell table__cell--numeric">{wan(rate.numerator)}</td>
             <td class="table__cell table__cell--numeric strong">{rate_text(rate)}</td>
             <td class="table__cell">{light_tag(ctx, row.money_light)}</td>
-            <td class="table__cell table__cell--numeric">{attained}</td>
+            <td class="table__cell table__cell--numeric">
+                {attained}<span class="denominator">{part}</span>
+            </td>
             <td class="table__cell">{light_tag(ctx, row.target_light)}</td>
             <td class="table__cell table__cell--nowrap">{move || month(ctx, last)}</td>
         </tr>

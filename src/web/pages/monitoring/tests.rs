@@ -4,15 +4,15 @@ use super::{
     charts::{self, Pen},
     entry::{Typed, Wrong, months, replaced},
     overview::{Overview, gap},
-    project::Progress,
+    project::{Progress, to_list},
     projects::Rows,
 };
-use crate::{ctx::Ctx, messages::Messages, prefs::Stored};
+use crate::{address::use_params, ctx::Ctx, messages::Messages, prefs::Stored};
 use api::{
     Page,
     monitoring::{
-        IndicatorProgress, ListProgressQuery, MonitoringOverview, PaymentEvent, ProjectMonitoring,
-        ProjectProgress, UnitProgress,
+        IndicatorProgress, ListProgressQuery, MonitoringOverview, PaymentEvent, PlaceProgress,
+        ProjectMonitoring, ProjectProgress, UnitProgress,
     },
 };
 use chart::{ChartSpec, RowState};
@@ -20,7 +20,7 @@ use domain::{
     id::{ProjectYearId, RowId, UnitId},
     lang::Lang,
     money::Money,
-    monitoring::Light,
+    monitoring::{Light, Reported},
     pack::{Mark, Source},
     project::{ExpenditureClass, FundNature},
     rate::{Base, Rate},
@@ -58,9 +58,16 @@ fn progress() -> ProjectProgress {
         code: "640104202600000000001".parse().unwrap(),
         name: "演示校舍维修".to_owned(),
         unit_name: "演示第一小学".to_owned(),
+        place_name: "兴庆区".to_owned(),
         class: ExpenditureClass::Specific,
         rate: rate("60", "120"),
         attainment: Some(dec!(0.75)),
+        reported: Reported {
+            count: 3,
+            all: 10,
+            weight: dec!(25),
+            whole: dec!(100),
+        },
         money_light: Some(Light::Red),
         target_light: Some(Light::Yellow),
         last_month: 9,
@@ -120,9 +127,21 @@ fn record(editable: bool) -> ProjectMonitoring {
         payments: vec![payment(2, 9, "60", None), payment(1, 9, "6", Some(2))],
         target: None,
         indicators: vec![indicator()],
-        explanation: vec!["50% / 83.33%".to_owned()],
+        money_why: vec!["50% / 83.33%".to_owned()],
+        target_why: vec!["75% / 83.33%".to_owned()],
         lights_source: source(),
         demo: true,
+    }
+}
+
+fn place(code: &str, name: &str) -> PlaceProgress {
+    PlaceProgress {
+        code: code.parse().unwrap(),
+        name: name.to_owned(),
+        total: rate("50", "100"),
+        projects: 6,
+        unreported: 4,
+        lights_source: source(),
     }
 }
 
@@ -130,6 +149,7 @@ fn overview(units: usize) -> MonitoringOverview {
     let unit = |n: usize| UnitProgress {
         unit: UnitId(Uuid::from_u128(n as u128 + 1)),
         name: format!("演示单位{n}"),
+        jurisdiction: "640104".parse().unwrap(),
         projects: 2,
         rate: rate(&n.to_string(), "100"),
         light: Some(Light::Red),
@@ -139,9 +159,9 @@ fn overview(units: usize) -> MonitoringOverview {
         as_of: "2026-11-05".to_owned(),
         month: 10,
         expected: dec!(0.833333),
-        total: rate("50", "100"),
+        total: Some(rate("50", "100")),
+        places: vec![place("640104", "兴庆区")],
         units: (0..units).map(unit).collect(),
-        lights_source: source(),
         demo: true,
     }
 }
@@ -192,7 +212,8 @@ fn the_total_names_its_denominator_and_the_gap_in_points() {
 
 #[test]
 fn the_ranking_keeps_the_servers_order_and_shows_the_line_to_compare_with() {
-    let ChartSpec::Ranked(spec) = charts::ranked(&overview(20), 12, pen(Lang::Zh)) else {
+    let (all, own) = (overview(20), place("640104", "兴庆区"));
+    let ChartSpec::Ranked(spec) = charts::ranked(&all, &own, 12, pen(Lang::Zh)) else {
         panic!("ranked");
     };
     assert_eq!(spec.rows.len(), 12);
@@ -200,6 +221,13 @@ fn the_ranking_keeps_the_servers_order_and_shows_the_line_to_compare_with() {
     assert_eq!(spec.rows[0].state, RowState::Late);
     assert_eq!(spec.reference.unwrap().label, "序时进度 83.33%");
     assert!(spec.caption.subtitle.contains("调整后预算数"));
+    assert!(spec.caption.subtitle.starts_with("2026年；"));
+    assert_eq!(spec.states.late, "滞后");
+    assert_eq!(
+        spec.states.good, "正常",
+        "the words of the lights beside it"
+    );
+    assert_eq!(spec.states.missing, "无数据");
     assert_eq!(spec.caption.demo.as_deref(), Some("演示数据"));
 }
 
@@ -225,6 +253,56 @@ fn the_curve_has_gaps_where_nothing_is_reported_and_the_even_line_ends_at_the_bu
 }
 
 #[test]
+fn the_overview_says_who_has_not_reported_and_claims_no_completeness() {
+    let html = render(Lang::Zh, || {
+        view! { <Overview overview=overview(3) unit=RwSignal::new(String::new()) /> }
+    });
+    assert!(html.contains("序时进度按 10 个月计"), "{html}");
+    assert!(html.contains("4 个项目未填报 10 月"), "{html}");
+    assert!(!html.contains("数据完整"), "nobody checks that: {html}");
+}
+
+#[test]
+fn jurisdictions_are_shown_one_after_the_other_without_a_shared_rank() {
+    let mut both = overview(4);
+    both.total = None;
+    both.places = vec![place("640104", "兴庆区"), place("640300", "吴忠市")];
+    both.units[2].jurisdiction = "640300".parse().unwrap();
+    both.units[3].jurisdiction = "640300".parse().unwrap();
+    let ChartSpec::Ranked(second) = charts::ranked(&both, &both.places[1], 12, pen(Lang::Zh))
+    else {
+        panic!("ranked");
+    };
+    let names: Vec<_> = second.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["演示单位2", "演示单位3"]);
+    assert!(second.caption.title.starts_with("吴忠市"));
+    let html = render(Lang::Zh, move || {
+        view! { <Overview overview=both.clone() unit=RwSignal::new(String::new()) /> }
+    });
+    let at = |name: &str| html.find(name).unwrap();
+    assert!(at(">兴庆区<") < at("by-unit-640104"), "{html}");
+    assert!(at("by-unit-640104") < at(">吴忠市<"), "{html}");
+    assert!(at(">吴忠市<") < at("by-unit-640300"), "{html}");
+}
+
+#[test]
+fn the_way_back_leads_to_the_same_list() {
+    let html = Owner::new().with(|| {
+        provide_context(RequestUrl::new(
+            "/monitoring/x?year=2025&q=%E5%B9%BC&standing=red",
+        ));
+        let ctx = Ctx::new(Stored::default());
+        provide_context(ctx);
+        let back = move || to_list(ctx, use_params());
+        view! { <Router>{back()}</Router> }.to_html()
+    });
+    assert!(
+        html.contains("/monitoring?year=2025&amp;q=%E5%B9%BC&amp;standing=red"),
+        "{html}"
+    );
+}
+
+#[test]
 fn bullets_show_result_and_target_as_they_were_typed() {
     let ChartSpec::Bullets(spec) = charts::bullets(&record(false), pen(Lang::Zh)) else {
         panic!("bullets");
@@ -232,6 +310,15 @@ fn bullets_show_result_and_target_as_they_were_typed() {
     assert_eq!(spec.rows[0].target_text, "≥1200");
     assert_eq!(spec.rows[0].actual, Some(dec!(900)));
     assert_eq!(spec.rows[0].attainment, Some(dec!(0.75)));
+    assert_eq!(spec.rows[0].target, Some(dec!(1200)));
+    let mut by_day = record(false);
+    let cells = &mut by_day.indicators[0].row.cells;
+    cells.insert(Field::Value, Cell::typed("6月30日前"));
+    let ChartSpec::Bullets(spec) = charts::bullets(&by_day, pen(Lang::Zh)) else {
+        panic!("bullets");
+    };
+    assert_eq!(spec.rows[0].target, None, "a day is no number, and no 0");
+    assert_eq!(spec.rows[0].target_text, "≥6月30日前");
 }
 
 #[test]
@@ -275,7 +362,20 @@ fn a_corrected_payment_stays_struck_through() {
         html.contains("<del class=\"struck\">6</del>") && html.contains("已被更正"),
         "{html}"
     );
-    assert!(html.contains("50% / 83.33%"), "why the light: {html}");
+    assert!(html.contains("50% / 83.33%"), "why the money light: {html}");
+    assert!(
+        html.contains("75% / 83.33%"),
+        "why the target light: {html}"
+    );
+    assert!(html.contains("2026年"), "of which year: {html}");
+    assert!(
+        html.contains("已填报 3/10 项，占权重 25%"),
+        "of how much: {html}"
+    );
+    assert!(
+        html.contains("本系统建议"),
+        "whose way of adding up: {html}"
+    );
     assert!(
         !html.contains("payment-amount"),
         "only the clerk records: {html}"

@@ -2,7 +2,7 @@
 
 use chart::{
     Bullet, Bullets, Caption, ChartSpec, Cumulative, GroupSeries, Grouped, Ranked, RankedRow,
-    Series, SeriesRole, Size, TypeScale, ZH, draw_now,
+    Series, SeriesRole, Size, StateWords, TypeScale, ZH, draw_now,
 };
 use rust_decimal::Decimal;
 
@@ -57,7 +57,7 @@ fn bullets() -> ChartSpec {
     let row = |at: i64| Bullet {
         name: format!("第{at}项工作完成率"),
         actual: Some(Decimal::from(80 + at)),
-        target: Decimal::from(95),
+        target: Some(Decimal::from(95)),
         unit: "%".to_owned(),
         attainment: Some(Decimal::new(80 + at, 2)),
         note: None,
@@ -83,6 +83,7 @@ fn ranked() -> ChartSpec {
         unit: "%".to_owned(),
         rows: (1..=24).map(row).collect(),
         reference: None,
+        states: StateWords::default(),
     })
 }
 
@@ -95,7 +96,8 @@ fn grouped() -> ChartSpec {
         series: vec![GroupSeries {
             name: "吴忠市".to_owned(),
             values: values.to_vec(),
-            texts: Vec::new(),
+            ..GroupSeries::default()
         }],
+        own_scales: false,
     })
 }
