@@ -115,6 +115,8 @@ pub struct Session {
     pub workspace_name: String,
     /// Whether it is a training workspace.
     pub training: bool,
+    /// How often the workspace was reset; a page that knew fewer shows what is gone.
+    pub generation: i64,
     /// To be sent as `X-Csrf-Token` with every write.
     pub csrf: String,
     /// Whether the password must be changed before anything else.

@@ -233,6 +233,7 @@ async fn describe(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Session, Err
             name: it.name,
         }),
         workspace: actor.workspace.clone(),
+        generation: workspace.as_ref().map_or(0, |it| it.generation),
         workspace_name: workspace.map_or_else(production, |it| it.name),
         training,
         csrf: actor.csrf.clone(),

@@ -2,7 +2,9 @@
 //!
 //! A training workspace is a SQLite file, in PostgreSQL installations too. It is copied from a
 //! prepared one when somebody first looks into it, so thirty trainees cost nothing until they
-//! come, and a reset only has to take the old file away.
+//! come. A reset leaves a mark with the next number, so that the next look copies anew; the file
+//! of before goes when the last request that found it has finished. No file is ever written over,
+//! because SQLite keeps its log beside a file by name.
 
 use crate::{
     db::{Db, DbError},
@@ -33,7 +35,15 @@ struct Training {
     prepared: PathBuf,
     /// Where the copies lie.
     folder: PathBuf,
-    open: Mutex<HashMap<String, Db>>,
+    open: Mutex<Opened>,
+}
+
+/// What is open.
+#[derive(Debug, Default)]
+struct Opened {
+    now: HashMap<String, Db>,
+    /// Those of before a reset, with their files, until nobody holds them.
+    old: Vec<(Db, PathBuf)>,
 }
 
 impl From<Db> for Workspaces {
@@ -76,7 +86,7 @@ impl Workspaces {
             return Ok(self.main.clone());
         }
         let training = self.training.as_ref().ok_or(Error::NotFound("workspace"))?;
-        if let Some(db) = training.open.lock().await.get(id) {
+        if let Some(db) = training.open.lock().await.now.get(id) {
             return Ok(db.clone());
         }
         // In a task of its own: a caller who goes away must not leave a copy half made.
@@ -90,9 +100,9 @@ impl Workspaces {
         let used = self
             .training
             .as_ref()
-            .map(|training| training.file(id))
+            .map(|training| training.current(id))
             .transpose()?;
-        if used.is_some_and(|file| file.exists()) {
+        if used.is_some_and(|current| current.file.exists()) {
             self.find(id).await.map(Some)
         } else {
             Ok(None)
@@ -100,17 +110,19 @@ impl Workspaces {
     }
 
     /// Takes a workspace's changes away: the next look gets a fresh copy. Requests that hold the
-    /// old database finish on it.
+    /// old database finish on it, whatever they still have to open there.
     pub async fn reset(&self, id: &str) -> Result<(), Error> {
         let training = self.training.as_ref().ok_or(Error::NotFound("workspace"))?;
-        let file = training.file(id)?;
         let mut open = training.open.lock().await;
-        if let Some(old) = open.remove(id) {
-            old.close().await;
-        }
-        spawn_blocking(move || remove(&file))
+        let current = training.current(id)?;
+        let mark = training.path(id, current.number + 1, MARK);
+        spawn_blocking(move || std::fs::write(mark, []))
             .await
             .map_err(anyhow::Error::from)??;
+        if let Some(db) = open.now.remove(id) {
+            open.old.push((db, current.file));
+        }
+        open.sweep();
         Ok(())
     }
 }
@@ -119,39 +131,127 @@ impl Workspaces {
     /// Waits for running transactions everywhere and closes every database.
     pub async fn close(&self) {
         if let Some(training) = &self.training {
-            for (_, db) in training.open.lock().await.drain() {
+            let mut open = training.open.lock().await;
+            for (_, db) in open.now.drain() {
                 db.close().await;
+            }
+            for (db, file) in open.old.drain(..) {
+                finish(db, file).await;
             }
         }
         self.main.close().await;
     }
 }
 
+impl Opened {
+    /// Lets go of what nobody holds any more. Nobody can come to hold it again.
+    fn sweep(&mut self) {
+        let (held, free) = self.old.drain(..).partition(|(db, _)| db.is_held());
+        self.old = held;
+        for (db, file) in free {
+            tokio::spawn(finish(db, file));
+        }
+    }
+}
+
+/// Closes a database of before a reset and takes its file away. A file that stays is only litter,
+/// and the next copy of its workspace takes it away.
+async fn finish(db: Db, file: PathBuf) {
+    db.close().await;
+    drop(db);
+    if let Ok(Err(error)) = spawn_blocking(move || remove(&file)).await {
+        tracing::warn!(%error, "the file of a reset workspace stays");
+    }
+}
+
+/// The ending of a database, and of the mark that a reset leaves for the next one.
+const FILE: &str = "db";
+const MARK: &str = "reset";
+
+/// The file of a workspace after its resets.
+struct Current {
+    number: u32,
+    file: PathBuf,
+}
+
 impl Training {
     /// Opens a workspace, from a fresh copy where it has none.
     async fn open(&self, id: &str) -> Result<Db, Error> {
-        let file = self.file(id)?;
         let mut open = self.open.lock().await;
-        if let Some(db) = open.get(id) {
+        if let Some(db) = open.now.get(id) {
             return Ok(db.clone());
         }
-        if !file.exists() {
-            copy(self.prepared.clone(), file.clone()).await?;
+        let current = self.current(id)?;
+        if !current.file.exists() {
+            copy(self.prepared.clone(), current.file.clone()).await?;
         }
-        let db = Db::open_file(&file).await?;
+        let db = Db::open_file(&current.file).await?;
         // The prepared file may be older than the program.
         db.migrate().await?;
-        open.insert(id.to_owned(), db.clone());
+        open.now.insert(id.to_owned(), db.clone());
+        open.sweep();
+        let old: Vec<PathBuf> = open.old.iter().map(|(_, file)| file.clone()).collect();
+        self.tidy(id, current.number, &old)?;
         Ok(db)
     }
 
-    /// The file of a workspace. Ids are made by us; anything else is no workspace.
-    fn file(&self, id: &str) -> Result<PathBuf, Error> {
+    /// The newest file of a workspace, or the one to be made.
+    fn current(&self, id: &str) -> Result<Current, Error> {
+        // Ids are made by us; anything else is no workspace.
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
         if id.is_empty() || !id.chars().all(plain) {
             return Err(Error::NotFound("workspace"));
         }
-        Ok(self.folder.join(format!("{id}.db")))
+        let number = self.numbers(id)?.into_iter().max().unwrap_or_default();
+        Ok(Current {
+            number,
+            file: self.path(id, number, FILE),
+        })
+    }
+
+    fn path(&self, id: &str, number: u32, ending: &str) -> PathBuf {
+        self.folder.join(match number {
+            0 => format!("{id}.{ending}"),
+            number => format!("{id}~{number}.{ending}"),
+        })
+    }
+
+    /// The numbers of a workspace's files and marks.
+    fn numbers(&self, id: &str) -> io::Result<Vec<u32>> {
+        let entries = match std::fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries?,
+        };
+        let mut numbers = Vec::new();
+        for entry in entries {
+            let name = entry?.file_name();
+            let own = name.to_str().and_then(|name| name.strip_prefix(id));
+            let stem = own.and_then(|own| {
+                let (stem, ending) = own.split_once('.')?;
+                [FILE, MARK].contains(&ending).then_some(stem)
+            });
+            let number = match stem {
+                Some("") => Some(0),
+                Some(stem) => stem
+                    .strip_prefix('~')
+                    .and_then(|number| number.parse().ok()),
+                None => None,
+            };
+            numbers.extend(number);
+        }
+        Ok(numbers)
+    }
+
+    /// Takes away what resets left behind, also those of an earlier process.
+    fn tidy(&self, id: &str, now: u32, held: &[PathBuf]) -> io::Result<()> {
+        for number in self.numbers(id)? {
+            let file = self.path(id, number, FILE);
+            if number < now && !held.contains(&file) {
+                remove(&file)?;
+                take_away(&self.path(id, number, MARK))?;
+            }
+        }
+        take_away(&self.path(id, now, MARK))
     }
 }
 
@@ -168,12 +268,17 @@ async fn copy(prepared: PathBuf, file: PathBuf) -> Result<(), Error> {
 
 fn remove(file: &Path) -> io::Result<()> {
     for ending in ["db-wal", "db-shm", "db"] {
-        match std::fs::remove_file(file.with_extension(ending)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        take_away(&file.with_extension(ending))?;
     }
     Ok(())
+}
+
+/// Removes a file that may be gone already.
+fn take_away(file: &Path) -> io::Result<()> {
+    match std::fs::remove_file(file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Makes the prepared file where it is missing; `fill` gets an empty, migrated database.

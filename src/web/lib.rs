@@ -46,6 +46,7 @@ fn App(stored: Stored) -> impl IntoView {
     ctx.prefs.keep();
     ctx.tour.keep();
     session::hear(ctx);
+    session::watch_resets(ctx);
     // One route for every address: `route::Route` reads the path, so that it stands in one place.
     view! {
         <Router>

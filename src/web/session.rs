@@ -7,8 +7,9 @@ use api::{
     session::{Session as Person, SessionState},
 };
 use domain::{lang::Lang, role::Role};
+use kit::BannerKind;
 use leptos::{prelude::*, task::spawn_local};
-use std::{future::poll_fn, task::Poll, task::Waker};
+use std::{future::poll_fn, task::Poll, task::Waker, time::Duration};
 
 /// Where the session stands.
 ///
@@ -171,6 +172,52 @@ pub(crate) fn ask(ctx: Ctx) {
     });
 }
 
+/// How often a page in training asks whether its workspace was reset.
+const RESET_ASKED_EVERY: Duration = Duration::from_secs(20);
+
+/// Whether the workspace somebody looks into was reset since the page learned of it.
+fn was_reset(before: &Person, after: &Person) -> bool {
+    let same = before.account == after.account && before.workspace == after.workspace;
+    same && after.training && after.generation > before.generation
+}
+
+/// Tells those in training when their workspace was reset from elsewhere: what they look at is
+/// gone, and the pages are asked for anew.
+pub(crate) fn watch_resets(ctx: Ctx) {
+    Effect::new(move |_| {
+        let look = move || {
+            let before = ctx.session.person_untracked();
+            // Nobody is told, and nothing asked, while nobody looks.
+            let before = before.filter(|_| !document().hidden());
+            if let Some(before) = before.filter(|person| person.training) {
+                spawn_local(async move {
+                    // A connection that is away for a moment is told by whatever needs it.
+                    if let Ok(state) = ctx.ask_once(|client| client.find_session()).await {
+                        hear_reset(ctx, &before, state);
+                    }
+                });
+            }
+        };
+        let timer = set_interval_with_handle(look, RESET_ASKED_EVERY).ok();
+        on_cleanup(move || {
+            if let Some(timer) = timer {
+                timer.clear();
+            }
+        });
+    });
+}
+
+/// Takes in what the server says, and tells of a reset.
+pub(crate) fn hear_reset(ctx: Ctx, before: &Person, state: SessionState) {
+    let after = state.session.clone();
+    if after.is_some_and(|after| was_reset(before, &after)) {
+        ctx.session.hear(state);
+        let text = untrack(|| ctx.t().training.reset_by_trainer);
+        ctx.toasts.push(BannerKind::Warning, text.to_owned());
+        ctx.fresh.all.bump();
+    }
+}
+
 /// Where a person works, in one word for the top bar.
 pub(crate) fn place(person: &Person, lang: Lang) -> String {
     let named = person.unit.as_ref().map(|unit| &unit.name);
@@ -205,6 +252,7 @@ pub(crate) mod tests {
             workspace: "main".to_owned(),
             workspace_name: "正式".to_owned(),
             training: false,
+            generation: 0,
             csrf: "t".to_owned(),
             must_change_password: false,
         };
@@ -223,6 +271,36 @@ pub(crate) mod tests {
             demo_accounts: Vec::new(),
             insecure: false,
         }
+    }
+
+    #[test]
+    fn a_reset_from_elsewhere_is_told_once_and_never_in_production() {
+        Owner::new().with(|| {
+            let ctx = Ctx::new(crate::prefs::Stored::default());
+            let mut state = signed_in(Role::Unit);
+            let person = |state: &SessionState| state.session.clone().unwrap();
+            let mut trainee = person(&state);
+            trainee.training = true;
+            trainee.workspace = "trainee-01".to_owned();
+            state.session = Some(trainee.clone());
+            ctx.session.hear(state.clone());
+            let told = || ctx.toasts.len();
+            hear_reset(ctx, &trainee, state.clone());
+            assert_eq!(told(), 0, "nothing happened");
+            let mut reset = trainee.clone();
+            reset.generation = 1;
+            state.session = Some(reset.clone());
+            hear_reset(ctx, &trainee, state.clone());
+            assert_eq!(told(), 1);
+            assert_eq!(ctx.session.person_untracked(), Some(reset.clone()));
+            hear_reset(ctx, &reset, state.clone());
+            assert_eq!(told(), 1, "once");
+            let mut elsewhere = reset.clone();
+            elsewhere.workspace = "trainee-02".to_owned();
+            assert!(!was_reset(&trainee, &elsewhere));
+            reset.training = false;
+            assert!(!was_reset(&trainee, &reset));
+        });
     }
 
     #[test]

@@ -6,12 +6,33 @@ use api::{
     targets::{ListTargetsQuery, NewRemark},
     training::Reset,
 };
-use domain::{lifecycle::Verb, role::Role};
+use domain::{
+    lifecycle::Verb,
+    org::{Jurisdiction, Level, Region},
+    role::Role,
+};
+use server::{
+    db::{
+        Db,
+        organisation::{create_jurisdiction, list_jurisdictions},
+    },
+    workspaces::{self, Workspaces},
+};
 use tests::{
     RouterTransport, TRAINEES, TestApp,
     census::{audited, census},
     targets::{filled, new_project, verb},
 };
+
+fn place(code: &str) -> Jurisdiction {
+    Jurisdiction {
+        code: code.parse().unwrap(),
+        name: code.to_owned(),
+        level: Level::Prefecture,
+        parent: None,
+        region: Region::Ningxia,
+    }
+}
 
 async fn names(client: &Client<RouterTransport>, q: &str) -> Vec<String> {
     let query = ListTargetsQuery {
@@ -112,6 +133,86 @@ async fn a_reset_gives_a_fresh_copy_and_touches_nothing_else() {
         assert_eq!(before.get(table), after.get(table), "{table}");
     }
     assert!(after.get("sessions") >= before.get("sessions"));
+}
+
+#[tokio::test]
+async fn thirty_used_copies_are_fresh_within_two_seconds_and_nobody_is_cut_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let prepared = folder.path().join("prepared.db");
+    let seed = async |db: &Db| {
+        let mut tx = db.write().await?;
+        create_jurisdiction(&mut tx, &place("640100")).await?;
+        tx.commit().await
+    };
+    workspaces::prepare(&prepared, seed).await.unwrap();
+    let test = TestApp::new().await;
+    let all =
+        Workspaces::new(test.app.main()).with_training(prepared, folder.path().join("copies"));
+    std::fs::create_dir_all(folder.path().join("copies")).unwrap();
+    let ids: Vec<String> = (1..=30).map(|n| format!("trainee-{n:02}")).collect();
+    let rows = async |db: &Db| {
+        let mut tx = db.read().await.unwrap();
+        let found = list_jurisdictions(&mut tx).await.unwrap();
+        found.len()
+    };
+    let mut held = Vec::new();
+    for id in &ids {
+        let db = all.find(id).await.unwrap();
+        let mut tx = db.write().await.unwrap();
+        create_jurisdiction(&mut tx, &place("640300"))
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        held.push(db);
+    }
+    // A request in the middle of writing, and others that have found their database.
+    let mut open = held[0].write().await.unwrap();
+    create_jurisdiction(&mut open, &place("640500"))
+        .await
+        .unwrap();
+    let started = std::time::Instant::now();
+    for id in &ids {
+        all.reset(id).await.unwrap();
+        assert!(all.find_used(id).await.unwrap().is_none(), "{id} is unused");
+    }
+    for id in &ids {
+        let fresh = all.find(id).await.unwrap();
+        assert_eq!(rows(&fresh).await, 1, "{id} is as prepared");
+    }
+    let took = started.elapsed();
+    assert!(took.as_millis() < 2_000, "{took:?}");
+    open.commit().await.unwrap();
+    assert_eq!(rows(&held[0]).await, 3, "finished on what it found");
+    for db in &held[1..] {
+        assert_eq!(rows(db).await, 2, "still answers");
+    }
+    drop(held);
+    // The next reset lets go of what nobody holds; a process that starts later sees the newest.
+    all.reset(&ids[0]).await.unwrap();
+    assert_eq!(rows(&all.find(&ids[0]).await.unwrap()).await, 1);
+    all.close().await;
+    let later = Workspaces::new(test.app.main()).with_training(
+        folder.path().join("prepared.db"),
+        folder.path().join("copies"),
+    );
+    for id in &ids {
+        assert_eq!(rows(&later.find(id).await.unwrap()).await, 1, "{id}");
+    }
+    assert!(later.find("../main").await.is_err());
+}
+
+#[tokio::test]
+async fn a_reset_counts_in_the_session_of_the_trainee() {
+    let test = TestApp::furnished().await;
+    let one = test.signed_in("trainee-01").await;
+    let generation = async || {
+        let state = one.find_session().await.unwrap();
+        state.session.unwrap().generation
+    };
+    let before = generation().await;
+    let trainer = test.signed_in("trainer").await;
+    trainer.reset_workspaces(Reset::Class).await.unwrap();
+    assert_eq!(generation().await, before + 1);
 }
 
 #[tokio::test]

@@ -127,6 +127,11 @@ impl Db {
         run!(&mut tx, sqlx::query("SELECT 1")).map(|_| ())
     }
 
+    /// Whether anybody else holds this database, as a request that found it a moment ago.
+    pub fn is_held(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+
     /// Open connections, for the metrics.
     pub fn connections(&self) -> u32 {
         match &*self.0 {

@@ -67,9 +67,21 @@ async fn reset_workspaces(
     if what == Reset::Mine {
         rows.retain(|row| row.id == actor.home);
     }
-    let mut tx = app.main().write().await?;
+    // Files first: production is not locked while they are dealt with, and what was reset is
+    // told in the audit trail even where a later one could not be.
+    let mut reset = Vec::with_capacity(rows.len());
+    let mut failed = None;
     for row in &rows {
-        app.workspaces.reset(&row.id).await?;
+        match app.workspaces.reset(&row.id).await {
+            Ok(()) => reset.push(row),
+            Err(error) => {
+                failed = Some(error);
+                break;
+            }
+        }
+    }
+    let mut tx = app.main().write().await?;
+    for row in &reset {
         table::count_reset(&mut tx, &row.id).await?;
         let change = Change {
             action: "workspace.reset",
@@ -81,8 +93,11 @@ async fn reset_workspaces(
         audit::record(&mut tx, &actor, &app.clock.now_text(), change).await?;
     }
     tx.commit().await?;
+    if let Some(error) = failed {
+        return Err(error);
+    }
     Ok(Json(ResetDone {
-        workspaces: u32::try_from(rows.len()).unwrap_or_default(),
+        workspaces: u32::try_from(reset.len()).unwrap_or_default(),
         milliseconds: u64::try_from(started.elapsed().as_millis()).unwrap_or_default(),
     }))
 }

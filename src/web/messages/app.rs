@@ -42,6 +42,7 @@ super::texts! {
               "This connection is not encrypted. Do not enter real data here.";
     borrowed: "正在以“{}”的身份查看（{}）。", "Looking through the eyes of: {} ({}).";
     eyes_back: "回到自己的身份", "Back to my own role";
+    eyes_returned: "已回到自己的身份：{}", "Back to my own role: {}";
     training: "培训空间：{}。这里的修改不影响正式数据。",
               "Training workspace: {}. Changes here do not touch production.";
     missing_title: "没有这个页面", "No such page";

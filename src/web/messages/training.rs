@@ -87,6 +87,8 @@ super::texts! {
                        Accounts and sessions stay.";
     reset: "重置", "Reset";
     reset_done: "已重置 {} 个练习空间，用时 {} 秒。", "{} workspaces reset in {} s.";
+    reset_by_trainer: "教师已重置练习空间，数据已恢复到开课时的样子。",
+                      "The trainer has reset this workspace: the data are as at the start.";
     empty_title: "还没有学员", "No trainees yet";
     empty_text: "启动程序时加上 --trainees 30，就有学员01 至学员30，每人一个自己的练习空间。",
                 "Start the program with --trainees 30 to get 学员01 to 学员30, each in a workspace \

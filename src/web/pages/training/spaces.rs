@@ -5,6 +5,7 @@ use crate::{
     error_page,
     lang::{fill, minute},
     loaded::Remote,
+    session,
 };
 use api::training::{Reset, Training, Workspace};
 use domain::role::Role;
@@ -190,6 +191,8 @@ fn reset(ctx: Ctx, what: Reset, pending: RwSignal<bool>, open: RwSignal<bool>) {
                 let text = fill(template, &[&count, &seconds(done.milliseconds)]);
                 ctx.toasts.push(BannerKind::Success, text);
                 open.set(false);
+                // One's own reset is no news: the session learns its new generation first.
+                session::ask(ctx);
                 ctx.fresh.all.bump();
             }
             Err(error) => {
