@@ -4,7 +4,7 @@
 
 use crate::storage;
 use domain::{
-    id::{AccountId, TargetId},
+    id::{AccountId, ProjectYearId, TargetId},
     target::Edit,
 };
 
@@ -78,6 +78,46 @@ impl Key {
     }
 }
 
+/// Whose entry on 执行监控 it is: the payment of a project year, or the result of one of its
+/// rows. Such an entry is a few typed fields, kept under a name that no form has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct EntryKey {
+    pub(crate) account: AccountId,
+    pub(crate) workspace: String,
+    pub(crate) project_year: ProjectYearId,
+    /// `payment`, or the row.
+    pub(crate) what: String,
+}
+
+impl EntryKey {
+    fn name(&self) -> String {
+        let Self {
+            account,
+            workspace,
+            project_year,
+            what,
+        } = self;
+        format!("draft.{account}.{workspace}.entry.{project_year}.{what}")
+    }
+
+    /// The fields that were left behind, in the order they were kept.
+    pub(crate) fn load(&self) -> Vec<String> {
+        let kept = storage::read(&self.name());
+        kept.and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
+    }
+
+    /// Keeps the fields; none means nothing kept.
+    pub(crate) fn keep(&self, fields: &[String]) {
+        match serde_json::to_string(fields) {
+            Ok(text) if !fields.is_empty() => {
+                storage::write(&self.name(), &text);
+            }
+            _ => storage::remove(&self.name()),
+        }
+    }
+}
+
 /// How many forms of an account have something here that the server does not.
 pub(crate) fn count(account: AccountId) -> usize {
     storage::names(&format!("draft.{account}.")).len()
@@ -89,5 +129,36 @@ pub(crate) fn forget(account: AccountId) {
         for name in storage::names(&format!("{start}draft.{account}.")) {
             storage::remove(&name);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_never_shares_its_name_with_a_form_and_is_forgotten_with_its_account() {
+        let account = "0190a0b0-0000-7000-8000-0000000000aa".parse().unwrap();
+        let id = "0190a0b0-0000-7000-8000-000000000001";
+        let entry = |workspace: &str, what: &str| {
+            let key = EntryKey {
+                account,
+                workspace: workspace.to_owned(),
+                project_year: id.parse().unwrap(),
+                what: what.to_owned(),
+            };
+            key.name()
+        };
+        let form = name(account, "main", id.parse().unwrap());
+        let all = [
+            form,
+            entry("main", "payment"),
+            entry("main", "row"),
+            entry("trainee-01", "payment"),
+        ];
+        let distinct: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(distinct.len(), all.len());
+        let own = format!("draft.{account}.");
+        assert!(all.iter().all(|name| name.starts_with(&own)));
     }
 }

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub(super) struct Results {
     desk: Desk,
-    month: RwSignal<String>,
+    pub(super) month: RwSignal<String>,
 }
 
 impl Results {
@@ -144,18 +144,18 @@ impl Results {
 
 /// What the clerk types into one row.
 #[derive(Clone, Copy)]
-struct Entry {
+pub(super) struct Entry {
     results: Results,
     id: RowId,
     name: StoredValue<String>,
-    actual: RwSignal<String>,
-    note: RwSignal<String>,
+    pub(super) actual: RwSignal<String>,
+    pub(super) note: RwSignal<String>,
     tried: RwSignal<bool>,
     sent: Sent,
 }
 
 impl Entry {
-    fn new(results: Results, id: RowId, name: String) -> Self {
+    pub(super) fn new(results: Results, id: RowId, name: String) -> Self {
         Self {
             results,
             id,
@@ -168,7 +168,7 @@ impl Entry {
     }
 
     /// The first thing that is wrong with the result.
-    fn issue(self) -> Option<String> {
+    pub(super) fn issue(self) -> Option<String> {
         let ctx = self.results.desk.ctx;
         if self.tried.get() && self.actual.with(|text| text.trim().is_empty()) {
             return Some(ctx.t().monitoring.bad_result.to_owned());
@@ -198,28 +198,54 @@ impl Entry {
         }
     }
 
-    fn submit(self) {
+    /// What is to be sent, where the result is there; from now on a missing one shows.
+    pub(super) fn request(self) -> Option<NewActual> {
         self.tried.set(true);
         let actual = self.actual.get_untracked();
-        let month = self.results.month.get_untracked().parse().ok();
-        let (Some(month), false) = (month, actual.trim().is_empty()) else {
-            kit::focus_id(&self.field());
-            return;
-        };
-        let body = NewActual {
+        let month = self.results.month.get_untracked().parse().ok()?;
+        (!actual.trim().is_empty()).then(|| NewActual {
             month,
             row: self.id,
             actual,
             note: self.note.get_untracked(),
+        })
+    }
+
+    /// It is stored: the next entry begins empty.
+    pub(super) fn stored(self) {
+        self.tried.try_set(false);
+        self.actual.try_set(String::new());
+        self.note.try_set(String::new());
+    }
+
+    /// What would be lost with the tab; tracks it.
+    pub(super) fn left(self) -> Vec<String> {
+        let fields = [self.results.month, self.actual, self.note].map(|field| field.get());
+        let [_, actual, note] = &fields;
+        if actual.is_empty() && note.is_empty() {
+            return Vec::new();
+        }
+        fields.to_vec()
+    }
+
+    /// Brings back what was left.
+    pub(super) fn restore(self, left: &[String]) {
+        if let [month, actual, note] = left {
+            self.results.month.set(month.clone());
+            self.actual.set(actual.clone());
+            self.note.set(note.clone());
+        }
+    }
+
+    fn submit(self) {
+        let Some(body) = self.request() else {
+            kit::focus_id(&self.field());
+            return;
         };
         self.results.desk.send(
             self.sent,
             move |client, id, version| client.record_actual(id, version, &body),
-            move || {
-                self.tried.try_set(false);
-                self.actual.try_set(String::new());
-                self.note.try_set(String::new());
-            },
+            move || self.stored(),
         );
     }
 
@@ -228,7 +254,7 @@ impl Entry {
     }
 
     /// What saving replaces: a result of the same month.
-    fn replaced(self) -> Option<String> {
+    pub(super) fn replaced(self) -> Option<String> {
         let ctx = self.results.desk.ctx;
         let one = self.results.now(self.id)?;
         let month = one.month?;
@@ -248,6 +274,9 @@ impl Entry {
     /// Two cells to type in, and the button.
     fn view(self) -> impl IntoView {
         let ctx = self.results.desk.ctx;
+        let what = self.id.to_string();
+        let desk = self.results.desk;
+        desk.keep_draft(&what, move || self.left(), move |left| self.restore(left));
         let named = move |template: &str| self.name.with_value(|name| fill(template, &[name]));
         Effect::new(move |before: Option<()>| {
             let typed = self.actual.with(|text| !text.is_empty());

@@ -2,6 +2,7 @@
 
 use crate::{
     ctx::{Api, Asked, Ctx},
+    drafts::EntryKey,
     error_page,
 };
 use api::{
@@ -88,6 +89,39 @@ impl Desk {
             record: RwSignal::new(record),
             busy: RwSignal::new(false),
         }
+    }
+
+    /// Where an entry is kept until it is stored; nowhere for nobody.
+    fn draft(self, what: &str) -> Option<EntryKey> {
+        let person = self.ctx.session.person_untracked()?;
+        let project_year = self
+            .record
+            .with_untracked(|record| record.progress.project_year);
+        Some(EntryKey {
+            account: person.account,
+            workspace: person.workspace,
+            project_year,
+            what: what.to_owned(),
+        })
+    }
+
+    /// Brings back what was typed and not stored, and keeps what is typed from now on, so that a
+    /// closed tab or an ended session loses nothing. `left` tells what there is to lose.
+    pub(super) fn keep_draft(
+        self,
+        what: &str,
+        left: impl Fn() -> Vec<String> + 'static,
+        restore: impl Fn(&[String]) + 'static,
+    ) {
+        let key = self.draft(what);
+        Effect::new(move |before: Option<()>| {
+            let left = left();
+            match &key {
+                Some(key) if before.is_none() => restore(&key.load()),
+                Some(key) => key.keep(&left),
+                None => {}
+            }
+        });
     }
 
     /// Sends one form with the version it was typed against. What was typed stays, whatever the

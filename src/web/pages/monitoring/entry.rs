@@ -93,10 +93,10 @@ pub(super) fn months(record: &ProjectMonitoring) -> u8 {
 pub(super) struct Form {
     desk: Desk,
     sent: Sent,
-    month: RwSignal<String>,
-    amount: RwSignal<String>,
+    pub(super) month: RwSignal<String>,
+    pub(super) amount: RwSignal<String>,
     nature: RwSignal<String>,
-    note: RwSignal<String>,
+    pub(super) note: RwSignal<String>,
     tried: RwSignal<bool>,
 }
 
@@ -147,28 +147,61 @@ impl Form {
         })
     }
 
-    fn submit(self) {
+    /// What is to be sent, or the field to begin mending with; from now on faults show.
+    pub(super) fn request(self) -> Result<NewPayment, &'static str> {
         self.tried.set(true);
         let words = untrack(|| &self.desk.ctx.t().monitoring);
-        match untrack(|| self.typed()).check(words) {
-            Err(wrong) => {
-                let first = if wrong.month.is_some() {
-                    "payment-month"
-                } else if wrong.amount.is_some() {
-                    "payment-amount"
-                } else {
-                    "payment-note"
-                };
+        untrack(|| self.typed()).check(words).map_err(|wrong| {
+            if wrong.month.is_some() {
+                "payment-month"
+            } else if wrong.amount.is_some() {
+                "payment-amount"
+            } else {
+                "payment-note"
+            }
+        })
+    }
+
+    /// It is stored: the next entry begins empty.
+    pub(super) fn stored(self) {
+        self.tried.try_set(false);
+        self.amount.try_set(String::new());
+        self.note.try_set(String::new());
+    }
+
+    /// What would be lost with the tab; tracks it.
+    pub(super) fn left(self) -> Vec<String> {
+        let Typed {
+            month,
+            amount,
+            nature,
+            note,
+        } = self.typed();
+        if amount.is_empty() && note.is_empty() {
+            return Vec::new();
+        }
+        vec![month, nature, amount, note]
+    }
+
+    /// Brings back what was left.
+    pub(super) fn restore(self, left: &[String]) {
+        if let [month, nature, amount, note] = left {
+            self.month.set(month.clone());
+            self.nature.set(nature.clone());
+            self.amount.set(amount.clone());
+            self.note.set(note.clone());
+        }
+    }
+
+    fn submit(self) {
+        match self.request() {
+            Err(first) => {
                 kit::focus_id(first);
             }
             Ok(body) => self.desk.send(
                 self.sent,
                 move |client, id, version| client.record_payment(id, version, &body),
-                move || {
-                    self.tried.try_set(false);
-                    self.amount.try_set(String::new());
-                    self.note.try_set(String::new());
-                },
+                move || self.stored(),
             ),
         }
     }
@@ -176,6 +209,11 @@ impl Form {
     /// The form on the page.
     pub(super) fn view(self) -> impl IntoView {
         let ctx = self.desk.ctx;
+        self.desk.keep_draft(
+            "payment",
+            move || self.left(),
+            move |left| self.restore(left),
+        );
         // Typing after a save is a new entry.
         Effect::new(move |before: Option<()>| {
             let typed = self.typed();
