@@ -42,6 +42,13 @@ pub(crate) fn focus_into(container: &Element) {
     focus(first.as_ref().unwrap_or(container));
 }
 
+/// Focuses an element, or the first place inside it that can take the focus.
+pub(crate) fn focus_at(element: &Element) {
+    let own = element.matches(FOCUSABLE).unwrap_or(false);
+    let inside = element.query_selector(FOCUSABLE).ok().flatten();
+    focus(inside.as_ref().filter(|_| !own).unwrap_or(element));
+}
+
 /// What holds the focus now.
 pub(crate) fn focused() -> Option<HtmlElement> {
     document().active_element()?.dyn_into().ok()

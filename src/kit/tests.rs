@@ -103,6 +103,20 @@ fn what_a_user_typed_is_escaped_everywhere() {
 }
 
 #[test]
+fn a_drawing_is_described_once_by_its_places() {
+    let drawn = examples()
+        .into_iter()
+        .filter(|it| it.component == "ChartFrame");
+    let html: String = drawn.map(|example| html(example.view)).collect();
+    assert!(html.contains("chart__svg"), "{html}");
+    for picture in html.split("class=\"chart__picture\"").skip(1) {
+        let (drawing, places) = picture.split_once("chart__hotspots").unwrap();
+        assert!(drawing.contains("aria-hidden=\"true\""), "{drawing}");
+        assert!(places.contains("aria-label"), "{places}");
+    }
+}
+
+#[test]
 fn a_summary_groups_by_severity_and_leads_to_the_controls() {
     let issues = vec![
         Issue::warning("w", "二"),

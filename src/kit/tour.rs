@@ -29,7 +29,7 @@ struct Place {
 /// control can be used while it is explained. Escape ends the tour.
 #[component]
 pub fn CoachMark(
-    /// Id of the control it points at; where there is none the bubble waits in the corner.
+    /// Selector of the control it points at; where there is none the bubble waits in the corner.
     #[prop(into)]
     target: Signal<String>,
     /// What the step is about.
@@ -47,6 +47,9 @@ pub fn CoachMark(
     /// What one can do first: a link, a button.
     #[prop(optional, into)]
     more: ViewFn,
+    /// What to do where there is no such control here.
+    #[prop(optional, into)]
+    absent: ViewFn,
     /// Called for the step after; at the last step the tour ends with `on_close`.
     #[prop(into)]
     on_next: Callback<()>,
@@ -64,6 +67,19 @@ pub fn CoachMark(
     let size = RwSignal::new(BUBBLE_PX);
     let bubble = NodeRef::<html::Div>::new();
     follow(target, place, bubble, size);
+    turn_by_key(target, bubble);
+    let is_there = Memo::new(move |_| place.with(Option::is_some));
+    let at_control = move || {
+        if is_there.get() {
+            let go = move |()| go_to(&target.get_untracked());
+            view! {
+                <Button kind=ButtonKind::Quiet on_click=go>{move || words.get().to_control}</Button>
+            }
+            .into_any()
+        } else {
+            absent.run()
+        }
+    };
     Effect::new(move |_| {
         step.track();
         if let Some(bubble) = bubble.get() {
@@ -116,7 +132,7 @@ pub fn CoachMark(
             </div>
             <h2 class="coach__title" id="coach-title">{move || title.get()}</h2>
             <p class="coach__text" id="coach-text">{move || text.get()}</p>
-            <div class="coach__more">{more.run()}</div>
+            <div class="coach__more">{more.run()}{at_control}</div>
             <div class="coach__actions">
                 {move || (step.get() > 1).then(|| view! {
                     <Button on_click=on_back>{move || words.get().back}</Button>
@@ -126,6 +142,40 @@ pub fn CoachMark(
         </div>
     }
     .into_any()
+}
+
+/// The control of a step; a selector nobody can read points at nothing.
+fn control(selector: &str) -> Option<web_sys::Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+fn go_to(selector: &str) {
+    if let Some(control) = control(selector) {
+        focus::focus_at(&control);
+    }
+}
+
+/// F6 goes between the bubble and the control: the bubble stands at the end of the page, far from
+/// what it speaks of.
+fn turn_by_key(target: Signal<String>, bubble: NodeRef<html::Div>) {
+    Effect::new(move |_| {
+        let handle = window_event_listener(leptos::ev::keydown, move |event| {
+            let Some(Some(bubble)) = bubble.try_get_untracked() else {
+                return;
+            };
+            if event.key() != "F6" {
+                return;
+            }
+            event.prevent_default();
+            let is_inside = focus::focused().is_some_and(|now| bubble.contains(Some(&now)));
+            if is_inside {
+                go_to(&target.get_untracked());
+            } else {
+                focus::focus(&bubble);
+            }
+        });
+        on_cleanup(move || handle.remove());
+    });
 }
 
 /// Keeps `place` where the control is, and brings a newly pointed-at control into sight.
@@ -138,7 +188,7 @@ fn follow(
     let shown_for = StoredValue::new(String::new());
     let look = move || {
         let id = target.get_untracked();
-        let element = document().get_element_by_id(&id);
+        let element = control(&id);
         if let Some(element) = &element
             && shown_for.with_value(|shown| *shown != id)
         {

@@ -39,6 +39,8 @@ pub struct Words {
     pub back: &'static str,
     /// Ends a tour at its last step.
     pub finish: &'static str,
+    /// Moves the focus from a step of a tour to its control.
+    pub to_control: &'static str,
     /// State of a step already passed.
     pub step_done: &'static str,
     /// State of the step one is at.
@@ -84,6 +86,7 @@ pub static ZH: Words = Words {
     next: "下一步",
     back: "上一步",
     finish: "完成",
+    to_control: "转到控件（F6 返回）",
     step_done: "已完成",
     step_current: "当前环节",
     step_returned: "已退回",
@@ -114,6 +117,7 @@ pub static EN: Words = Words {
     next: "Next",
     back: "Back",
     finish: "Finish",
+    to_control: "Go to the control (F6 returns)",
     step_done: "done",
     step_current: "current step",
     step_returned: "returned",

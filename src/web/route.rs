@@ -118,6 +118,10 @@ pub(crate) enum Place {
     Form,
     /// A form of 目标审核.
     ReviewForm,
+    /// 执行监控: the portfolio.
+    Monitoring,
+    /// 执行监控: one project.
+    Progress,
     /// 区域对比.
     Compare,
 }
@@ -127,7 +131,8 @@ impl Place {
     pub(crate) fn holds(self, path: &str) -> bool {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         let begins = parts.next() == Some(self.path().trim_matches('/'));
-        begins && parts.next().is_some() == (self != Self::Compare)
+        let is_record = !matches!(self, Self::Monitoring | Self::Compare);
+        begins && parts.next().is_some() == is_record
     }
 
     /// Where one goes to get there: the page itself, or the list that leads to it.
@@ -135,6 +140,7 @@ impl Place {
         match self {
             Self::Form => "/targets",
             Self::ReviewForm => "/reviews",
+            Self::Monitoring | Self::Progress => "/monitoring",
             Self::Compare => "/compare",
         }
     }
@@ -203,6 +209,10 @@ pub(crate) mod tests {
         assert!(Place::ReviewForm.holds("/reviews/7"));
         assert!(Place::Compare.holds(Place::Compare.path()));
         assert!(!Place::Compare.holds("/"));
+        assert!(
+            Place::Monitoring.holds("/monitoring") && !Place::Monitoring.holds("/monitoring/7")
+        );
+        assert!(Place::Progress.holds("/monitoring/7") && !Place::Progress.holds("/monitoring"));
     }
 
     #[test]

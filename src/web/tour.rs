@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// One step: which control it points at, and what it says.
 #[derive(Debug)]
 pub(crate) struct Step {
-    /// Id of the control.
+    /// Selector of the control.
     pub(crate) target: &'static str,
     /// Where the control stands; everywhere if absent.
     pub(crate) place: Option<Place>,
@@ -22,89 +22,160 @@ pub(crate) struct Step {
     pub(crate) title: fn(&Words) -> &'static str,
     /// What to see or to do.
     pub(crate) text: fn(&Words) -> &'static str,
+    /// What to open where the page has no such control.
+    pub(crate) absent: fn(&Words) -> &'static str,
 }
 
 const FILLER: &[Role] = &[Role::Unit];
 const REVIEWERS: &[Role] = &[Role::Department, Role::Finance];
+const READERS: &[Role] = &[Role::Unit, Role::Department, Role::Finance, Role::Leader];
+const LEADERS: &[Role] = &[Role::Leader];
 
 /// The main job, from the workbench to the comparison.
 pub(crate) const STEPS: &[Step] = &[
     Step {
-        target: "tour-nav-home",
+        target: "#tour-nav-home",
         place: None,
         roles: FILLER,
         title: |words| words.home_title,
         text: |words| words.home_text,
+        absent: |words| words.absent_page,
     },
     Step {
-        target: "tour-nav-targets",
+        target: "#tour-nav-targets",
         place: None,
         roles: FILLER,
         title: |words| words.targets_title,
         text: |words| words.targets_text,
+        absent: |words| words.absent_page,
     },
     Step {
-        target: "tour-target-table",
+        target: ".indicators .entry__input",
         place: Some(Place::Form),
         roles: FILLER,
         title: |words| words.table_title,
         text: |words| words.table_text,
+        absent: |words| words.absent_draft,
     },
     Step {
-        target: "tour-library-button",
+        target: ".saved",
+        place: Some(Place::Form),
+        roles: FILLER,
+        title: |words| words.saved_title,
+        text: |words| words.saved_text,
+        absent: |words| words.absent_draft,
+    },
+    Step {
+        target: "#tour-library-button",
         place: Some(Place::Form),
         roles: FILLER,
         title: |words| words.library_title,
         text: |words| words.library_text,
+        absent: |words| words.absent_draft,
     },
     Step {
-        target: "tour-submit",
+        target: "#tour-submit",
         place: Some(Place::Form),
         roles: FILLER,
         title: |words| words.submit_title,
         text: |words| words.submit_text,
+        absent: |words| words.absent_draft,
     },
     Step {
-        target: "tour-nav-reviews",
+        target: "#tour-nav-reviews",
         place: None,
         roles: REVIEWERS,
         title: |words| words.reviews_title,
         text: |words| words.reviews_text,
+        absent: |words| words.absent_page,
     },
     Step {
-        target: "tour-pass",
+        target: ".indicators .entry .button--quiet",
         place: Some(Place::ReviewForm),
         roles: REVIEWERS,
-        title: |words| words.pass_title,
-        text: |words| words.pass_text,
+        title: |words| words.remark_title,
+        text: |words| words.remark_text,
+        absent: |words| words.absent_review,
     },
     Step {
-        target: "tour-return",
+        target: "#tour-return",
         place: Some(Place::ReviewForm),
         roles: REVIEWERS,
         title: |words| words.return_title,
         text: |words| words.return_text,
+        absent: |words| words.absent_review,
     },
     Step {
-        target: "tour-nav-monitoring",
+        target: "#tour-submit",
+        place: Some(Place::Form),
+        roles: FILLER,
+        title: |words| words.again_title,
+        text: |words| words.again_text,
+        absent: |words| words.absent_draft,
+    },
+    Step {
+        target: "#tour-pass",
+        place: Some(Place::ReviewForm),
+        roles: REVIEWERS,
+        title: |words| words.pass_title,
+        text: |words| words.pass_text,
+        absent: |words| words.absent_review,
+    },
+    Step {
+        target: "#tour-approve",
+        place: Some(Place::ReviewForm),
+        roles: &[Role::Finance],
+        title: |words| words.approve_title,
+        text: |words| words.approve_text,
+        absent: |words| words.absent_approve,
+    },
+    Step {
+        target: "#tour-nav-monitoring",
         place: None,
-        roles: &[Role::Unit, Role::Department, Role::Finance, Role::Leader],
+        roles: READERS,
         title: |words| words.monitoring_title,
         text: |words| words.monitoring_text,
+        absent: |words| words.absent_page,
     },
     Step {
-        target: "tour-nav-compare",
+        target: "#payment-amount",
+        place: Some(Place::Progress),
+        roles: FILLER,
+        title: |words| words.entry_title,
+        text: |words| words.entry_text,
+        absent: |words| words.absent_project,
+    },
+    Step {
+        target: "#payments .chart__actions .button",
+        place: Some(Place::Progress),
+        roles: READERS,
+        title: |words| words.twin_title,
+        text: |words| words.twin_text,
+        absent: |words| words.absent_page,
+    },
+    Step {
+        target: "#tour-nav-compare",
         place: None,
-        roles: &[],
+        roles: LEADERS,
         title: |words| words.compare_title,
         text: |words| words.compare_text,
+        absent: |words| words.absent_page,
     },
     Step {
-        target: "tour-compare-tabs",
+        target: ".comparison .figure",
         place: Some(Place::Compare),
-        roles: &[],
+        roles: LEADERS,
+        title: |words| words.source_title,
+        text: |words| words.source_text,
+        absent: |words| words.absent_page,
+    },
+    Step {
+        target: "#tour-compare-tabs",
+        place: Some(Place::Compare),
+        roles: LEADERS,
         title: |words| words.tabs_title,
         text: |words| words.tabs_text,
+        absent: |words| words.absent_page,
     },
 ];
 
@@ -121,6 +192,7 @@ pub(crate) fn verb_id(verb: Verb) -> Option<&'static str> {
         Verb::Submit => Some("tour-submit"),
         Verb::Pass => Some("tour-pass"),
         Verb::Return => Some("tour-return"),
+        Verb::Approve => Some("tour-approve"),
         _ => None,
     }
 }
@@ -275,11 +347,36 @@ mod tests {
 
     #[test]
     fn the_buttons_of_a_form_have_the_ids_the_steps_name() {
-        for verb in [Verb::Submit, Verb::Pass, Verb::Return] {
-            let id = verb_id(verb).unwrap();
+        for verb in [Verb::Submit, Verb::Pass, Verb::Return, Verb::Approve] {
+            let id = format!("#{}", verb_id(verb).unwrap());
             assert!(STEPS.iter().any(|step| step.target == id), "{id}");
         }
         assert_eq!(verb_id(Verb::Void), None);
+    }
+
+    #[test]
+    fn the_steps_walk_the_whole_job() {
+        let at = |target: &str| STEPS.iter().position(|step| step.target == target);
+        let order = [
+            ".indicators .entry__input",
+            ".saved",
+            "#tour-submit",
+            ".indicators .entry .button--quiet",
+            "#tour-return",
+            "#tour-approve",
+            "#payment-amount",
+            "#payments .chart__actions .button",
+            ".comparison .figure",
+        ];
+        let places: Vec<_> = order.iter().map(|target| at(target).unwrap()).collect();
+        assert!(places.is_sorted(), "{places:?}");
+        let sent = STEPS.iter().filter(|step| step.target == "#tour-submit");
+        assert_eq!(sent.count(), 2, "sent, returned, corrected and sent again");
+        let compare = STEPS
+            .iter()
+            .filter(|step| step.place == Some(Place::Compare));
+        assert!(compare.clone().count() == 2);
+        assert!(compare.into_iter().all(|step| step.roles == [Role::Leader]));
     }
 
     #[test]

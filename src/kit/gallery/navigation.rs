@@ -100,7 +100,7 @@ fn coach() -> AnyView {
         running.get().then(|| {
             view! {
                 <CoachMark
-                    target="gallery-tour"
+                    target="#gallery-tour"
                     title="帐户"
                     text="在这里切换语言、修改密码。"
                     step

@@ -16,10 +16,23 @@ super::texts! {
     tour_go: "打开“{}”", "Open {}";
     tour_open_first: "请先在列表中打开一个目标，提示会自动指到位置。",
                      "Open a target from the list first; the mark then finds its place.";
+    tour_open_project: "请先在列表中打开一个项目，提示会自动指到位置。",
+                       "Open a project from the list first; the mark then finds its place.";
+    absent_page: "当前页面上没有这个控件；换一个项目或关掉打开的窗口再看。",
+                 "The control is not on this page now; try another record or close what is open.";
+    absent_draft: "这个目标现在不能填。请打开一个草稿或被退回的目标。",
+                  "This target cannot be filled now. Open a draft or a returned one.";
+    absent_review: "这个目标现在不由本环节审核。请打开一个等待本环节审核的目标。",
+                   "This target is not at your node. Open one that waits for you.";
+    absent_approve: "这个目标还不能批复。请打开一个已通过全部审核的目标。",
+                    "This target cannot be approved yet. Open one that has passed every node.";
+    absent_project: "这个项目现在不能填报。请打开本单位、本年度的一个项目。",
+                    "Nothing can be recorded here. Open a project of your unit and of this year.";
     tour_as: "这一步由“{}”办理。", "This step is done by: {}.";
     tour_borrow: "以“{}”的身份查看", "Look as {}";
     page_targets: "绩效目标", "Performance targets";
     page_reviews: "目标审核", "Target review";
+    page_monitoring: "执行监控", "Monitoring";
     page_compare: "区域对比", "Comparison";
     home_title: "从工作台开始", "Begin at the workbench";
     home_text: "待办、截止日期和各目标的状态都在“工作台”。先看有哪些目标要填。",
@@ -28,9 +41,13 @@ super::texts! {
     targets_text: "“绩效目标”列出本单位的目标，要办的排在前面。打开一个草稿或被退回的目标。",
                   "This list puts first what you must act on. Open a draft or a returned target.";
     table_title: "填写指标表", "Fill the indicator table";
-    table_text: "逐格填写指标值、单位和权重。权重合计和问题随填随算，改动自动保存。",
-                "Fill value, unit and weight cell by cell. Sums and problems are worked out as you \
-                 type, and every change is saved.";
+    table_text: "从第一格起逐格填写指标值、单位和权重。权重合计和问题随填随算。",
+                "From the first cell on, fill value, unit and weight. Sums and problems are worked \
+                 out as you type.";
+    saved_title: "保存", "Saving";
+    saved_text: "改动自动保存：这里显示“已保存”才算存好；断网时内容留在本机，也可以按“保存”。",
+                "Changes are saved by themselves: wait for “saved” here. Without a connection they \
+                 stay on this computer; you may also press save.";
     library_title: "从指标库选择", "Pick from the library";
     library_text: "不必从头写：按名称或拼音首字母搜索，一次可选多条。带入的指标值只是建议，须逐条确认。",
                   "Search by name or pinyin initials and pick several at once. What they bring is \
@@ -41,6 +58,28 @@ super::texts! {
     reviews_title: "目标审核", "Target review";
     reviews_text: "主管部门和财政在这里看到送来的目标，问题多的排在前面。打开一个来审核。",
                   "Department and finance see here what was sent, most problems first. Open one.";
+    remark_title: "在单元格旁写意见", "Remark at a cell";
+    remark_text: "打开一行的详情，选出有问题的字段，写明意见；意见跟着这个单元格走。",
+                 "Open a row's details, pick the field and write what is wrong; the remark stays \
+                  with the cell.";
+    again_title: "修改后再次送审", "Correct and send again";
+    again_text: "被退回的目标：意见标在原处。改好有意见的单元格，再按“送审”，进入下一轮。",
+                "A returned target shows the remarks in place. Correct those cells and send it \
+                 again: the next round begins.";
+    approve_title: "批复", "Approve";
+    approve_text: "全部环节通过后，财政按“批复”。批复的内容冻结，领导和监控都以它为准。",
+                  "After every node, finance approves. What is approved is frozen; leadership and \
+                   monitoring rely on it.";
+    entry_title: "按月填报", "Record month by month";
+    entry_text: "填当月支出，再在下面的表里填指标完成值。同一月份再填一次就是更正，原记录保留。",
+                "Enter what was paid in the month, then results in the table below. Entering a \
+                 month again corrects it; the old record is kept.";
+    twin_title: "看图，也看数", "The chart and its numbers";
+    twin_text: "图上指到哪里就显示哪里的数；按“查看数据表”看到同样的准确数字。",
+               "Point at the chart for a value; the table has the same exact numbers.";
+    source_title: "打开出处", "Open a source";
+    source_text: "按一下数字或做法，看它出自哪份文件、哪一节、哪一年。",
+                 "Press a figure or a practice to see its document, section and year.";
     pass_title: "通过", "Pass";
     pass_text: "没有问题就按“通过”，目标进入下一个审核环节。",
                "If all is well, pass it on to the next review node.";

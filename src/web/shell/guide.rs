@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_location};
 
 /// What stands between somebody and a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Gap {
     /// The page to open, and whether it is the list one already looks at.
     page: Option<(Place, bool)>,
@@ -43,6 +43,7 @@ fn page_name(place: Place, words: &Words) -> &'static str {
     match place {
         Place::Form => words.page_targets,
         Place::ReviewForm => words.page_reviews,
+        Place::Monitoring | Place::Progress => words.page_monitoring,
         Place::Compare => words.page_compare,
     }
 }
@@ -93,6 +94,7 @@ pub(crate) fn Guide() -> impl IntoView {
                 step=number
                 steps=STEPS.len()
                 more=move || bridge(ctx, gap)
+                absent=move || missing(ctx, step, gap)
                 on_next=next
                 on_back=back
                 on_close=close
@@ -115,6 +117,19 @@ fn stay_in_focus(path: Memo<String>, at: Memo<Option<usize>>) {
     });
 }
 
+/// What to open, where one is on the right page in the right role and the control is not there.
+fn missing(
+    ctx: Ctx,
+    step: impl Fn() -> Option<&'static Step> + Copy + Send + Sync + 'static,
+    gap: Memo<Option<Gap>>,
+) -> impl IntoView {
+    move || {
+        let is_here = gap.get()? == Gap::default();
+        let text = step()?.absent;
+        is_here.then(|| view! { <p class="coach__absent">{text(&ctx.t().training)}</p> })
+    }
+}
+
 /// How to get from here to the step: the page to open, the eyes to borrow.
 fn bridge(ctx: Ctx, gap: Memo<Option<Gap>>) -> impl IntoView {
     let page = move || {
@@ -125,7 +140,9 @@ fn bridge(ctx: Ctx, gap: Memo<Option<Gap>>) -> impl IntoView {
             let label = fill(words.tour_go, &[name]);
             view! { <LinkButton href=place.path()>{label}</LinkButton> }
         };
-        let line = if is_list {
+        let line = if is_list && place == Place::Progress {
+            words.tour_open_project.to_owned()
+        } else if is_list {
             words.tour_open_first.to_owned()
         } else {
             fill(words.tour_on_page, &[name])
@@ -176,7 +193,7 @@ mod tests {
 
     #[test]
     fn on_the_steps_page_in_its_role_nothing_stands_between() {
-        let gap = Gap::of(step("tour-submit"), "/targets/7", &person(Role::Unit, &[]));
+        let gap = Gap::of(step("#tour-submit"), "/targets/7", &person(Role::Unit, &[]));
         assert_eq!(
             gap,
             Gap {
@@ -187,21 +204,40 @@ mod tests {
     }
 
     #[test]
+    fn where_the_control_is_absent_the_step_says_what_to_open() {
+        for step in STEPS {
+            let text =
+                (step.absent)(&crate::messages::Messages::of(domain::lang::Lang::Zh).training);
+            let on_a_record = matches!(step.place, Some(Place::Form | Place::ReviewForm));
+            assert!(
+                !on_a_record || text.contains("请打开"),
+                "{}: {text}",
+                step.target
+            );
+        }
+        // Only in the right place and role does a missing control mean another record.
+        let clerk = person(Role::Unit, &[]);
+        let step = step("#tour-submit");
+        assert_eq!(Gap::of(step, "/targets/7", &clerk), Gap::default());
+        assert_ne!(Gap::of(step, "/targets", &clerk), Gap::default());
+    }
+
+    #[test]
     fn a_form_is_reached_over_its_list() {
         let clerk = person(Role::Unit, &[]);
-        let far = Gap::of(step("tour-submit"), "/", &clerk);
+        let far = Gap::of(step("#tour-submit"), "/", &clerk);
         assert_eq!(far.page, Some((Place::Form, false)));
-        let near = Gap::of(step("tour-submit"), "/targets", &clerk);
+        let near = Gap::of(step("#tour-submit"), "/targets", &clerk);
         assert_eq!(near.page, Some((Place::Form, true)));
     }
 
     #[test]
     fn the_role_one_may_borrow_is_offered_before_one_that_cannot_be() {
         let trainer = person(Role::Trainer, &[Role::Finance, Role::Unit]);
-        let gap = Gap::of(step("tour-pass"), "/reviews/7", &trainer);
+        let gap = Gap::of(step("#tour-pass"), "/reviews/7", &trainer);
         assert_eq!(gap.role, Some((Role::Finance, true)));
         let clerk = person(Role::Unit, &[]);
-        let gap = Gap::of(step("tour-pass"), "/reviews/7", &clerk);
+        let gap = Gap::of(step("#tour-pass"), "/reviews/7", &clerk);
         assert_eq!(gap.role, Some((Role::Department, false)));
     }
 }

@@ -4,6 +4,8 @@ mod actuals;
 mod charts;
 mod desk;
 mod entry;
+#[cfg(test)]
+mod entry_tests;
 mod facts;
 mod history;
 mod light;
