@@ -88,21 +88,6 @@ pub fn CoachMark(
             });
         }
     });
-    let is_last = move || step.get() >= steps.get();
-    let forward = move |()| {
-        if untrack(is_last) {
-            on_close.run(());
-        } else {
-            on_next.run(());
-        }
-    };
-    let forward_word = move || {
-        if is_last() {
-            words.get().finish
-        } else {
-            words.get().next
-        }
-    };
     let at = Memo::new(move |_| beside(place.get(), size.get(), window_size()));
     view! {
         {ring(place)}
@@ -133,12 +118,39 @@ pub fn CoachMark(
             <h2 class="coach__title" id="coach-title">{move || title.get()}</h2>
             <p class="coach__text" id="coach-text">{move || text.get()}</p>
             <div class="coach__more">{more.run()}{at_control}</div>
-            <div class="coach__actions">
-                {move || (step.get() > 1).then(|| view! {
-                    <Button on_click=on_back>{move || words.get().back}</Button>
-                })}
-                <Button kind=ButtonKind::Primary on_click=forward>{forward_word}</Button>
-            </div>
+            {actions((step, steps), (on_next, on_back, on_close), words)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Back, and on to the next step or out at the last.
+fn actions(
+    (step, steps): (Signal<usize>, Signal<usize>),
+    (on_next, on_back, on_close): (Callback<()>, Callback<()>, Callback<()>),
+    words: Signal<&'static Words>,
+) -> AnyView {
+    let is_last = move || step.get() >= steps.get();
+    let forward = move |()| {
+        if untrack(is_last) {
+            on_close.run(());
+        } else {
+            on_next.run(());
+        }
+    };
+    let forward_word = move || {
+        if is_last() {
+            words.get().finish
+        } else {
+            words.get().next
+        }
+    };
+    view! {
+        <div class="coach__actions">
+            {move || (step.get() > 1).then(|| view! {
+                <Button on_click=on_back>{move || words.get().back}</Button>
+            })}
+            <Button kind=ButtonKind::Primary on_click=forward>{forward_word}</Button>
         </div>
     }
     .into_any()

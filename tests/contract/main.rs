@@ -35,6 +35,8 @@ mod matrix;
 #[cfg(test)]
 mod monitoring;
 #[cfg(test)]
+mod portfolio;
+#[cfg(test)]
 mod reviewing;
 #[cfg(test)]
 mod saving;

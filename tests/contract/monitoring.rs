@@ -4,18 +4,13 @@ use api::{
     Client,
     monitoring::{
         ListProgressQuery, MonitoringOverview, MonitoringQuery, NewActual, NewPayment,
-        ProgressQuery, ProjectMonitoring, ProjectProgress,
+        ProgressQuery, ProjectMonitoring,
     },
 };
-use domain::{
-    money::Money,
-    monitoring::{Light, Standing},
-    project::FundNature,
-    target::Field,
-};
+use domain::{money::Money, project::FundNature, target::Field};
 use tests::{RouterTransport, TestApp, census::census};
 
-fn paid(month: u8, amount_wan: &str) -> NewPayment {
+pub(crate) fn paid(month: u8, amount_wan: &str) -> NewPayment {
     NewPayment {
         month,
         amount_wan: amount_wan.to_owned(),
@@ -25,7 +20,7 @@ fn paid(month: u8, amount_wan: &str) -> NewPayment {
 }
 
 /// A project of the demo clerk's unit that is under way.
-async fn under_way(clerk: &Client<RouterTransport>) -> ProjectMonitoring {
+pub(crate) async fn under_way(clerk: &Client<RouterTransport>) -> ProjectMonitoring {
     let page = clerk.list_progress(&ListProgressQuery::default()).await;
     for item in page.unwrap().items {
         let found = clerk
@@ -134,167 +129,6 @@ async fn an_earlier_day_shows_what_was_known_then() {
     assert_eq!(later, june, "recorded today, so unknown in June");
     let now = clerk.find_monitoring(&on("2026-11-05")).await.unwrap();
     assert_ne!(now.total, today.total);
-}
-
-#[tokio::test]
-async fn a_project_and_the_list_show_an_earlier_day_and_record_nothing_then() {
-    let test = TestApp::furnished().await;
-    let clerk = test.signed_in("unit").await;
-    let project = under_way(&clerk).await;
-    let id = project.progress.project_year;
-    let june = ProgressQuery {
-        as_of: Some("2026-06-30".to_owned()),
-    };
-    let before = clerk.find_progress(id, &june).await.unwrap();
-    assert_eq!(before.as_of, "2026-06-30");
-    assert!(!before.editable, "one records what is known today");
-    assert!(
-        before
-            .payments
-            .iter()
-            .all(|it| it.recorded_on.as_str() <= "2026-06-30")
-    );
-    let now = clerk
-        .record_payment(id, project.version, &paid(2, "77"))
-        .await
-        .unwrap();
-    assert_ne!(now.progress.rate, before.progress.rate);
-    let mut after = clerk.find_progress(id, &june).await.unwrap();
-    after.version = before.version;
-    assert_eq!(after, before, "recorded today, so unknown in June");
-    let query = ListProgressQuery {
-        as_of: june.as_of.clone(),
-        ..ListProgressQuery::default()
-    };
-    let page = clerk.list_progress(&query).await.unwrap();
-    let own = page.items.iter().find(|it| it.project_year == id);
-    assert_eq!(own, Some(&before.progress));
-    let tomorrow = ProgressQuery {
-        as_of: Some("2026-11-06".to_owned()),
-    };
-    let refused = clerk.find_progress(id, &tomorrow).await.unwrap_err();
-    assert_eq!(refused.problem().unwrap().fields[0].field, "as_of");
-}
-
-async fn every_page(
-    reader: &Client<RouterTransport>,
-    standing: Option<Standing>,
-) -> Vec<ProjectProgress> {
-    let mut all = Vec::new();
-    let mut after = None;
-    loop {
-        let query = ListProgressQuery {
-            standing,
-            after,
-            limit: Some(7),
-            ..ListProgressQuery::default()
-        };
-        let page = reader.list_progress(&query).await.unwrap();
-        all.extend(page.items);
-        after = page.next;
-        if after.is_none() {
-            assert_eq!(all.len() as u64, page.total);
-            return all;
-        }
-    }
-}
-
-#[tokio::test]
-async fn the_list_begins_with_what_needs_action_and_can_be_narrowed_to_it() {
-    let test = TestApp::furnished().await;
-    let leader = test.signed_in("leader").await;
-    let all = every_page(&leader, None).await;
-    assert!(all.len() > 14, "more than two pages");
-    let urgency = |it: &ProjectProgress| {
-        let light = match it.money_light {
-            Some(Light::Red) => 0,
-            Some(Light::Yellow) => 1,
-            Some(Light::Green) => 2,
-            None => 3,
-        };
-        (light, it.rate.ratio(), it.code.to_string())
-    };
-    assert!(all.is_sorted_by_key(urgency));
-    assert_eq!(
-        all[0].money_light,
-        Some(Light::Red),
-        "the demonstration has some"
-    );
-    let red = every_page(&leader, Some(Standing::Red)).await;
-    let expected: Vec<_> = all
-        .iter()
-        .filter(|it| it.money_light == Some(Light::Red))
-        .cloned()
-        .collect();
-    assert_eq!(red, expected);
-    let silent = every_page(&leader, Some(Standing::Unreported)).await;
-    let overview = leader
-        .find_monitoring(&MonitoringQuery::default())
-        .await
-        .unwrap();
-    assert!(silent.iter().all(|it| it.last_month < overview.month));
-    assert_eq!(silent.len(), overview.places[0].unreported as usize);
-    let broken = ListProgressQuery {
-        after: Some("640104202600000000001".to_owned()),
-        ..ListProgressQuery::default()
-    };
-    let refused = leader.list_progress(&broken).await.unwrap_err();
-    assert_eq!(refused.problem().unwrap().fields[0].field, "after");
-}
-
-#[tokio::test]
-async fn a_region_sees_jurisdictions_apart_and_no_rank_across_them() {
-    let test = TestApp::furnished().await;
-    let region = test.signed_in("region").await;
-    let overview = region
-        .find_monitoring(&MonitoringQuery::default())
-        .await
-        .unwrap();
-    assert!(overview.places.len() > 5);
-    assert_eq!(overview.total, None, "packs need not divide by the same");
-    assert!(overview.places.iter().all(|place| !place.name.is_empty()));
-    let place = |unit: &api::monitoring::UnitProgress| {
-        let ratio = unit.rate.ratio();
-        (
-            unit.jurisdiction.clone(),
-            ratio.is_none(),
-            ratio,
-            unit.name.clone(),
-        )
-    };
-    assert!(overview.units.is_sorted_by_key(place));
-    for one in &overview.places {
-        let own = overview
-            .units
-            .iter()
-            .filter(|unit| unit.jurisdiction == one.code);
-        let spent: Money = own.map(|unit| unit.rate.numerator).sum();
-        assert_eq!(spent, one.total.numerator, "{}", one.name);
-    }
-}
-
-#[tokio::test]
-async fn both_lights_say_why() {
-    let test = TestApp::furnished().await;
-    let clerk = test.signed_in("unit").await;
-    let found = under_way(&clerk).await;
-    let progress = &found.progress;
-    assert!(progress.reported.all as usize == found.indicators.len());
-    let said = |why: &[String], light: Option<Light>| {
-        let word = light.map(|light| light.label(domain::lang::Lang::Zh));
-        word.is_none_or(|word| why.last().is_some_and(|line| line.ends_with(word)))
-    };
-    assert!(
-        said(&found.money_why, progress.money_light),
-        "{:?}",
-        found.money_why
-    );
-    assert!(
-        said(&found.target_why, progress.target_light),
-        "{:?}",
-        found.target_why
-    );
-    assert!(!found.money_why.is_empty());
 }
 
 #[tokio::test]

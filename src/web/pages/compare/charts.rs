@@ -169,7 +169,7 @@ impl<'a> Graded<'a> {
                 }
                 _ => (None, gap.to_owned()),
             };
-            graded.gap = gap.to_owned();
+            gap.clone_into(&mut graded.gap);
             graded.series.values.push(value);
             graded.series.texts.push(text);
             graded

@@ -23,6 +23,9 @@ pub(super) struct Desk {
     pub(super) busy: RwSignal<bool>,
 }
 
+/// A request that records something.
+type Written = Asked<ProjectMonitoring>;
+
 /// How the sending of one form stands.
 #[derive(Clone, Copy)]
 pub(super) struct Sent {
@@ -129,7 +132,7 @@ impl Desk {
     pub(super) fn send(
         self,
         sent: Sent,
-        request: impl FnOnce(&'static Api, ProjectYearId, i64) -> Asked<ProjectMonitoring> + 'static,
+        request: impl FnOnce(&'static Api, ProjectYearId, i64) -> Written + 'static,
         done: impl FnOnce() + 'static,
     ) {
         if self.busy.get_untracked() {
