@@ -135,3 +135,24 @@ fn root_attribute(name: &str, value: Option<&str>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ctx::Ctx;
+    use chart::TypeScale;
+
+    #[test]
+    fn charts_are_large_on_a_projector_and_for_those_who_chose_large_type() {
+        Owner::new().with(|| {
+            let ctx = Ctx::new(Stored::default());
+            let scale = ctx.chart_scale();
+            assert_eq!(scale.get(), TypeScale::Office);
+            ctx.prefs.large.set(true);
+            assert_eq!(scale.get(), TypeScale::Projector);
+            ctx.prefs.large.set(false);
+            ctx.prefs.wide.set(true);
+            assert_eq!(scale.get(), TypeScale::Projector);
+        });
+    }
+}
