@@ -251,7 +251,7 @@ pub(super) fn ranked(
         share.subtitle,
     ];
     // Among themselves they need no mark.
-    if rows.len() > chosen.len() || rows.iter().any(|one| !row(*one).strong) {
+    if rows.iter().any(|one| !row(*one).strong) {
         about.push(words.bold_chosen.to_owned());
     }
     let reference = share.against_schedule.then(|| Reference {
