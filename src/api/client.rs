@@ -1,17 +1,14 @@
 //! One typed client over any transport: the browser fetches, the tests call the router.
 
+mod calls;
+
 use crate::{
-    Endpoint, Nothing, Page,
+    Endpoint,
     endpoint::{fill, query_string},
     error::ApiProblem,
-    prelude::*,
+    session::SessionState,
 };
-use domain::{
-    id::{AccountId, ProjectYearId, RemarkId, TargetId},
-    lang::Lang,
-    org::JurisdictionCode,
-    pack::RulePack,
-};
+use domain::lang::Lang;
 use serde::de::DeserializeOwned;
 use std::{
     future::{Future, IntoFuture},
@@ -262,163 +259,5 @@ fn refusal(status: u16, body: &[u8]) -> ClientError {
         Ok(problem) if problem.code == "session.missing" => ClientError::SignedOut,
         Ok(problem) => ClientError::Refused(Box::new(ApiProblem { status, ..problem })),
         Err(error) => ClientError::Unreadable(format!("{status}: {error}")),
-    }
-}
-
-/// Declares a typed method for an endpoint.
-macro_rules! calls {
-    ($($(#[$doc:meta])* $name:ident($($arg:ident: $ty:ty),*) -> $endpoint:ty
-       [$($path:expr),*] $query:expr, $body:expr, $version:expr;)+) => {
-        impl<T: Transport> Client<T> {$(
-            $(#[$doc])*
-            pub fn $name(&self, $($arg: $ty),*)
-                -> Call<'_, T, <$endpoint as Endpoint>::Response>
-            {
-                self.call::<$endpoint>(&[$($path),*], $query, $body, $version)
-            }
-        )+}
-    };
-}
-
-const NONE: &Nothing = &Nothing {};
-
-impl<T: Transport> Client<T> {
-    /// Says who is signed in.
-    pub fn find_session(&self) -> Call<'_, T, SessionState> {
-        self.session_call::<FindSession>(NONE)
-    }
-
-    /// Signs in.
-    pub fn sign_in(&self, body: &Credentials) -> Call<'_, T, SessionState> {
-        self.session_call::<SignIn>(body)
-    }
-
-    /// Changes the own password.
-    pub fn change_password(&self, body: &PasswordChange) -> Call<'_, T, SessionState> {
-        self.session_call::<ChangePassword>(body)
-    }
-
-    /// Looks through another role's eyes.
-    pub fn borrow_eyes(&self, body: &Eyes) -> Call<'_, T, SessionState> {
-        self.session_call::<BorrowEyes>(body)
-    }
-
-    /// Looks through the own eyes again.
-    pub fn return_eyes(&self) -> Call<'_, T, SessionState> {
-        self.session_call::<ReturnEyes>(NONE)
-    }
-
-    fn session_call<E>(&self, body: &E::Body) -> Call<'_, T, SessionState>
-    where
-        E: Endpoint<Query = Nothing, Response = SessionState>,
-    {
-        let call = self.call::<E>(&[], NONE, body, None);
-        Call {
-            learn: Some(Self::remember),
-            ..call
-        }
-    }
-
-    /// Sends a workbook of departments, units and accounts.
-    pub fn import_organisation(&self, xlsx: Vec<u8>) -> Call<'_, T, ImportReport> {
-        const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        self.upload(IMPORT_PATH, XLSX, xlsx)
-    }
-}
-
-calls! {
-    /// Ends this session.
-    sign_out() -> SignOut [] NONE, NONE, None;
-    /// Ends every session of this account.
-    sign_out_everywhere() -> SignOutEverywhere [] NONE, NONE, None;
-    /// The organisation in scope.
-    find_organisation() -> FindOrganisation [] NONE, NONE, None;
-    /// The workbench.
-    find_home(query: &HomeQuery) -> FindHome [] query, NONE, None;
-    /// Targets in scope.
-    list_targets(query: &ListTargetsQuery) -> ListTargets [] query, NONE, None;
-    /// Targets at one's node.
-    list_reviews(query: &ListTargetsQuery) -> ListReviews [] query, NONE, None;
-    /// A new project with its target.
-    create_project(body: &NewProject) -> CreateProject [] NONE, body, None;
-    /// Corrects the master data of a project.
-    update_project(id: TargetId, version: i64, body: &ProjectChange)
-        -> UpdateProject [&id.to_string()] NONE, body, Some(version);
-    /// A target.
-    find_target(id: TargetId) -> FindTarget [&id.to_string()] NONE, NONE, None;
-    /// Saves cells.
-    save_cells(id: TargetId, version: i64, body: &SaveEdits)
-        -> SaveCells [&id.to_string()] NONE, body, Some(version);
-    /// Does a verb.
-    move_target(id: TargetId, version: i64, body: &Move)
-        -> MoveTarget [&id.to_string()] NONE, body, Some(version);
-    /// Approves many.
-    approve_targets(body: &ApproveMany) -> ApproveTargets [] NONE, body, None;
-    /// Who changed which cell.
-    list_changes(id: TargetId, query: &ListChangesQuery)
-        -> ListChanges [&id.to_string()] query, NONE, None;
-    /// A frozen version.
-    find_version(id: TargetId, number: u32)
-        -> FindVersion [&id.to_string(), &number.to_string()] NONE, NONE, None;
-    /// Writes a remark.
-    create_remark(id: TargetId, body: &NewRemark)
-        -> CreateRemark [&id.to_string()] NONE, body, None;
-    /// Takes a remark back.
-    remove_remark(id: TargetId, remark: RemarkId)
-        -> RemoveRemark [&id.to_string(), &remark.to_string()] NONE, NONE, None;
-    /// The library.
-    find_library() -> FindLibrary [] NONE, NONE, None;
-    /// How an entry fares.
-    find_indicator_use(code: &str) -> FindIndicatorUse [code] NONE, NONE, None;
-    /// Execution by unit.
-    find_monitoring(query: &MonitoringQuery) -> FindMonitoring [] query, NONE, None;
-    /// Projects with progress.
-    list_progress(query: &ListProgressQuery) -> ListProgress [] query, NONE, None;
-    /// One project year.
-    find_progress(id: ProjectYearId, query: &ProgressQuery)
-        -> FindProgress [&id.to_string()] query, NONE, None;
-    /// Records payments.
-    record_payment(id: ProjectYearId, version: i64, body: &NewPayment)
-        -> RecordPayment [&id.to_string()] NONE, body, Some(version);
-    /// Records a result.
-    record_actual(id: ProjectYearId, version: i64, body: &NewActual)
-        -> RecordActual [&id.to_string()] NONE, body, Some(version);
-    /// Published figures.
-    find_published() -> FindPublished [] NONE, NONE, None;
-    /// Live figures.
-    find_live(query: &LiveQuery) -> FindLive [] query, NONE, None;
-    /// Training workspaces.
-    find_training() -> FindTraining [] NONE, NONE, None;
-    /// Resets workspaces.
-    reset_workspaces(body: Reset) -> ResetWorkspaces [] NONE, &body, None;
-    /// Creates an account.
-    create_account(body: &NewAccount) -> CreateAccount [] NONE, body, None;
-    /// Changes an account.
-    update_account(id: AccountId, version: i64, body: &AccountPatch)
-        -> UpdateAccount [&id.to_string()] NONE, body, Some(version);
-    /// Resets a password.
-    reset_password(id: AccountId, version: i64, body: &NewPassword)
-        -> ResetPassword [&id.to_string()] NONE, body, Some(version);
-    /// Creates a department.
-    create_department(body: &NewDepartment) -> CreateDepartment [] NONE, body, None;
-    /// Creates a unit.
-    create_unit(body: &NewUnit) -> CreateUnit [] NONE, body, None;
-}
-
-impl<T: Transport> Client<T> {
-    /// The rule pack of a jurisdiction and year.
-    pub fn find_pack(&self, jurisdiction: &JurisdictionCode, year: u16) -> Call<'_, T, RulePack> {
-        let year = year.to_string();
-        self.call::<FindPack>(&[jurisdiction.as_str(), &year], NONE, NONE, None)
-    }
-
-    /// Accounts of the own jurisdiction.
-    pub fn list_accounts(&self, query: &ListAdminQuery) -> Call<'_, T, Page<Account>> {
-        self.call::<ListAccounts>(&[], query, NONE, None)
-    }
-
-    /// The audit trail.
-    pub fn list_audit(&self, query: &ListAdminQuery) -> Call<'_, T, Page<AuditEntry>> {
-        self.call::<ListAudit>(&[], query, NONE, None)
     }
 }

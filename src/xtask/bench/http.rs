@@ -65,7 +65,8 @@ impl Caller {
         let version = version.map_or_else(String::new, |at| format!("if-match: \"{at}\"\r\n"));
         let request = format!(
             "{method} {path} HTTP/1.1\r\nhost: localhost\r\ncookie: {}\r\nx-csrf-token: {}\r\n\
-             accept-encoding: br\r\ncontent-type: application/json\r\ncontent-length: {}\r\n{version}\r\n{content}",
+             accept-encoding: br\r\ncontent-type: application/json\r\n\
+             content-length: {}\r\n{version}\r\n{content}",
             self.cookie,
             self.csrf,
             content.len(),

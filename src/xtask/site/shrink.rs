@@ -31,6 +31,8 @@ pub(super) fn wasm(work: &Workshop<'_>, input: &Path) -> Result<Vec<u8>> {
     Run::new("node", [tool.as_os_str()])
         .arg(input)
         .arg("-Oz")
+        // Inlining what has one caller makes larger functions, and those compress worse.
+        .arg("--one-caller-inline-max-function-size=0")
         .arg("--strip-debug")
         .arg("--strip-producers")
         .arg("--output")

@@ -1,6 +1,7 @@
 //! A form against a server that is the domain itself: nothing typed is ever lost.
 
 use super::*;
+use domain::target::Conflict;
 use domain::target::{Cells, Field};
 use uuid::Uuid;
 
