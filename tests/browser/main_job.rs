@@ -12,7 +12,8 @@ const OBJECTIVE: &str = "head-objective_year";
 async fn open(house: &House, username: &str, list: &str) -> Browser {
     let browser = house.office().await;
     browser.sign_in(username).await;
-    browser.visit(list, "").await;
+    // The queue is longer than the screen: one searches.
+    browser.visit(&format!("{list}?q={PROJECT}"), "").await;
     browser.text(PROJECT).await;
     browser.choose(PROJECT).await;
     browser.tab_to_field(OBJECTIVE).await;

@@ -98,14 +98,14 @@ async fn panels_and_dialogs_are_accessible_too() {
     opened(&browser, "新建项目", "create-project", &mut wrong).await;
     let link = first_link(&browser, "/targets/").await;
     browser.visit(&link, "").await;
-    browser.settled().await;
+    browser.text("项目信息").await;
     opened(&browser, "从指标库选择", "library-panel", &mut wrong).await;
     opened(&browser, "版本与修改", "target-side", &mut wrong).await;
     browser.visit("/monitoring", "执行监控").await;
     let link = first_link(&browser, "/monitoring/").await;
     browser.visit(&link, "").await;
     browser.settled().await;
-    opened(&browser, "查看数据表", "attainment-table", &mut wrong).await;
+    opened(&browser, "查看数据表", "payments-table", &mut wrong).await;
     browser.close().await;
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -120,7 +120,7 @@ async fn paper_shows_the_official_form_and_no_tools() {
     browser.visit("/targets", "绩效目标").await;
     let link = first_link(&browser, "/targets/").await;
     browser.visit(&link, "").await;
-    browser.settled().await;
+    browser.text("项目信息").await;
     browser
         .command("Emulation.setEmulatedMedia", json!({"media": "print"}))
         .await;
