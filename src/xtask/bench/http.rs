@@ -35,6 +35,13 @@ impl Caller {
         })
     }
 
+    /// Connects anew with the same session: an idle connection is closed by the server.
+    pub(crate) fn reconnect(&mut self, address: SocketAddr) -> Result<()> {
+        let fresh = Self::connect(address)?;
+        self.stream = fresh.stream;
+        Ok(())
+    }
+
     /// Connects and signs in with the demonstration's password.
     pub(crate) fn sign_in(address: SocketAddr, username: &str) -> Result<Self> {
         let mut caller = Self::connect(address)?;

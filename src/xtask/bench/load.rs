@@ -44,17 +44,16 @@ struct Clerk {
 /// Starts a server, lets the clerks work, and checks what is left.
 pub(crate) fn run(program: &Path, target: &Path) -> Result<Seen> {
     let server = Server::start(program, &folder(target, "load")?)?;
+    let address = server.address;
     let barrier = Arc::new(Barrier::new(CLERKS));
-    let clerks: Result<Vec<_>> = (0..CLERKS)
-        .map(|at| Clerk::hire(server.address, at))
-        .collect();
+    let clerks: Result<Vec<_>> = (0..CLERKS).map(|at| Clerk::hire(address, at)).collect();
     let threads: Result<Vec<_>, _> = clerks?
         .into_iter()
         .enumerate()
         .map(|(at, clerk)| {
             let barrier = Arc::clone(&barrier);
             let small = thread::Builder::new().stack_size(256 * 1024);
-            small.spawn(move || clerk.work(at, &barrier))
+            small.spawn(move || clerk.work(at, address, &barrier))
         })
         .collect();
     let mut seen = Seen {
@@ -67,6 +66,7 @@ pub(crate) fn run(program: &Path, target: &Path) -> Result<Seen> {
             bail!("a clerk's thread ended in a panic")
         };
         let mut clerk = clerk?;
+        clerk.caller.reconnect(address)?;
         seen.lost += usize::from(!clerk.finds_its_text()?);
         seen.refused += clerk.refused;
         seen.times_ms.append(&mut clerk.times_ms);
@@ -127,8 +127,10 @@ impl Clerk {
             .call("PATCH", &path, Some(self.version), Some(edits))
     }
 
-    fn work(mut self, at: usize, barrier: &Barrier) -> Result<Self> {
+    fn work(mut self, at: usize, address: SocketAddr, barrier: &Barrier) -> Result<Self> {
+        let connected = self.caller.reconnect(address);
         barrier.wait();
+        connected?;
         let begun = Instant::now();
         // Spread over the pause, as people are.
         let offset = PAUSE * u32::try_from(at)? / u32::try_from(CLERKS)?;
