@@ -125,8 +125,18 @@ pub(crate) fn count(account: AccountId) -> usize {
 
 /// Forgets everything an account left behind: it was asked.
 pub(crate) fn forget(account: AccountId) {
+    remove(&format!("draft.{account}."));
+}
+
+/// Forgets what an account left behind in a workspace that was reset: it was typed into data that
+/// are gone.
+pub(crate) fn forget_workspace(account: AccountId, workspace: &str) {
+    remove(&format!("draft.{account}.{workspace}."));
+}
+
+fn remove(prefix: &str) {
     for start in ["", "unread."] {
-        for name in storage::names(&format!("{start}draft.{account}.")) {
+        for name in storage::names(&format!("{start}{prefix}")) {
             storage::remove(&name);
         }
     }

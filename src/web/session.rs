@@ -1,7 +1,7 @@
 //! Who is signed in. A session that ends while somebody works leaves the page as it is: one signs
 //! in again in place, and the requests that failed are sent once more.
 
-use crate::ctx::Ctx;
+use crate::{ctx::Ctx, drafts};
 use api::{
     ClientError,
     session::{Session as Person, SessionState},
@@ -192,8 +192,9 @@ pub(crate) fn watch_resets(ctx: Ctx) {
             if let Some(before) = before.filter(|person| person.training) {
                 spawn_local(async move {
                     // A connection that is away for a moment is told by whatever needs it.
-                    if let Ok(state) = ctx.ask_once(|client| client.find_session()).await {
-                        hear_reset(ctx, &before, state);
+                    let state = ctx.ask_once(|client| client.find_session()).await;
+                    if state.is_ok_and(|state| hear_reset(ctx, &before, state)) {
+                        drafts::forget_workspace(before.account, &before.workspace);
                     }
                 });
             }
@@ -207,15 +208,17 @@ pub(crate) fn watch_resets(ctx: Ctx) {
     });
 }
 
-/// Takes in what the server says, and tells of a reset.
-pub(crate) fn hear_reset(ctx: Ctx, before: &Person, state: SessionState) {
+/// Takes in what the server says, and tells of a reset; whether there was one.
+pub(crate) fn hear_reset(ctx: Ctx, before: &Person, state: SessionState) -> bool {
     let after = state.session.clone();
-    if after.is_some_and(|after| was_reset(before, &after)) {
+    let was_reset = after.is_some_and(|after| was_reset(before, &after));
+    if was_reset {
         ctx.session.hear(state);
         let text = untrack(|| ctx.t().training.reset_by_trainer);
         ctx.toasts.push(BannerKind::Warning, text.to_owned());
         ctx.fresh.all.bump();
     }
+    was_reset
 }
 
 /// Where a person works, in one word for the top bar.
@@ -285,15 +288,15 @@ pub(crate) mod tests {
             state.session = Some(trainee.clone());
             ctx.session.hear(state.clone());
             let told = || ctx.toasts.len();
-            hear_reset(ctx, &trainee, state.clone());
+            assert!(!hear_reset(ctx, &trainee, state.clone()));
             assert_eq!(told(), 0, "nothing happened");
             let mut reset = trainee.clone();
             reset.generation = 1;
             state.session = Some(reset.clone());
-            hear_reset(ctx, &trainee, state.clone());
+            assert!(hear_reset(ctx, &trainee, state.clone()));
             assert_eq!(told(), 1);
             assert_eq!(ctx.session.person_untracked(), Some(reset.clone()));
-            hear_reset(ctx, &reset, state.clone());
+            assert!(!hear_reset(ctx, &reset, state.clone()));
             assert_eq!(told(), 1, "once");
             let mut elsewhere = reset.clone();
             elsewhere.workspace = "trainee-02".to_owned();

@@ -18,6 +18,9 @@ super::texts! {
     until: "{} 前", "until {}";
     done: "已办理：{}。", "Done: {}.";
     reason: "原因", "Reason";
+    void_adjustment: "只放弃本次调整：目标回到已批复的内容。",
+                     "This gives up the adjustment only: the target returns to what was approved.";
+    void_whole: "整个目标将作废，不能撤销。", "This ends the whole target and cannot be undone.";
     reason_hint: "对方会看到；最多 1000 字。", "The other side reads it; at most 1000 characters.";
     deadline: "修改期限", "Deadline";
     grade: "质量等级", "Grade";

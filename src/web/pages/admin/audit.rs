@@ -39,6 +39,7 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("account.reset_password", "重置密码", "Reset a password"),
     ("department.create", "新建部门", "Created a department"),
     ("unit.create", "新建单位", "Created a unit"),
+    ("jurisdiction.create", "新建辖区", "Created a jurisdiction"),
     ("organisation.import", "批量导入", "Imported a workbook"),
     ("workspace.reset", "重置练习空间", "Reset a workspace"),
     ("project.create", "新建项目", "Created a project"),

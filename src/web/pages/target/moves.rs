@@ -327,8 +327,20 @@ impl Moves {
                 />
             }
         });
-        view! { <div class="stack">{grade}{opinion}{self.reason_fields(verb, needs)}</div> }
-            .into_any()
+        let ends = (verb == Verb::Void).then(|| view! { <p>{self.what_ends()}</p> });
+        let reason = self.reason_fields(verb, needs);
+        view! { <div class="stack">{ends}{grade}{opinion}{reason}</div> }.into_any()
+    }
+
+    /// What 作废 ends here: the whole target, or only the adjustment under way.
+    fn what_ends(self) -> Signal<&'static str> {
+        let detail = self.form.detail_untracked();
+        let adjusts = detail.number > 1 && detail.standing.state != State::Approved;
+        self.form.ctx().say(if adjusts {
+            |m| m.review.void_adjustment
+        } else {
+            |m| m.review.void_whole
+        })
     }
 
     fn reason_fields(self, verb: Verb, needs: Needs) -> AnyView {

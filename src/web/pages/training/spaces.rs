@@ -2,7 +2,7 @@
 
 use crate::{
     ctx::{Ctx, ctx},
-    error_page,
+    drafts, error_page,
     lang::{fill, minute},
     loaded::Remote,
     session,
@@ -191,6 +191,9 @@ fn reset(ctx: Ctx, what: Reset, pending: RwSignal<bool>, open: RwSignal<bool>) {
                 let text = fill(template, &[&count, &seconds(done.milliseconds)]);
                 ctx.toasts.push(BannerKind::Success, text);
                 open.set(false);
+                if let Some(own) = ctx.session.person_untracked() {
+                    drafts::forget_workspace(own.account, &own.workspace);
+                }
                 // One's own reset is no news: the session learns its new generation first.
                 session::ask(ctx);
                 ctx.fresh.all.bump();
