@@ -12,14 +12,14 @@ use std::{
 use tempfile::TempDir;
 use tokio::{
     process::{Child, Command},
-    sync::{Mutex, MutexGuard},
+    sync::{Semaphore, SemaphorePermit},
 };
 
 /// How long anything may take that a person would wait for; the machine may be busy.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
-/// One journey at a time: two browsers at once only slow each other down.
-static TURN: Mutex<()> = Mutex::const_new(());
+/// Two journeys at a time: each waits for its browser more than it computes.
+static TURNS: Semaphore = Semaphore::const_new(2);
 
 /// A demonstration served to browsers.
 pub(crate) struct House {
@@ -28,7 +28,7 @@ pub(crate) struct House {
     driver: Child,
     driver_port: u16,
     folder: TempDir,
-    _turn: MutexGuard<'static, ()>,
+    _turn: SemaphorePermit<'static>,
 }
 
 fn free_port() -> u16 {
@@ -71,7 +71,7 @@ impl House {
             SAID.call_once(|| println!("no browser journeys: WENXIAO_BROWSER is not set"));
             return None;
         }
-        let turn = TURN.lock().await;
+        let turn = TURNS.acquire().await.unwrap();
         let folder = tempfile::tempdir().unwrap();
         let (port, driver_port) = (free_port(), free_port());
         let driver = Command::new("chromedriver")
