@@ -75,9 +75,9 @@ pub fn ChartFrame(
     let failed = move || drawn.with(|drawn| matches!(drawn, Some(Err(_))));
     view! {
         <figure class="chart" id=id.clone() node_ref=figure>
-            <figcaption class="visually-hidden">{title}</figcaption>
+            <figcaption class="visually-hidden" id=format!("{id}-title")>{title}</figcaption>
             {content}
-            {table_twin(format!("{id}-table"), table, shown, Signal::derive(failed), words)}
+            {table_twin(&id, table, shown, Signal::derive(failed), words)}
         </figure>
     }
     .into_any()
@@ -256,7 +256,7 @@ fn focus_child(parent: &web_sys::Element, index: usize) {
 
 /// The same numbers as text, shown on demand, and at once where there is no drawing.
 pub(crate) fn table_twin(
-    id: String,
+    chart: &str,
     table: Memo<chart::Table>,
     shown: RwSignal<bool>,
     failed: Signal<bool>,
@@ -270,7 +270,10 @@ pub(crate) fn table_twin(
             words.get().show_table
         }
     };
+    let id = format!("{chart}-table");
     let controls = id.clone();
+    // A wide table scrolls in its own room, so the keyboard has to get there.
+    let title = format!("{chart}-title");
     let content = move || is_shown.get().then(|| table.with(twin_rows));
     view! {
         <div class="chart__actions">
@@ -284,7 +287,16 @@ pub(crate) fn table_twin(
                 {word}
             </Button>
         </div>
-        <div class="chart__table" id=id hidden=move || !is_shown.get()>{content}</div>
+        <div
+            class="chart__table"
+            id=id
+            role="group"
+            aria-labelledby=title
+            tabindex="0"
+            hidden=move || !is_shown.get()
+        >
+            {content}
+        </div>
     }
 }
 

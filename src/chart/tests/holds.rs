@@ -229,7 +229,10 @@ proptest! {
                 .contains(&element.name.as_str()), "{element:?}");
             prop_assert!(element.get("style").is_none());
             // Words may spell anything; places and sizes are numbers.
-            for name in ["x", "y", "width", "height", "x1", "x2", "y1", "y2", "cx", "cy", "r", "d", "points"] {
+            let numbers = [
+                "x", "y", "width", "height", "x1", "x2", "y1", "y2", "cx", "cy", "r", "d", "points",
+            ];
+            for name in numbers {
                 let value = element.get(name).unwrap_or_default();
                 prop_assert!(!value.contains("NaN") && !value.contains("inf"), "{element:?}");
             }

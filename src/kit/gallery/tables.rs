@@ -103,11 +103,19 @@ fn drawn_chart() -> AnyView {
         words: &chart::ZH,
     };
     let table = Memo::new(move |_| chart::table(&spec(), &chart::ZH));
+    let title = spec().caption().title.clone();
     let picture = match chart::draw_now(&spec(), size) {
         Ok(drawing) => chart_frame::picture(drawing, None).into_any(),
         Err(problem) => problem.to_string().into_any(),
     };
     let shown = RwSignal::new(true);
-    let twin = chart_frame::table_twin("drawn-table".to_owned(), table, shown, false.into(), words);
-    view! { <figure class="chart">{picture}{twin}</figure> }.into_any()
+    let twin = chart_frame::table_twin("drawn", table, shown, false.into(), words);
+    view! {
+        <figure class="chart">
+            <figcaption class="visually-hidden" id="drawn-title">{title}</figcaption>
+            {picture}
+            {twin}
+        </figure>
+    }
+    .into_any()
 }
