@@ -33,4 +33,8 @@
   script.addEventListener('error', function () { show('boot-failed'); });
   document.addEventListener('wenxiao:failed', function () { show('boot-failed'); });
   document.head.appendChild(script);
+  // Only where the connection is encrypted or local; elsewhere the program needs its network.
+  if ('serviceWorker' in navigator && window.isSecureContext) {
+    navigator.serviceWorker.register('/offline.js')['catch'](function () {});
+  }
 })();

@@ -1,8 +1,8 @@
 //! Everything a page may reach for, built in one expression and provided once.
 
 use crate::{
-    fetch::Fetch, freshness::Freshness, messages::Messages, prefs::Prefs, prefs::Stored,
-    session::Session, tour::Tour,
+    connection::Connection, fetch::Fetch, freshness::Freshness, messages::Messages, prefs::Prefs,
+    prefs::Stored, session::Session, tour::Tour,
 };
 use api::{
     Client, ClientError,
@@ -30,6 +30,8 @@ pub(crate) type Settled = Pin<Box<dyn Future<Output = bool>>>;
 /// What the context holds.
 pub(crate) struct Parts {
     client: Api,
+    /// Whether what is shown came from the server.
+    pub(crate) connection: RwSignal<Connection>,
     /// Who is signed in.
     pub(crate) session: Session,
     /// Which records were changed here.
@@ -66,8 +68,10 @@ impl Ctx {
     /// Builds the context. There is one for as long as the window is open, so that it is never
     /// given back and a handle to it costs nothing.
     pub(crate) fn new(stored: Stored) -> Self {
+        let connection = RwSignal::new(Connection::default());
         Self(Box::leak(Box::new(Parts {
-            client: Client::new(Fetch),
+            client: Client::new(Fetch { connection }),
+            connection,
             session: Session::new(),
             fresh: Freshness::new(),
             prefs: Prefs::new(stored),

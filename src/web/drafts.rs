@@ -1,25 +1,61 @@
-//! Unsaved edits kept by this browser, by account and target, until the server has them. They
-//! outlive a lost connection, an expired session and a closed tab; whoever signs out with some left
-//! is asked whether to keep or to give them up.
+//! Edits kept by this browser, by account and target: those the server does not have yet, and those
+//! it got since the target was read last, so that a form opened without a network shows them too.
+//! They outlive a lost connection, an expired session and a closed tab; whoever signs out with
+//! unsaved ones left is asked whether to keep or to give them up.
+//!
+//! Every window keeps its own, and a form that opens takes over what any window left.
 
 use crate::storage;
 use domain::{
     id::{AccountId, ProjectYearId, TargetId},
     target::Edit,
 };
+use serde::{Deserialize, Serialize};
+use std::{cell::OnceCell, collections::BTreeSet};
 
 /// The longest text kept for one form; a browser gives about five million characters in all.
 const CHARS_MAX: usize = 1_000_000;
+
+/// Stands before the name of the window.
+const WINDOW: char = '~';
+
+thread_local! {
+    static OWN_WINDOW: OnceCell<String> = const { OnceCell::new() };
+}
+
+/// The name of this window, from when it is opened until it is read anew.
+fn own_window() -> String {
+    let fresh = || format!("{:x}", js_sys::Math::random().to_bits());
+    OWN_WINDOW.with(|name| name.get_or_init(fresh).clone())
+}
 
 fn name(account: AccountId, workspace: &str, target: TargetId) -> String {
     format!("draft.{account}.{workspace}.{target}")
 }
 
-/// What an earlier visit left behind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Unsaved edits of one window, and when it kept them, in milliseconds since 1970.
+#[derive(Serialize, Deserialize)]
+struct Unsaved {
+    at: f64,
+    edits: Vec<Edit>,
+}
+
+/// Edits the server has, and the version that holds them.
+#[derive(Serialize, Deserialize)]
+struct Acknowledged {
+    version: i64,
+    edits: Vec<Edit>,
+}
+
+/// What earlier visits and other windows left behind.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Kept {
     /// What can be saved.
     pub(crate) edits: Vec<Edit>,
+    /// What the server has, and the copy of the target that is shown has not.
+    pub(crate) acknowledged: Vec<Edit>,
+    /// When the last of the edits was kept, where another window or an earlier visit did it.
+    pub(crate) since: Option<f64>,
     /// What cannot be read any more, as it is stored.
     pub(crate) unread: Option<String>,
 }
@@ -33,49 +69,132 @@ pub(crate) struct Key {
 }
 
 impl Key {
-    fn name(&self) -> String {
+    fn form(&self) -> String {
         name(self.account, &self.workspace, self.target)
     }
 
-    fn unread(&self) -> String {
-        format!("unread.{}", self.name())
+    fn own(&self) -> String {
+        format!("{}{WINDOW}{}", self.form(), own_window())
     }
 
-    /// What was left behind. What cannot be read is put aside, so that nothing overwrites it.
-    pub(crate) fn load(&self) -> Kept {
-        let name = self.name();
-        let edits = storage::read(&name).and_then(|text| {
-            let edits = serde_json::from_str(&text).ok();
-            if edits.is_none() && storage::write(&self.unread(), &text) {
-                storage::remove(&name);
+    fn unread(&self) -> String {
+        format!("unread.{}", self.form())
+    }
+
+    fn acknowledged(&self) -> String {
+        format!("saved.{}", self.form())
+    }
+
+    /// What was left behind, beside a copy of the target in this version. What cannot be read is
+    /// put aside, so that nothing overwrites it.
+    pub(crate) fn load(&self, version: i64) -> Kept {
+        let mut found = Kept::default();
+        let own = self.own();
+        for name in storage::names(&self.form()) {
+            let Some(text) = storage::read(&name) else {
+                continue;
+            };
+            match serde_json::from_str::<Unsaved>(&text) {
+                Ok(unsaved) => {
+                    if name != own {
+                        let before = found.since.unwrap_or(unsaved.at);
+                        found.since = Some(before.max(unsaved.at));
+                    }
+                    found.edits.extend(unsaved.edits);
+                }
+                Err(_) if storage::write(&self.unread(), &text) => storage::remove(&name),
+                Err(_) => {}
             }
-            edits
-        });
-        Kept {
-            edits: edits.unwrap_or_default(),
-            unread: storage::read(&self.unread()),
         }
+        let known = storage::read(&self.acknowledged());
+        let known = known.and_then(|text| serde_json::from_str::<Acknowledged>(&text).ok());
+        match known {
+            Some(known) if known.version > version => found.acknowledged = known.edits,
+            _ => storage::remove(&self.acknowledged()),
+        }
+        found.unread = storage::read(&self.unread());
+        found
+    }
+
+    /// Takes over what was left behind: from now on this window keeps it.
+    pub(crate) fn adopt(&self, version: i64) -> Kept {
+        let found = self.load(version);
+        if self.keep(&found.edits) {
+            let own = self.own();
+            let others = storage::names(&self.form());
+            for name in others.iter().filter(|name| **name != own) {
+                storage::remove(name);
+            }
+        }
+        found
     }
 
     /// Gives up what could not be read, and the edits too where `edits` says so.
     pub(crate) fn discard(&self, edits: bool) {
         storage::remove(&self.unread());
         if edits {
-            storage::remove(&self.name());
+            self.forget_edits();
+        }
+    }
+
+    /// Gives up the edits of every window.
+    pub(crate) fn forget_edits(&self) {
+        for name in storage::names(&self.form()) {
+            storage::remove(&name);
         }
     }
 
     /// Keeps what is not saved; nothing unsaved means nothing kept. False without room.
     pub(crate) fn keep(&self, edits: &[Edit]) -> bool {
         if edits.is_empty() {
-            storage::remove(&self.name());
+            storage::remove(&self.own());
             return true;
         }
-        match serde_json::to_string(edits) {
-            Ok(text) if text.len() <= CHARS_MAX => storage::write(&self.name(), &text),
+        let unsaved = Unsaved {
+            at: js_sys::Date::now(),
+            edits: edits.to_vec(),
+        };
+        match serde_json::to_string(&unsaved) {
+            Ok(text) if text.len() <= CHARS_MAX => storage::write(&self.own(), &text),
             _ => false,
         }
     }
+
+    /// Keeps what the server has acknowledged beside what it acknowledged before. Without room
+    /// nothing is lost: the server has it.
+    pub(crate) fn acknowledge(&self, version: i64, mut edits: Vec<Edit>) {
+        let name = self.acknowledged();
+        let before = storage::read(&name);
+        let before = before.and_then(|text| serde_json::from_str::<Acknowledged>(&text).ok());
+        if let Some(mut before) = before {
+            before.edits.append(&mut edits);
+            edits = collapsed(before.edits);
+        }
+        let known = Acknowledged { version, edits };
+        let text = serde_json::to_string(&known).unwrap_or_default();
+        if text.len() > CHARS_MAX || !storage::write(&name, &text) {
+            storage::remove(&name);
+        }
+    }
+}
+
+/// Each cell's chain of edits as one, from its first old to its last new text.
+pub(crate) fn collapsed(edits: Vec<Edit>) -> Vec<Edit> {
+    let mut out: Vec<Edit> = Vec::with_capacity(edits.len());
+    for edit in edits {
+        if let Edit::SetCell { cell, new, .. } = &edit {
+            let known = out.iter_mut().find_map(|known| match known {
+                Edit::SetCell { cell: own, new, .. } if own == cell => Some(new),
+                _ => None,
+            });
+            if let Some(known) = known {
+                known.clone_from(new);
+                continue;
+            }
+        }
+        out.push(edit);
+    }
+    out
 }
 
 /// Whose entry on 执行监控 it is: the payment of a project year, or the result of one of its
@@ -120,7 +239,9 @@ impl EntryKey {
 
 /// How many forms of an account have something here that the server does not.
 pub(crate) fn count(account: AccountId) -> usize {
-    storage::names(&format!("draft.{account}.")).len()
+    let names = storage::names(&format!("draft.{account}."));
+    let forms = names.iter().filter_map(|name| name.split(WINDOW).next());
+    forms.collect::<BTreeSet<_>>().len()
 }
 
 /// Forgets everything an account left behind: it was asked.
@@ -135,7 +256,7 @@ pub(crate) fn forget_workspace(account: AccountId, workspace: &str) {
 }
 
 fn remove(prefix: &str) {
-    for start in ["", "unread."] {
+    for start in ["", "unread.", "saved."] {
         for name in storage::names(&format!("{start}{prefix}")) {
             storage::remove(&name);
         }
@@ -166,7 +287,7 @@ mod tests {
             entry("main", "row"),
             entry("trainee-01", "payment"),
         ];
-        let distinct: std::collections::BTreeSet<_> = all.iter().collect();
+        let distinct: BTreeSet<_> = all.iter().collect();
         assert_eq!(distinct.len(), all.len());
         let own = format!("draft.{account}.");
         assert!(all.iter().all(|name| name.starts_with(&own)));

@@ -1,5 +1,6 @@
 //! How requests travel in the browser; the only file that fetches.
 
+use crate::connection::{Connection, STORED};
 use api::client::{Lost, Reply, Request, Transport};
 use gloo_net::http::{Method, RequestBuilder};
 use leptos::{leptos_dom::helpers::set_timeout_with_handle, prelude::*};
@@ -11,7 +12,10 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The browser's fetch. Reads end with the page that asked; writes are always carried through.
 #[derive(Debug)]
-pub(crate) struct Fetch;
+pub(crate) struct Fetch {
+    /// Told by every answer whether it was kept.
+    pub(crate) connection: RwSignal<Connection>,
+}
 
 impl Transport for Fetch {
     async fn send(&self, request: Request) -> Result<Reply, Lost> {
@@ -39,7 +43,13 @@ impl Transport for Fetch {
         } else {
             Lost::Offline
         };
-        reply.map_err(|_| lost)
+        let (reply, stored) = reply.map_err(|_| lost)?;
+        let before = self.connection.get_untracked();
+        let now = before.after(stored);
+        if now != before {
+            self.connection.set(now);
+        }
+        Ok(reply)
     }
 }
 
@@ -50,10 +60,11 @@ fn abort_on_cleanup(controller: &AbortController) {
     });
 }
 
+/// The answer, and since when it was kept where it did not come from the server now.
 async fn exchange(
     request: Request,
     controller: &AbortController,
-) -> Result<Reply, gloo_net::Error> {
+) -> Result<(Reply, Option<f64>), gloo_net::Error> {
     let signal = controller.signal();
     let mut builder = RequestBuilder::new(&request.target)
         .method(method(request.method))
@@ -66,11 +77,14 @@ async fn exchange(
         None => builder.build()?,
     };
     let response = ready.send().await?;
-    Ok(Reply {
+    let headers = response.headers();
+    let stored = headers.get(STORED).and_then(|at| at.parse().ok());
+    let reply = Reply {
         status: response.status(),
-        etag: response.headers().get("etag"),
+        etag: headers.get("etag"),
         body: response.binary().await?,
-    })
+    };
+    Ok((reply, stored))
 }
 
 fn method(name: &str) -> Method {

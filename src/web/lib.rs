@@ -6,6 +6,7 @@
 
 mod address;
 mod bound;
+mod connection;
 mod ctx;
 mod drafts;
 mod error_page;
@@ -47,6 +48,7 @@ fn App(stored: Stored) -> impl IntoView {
     ctx.tour.keep();
     session::hear(ctx);
     session::watch_resets(ctx);
+    connection::watch(ctx);
     // One route for every address: `route::Route` reads the path, so that it stands in one place.
     view! {
         <Router>

@@ -40,6 +40,12 @@ super::texts! {
     demo_mark: "演示数据", "Demonstration data";
     insecure: "连接未加密，请勿在本系统录入真实数据。",
               "This connection is not encrypted. Do not enter real data here.";
+    away: "没有网络。这一页是 {} 存在这台电脑上的内容；修改会先存在这里，联网后自动保存。",
+          "No network. This page was kept on this computer at {}; changes stay here and are saved \
+           when the network is back.";
+    back: "网络已恢复。这一页还是 {} 存下的内容。",
+          "The network is back. This page still shows what was kept at {}.";
+    back_again: "重新读取", "Read again";
     borrowed: "正在以“{}”的身份查看（{}）。", "Looking through the eyes of: {} ({}).";
     eyes_back: "回到自己的身份", "Back to my own role";
     eyes_returned: "已回到自己的身份：{}", "Back to my own role: {}";

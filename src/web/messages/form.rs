@@ -90,6 +90,10 @@ super::texts! {
     kept: "本机：", "Kept here:";
     unread: "本机留有一份读不出的草稿。请复制保存后再放弃。",
             "A draft kept here cannot be read any more. Copy it before you discard it.";
+    recovered: "已恢复 {} 存在这台电脑上、当时没有保存到服务器的修改：",
+               "Changes kept on this computer at {} that the server did not have are back:";
+    recovered_rows: "另有 {} 处行的移动或删除。", "Rows moved or removed: {}.";
+    recovered_seen: "知道了", "Understood";
     copy_all: "全部复制", "Copy all";
     discard: "放弃这些修改", "Discard them";
     before: "上轮：{}", "before: {}";

@@ -3,6 +3,7 @@
 
 use super::page;
 use crate::{
+    connection::{Connection, clock},
     ctx::{Ctx, ctx},
     error_page,
     lang::fill,
@@ -37,6 +38,7 @@ pub(crate) fn Banners() -> impl IntoView {
         Some(fill(ctx.t().app.training, &[&person.workspace_name]))
     };
     view! {
+        {kept(ctx)}
         <Show when=insecure>
             <Banner bar=true kind=BannerKind::Warning>
                 <p>{ctx.say(|m| m.app.insecure)}</p>
@@ -54,6 +56,53 @@ pub(crate) fn Banners() -> impl IntoView {
         </Show>
     }
     .into_any()
+}
+
+/// Says that what is shown was kept for times without a network, and offers to read it again when
+/// the network is back. Nothing is read again unasked: somebody may be typing.
+fn kept(ctx: Ctx) -> impl IntoView {
+    let text = move || {
+        let words = &ctx.t().app;
+        let (words, at) = match ctx.connection.get() {
+            Connection::There => return None,
+            Connection::Away(at) => (words.away, at),
+            Connection::Back(at) => (words.back, at),
+        };
+        Some(fill(words, &[&clock(at)]))
+    };
+    // Another page is read from the server again.
+    let route = use_route();
+    Effect::new(move |before: Option<Route>| {
+        let now = route.get();
+        let other = before.is_some_and(|before| before != now);
+        if other && matches!(ctx.connection.get_untracked(), Connection::Back(_)) {
+            ctx.connection.set(Connection::There);
+        }
+        now
+    });
+    let is_back = move || matches!(ctx.connection.get(), Connection::Back(_));
+    let again = move |()| {
+        spawn_local(async move {
+            if ctx.settled().await {
+                ctx.connection.set(Connection::There);
+                ctx.fresh.all.bump();
+            }
+        });
+    };
+    let actions = move || {
+        view! {
+            <Show when=is_back>
+                <Button on_click=again>{ctx.say(|m| m.app.back_again)}</Button>
+            </Show>
+        }
+    };
+    view! {
+        <Show when=move || ctx.connection.get().since().is_some()>
+            <Banner bar=true kind=BannerKind::Warning actions=actions>
+                <p role="status">{text}</p>
+            </Banner>
+        </Show>
+    }
 }
 
 /// Where one stands with one's own eyes again: on the same page where the own role has it, else

@@ -108,7 +108,34 @@ fn assemble(work: &Workshop<'_>, trunk: &Path) -> Result<Vec<pack::Asset>> {
         html::finish(&page, &names)?.into_bytes(),
     ));
     assets.extend([wasm, start, boot, sheet, icon]);
+    let keeper = offline(&read(trunk, "offline.js")?, &assets)?;
+    let keeper = shrink::worker(work, trunk, &keeper)?;
+    assets.push(pack::Asset::fixed("offline.js", keeper));
     Ok(assets)
+}
+
+/// The script that keeps the site for times without a network: told which files there are, and a
+/// name that changes with them.
+fn offline(script: &str, assets: &[pack::Asset]) -> Result<String> {
+    let files: Vec<String> = assets.iter().map(pack::Asset::address).collect();
+    let files: Vec<&str> = files
+        .iter()
+        .map(|name| if name == "/index.html" { "/" } else { name })
+        .collect();
+    let told = script
+        .replace(
+            "const FILES = [];",
+            &format!("const FILES = {};", serde_json::to_string(&files)?),
+        )
+        .replace(
+            "site-development",
+            &format!("site-{}", pack::Asset::all(assets)),
+        );
+    anyhow::ensure!(
+        files.iter().all(|name| told.contains(name)) && !told.contains("site-development"),
+        "offline.js has no place for the list of files"
+    );
+    Ok(told)
 }
 
 /// The glue imports these by relative names, so they keep them.
@@ -131,4 +158,26 @@ fn snippets(trunk: &Path, folder: &Path, assets: &mut Vec<pack::Asset>) -> Resul
 fn read(folder: &Path, name: &str) -> Result<String> {
     let file = folder.join(name);
     fs::read_to_string(&file).with_context(|| format!("Trunk left no {}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_without_a_network_follows_the_files() {
+        let script = include_str!("../../../public/offline.js");
+        let page = |text: &str| pack::Asset::fixed("index.html", text.as_bytes().to_vec());
+        let wasm = pack::Asset::hashed("web.wasm", b"one".to_vec());
+        let address = wasm.address();
+        let one = offline(script, &[page("one"), wasm]).expect("told");
+        assert!(one.contains(&format!("const FILES = [\"/\",\"{address}\"];")));
+        let two = offline(script, &[page("two")]).expect("told");
+        let name = |text: &str| {
+            let line = text.lines().find(|line| line.starts_with("const SITE"));
+            line.map(str::to_owned)
+        };
+        assert!(name(&one).is_some() && name(&one) != name(&two));
+        assert!(offline("'use strict';", &[page("one")]).is_err());
+    }
 }

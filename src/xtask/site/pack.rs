@@ -43,6 +43,12 @@ impl Asset {
         }
     }
 
+    /// One hash of all of them.
+    pub(super) fn all(assets: &[Self]) -> String {
+        let hashes: Vec<&str> = assets.iter().map(|asset| asset.hash.as_str()).collect();
+        hash(hashes.concat().as_bytes())
+    }
+
     /// Where the browser finds it.
     pub(super) fn address(&self) -> String {
         format!("/{}", self.name)

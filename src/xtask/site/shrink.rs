@@ -59,6 +59,11 @@ pub(super) fn script(work: &Workshop<'_>, folder: &Path, text: &str) -> Result<V
     esbuild(work, folder, "boot.min.js", text, &["--target=es5"])
 }
 
+/// The script between page and network; browsers that lack what it needs never load it.
+pub(super) fn worker(work: &Workshop<'_>, folder: &Path, text: &str) -> Result<Vec<u8>> {
+    esbuild(work, folder, "offline.min.js", text, &["--target=chrome83"])
+}
+
 /// The style sheets in one. The target keeps esbuild from newer shorthands.
 pub(super) fn style(work: &Workshop<'_>, folder: &Path, text: &str) -> Result<Vec<u8>> {
     esbuild(work, folder, "style.min.css", text, &["--target=chrome78"])

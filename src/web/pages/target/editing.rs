@@ -13,6 +13,7 @@ pub(crate) use clash::{Choice, Clash};
 pub(crate) use held::Why;
 pub(crate) use step::{Step, Trouble};
 
+use crate::drafts::collapsed;
 use api::targets::Saved;
 use domain::{
     id::RowId,
@@ -20,7 +21,7 @@ use domain::{
 };
 use held::{Parted, part};
 use kit::SaveState;
-use overlay::{collapsed, overlay, overlay_cell};
+use overlay::{overlay, overlay_cell};
 use std::collections::BTreeMap;
 
 /// The most edits one request takes.

@@ -8,7 +8,10 @@ use super::{
     problems,
     saver::Saver,
 };
-use crate::{ctx::Ctx, drafts::Key};
+use crate::{
+    ctx::Ctx,
+    drafts::{Kept, Key},
+};
 use api::targets::TargetDetail;
 use domain::{
     id::{RowId, TargetId},
@@ -79,14 +82,15 @@ pub(crate) struct Form(StoredValue<Arc<Parts>>);
 
 impl Form {
     /// A form for a target, with what this browser kept of an earlier visit.
-    pub(crate) fn new(ctx: Ctx, detail: TargetDetail, key: Option<Key>, notes: Notes) -> Self {
-        let kept = key.as_ref().filter(|_| detail.editable).map(Key::load);
-        let kept = kept.map(|kept| kept.edits);
-        let editing = Editing::new(
-            detail.draft.clone(),
-            detail.version,
-            kept.unwrap_or_default(),
-        );
+    pub(crate) fn new(
+        ctx: Ctx,
+        detail: TargetDetail,
+        (key, kept): (Option<Key>, Kept),
+        notes: Notes,
+    ) -> Self {
+        // The server has the first of them, but this copy has not; it takes them twice.
+        let edits = [kept.acknowledged, kept.edits].concat();
+        let editing = Editing::new(detail.draft.clone(), detail.version, edits);
         let shown = editing.shown();
         let filled = filled(shown);
         let sums = level_sums(shown, &detail.pack);

@@ -76,11 +76,11 @@ impl Left {
 /// The banner, once this browser was asked what it kept.
 pub(crate) fn banner(ctx: Ctx, detail: &TargetDetail, key: Option<&Key>) -> Option<AnyView> {
     let key = StoredValue::new(key?.clone());
-    let editable = detail.editable;
+    let (editable, version) = (detail.editable, detail.version);
     let draft = StoredValue::new(detail.draft.clone());
     let kept = RwSignal::new(Kept::default());
     Effect::new(move |_| {
-        let mut found = key.with_value(Key::load);
+        let mut found = key.with_value(|key| key.load(version));
         let says = !draft
             .with_value(|draft| left(draft, &found.edits))
             .is_empty();
@@ -89,9 +89,12 @@ pub(crate) fn banner(ctx: Ctx, detail: &TargetDetail, key: Option<&Key>) -> Opti
             found.edits.clear();
         } else if !says && !found.edits.is_empty() {
             // Nothing was written that is not stored.
-            key.with_value(|key| key.keep(&[]));
+            key.with_value(Key::forget_edits);
             found.edits.clear();
         }
+        // The server has these.
+        found.acknowledged.clear();
+        found.since = None;
         if found != Kept::default() {
             kept.set(found);
         }
@@ -116,30 +119,11 @@ pub(crate) fn show(
     discard: Callback<()>,
 ) -> AnyView {
     let (lang, words) = (ctx.prefs.lang.get(), &ctx.t().form);
-    let or_empty = |text: &str| {
-        if text.is_empty() {
-            words.empty_text
-        } else {
-            text
-        }
-        .to_owned()
-    };
     let mut all: Vec<String> = lines
         .iter()
         .map(|one| format!("{}\t{}", one.place(lang, words.unnamed), one.kept))
         .collect();
     all.extend(unread.clone());
-    let line = move |one: &Left| {
-        view! {
-            <li class="change">
-                <p class="change__what">{one.place(lang, words.unnamed)}</p>
-                <p class="change__texts">
-                    {words.stored}" "<del>{or_empty(&one.stored)}</del>" → "{words.kept}" "
-                    <ins>{or_empty(&one.kept)}</ins>
-                </p>
-            </li>
-        }
-    };
     let told = if lines.is_empty() && unread.is_some() {
         words.unread
     } else {
@@ -155,7 +139,7 @@ pub(crate) fn show(
     view! {
         <Banner kind=BannerKind::Warning actions=action>
             <p>{told}</p>
-            <ol class="changes">{lines.iter().map(line).collect_view()}</ol>
+            {listed(ctx, &lines)}
             <textarea
                 class="input input--area"
                 id=TEXT_ID
@@ -168,6 +152,31 @@ pub(crate) fn show(
         </Banner>
     }
     .into_any()
+}
+
+/// What is stored beside what was kept, cell by cell.
+pub(super) fn listed(ctx: Ctx, lines: &[Left]) -> impl IntoView + use<> {
+    let (lang, words) = (ctx.prefs.lang.get(), &ctx.t().form);
+    let or_empty = |text: &str| {
+        if text.is_empty() {
+            words.empty_text
+        } else {
+            text
+        }
+        .to_owned()
+    };
+    let line = |one: &Left| {
+        view! {
+            <li class="change">
+                <p class="change__what">{one.place(lang, words.unnamed)}</p>
+                <p class="change__texts">
+                    {words.stored}" "<del>{or_empty(&one.stored)}</del>" → "{words.kept}" "
+                    <ins>{or_empty(&one.kept)}</ins>
+                </p>
+            </li>
+        }
+    };
+    view! { <ol class="changes">{lines.iter().map(line).collect_view()}</ol> }
 }
 
 /// Selects the text and copies it; where the browser does not copy, it stays selected.

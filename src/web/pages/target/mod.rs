@@ -23,6 +23,7 @@ mod paper;
 mod pick;
 mod place;
 mod problems;
+mod recovered;
 mod remarks;
 mod rows;
 mod saver;

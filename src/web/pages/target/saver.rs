@@ -114,11 +114,15 @@ pub(crate) fn save(form: Form) {
         return;
     };
     let (ctx, id) = (parts.ctx, parts.detail.with_untracked(|detail| detail.id));
+    let key = parts.saver.key.get_value();
     spawn_local(async move {
         let body = SaveEdits { edits };
         let answer = ctx
             .ask(|client| client.save_cells(id, version, &body))
             .await;
+        if let (Ok(saved), Some(key)) = (&answer, key) {
+            key.acknowledge(saved.version, body.edits);
+        }
         // The page may be gone by now; what was kept here is sent again by the next visit.
         if form.is_alive() {
             answered(ctx, form, answer);

@@ -1,7 +1,7 @@
 //! The form without a browser: what a clerk, a reviewer and a reader find on it.
 
 use super::*;
-use crate::{ctx::Ctx, prefs::Stored, session::tests::signed_in};
+use crate::{ctx::Ctx, drafts::Kept, prefs::Stored, session::tests::signed_in};
 use api::targets::{ProjectHead, Remark};
 use domain::{
     id::{ProjectId, ProjectYearId, RemarkId, RowId, UnitId},
@@ -109,7 +109,12 @@ fn with_form<T>(detail: TargetDetail, act: impl FnOnce(form::Form) -> T) -> T {
         let ctx = Ctx::new(Stored::default());
         ctx.session.hear(signed_in(Role::Unit));
         provide_context(ctx);
-        act(form::Form::new(ctx, detail, None, Notes::new()))
+        act(form::Form::new(
+            ctx,
+            detail,
+            (None, Kept::default()),
+            Notes::new(),
+        ))
     })
 }
 
@@ -225,6 +230,24 @@ fn what_cannot_be_saved_any_more_stands_beside_what_is_stored() {
         "[{",
         "全部复制",
     ] {
+        assert!(html.contains(text), "{text}\n{html}");
+    }
+}
+
+#[test]
+fn what_was_taken_over_from_an_earlier_visit_is_told_with_its_time() {
+    let html = with_form(detail(), |form| {
+        let lines = form.with_shown(|shown| {
+            let edit = Edit::SetCell {
+                cell: field::head_cell(Field::Rationale),
+                old: String::new(),
+                new: Cell::typed("会议纪要"),
+            };
+            leftover::left(shown, &[edit])
+        });
+        recovered::show(form.ctx(), "14:02".to_owned(), lines, 2).to_html()
+    });
+    for text in ["14:02", "立项依据", "会议纪要", "另有 2 处", "知道了"] {
         assert!(html.contains(text), "{text}\n{html}");
     }
 }

@@ -13,7 +13,7 @@ use super::{
     money::MoneySection,
     moves::Moves,
     paper::Paper,
-    pick, problems,
+    pick, problems, recovered,
     remarks::Remarks,
     saver,
 };
@@ -45,7 +45,12 @@ pub(crate) fn TargetView(
         target: detail.id,
     });
     let leftover = leftover::banner(ctx, &detail, key.as_ref());
-    let form = Form::new(ctx, detail, key, around.notes);
+    let kept = key.as_ref().filter(|_| detail.editable);
+    let kept = kept
+        .map(|key| key.adopt(detail.version))
+        .unwrap_or_default();
+    let recovered = recovered::banner(ctx, &detail.draft, &kept);
+    let form = Form::new(ctx, detail, (key, kept), around.notes);
     form.keep_judging();
     saver::keep_saving(form);
     let moves = Moves::new(form, around);
@@ -53,6 +58,7 @@ pub(crate) fn TargetView(
         <div class="target screen-only" on:keydown=move |event| shortcut(form, &event)>
             <TargetHead form moves />
             {leftover}
+            {recovered}
             {summary(ctx, form)}
             <div class="split">
                 <div class="split__main">

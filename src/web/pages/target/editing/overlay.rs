@@ -1,4 +1,4 @@
-//! Edits laid over a content, and chains of them made one.
+//! Edits laid over a content.
 
 use domain::target::{Cell, CellRef, Edit, TargetDraft};
 
@@ -31,23 +31,4 @@ pub(super) fn overlay_cell(draft: &mut TargetDraft, place: CellRef, new: Cell) {
     if let Some(cells) = cells {
         cells.insert(place.field, new);
     }
-}
-
-/// Each cell's chain of edits as one, from its first old to its last new text.
-pub(super) fn collapsed(edits: Vec<Edit>) -> Vec<Edit> {
-    let mut out: Vec<Edit> = Vec::with_capacity(edits.len());
-    for edit in edits {
-        if let Edit::SetCell { cell, new, .. } = &edit {
-            let known = out.iter_mut().find_map(|known| match known {
-                Edit::SetCell { cell: own, new, .. } if own == cell => Some(new),
-                _ => None,
-            });
-            if let Some(known) = known {
-                known.clone_from(new);
-                continue;
-            }
-        }
-        out.push(edit);
-    }
-    out
 }
