@@ -13,6 +13,7 @@ pub mod library;
 pub mod monitoring;
 pub mod organisation;
 pub mod page;
+pub mod presence;
 pub mod session;
 pub mod targets;
 pub mod training;
@@ -25,7 +26,7 @@ pub use page::Page;
 /// Every endpoint and wire type, for the client that speaks them all.
 mod prelude {
     pub(crate) use crate::{
-        admin::*, comparison::*, home::*, library::*, monitoring::*, organisation::*, session::*,
-        targets::*, training::*,
+        admin::*, comparison::*, home::*, library::*, monitoring::*, organisation::*, presence::*,
+        session::*, targets::*, training::*,
     };
 }

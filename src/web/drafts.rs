@@ -20,13 +20,18 @@ const CHARS_MAX: usize = 1_000_000;
 const WINDOW: char = '~';
 
 thread_local! {
-    static OWN_WINDOW: OnceCell<String> = const { OnceCell::new() };
+    static OWN_WINDOW: OnceCell<u32> = const { OnceCell::new() };
 }
 
-/// The name of this window, from when it is opened until it is read anew.
-fn own_window() -> String {
-    let fresh = || format!("{:x}", js_sys::Math::random().to_bits());
-    OWN_WINDOW.with(|name| name.get_or_init(fresh).clone())
+/// The number of this window, from when it is opened until it is read anew.
+pub(crate) fn own_window() -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a random part of one, made to fill 32 bits"
+    )]
+    let fresh = || (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+    OWN_WINDOW.with(|number| *number.get_or_init(fresh))
 }
 
 fn name(account: AccountId, workspace: &str, target: TargetId) -> String {
@@ -247,6 +252,13 @@ pub(crate) fn count(account: AccountId) -> usize {
 /// Forgets everything an account left behind: it was asked.
 pub(crate) fn forget(account: AccountId) {
     remove(&format!("draft.{account}."));
+}
+
+/// Forgets what the server has of an account's work.
+pub(crate) fn forget_saved(account: AccountId) {
+    for name in storage::names(&format!("saved.draft.{account}.")) {
+        storage::remove(&name);
+    }
 }
 
 /// Forgets what an account left behind in a workspace that was reset: it was typed into data that

@@ -13,6 +13,7 @@ mod bad_input;
 mod bad_values;
 #[cfg(test)]
 mod comparison;
+#[cfg(test)]
 mod correcting;
 #[cfg(test)]
 mod creating;
@@ -36,6 +37,8 @@ mod matrix;
 mod monitoring;
 #[cfg(test)]
 mod portfolio;
+#[cfg(test)]
+mod presence;
 #[cfg(test)]
 mod reviewing;
 #[cfg(test)]

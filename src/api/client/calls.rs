@@ -109,6 +109,11 @@ calls! {
     /// Takes a remark back.
     remove_remark(id: TargetId, remark: RemarkId)
         -> RemoveRemark [&id.to_string(), &remark.to_string()] NONE, NONE, None;
+    /// Says that a window has a target open.
+    keep_presence(id: TargetId, body: &Presence) -> KeepPresence [&id.to_string()] NONE, body, None;
+    /// Says that a window has closed it.
+    end_presence(id: TargetId, window: u32)
+        -> EndPresence [&id.to_string(), &window.to_string()] NONE, NONE, None;
     /// The library.
     find_library() -> FindLibrary [] NONE, NONE, None;
     /// How an entry fares.

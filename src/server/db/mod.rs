@@ -18,6 +18,7 @@ mod migrate;
 pub(crate) mod monitoring;
 mod open;
 pub mod organisation;
+pub(crate) mod presence;
 pub(crate) mod projects;
 pub(crate) mod remarks;
 pub mod scope;

@@ -8,6 +8,7 @@ pub(crate) mod import;
 pub(crate) mod library;
 pub(crate) mod monitoring;
 pub(crate) mod organisation;
+pub(crate) mod presence;
 pub(crate) mod reviews;
 pub(crate) mod session;
 pub(crate) mod targets;

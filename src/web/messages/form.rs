@@ -90,6 +90,12 @@ super::texts! {
     kept: "本机：", "Kept here:";
     unread: "本机留有一份读不出的草稿。请复制保存后再放弃。",
             "A draft kept here cannot be read any more. Copy it before you discard it.";
+    here: "{}也打开着这份目标，各自的修改会自动合并。",
+          "{} also has this target open; everyone's changes are merged.";
+    here_self: "您自己的另一个窗口", "Another window of yours";
+    here_one: "{}（{}）", "{} ({})";
+    here_join: "、", ", ";
+    here_merged: "他人的修改已并入。", "Changes of others have come in.";
     recovered: "已恢复 {} 存在这台电脑上、当时没有保存到服务器的修改：",
                "Changes kept on this computer at {} that the server did not have are back:";
     recovered_rows: "另有 {} 处行的移动或删除。", "Rows moved or removed: {}.";

@@ -218,6 +218,9 @@ fn leave(ctx: Ctx, go: Callback<Route>, everywhere: bool, discard: bool) {
         match answer.await {
             Ok(_) | Err(ClientError::SignedOut) => {
                 let person = ctx.session.person_untracked();
+                if let Some(person) = &person {
+                    drafts::forget_saved(person.account);
+                }
                 if let Some(person) = person.filter(|_| discard) {
                     drafts::forget(person.account);
                 }

@@ -92,6 +92,7 @@ impl World {
             .replace("{remark}", remark)
             .replace("{code}", "000-01-21-02")
             .replace("{jurisdiction}", place)
+            .replace("{window}", "7")
             .replace("{year}", "2027")
     }
 
@@ -140,6 +141,7 @@ impl World {
                 json!({"targets": [[found.target.id, found.target.version]]})
             }
             "create_remark" => json!({"cell": null, "text": "请核对"}),
+            "keep_presence" => json!({"window": 7}),
             "record_payment" => {
                 json!({"month": 3, "amount_wan": "1.5", "nature": "general_budget", "note": ""})
             }

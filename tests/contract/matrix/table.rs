@@ -119,6 +119,18 @@ const TABLE: &str = "
     remove_remark       foreign-sent       404 404 404 404 404 403 403 401
     remove_remark       foreign-approved   404 404 404 404 403 403 403 401
 
+    keep_presence       own-draft          200 404 404 404 404 403 403 401
+    keep_presence       own-sent           200 200 200 404 404 403 403 401
+    keep_presence       own-approved       200 200 200 200 403 403 403 401
+    keep_presence       sibling-draft      404 404 404 404 404 403 403 401
+    keep_presence       foreign-sent       404 404 404 404 404 403 403 401
+    keep_presence       foreign-approved   404 404 404 404 403 403 403 401
+    keep_presence       unknown            404 404 404 404 404 403 403 401
+    end_presence        own-draft          200 404 404 404 404 403 403 401
+    end_presence        sibling-draft      404 404 404 404 404 403 403 401
+    end_presence        foreign-approved   404 404 404 404 403 403 403 401
+    end_presence        unknown            404 404 404 404 404 403 403 401
+
     find_progress       own-draft          404 404 404 404 404 403 403 401
     find_progress       own-approved       200 200 200 200 200 403 403 401
     find_progress       sibling-sent       404 404 404 404 404 403 403 401

@@ -265,6 +265,19 @@ impl Editing {
         self.reshow();
     }
 
+    /// Whether others saved what is not shown here, while nothing of one's own is under way.
+    pub(crate) fn is_behind(&self, version: i64) -> bool {
+        version > self.version && self.sent.is_empty() && self.clashes.is_empty()
+    }
+
+    /// Others saved; what is typed here and not sent yet stays on top of it.
+    pub(crate) fn heard(&mut self, draft: TargetDraft, version: i64) {
+        self.miss_rows(&draft);
+        self.server = draft;
+        self.version = version;
+        self.reshow();
+    }
+
     /// What waits for a row that others removed is a clash too: it is not sent, and so the server
     /// cannot tell.
     fn miss_rows(&mut self, merged: &TargetDraft) {

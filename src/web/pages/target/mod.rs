@@ -22,6 +22,7 @@ mod notes;
 mod paper;
 mod pick;
 mod place;
+mod presence;
 mod problems;
 mod recovered;
 mod remarks;

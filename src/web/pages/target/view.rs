@@ -13,7 +13,7 @@ use super::{
     money::MoneySection,
     moves::Moves,
     paper::Paper,
-    pick, problems, recovered,
+    pick, presence, problems, recovered,
     remarks::Remarks,
     saver,
 };
@@ -57,6 +57,7 @@ pub(crate) fn TargetView(
     view! {
         <div class="target screen-only" on:keydown=move |event| shortcut(form, &event)>
             <TargetHead form moves />
+            {presence::line(form, around.again)}
             {leftover}
             {recovered}
             {summary(ctx, form)}
