@@ -1,9 +1,10 @@
 //! Automation in Rust: everything a developer or CI runs that is more than one cargo call.
 //!
-//! `cargo xtask serve`, `cargo xtask build`, `cargo xtask test`, `cargo xtask bench`.
+//! `cargo xtask serve`, `build`, `test`, `losses`, `bench`.
 
 mod args;
 mod bench;
+mod losses;
 mod packages;
 mod places;
 mod progress;
@@ -26,6 +27,8 @@ cargo xtask build
     builds the one executable with the site inside: target/release/wenxiao
 cargo xtask test [--list] [--only STEP[,STEP…]]
     everything CI runs: fmt, clippy, doc, all tests on both engines, the site, the browser
+cargo xtask losses [--accidents N] [--seed N]
+    kills tab, browser, network and server while somebody types, and counts what is lost
 cargo xtask bench
     measures site, process, computing in wasm and 500 clerks; table and target/bench/figures.json
 ";
@@ -47,6 +50,7 @@ fn dispatch(command: &str, args: &Args) -> anyhow::Result<ExitCode> {
         "serve" => serve::serve(args),
         "build" => serve::build(args),
         "test" => test::test(args),
+        "losses" => losses::losses(args),
         "bench" => bench::bench(args),
         "" | "help" | "--help" | "-h" => {
             progress::say(USAGE);

@@ -243,6 +243,15 @@ impl Browser {
         found.unwrap().as_str().unwrap_or_default().to_owned()
     }
 
+    /// Opens another tab and closes this one.
+    pub(crate) async fn another_tab(&self) {
+        let old = self.client.window().await.unwrap();
+        let new = self.client.new_window(true).await.unwrap();
+        self.client.switch_to_window(old).await.unwrap();
+        self.client.close_window().await.unwrap();
+        self.client.switch_to_window(new.handle).await.unwrap();
+    }
+
     /// Loads the page again.
     pub(crate) async fn reload(&self) {
         self.client.refresh().await.unwrap();

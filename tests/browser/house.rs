@@ -116,8 +116,27 @@ impl House {
 
     /// A browser that has never been here, of this size.
     pub(crate) async fn browser(&self, size: (u32, u32)) -> Browser {
-        let profile = self.folder.path().join(format!("profile-{}", free_port()));
-        Browser::start(self.driver_port, &self.address(), &profile, size).await
+        Browser::start(self.driver_port, &self.address(), &self.profile(), size).await
+    }
+
+    /// Where a new browser keeps what it remembers.
+    pub(crate) fn profile(&self) -> PathBuf {
+        self.folder.path().join(format!("profile-{}", free_port()))
+    }
+
+    /// A browser that remembers what is kept there.
+    pub(crate) async fn again(&self, profile: &Path) -> Browser {
+        let size = crate::browser::OFFICE;
+        Browser::start(self.driver_port, &self.address(), profile, size).await
+    }
+
+    /// Kills the browser that remembers there, as a crash would.
+    pub(crate) async fn kill_browser(&self, profile: &Path) {
+        let name = format!("user-data-dir={}", profile.display());
+        let ended = Command::new("pkill")
+            .args(["-KILL", "-f", "--", &name])
+            .status();
+        assert!(ended.await.unwrap().success(), "no browser to kill");
     }
 
     pub(crate) fn address(&self) -> String {

@@ -13,6 +13,8 @@ mod house;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod losses;
+#[cfg(test)]
 mod main_job;
 #[cfg(test)]
 mod screens;

@@ -36,7 +36,7 @@ pub(super) fn run(setting: &Setting, step: &Step) -> Result<Count> {
 }
 
 /// Looks for browser, driver and a Chinese font; installs them when that is allowed.
-pub(super) fn find(places: &Places, step: &Step) -> Result<()> {
+pub(crate) fn find(places: &Places, step: &Step) -> Result<()> {
     if complete() {
         return Ok(());
     }

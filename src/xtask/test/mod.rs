@@ -1,6 +1,6 @@
 //! `test`: everything CI runs. Nothing is skipped silently, and what is missing fails.
 
-mod browser;
+pub(crate) mod browser;
 mod checks;
 mod count;
 mod postgres;

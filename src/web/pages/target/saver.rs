@@ -25,6 +25,10 @@ use std::{
 /// After the last key.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// After the first key that is not saved, however long somebody goes on typing: what a crash can
+/// take is never older.
+const PAUSE_MOST_MS: f64 = 1_500.0;
+
 /// After a lost connection, until it is tried again.
 const AGAIN: Duration = Duration::from_secs(5);
 
@@ -36,6 +40,8 @@ const TOO_MANY_ROWS: &str = "rows.too_many";
 pub(crate) struct Saver {
     key: StoredValue<Option<Key>>,
     timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
+    /// When the first key fell that is not saved, in milliseconds since 1970.
+    first_key: StoredValue<Option<f64>>,
     waiting: StoredValue<Vec<Waker>>,
     /// This browser has no room to keep what is unsaved.
     pub(crate) no_room: RwSignal<bool>,
@@ -48,6 +54,7 @@ impl Saver {
         Self {
             key: StoredValue::new(key),
             timer: StoredValue::new_local(None),
+            first_key: StoredValue::new(None),
             waiting: StoredValue::new(Vec::new()),
             no_room: RwSignal::new(false),
             cause: StoredValue::new(String::new()),
@@ -57,7 +64,11 @@ impl Saver {
     /// Keeps the edits here and sends them soon.
     pub(crate) fn later(self, form: Form) {
         self.keep(form);
-        self.ring(form, PAUSE);
+        let now = js_sys::Date::now();
+        let first = self.first_key.get_value().unwrap_or(now);
+        self.first_key.set_value(Some(first));
+        let left = Duration::try_from_secs_f64((first + PAUSE_MOST_MS - now) / 1_000.0);
+        self.ring(form, left.unwrap_or_default().min(PAUSE));
     }
 
     fn ring(self, form: Form, wait: Duration) {
@@ -107,6 +118,7 @@ pub(crate) fn save_now(form: Form) {
 pub(crate) fn save(form: Form) {
     let parts = form.parts();
     parts.saver.stop();
+    parts.saver.first_key.set_value(None);
     let mut taken = None;
     parts.editing.update_value(|editing| taken = editing.take());
     form.told();
