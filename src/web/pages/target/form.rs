@@ -27,9 +27,6 @@ use std::{
     sync::Arc,
 };
 
-/// The rules may be asked a moment after the last key.
-const JUDGE_MS: u64 = 150;
-
 /// What stands beside the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Panel {
@@ -231,16 +228,12 @@ impl Form {
         }
     }
 
-    /// Keeps problems and sums up with the edits, a moment behind the keys.
+    /// Keeps problems and sums up with the edits, before the key that made one is painted.
     pub(crate) fn keep_judging(self) {
         let parts = self.parts();
-        Effect::new(move |timer: Option<Option<TimeoutHandle>>| {
+        Effect::new(move |_| {
             parts.edits.track();
-            if let Some(Some(timer)) = timer {
-                timer.clear();
-            }
-            let wait = std::time::Duration::from_millis(JUDGE_MS);
-            set_timeout_with_handle(move || self.judge(), wait).ok()
+            self.judge();
         });
     }
 
