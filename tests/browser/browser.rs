@@ -138,6 +138,11 @@ impl Browser {
         self.client.execute(script, arguments).await.unwrap()
     }
 
+    /// Runs a script whose last argument is called with what it finds.
+    pub(crate) async fn later(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute_async(script, arguments).await.unwrap()
+    }
+
     /// What has the focus: the word for its kind and its name.
     pub(crate) async fn focused(&self) -> (String, String) {
         let script = format!(
@@ -239,8 +244,8 @@ impl Browser {
     pub(crate) async fn fetch(&self, path: &str) -> String {
         let script = "const done = arguments[1]; fetch(arguments[0]).then(it => it.text()) \
                       .then(done, error => done(String(error)));";
-        let found = self.client.execute_async(script, vec![json!(path)]).await;
-        found.unwrap().as_str().unwrap_or_default().to_owned()
+        let found = self.later(script, vec![json!(path)]).await;
+        found.as_str().unwrap_or_default().to_owned()
     }
 
     /// Opens another tab and closes this one.
@@ -273,7 +278,7 @@ impl Browser {
              axe.run(document, {runOnly: rules}) \
              .then(found => done(found.violations.map(it => it.id + ': ' + it.nodes.slice(0, 3) \
              .map(node => node.target.join(' ') + ' ' + node.failureSummary).join(' | '))));";
-        let found = self.client.execute_async(script, Vec::new()).await.unwrap();
+        let found = self.later(script, Vec::new()).await;
         let found = found.as_array().cloned().unwrap_or_default();
         found.iter().map(ToString::to_string).collect()
     }

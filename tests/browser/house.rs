@@ -28,6 +28,7 @@ pub(crate) struct House {
     driver: Child,
     driver_port: u16,
     folder: TempDir,
+    scale: &'static str,
     _turn: SemaphorePermit<'static>,
 }
 
@@ -45,7 +46,7 @@ pub(crate) async fn until<F: AsyncFnMut() -> bool>(what: &str, mut holds: F) {
     }
 }
 
-fn serve(port: u16, folder: &Path) -> Child {
+fn serve(port: u16, folder: &Path, scale: &str) -> Child {
     let program = env::var("WENXIAO_BIN").expect("WENXIAO_BIN is the executable");
     let log = std::fs::File::create(folder.join("server.log")).unwrap();
     Command::new(program)
@@ -55,7 +56,7 @@ fn serve(port: u16, folder: &Path) -> Child {
             "--database",
             &format!("sqlite:{}/main.db", folder.display()),
         ])
-        .args(["--demo", "--trainees", "2"])
+        .args(["--demo", "--trainees", "2", "--scale", scale])
         .stdout(Stdio::null())
         .stderr(log)
         .kill_on_drop(true)
@@ -66,6 +67,11 @@ fn serve(port: u16, folder: &Path) -> Child {
 impl House {
     /// A fresh demonstration, where browsers are wanted.
     pub(crate) async fn open() -> Option<Self> {
+        Self::scaled("1").await
+    }
+
+    /// The same with so many times the projects.
+    pub(crate) async fn scaled(scale: &'static str) -> Option<Self> {
         static SAID: Once = Once::new();
         if env::var_os("WENXIAO_BROWSER").is_none() {
             SAID.call_once(|| println!("no browser journeys: WENXIAO_BROWSER is not set"));
@@ -85,10 +91,11 @@ impl House {
             .expect("chromedriver starts");
         let house = Self {
             port,
-            server: serve(port, folder.path()),
+            server: serve(port, folder.path(), scale),
             driver,
             driver_port,
             folder,
+            scale,
             _turn: turn,
         };
         house.is_up().await;
@@ -150,7 +157,7 @@ impl House {
 
     /// Starts the server again on the same database and address.
     pub(crate) async fn restart_server(&mut self) {
-        self.server = serve(self.port, self.folder.path());
+        self.server = serve(self.port, self.folder.path(), self.scale);
         self.is_up().await;
     }
 }

@@ -43,8 +43,8 @@ enum Accident {
     Network,
     /// The server is killed, and started again while one types on.
     Server,
-    /// The network goes, then the tab is closed and opened again without it.
-    TabWithoutNetwork,
+    /// The server is killed, then the tab is closed, and the form opened without a server.
+    TabWithoutServer,
 }
 
 const ACCIDENTS: [Accident; 5] = [
@@ -52,7 +52,7 @@ const ACCIDENTS: [Accident; 5] = [
     Accident::Browser,
     Accident::Network,
     Accident::Server,
-    Accident::TabWithoutNetwork,
+    Accident::TabWithoutServer,
 ];
 
 /// What was typed, piece by piece, each with the time after which it stood in the field.
@@ -143,16 +143,15 @@ impl Typist {
                 self.some(typed, round).await;
                 self.house.restart_server().await;
             }
-            Accident::TabWithoutNetwork => {
-                self.browser.network(false).await;
+            Accident::TabWithoutServer => {
+                self.house.kill_server().await;
                 self.some(typed, round).await;
                 self.browser.another_tab().await;
-                self.browser.network(false).await;
                 open(&self.browser).await;
                 let shown = self.browser.value(OBJECTIVE).await;
                 let (old, _) = typed.missing(&shown, Instant::now());
-                assert_eq!(old, 0, "round {round}, opened without a network: {shown}");
-                self.browser.network(true).await;
+                assert_eq!(old, 0, "round {round}, opened without a server: {shown}");
+                self.house.restart_server().await;
             }
         }
         self.browser.saved().await;

@@ -9,6 +9,8 @@ mod browser;
 #[cfg(test)]
 mod classroom;
 #[cfg(test)]
+mod figures;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod http;

@@ -151,3 +151,59 @@ async fn what_is_typed_without_a_network_arrives_when_it_is_back() {
     assert!(history(&browser).await.contains("断网时写的目标"));
     browser.close().await;
 }
+
+#[tokio::test]
+async fn a_form_opens_and_takes_text_while_nothing_answers() {
+    let Some(mut house) = House::open().await else {
+        return;
+    };
+    let browser = house.office().await;
+    open(&browser).await;
+    browser.retype("有网时写的目标").await;
+    browser.saved().await;
+    house.kill_server().await;
+    browser.reload().await;
+    browser.text("没有网络").await;
+    browser.tab_to_field(OBJECTIVE).await;
+    // The copy of the form is older than what was saved last, and shows it all the same.
+    assert_eq!(browser.value(OBJECTIVE).await, "有网时写的目标");
+    browser.retype("断网后打开再写的目标").await;
+    browser.text("等待联网").await;
+    browser.reload().await;
+    browser.tab_to_field(OBJECTIVE).await;
+    assert_eq!(browser.value(OBJECTIVE).await, "断网后打开再写的目标");
+    browser.text("已恢复").await;
+    house.restart_server().await;
+    browser.saved().await;
+    browser.text("网络已恢复").await;
+    browser.choose("重新读取").await;
+    browser
+        .wait("nothing is kept any more", async || {
+            !browser.shows("网络已恢复").await
+        })
+        .await;
+    assert!(history(&browser).await.contains("断网后打开再写的目标"));
+    // Refused requests stand on the console.
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn two_windows_know_of_each_other_and_merge_by_themselves() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let (one, two) = (house.office().await, house.office().await);
+    open(&one).await;
+    one.retype("先写的目标").await;
+    one.saved().await;
+    open(&two).await;
+    two.text("您自己的另一个窗口").await;
+    two.retype("第二个窗口写的目标").await;
+    two.saved().await;
+    one.wait("the text of the other window", async || {
+        one.value(OBJECTIVE).await == "第二个窗口写的目标"
+    })
+    .await;
+    one.end().await;
+    two.end().await;
+}

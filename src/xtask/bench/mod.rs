@@ -6,6 +6,7 @@ mod http;
 mod load;
 mod process;
 mod report;
+mod screens;
 mod wasm;
 
 use crate::{args::Args, places::Places, progress::Step, serve};
@@ -20,7 +21,7 @@ const SITE_GOAL: f64 = 420_000.0;
 pub(crate) fn bench(args: &Args) -> Result<ExitCode> {
     args.expect(&[], &[])?;
     let places = Places::find()?;
-    let site = serve::make(&places, 6)?;
+    let site = serve::make(&places, 7)?;
     let mut report = Report::default();
     let total: u64 = site.files.iter().map(|file| file.brotli).sum();
     for file in &site.files {
@@ -34,7 +35,7 @@ pub(crate) fn bench(args: &Args) -> Result<ExitCode> {
 
     let step = Step::begin(
         4,
-        6,
+        7,
         "Starting the process on a filled database, eleven times",
     );
     let (start, memory_kb) = process::starts(&places.program(), &places.target)?;
@@ -43,13 +44,19 @@ pub(crate) fn bench(args: &Args) -> Result<ExitCode> {
     report.add(Figure::plain("memory at rest", whole(memory_kb) / 1024.0, "MiB").with_goal(40.0));
     step.done("started");
 
-    let step = Step::begin(5, 6, "Timing the browser's computing in wasm");
+    let step = Step::begin(5, 7, "Timing the browser's computing in wasm");
     for figure in wasm::figures(&places, &step)? {
         report.add(figure);
     }
     step.done("timed");
 
-    let step = Step::begin(6, 6, "Five hundred clerks save a cell every two seconds");
+    let step = Step::begin(6, 7, "Timing the screens in Chromium");
+    for figure in screens::figures(&places, &step)? {
+        report.add(figure);
+    }
+    step.done("timed");
+
+    let step = Step::begin(7, 7, "Five hundred clerks save a cell every two seconds");
     let seen = load::run(&places.program(), &places.target)?;
     let at = |share: f64| report::quantile(&seen.times_ms, share);
     report.add(Figure::plain(
