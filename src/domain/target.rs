@@ -4,10 +4,17 @@
 
 use crate::{id::RowId, lang::Lang, project::choice};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+mod edit;
+mod list;
+
+pub use edit::{Conflict, Edit};
+pub use list::{Home, LIST_ROWS_MAX, List, rows_max};
 
 choice! {
-    /// A field of the form; the first block belongs to the target, the second to a row.
+    /// A field of the form; the first block belongs to the target, the second to an indicator,
+    /// the third to the rows of a list. See [`Field::home`].
     Field {
         ObjectiveYear = "objective_year", "年度目标", "Objective of the year";
         ObjectiveMid = "objective_mid", "中期目标", "Medium-term objective";
@@ -19,6 +26,23 @@ choice! {
         MidOther = "mid_other", "中期资金：其他资金", "Medium-term: other";
         Responsible = "responsible", "项目负责人", "Responsible person";
         Rationale = "rationale", "立项依据", "Grounds of the project";
+        Income = "income", "预期取得收入", "Expected income";
+        Coverage = "coverage", "支出覆盖范围", "What the spending covers";
+        Content = "content", "具体实施内容", "What is carried out";
+        Work = "work", "实际工作任务", "Tasks behind it";
+        Beneficiaries = "beneficiaries", "受益对象", "Who benefits";
+        Plan01 = "plan01", "用款计划：1月", "Planned payments: January";
+        Plan02 = "plan02", "用款计划：2月", "Planned payments: February";
+        Plan03 = "plan03", "用款计划：3月", "Planned payments: March";
+        Plan04 = "plan04", "用款计划：4月", "Planned payments: April";
+        Plan05 = "plan05", "用款计划：5月", "Planned payments: May";
+        Plan06 = "plan06", "用款计划：6月", "Planned payments: June";
+        Plan07 = "plan07", "用款计划：7月", "Planned payments: July";
+        Plan08 = "plan08", "用款计划：8月", "Planned payments: August";
+        Plan09 = "plan09", "用款计划：9月", "Planned payments: September";
+        Plan10 = "plan10", "用款计划：10月", "Planned payments: October";
+        Plan11 = "plan11", "用款计划：11月", "Planned payments: November";
+        Plan12 = "plan12", "用款计划：12月", "Planned payments: December";
 
         Level2 = "level2", "二级指标", "Level 2";
         Name = "name", "三级指标", "Indicator";
@@ -31,10 +55,56 @@ choice! {
         Source = "source", "指标来源", "Source";
         Basis = "basis", "指标值设定依据", "Basis of the value";
         LibraryCode = "library_code", "指标库编码", "Library code";
+
+        GoalPeriod = "goal_period", "目标期限", "Horizon";
+        GoalText = "goal_text", "目标内容", "Objective";
+        GoalProof = "goal_proof", "由哪些指标衡量", "Proven by";
+        FundNature = "fund_nature", "资金性质", "Nature of funds";
+        FundLevel = "fund_level", "资金级次", "Level of funds";
+        FundAmount = "fund_amount", "资金金额", "Amount of funds";
+        InterimRow = "interim_row", "阶段值：指标", "Interim: indicator";
+        InterimMonth = "interim_month", "阶段值：截至月份", "Interim: by the end of";
+        InterimValue = "interim_value", "阶段值", "Interim value";
+        StepContent = "step_content", "实施内容", "Step";
+        StepFrom = "step_from", "开始日期", "Begins";
+        StepTo = "step_to", "完成日期", "Ends";
+        ItemName = "item_name", "支出内容", "Item";
+        ItemPrice = "item_price", "标准（价格）", "Standard (price)";
+        ItemUnit = "item_unit", "计价单位", "Priced per";
+        ItemCount = "item_count", "数量", "Quantity";
+        ItemAmount = "item_amount", "支出金额", "Amount of the item";
+        StageName = "stage_name", "分期支出事项", "Instalment";
+        StageDue = "stage_due", "支付时间", "Due";
+        StageAmount = "stage_amount", "分期金额", "Amount of the instalment";
     }
 }
 
 impl Field {
+    /// The twelve months of 分月用款计划.
+    pub const PLAN: [Self; 12] = [
+        Self::Plan01,
+        Self::Plan02,
+        Self::Plan03,
+        Self::Plan04,
+        Self::Plan05,
+        Self::Plan06,
+        Self::Plan07,
+        Self::Plan08,
+        Self::Plan09,
+        Self::Plan10,
+        Self::Plan11,
+        Self::Plan12,
+    ];
+
+    /// What one has to know of the work itself, besides the nature of its funds.
+    pub const POINTS: [Self; 5] = [
+        Self::Income,
+        Self::Coverage,
+        Self::Content,
+        Self::Work,
+        Self::Beneficiaries,
+    ];
+
     /// Whether it belongs to the target rather than to a row.
     pub fn is_head(self) -> bool {
         self < Self::Level2
@@ -44,17 +114,33 @@ impl Field {
     pub fn chars_max(self) -> usize {
         match self {
             Self::ObjectiveYear | Self::ObjectiveMid | Self::Rationale => 2000,
-            Self::Explanation | Self::Scoring | Self::Basis => 500,
-            Self::Name | Self::Value | Self::Source | Self::Responsible => 100,
-            Self::Level2 | Self::Operator | Self::LibraryCode => 40,
-            Self::Unit
-            | Self::Weight
-            | Self::YearTotal
-            | Self::YearFiscal
-            | Self::YearOther
-            | Self::MidTotal
-            | Self::MidFiscal
-            | Self::MidOther => 30,
+            // Room for the identities of fifty indicators.
+            Self::GoalProof => 1900,
+            Self::Income
+            | Self::Coverage
+            | Self::Content
+            | Self::Work
+            | Self::Beneficiaries
+            | Self::GoalText
+            | Self::Explanation
+            | Self::Scoring
+            | Self::Basis => 500,
+            Self::StepContent => 200,
+            Self::Name
+            | Self::Value
+            | Self::Source
+            | Self::Responsible
+            | Self::InterimValue
+            | Self::ItemName
+            | Self::StageName => 100,
+            Self::Level2
+            | Self::Operator
+            | Self::LibraryCode
+            | Self::GoalPeriod
+            | Self::FundNature
+            | Self::FundLevel
+            | Self::InterimRow => 40,
+            _ => 30,
         }
     }
 }
@@ -126,6 +212,9 @@ pub struct TargetDraft {
     pub head: Cells,
     /// The indicator table in its order.
     pub rows: Vec<Row>,
+    /// The lists beside it, each in its order; one without rows is absent.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub lists: BTreeMap<List, Vec<Row>>,
 }
 
 /// The place of a cell.
@@ -136,84 +225,6 @@ pub struct CellRef {
     pub row: Option<RowId>,
     /// The field.
     pub field: Field,
-}
-
-/// One change somebody makes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(tag = "op", rename_all = "snake_case")]
-pub enum Edit {
-    /// Sets a cell; `old` is what its author saw there.
-    SetCell {
-        /// Which cell.
-        cell: CellRef,
-        /// The text its author replaced.
-        old: String,
-        /// What stands there now.
-        new: Cell,
-    },
-    /// Adds a row after another, or first.
-    AddRow {
-        /// The new row with its cells.
-        row: Row,
-        /// The row it follows.
-        after: Option<RowId>,
-    },
-    /// Removes a row; `cells` are what its author saw there.
-    RemoveRow {
-        /// Which row.
-        row: RowId,
-        /// The cells that go with it.
-        cells: Cells,
-    },
-    /// Moves a row after another, or first.
-    MoveRow {
-        /// Which row.
-        row: RowId,
-        /// The row it follows now.
-        after: Option<RowId>,
-    },
-}
-
-/// Why an edit cannot be applied.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(tag = "why", rename_all = "snake_case")]
-pub enum Conflict {
-    /// Somebody else changed the cell meanwhile.
-    CellChanged {
-        /// Which cell.
-        cell: CellRef,
-        /// What stands there now.
-        current: Cell,
-    },
-    /// Somebody else removed the row meanwhile.
-    RowGone {
-        /// Which row.
-        row: RowId,
-    },
-    /// The row exists already.
-    RowExists {
-        /// Which row.
-        row: RowId,
-    },
-    /// A head field inside a row or the reverse.
-    WrongPlace {
-        /// Which cell.
-        cell: CellRef,
-    },
-    /// Longer than the field takes.
-    TooLong {
-        /// Which cell.
-        cell: CellRef,
-        /// The most it takes, in characters.
-        chars_max: usize,
-    },
-    /// More rows than a target may have.
-    TooManyRows {
-        /// The most there may be.
-        rows_max: usize,
-    },
 }
 
 impl TargetDraft {
@@ -230,147 +241,11 @@ impl TargetDraft {
         self.cell(place).map_or("", |cell| cell.text.as_str())
     }
 
-    /// A row by its identity.
+    /// A row by its identity, of the indicator table or of a list.
     pub fn row(&self, id: RowId) -> Option<&Row> {
-        self.rows.iter().find(|row| row.id == id)
+        let mut all = self.all_rows();
+        all.find_map(|(_, row)| (row.id == id).then_some(row))
     }
-
-    /// Applies edits in order, all or nothing; on refusal every conflict is listed.
-    pub fn apply(&mut self, edits: &[Edit]) -> Result<(), Vec<Conflict>> {
-        let mut next = self.clone();
-        let conflicts: Vec<_> = edits
-            .iter()
-            .filter_map(|edit| next.apply_one(edit).err())
-            .flatten()
-            .collect();
-        if conflicts.is_empty() {
-            *self = next;
-            Ok(())
-        } else {
-            Err(conflicts)
-        }
-    }
-
-    fn apply_one(&mut self, edit: &Edit) -> Result<(), Vec<Conflict>> {
-        let done = match edit {
-            Edit::SetCell { cell, old, new } => self.set_cell(*cell, old, new),
-            Edit::AddRow { row, after } => self.add_row(row, *after),
-            Edit::RemoveRow { row, cells } => return self.remove_row(*row, cells),
-            Edit::MoveRow { row, after } => self.move_row(*row, *after),
-        };
-        done.map_err(|conflict| vec![conflict])
-    }
-
-    /// Removes a row whose cells stand as its author saw them; what others wrote there meanwhile
-    /// is not thrown away unseen.
-    fn remove_row(&mut self, id: RowId, seen: &Cells) -> Result<(), Vec<Conflict>> {
-        let at = self.position(id).map_err(|gone| vec![gone])?;
-        let none = Cells::new();
-        let now = self.rows.get(at).map_or(&none, |row| &row.cells);
-        let differs = |field: &Field| {
-            let text = |cells: &'_ Cells| cells.get(field).map(|cell| cell.text.clone());
-            text(now).unwrap_or_default() != text(seen).unwrap_or_default()
-        };
-        let fields: BTreeSet<Field> = now.keys().chain(seen.keys()).copied().collect();
-        let conflicts: Vec<Conflict> = fields
-            .into_iter()
-            .filter(differs)
-            .map(|field| Conflict::CellChanged {
-                cell: CellRef {
-                    row: Some(id),
-                    field,
-                },
-                current: now.get(&field).cloned().unwrap_or_else(|| Cell::typed("")),
-            })
-            .collect();
-        if conflicts.is_empty() {
-            self.rows.remove(at);
-            Ok(())
-        } else {
-            Err(conflicts)
-        }
-    }
-
-    fn move_row(&mut self, id: RowId, after: Option<RowId>) -> Result<(), Conflict> {
-        let at = self.position(id)?;
-        let moved = self.rows.remove(at);
-        let to = self.slot_after(after);
-        self.rows.insert(to, moved);
-        Ok(())
-    }
-
-    fn set_cell(&mut self, place: CellRef, old: &str, new: &Cell) -> Result<(), Conflict> {
-        check_cell(place, new)?;
-        let cells = match place.row {
-            None => &mut self.head,
-            Some(id) => {
-                let row = self.rows.iter_mut().find(|row| row.id == id);
-                &mut row.ok_or(Conflict::RowGone { row: id })?.cells
-            }
-        };
-        let current = cells.get(&place.field);
-        // The same text typed twice is no conflict: both authors want it.
-        let same = current.map_or("", |cell| cell.text.as_str());
-        if same != old && same != new.text {
-            let current = current.cloned().unwrap_or_else(|| Cell::typed(""));
-            return Err(Conflict::CellChanged {
-                cell: place,
-                current,
-            });
-        }
-        cells.insert(place.field, new.clone());
-        Ok(())
-    }
-
-    fn add_row(&mut self, row: &Row, after: Option<RowId>) -> Result<(), Conflict> {
-        if self.row(row.id).is_some() {
-            return Err(Conflict::RowExists { row: row.id });
-        }
-        if self.rows.len() >= ROWS_MAX {
-            return Err(Conflict::TooManyRows { rows_max: ROWS_MAX });
-        }
-        for (field, cell) in &row.cells {
-            check_cell(
-                CellRef {
-                    row: Some(row.id),
-                    field: *field,
-                },
-                cell,
-            )?;
-        }
-        let to = self.slot_after(after);
-        self.rows.insert(to, row.clone());
-        Ok(())
-    }
-
-    fn position(&self, id: RowId) -> Result<usize, Conflict> {
-        self.rows
-            .iter()
-            .position(|row| row.id == id)
-            .ok_or(Conflict::RowGone { row: id })
-    }
-
-    /// Where a row that follows `after` goes; a vanished neighbour means the end.
-    fn slot_after(&self, after: Option<RowId>) -> usize {
-        match after {
-            None => 0,
-            Some(id) => self.position(id).map_or(self.rows.len(), |at| at + 1),
-        }
-    }
-}
-
-fn check_cell(place: CellRef, new: &Cell) -> Result<(), Conflict> {
-    if place.field.is_head() != place.row.is_none() {
-        return Err(Conflict::WrongPlace { cell: place });
-    }
-    let chars_max = place.field.chars_max();
-    if new.text.chars().count() > chars_max {
-        return Err(Conflict::TooLong {
-            cell: place,
-            chars_max,
-        });
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -74,7 +74,11 @@ impl Cast {
             set(cell(1, Field::Value), "400", "600"),
             set(head(Field::Rationale), "", "市政府常务会议纪要"),
             remove(&draft, 3),
-            Edit::AddRow { row, after: None },
+            Edit::AddRow {
+                row,
+                after: None,
+                list: None,
+            },
         ];
         save(&self.clerk, &draft, edits).await;
         self.clerk.find_target(approved.id).await.unwrap()

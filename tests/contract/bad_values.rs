@@ -30,6 +30,7 @@ async fn too_many_edits_and_too_many_rows_are_refused_whole() {
             cells: Cells::new(),
         },
         after: None,
+        list: None,
     };
     for count in [201, 2_001] {
         let edits = SaveEdits {

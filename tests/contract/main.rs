@@ -20,6 +20,8 @@ mod creating;
 #[cfg(test)]
 mod envelope;
 #[cfg(test)]
+mod form_lists;
+#[cfg(test)]
 mod headers;
 #[cfg(test)]
 mod home;

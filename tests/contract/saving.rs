@@ -211,6 +211,7 @@ async fn bad_cells_are_named_and_nothing_is_kept() {
             cells: Cells::from([(Field::Name, Cell::typed("指标"))]),
         },
         after: None,
+        list: None,
     };
     let many = edits((100..300).map(row));
     let refused = clerk.save_cells(target.id, target.version, &many).await;

@@ -169,6 +169,7 @@ fn some_edit(dice: &mut Dice, draft: &TargetDraft) -> Edit {
                 cells: Cells::new(),
             },
             after: None,
+            list: None,
         },
         1 => Edit::RemoveRow {
             row,

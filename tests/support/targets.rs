@@ -126,6 +126,7 @@ pub fn whole_form() -> SaveEdits {
                 cells,
             },
             after: (number > 1).then(|| row_id(number - 1)),
+            list: None,
         });
     }
     SaveEdits { edits }

@@ -1,10 +1,10 @@
 //! The cells of a target: read whole, written one by one, with who changed which.
 
 use super::{DbError, Tx, code, on, parse};
-use crate::target::diff::{Change, Diff};
+use crate::target::diff::{Change, Diff, Placed};
 use domain::{
     id::RowId,
-    target::{Cell, Cells, Field, Origin, Row, TargetDraft},
+    target::{Cell, Cells, Field, List, Origin, Row, TargetDraft},
 };
 use std::collections::BTreeMap;
 
@@ -20,14 +20,14 @@ struct CellRow {
     confirmed: bool,
 }
 
-const LIST_ROWS: &str =
-    "SELECT row_id FROM target_rows WHERE target = $1 ORDER BY position, row_id COLLATE \"C\"";
+const LIST_ROWS: &str = "SELECT row_id, list FROM target_rows WHERE target = $1 \
+     ORDER BY position, row_id COLLATE \"C\"";
 const LIST_CELLS: &str =
     "SELECT row_id, field, content, origin, confirmed FROM target_cells WHERE target = $1";
 
 /// The working content of a target.
 pub(crate) async fn load(tx: &mut Tx, target: &str) -> Result<TargetDraft, DbError> {
-    let rows: Vec<(String,)> = on!(tx, |conn| sqlx::query_as(LIST_ROWS)
+    let placed: Vec<(String, String)> = on!(tx, |conn| sqlx::query_as(LIST_ROWS)
         .bind(target)
         .fetch_all(conn)
         .await)?;
@@ -46,14 +46,20 @@ pub(crate) async fn load(tx: &mut Tx, target: &str) -> Result<TargetDraft, DbErr
         };
         by_row.entry(row.row_id).or_default().insert(field, cell);
     }
-    let head = by_row.remove("").unwrap_or_default();
-    let rows = rows.into_iter().map(|(id,)| {
+    let mut draft = TargetDraft {
+        head: by_row.remove("").unwrap_or_default(),
+        ..TargetDraft::default()
+    };
+    for (id, list) in placed {
         let cells = by_row.remove(&id).unwrap_or_default();
         let id = parse(&id)?;
-        Ok(Row { id, cells })
-    });
-    let rows = rows.collect::<Result<_, DbError>>()?;
-    Ok(TargetDraft { head, rows })
+        let rows = match list.as_str() {
+            "" => &mut draft.rows,
+            list => draft.lists.entry(code(list, List::parse)?).or_default(),
+        };
+        rows.push(Row { id, cells });
+    }
+    Ok(draft)
 }
 
 /// Writes what differs; everything else is left alone.
@@ -109,16 +115,21 @@ async fn remove_cell(
     Ok(())
 }
 
-async fn place_rows(tx: &mut Tx, target: &str, rows: &[(RowId, i64)]) -> Result<(), DbError> {
+async fn place_rows(tx: &mut Tx, target: &str, rows: &[Placed]) -> Result<(), DbError> {
     let sql = format!(
-        "INSERT INTO target_rows (target, row_id, position) VALUES {} \
-         ON CONFLICT (target, row_id) DO UPDATE SET position = excluded.position",
-        tuples(rows.len(), 3)
+        "INSERT INTO target_rows (target, row_id, list, position) VALUES {} \
+         ON CONFLICT (target, row_id) DO UPDATE SET list = excluded.list, \
+         position = excluded.position",
+        tuples(rows.len(), 4)
     );
     on!(tx, |conn| {
         let mut query = sqlx::query(&sql);
-        for (row, position) in rows {
-            query = query.bind(target).bind(row.to_string()).bind(position);
+        for placed in rows {
+            query = query
+                .bind(target)
+                .bind(placed.row.to_string())
+                .bind(placed.list.map_or("", List::code))
+                .bind(placed.position);
         }
         query.execute(conn).await.map(drop)
     })?;

@@ -224,10 +224,11 @@ async fn insert_targets(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     insert!(
         tx,
         house.rows,
-        "INSERT INTO target_rows (target, row_id, position)",
+        "INSERT INTO target_rows (target, row_id, list, position)",
         |values, row| values
             .push_bind(&row.target)
             .push_bind(&row.row_id)
+            .push_bind(row.list)
             .push_bind(row.position)
     );
     insert!(

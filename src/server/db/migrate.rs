@@ -11,6 +11,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
         2,
         include_str!("../migrations/0002_shared_texts_and_frozen_money.sql"),
     ),
+    (3, include_str!("../migrations/0003_lists_of_the_form.sql")),
     (7, include_str!("../migrations/0007_presence.sql")),
 ];
 

@@ -23,7 +23,7 @@ pub(crate) fn complete(
 ) -> TargetDraft {
     let mut draft = TargetDraft {
         head: head(work, money),
-        rows: Vec::new(),
+        ..TargetDraft::default()
     };
     match pack.template(work.class) {
         Template::Preset => draft.rows = preset_rows(pack, dice),

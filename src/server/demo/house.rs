@@ -149,6 +149,7 @@ pub(crate) struct TargetRow {
 pub(crate) struct IndicatorRow {
     pub(crate) target: String,
     pub(crate) row_id: String,
+    pub(crate) list: &'static str,
     pub(crate) position: i64,
 }
 

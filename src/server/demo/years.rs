@@ -18,7 +18,7 @@ use domain::{
     org::{Jurisdiction, Level},
     pack::{PackSet, RulePack, Template},
     period::FiscalYear,
-    target::{Field, TargetDraft},
+    target::{Field, List, TargetDraft},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -250,14 +250,18 @@ fn cells(house: &mut House, target: &str, draft: &TargetDraft, changed_seq: i64)
     house
         .cells
         .extend(draft.head.iter().map(|(field, cell)| row("", *field, cell)));
-    for (position, indicator) in (0_i64..).zip(&draft.rows) {
-        let row_id = indicator.id.to_string();
+    let mut positions: BTreeMap<Option<List>, i64> = BTreeMap::new();
+    for (list, filled) in draft.all_rows() {
+        let row_id = filled.id.to_string();
+        let next = positions.entry(list).or_default();
         house.rows.push(IndicatorRow {
             target: target.to_owned(),
             row_id: row_id.clone(),
-            position,
+            list: list.map_or("", List::code),
+            position: *next,
         });
-        let filled = indicator.cells.iter();
+        *next += 1;
+        let filled = filled.cells.iter();
         house
             .cells
             .extend(filled.map(|(field, cell)| row(&row_id, *field, cell)));

@@ -113,7 +113,7 @@ mod tests {
                 .iter()
                 .map(|(field, text)| (*field, Cell::typed(*text)))
                 .collect::<Cells>(),
-            rows: Vec::new(),
+            ..TargetDraft::default()
         };
         let split = draft(&[
             (Field::YearTotal, "12.5"),

@@ -3,7 +3,7 @@
 
 use domain::{
     id::RowId,
-    target::{Cell, CellRef, Cells, Edit, Field, Row, TargetDraft},
+    target::{Cell, CellRef, Cells, Edit, Field, List, Row, TargetDraft},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +30,16 @@ pub(crate) struct Diff {
     /// Rows that vanished with all their cells.
     pub(crate) removed: Vec<RowId>,
     /// Rows whose position is new or another one.
-    pub(crate) placed: Vec<(RowId, i64)>,
+    pub(crate) placed: Vec<Placed>,
+}
+
+/// Where a row stands now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Placed {
+    pub(crate) row: RowId,
+    /// The list; none for the indicator table.
+    pub(crate) list: Option<List>,
+    pub(crate) position: i64,
 }
 
 impl Diff {
@@ -38,7 +47,10 @@ impl Diff {
     pub(crate) fn between(before: &TargetDraft, after: &TargetDraft, edits: &[Edit]) -> Self {
         let mut diff = Self::default();
         diff.compare_cells(None, "", &before.head, &after.head);
-        diff.compare_rows(before, after, &moved_rows(edits));
+        let moved = moved_rows(edits);
+        for list in lists(before, after) {
+            diff.compare_rows(list, (before.rows_of(list), after.rows_of(list)), &moved);
+        }
         diff
     }
 
@@ -63,18 +75,23 @@ impl Diff {
             .filter_map(|change| Some((change.row, change.field?)))
     }
 
-    fn compare_rows(&mut self, before: &TargetDraft, after: &TargetDraft, moved: &BTreeSet<RowId>) {
+    fn compare_rows(
+        &mut self,
+        list: Option<List>,
+        (before, after): (&[Row], &[Row]),
+        moved: &BTreeSet<RowId>,
+    ) {
         let none = Cells::new();
         let old: BTreeMap<RowId, (usize, &Row)> = indexed(before);
-        let kept: BTreeSet<RowId> = after.rows.iter().map(|row| row.id).collect();
-        for row in before.rows.iter().filter(|row| !kept.contains(&row.id)) {
-            let name = name_of(row);
+        let kept: BTreeSet<RowId> = after.iter().map(|row| row.id).collect();
+        for row in before.iter().filter(|row| !kept.contains(&row.id)) {
+            let name = row.title();
             self.note_row(row.id, &name, Some(Cell::typed(&name)), None);
             self.compare_cells(Some(row.id), &name, &row.cells, &none);
             self.removed.push(row.id);
         }
-        for (at, row) in after.rows.iter().enumerate() {
-            let name = name_of(row);
+        for (at, row) in after.iter().enumerate() {
+            let name = row.title();
             let was = old.get(&row.id);
             match was {
                 None => self.note_row(row.id, &name, None, Some(Cell::typed(&name))),
@@ -85,7 +102,11 @@ impl Diff {
                 Some(_) => {}
             }
             if was.is_none_or(|(position, _)| *position != at) {
-                self.placed.push((row.id, position(at)));
+                self.placed.push(Placed {
+                    row: row.id,
+                    list,
+                    position: position(at),
+                });
             }
             let cells = was.map_or(&none, |(_, row)| &row.cells);
             self.compare_cells(Some(row.id), &name, cells, &row.cells);
@@ -135,9 +156,9 @@ pub(crate) fn changed_texts(before: &TargetDraft, after: &TargetDraft) -> Vec<(C
         }
     };
     compare(None, Some(&before.head), &after.head);
-    let old = indexed(before);
-    for row in &after.rows {
-        let was = old.get(&row.id).map(|(_, row)| &row.cells);
+    let old: BTreeMap<RowId, &Row> = before.all_rows().map(|(_, row)| (row.id, row)).collect();
+    for (_, row) in after.all_rows() {
+        let was = old.get(&row.id).map(|row| &row.cells);
         compare(Some(row.id), was, &row.cells);
     }
     found
@@ -145,12 +166,20 @@ pub(crate) fn changed_texts(before: &TargetDraft, after: &TargetDraft) -> Vec<(C
 
 /// Rows of an earlier content that are gone.
 pub(crate) fn removed_rows(before: &TargetDraft, after: &TargetDraft) -> Vec<Row> {
-    let gone = before.rows.iter().filter(|row| after.row(row.id).is_none());
-    gone.cloned().collect()
+    let gone = before
+        .all_rows()
+        .filter(|(_, row)| after.row(row.id).is_none());
+    gone.map(|(_, row)| row.clone()).collect()
 }
 
-fn indexed(draft: &TargetDraft) -> BTreeMap<RowId, (usize, &Row)> {
-    let rows = draft.rows.iter().enumerate();
+/// The indicator table and the lists that either content has.
+fn lists(before: &TargetDraft, after: &TargetDraft) -> BTreeSet<Option<List>> {
+    let own = before.lists.keys().chain(after.lists.keys());
+    own.copied().map(Some).chain([None]).collect()
+}
+
+fn indexed(rows: &[Row]) -> BTreeMap<RowId, (usize, &Row)> {
+    let rows = rows.iter().enumerate();
     rows.map(|(at, row)| (row.id, (at, row))).collect()
 }
 
@@ -161,11 +190,6 @@ fn moved_rows(edits: &[Edit]) -> BTreeSet<RowId> {
         Edit::SetCell { .. } | Edit::AddRow { .. } | Edit::RemoveRow { .. } => None,
     });
     moved.collect()
-}
-
-fn name_of(row: &Row) -> String {
-    let cell = row.cells.get(&Field::Name);
-    cell.map_or_else(String::new, |cell| cell.text.clone())
 }
 
 fn position(at: usize) -> i64 {
@@ -190,6 +214,7 @@ mod tests {
         TargetDraft {
             head: Cells::from([(Field::ObjectiveYear, Cell::typed("修好三座桥"))]),
             rows: vec![row(1, "甲"), row(2, "乙"), row(3, "丙")],
+            ..TargetDraft::default()
         }
     }
 
@@ -240,7 +265,12 @@ mod tests {
             cells: row(2, "乙").cells,
         }]);
         assert_eq!(diff.removed, [id(2)]);
-        assert_eq!(diff.placed, [(id(3), 1)]);
+        let placed = Placed {
+            row: id(3),
+            list: None,
+            position: 1,
+        };
+        assert_eq!(diff.placed, [placed]);
         let old: Vec<_> = diff.changes.iter().filter_map(|c| c.old.as_ref()).collect();
         assert_eq!(old, [&Cell::typed("乙"), &Cell::typed("乙")]);
         assert!(diff.stored().next().is_none());

@@ -140,11 +140,7 @@ pub(super) fn told(row: &RemarkRow, mine: bool) -> Result<Remark, DbError> {
 }
 
 fn check_place(draft: &TargetDraft, cell: Option<CellRef>) -> Result<(), Error> {
-    let fits = cell.is_none_or(|cell| match cell.row {
-        None => cell.field.is_head(),
-        Some(row) => !cell.field.is_head() && draft.row(row).is_some(),
-    });
-    if fits {
+    if cell.is_none_or(|cell| draft.has_place(cell)) {
         return Ok(());
     }
     Err(Error::field(

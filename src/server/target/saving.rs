@@ -143,8 +143,8 @@ fn issue(conflict: &Conflict) -> Option<Issue> {
         }
         Conflict::TooManyRows { rows_max } => {
             let words = Words::with(
-                format!("一个绩效目标最多 {rows_max} 行指标。"),
-                format!("A target has at most {rows_max} indicator rows."),
+                format!("这张表最多 {rows_max} 行。"),
+                format!("This table has at most {rows_max} rows."),
             );
             ("rows".to_owned(), "rows.too_many", words)
         }
@@ -263,11 +263,13 @@ mod tests {
             Edit::AddRow {
                 row: row(1),
                 after: None,
+                list: None,
             },
             name(1, "", "培训人次"),
             Edit::AddRow {
                 row: row(2),
                 after: None,
+                list: None,
             },
             Edit::RemoveRow {
                 row: RowId(Uuid::from_u128(2)),

@@ -104,7 +104,11 @@ mod tests {
         let edits = [
             set("两行\n文字\t对齐"),
             set("\u{0}"),
-            Edit::AddRow { row, after: None },
+            Edit::AddRow {
+                row,
+                after: None,
+                list: None,
+            },
         ];
         let fields: Vec<_> = check_edits(&edits).into_iter().map(|i| i.field).collect();
         assert_eq!(fields, ["edits.1.new.text", "edits.2.row.cells.name"]);

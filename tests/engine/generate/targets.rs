@@ -5,7 +5,7 @@ use domain::{
     id::RowId,
     judge::{Context, LastYearRow, SharedTexts},
     project::{ExpenditureClass, ProjectKind},
-    target::{Cell, CellRef, Cells, Edit, Field, Origin, Row, TargetDraft},
+    target::{Cell, CellRef, Cells, Edit, Field, Home, List, Origin, Row, TargetDraft},
 };
 use proptest::{
     collection::{btree_map, btree_set, vec},
@@ -26,10 +26,25 @@ fn cell() -> impl Strategy<Value = Cell> {
     })
 }
 
-fn cells(head: bool) -> impl Strategy<Value = Cells> {
+fn cells(home: Home) -> impl Strategy<Value = Cells> {
     let mut fields = Field::ALL.to_vec();
-    fields.retain(|field| field.is_head() == head);
+    fields.retain(|field| field.home() == home);
     btree_map(select(fields), cell(), 0..12)
+}
+
+/// A list with at least one row; their identities follow those of the table.
+fn list() -> impl Strategy<Value = (List, Vec<Row>)> {
+    (0..List::ALL.len()).prop_flat_map(|at| {
+        let list = List::ALL[at];
+        vec(cells(Home::List(list)), 1..4).prop_map(move |rows| {
+            let first = 100 * (at as u128 + 1);
+            let rows = (first..).zip(rows).map(|(number, cells)| Row {
+                id: RowId(Uuid::from_u128(number)),
+                cells,
+            });
+            (list, rows.collect())
+        })
+    })
 }
 
 fn row_id() -> impl Strategy<Value = RowId> {
@@ -37,7 +52,8 @@ fn row_id() -> impl Strategy<Value = RowId> {
 }
 
 fn draft() -> impl Strategy<Value = TargetDraft> {
-    (cells(true), vec(cells(false), 0..9)).prop_map(|(head, rows)| {
+    let table = vec(cells(Home::Table), 0..9);
+    (cells(Home::Head), table, vec(list(), 0..4)).prop_map(|(head, rows, lists)| {
         let rows = rows.into_iter().enumerate().map(|(n, cells)| Row {
             id: RowId(Uuid::from_u128(n as u128)),
             cells,
@@ -45,6 +61,7 @@ fn draft() -> impl Strategy<Value = TargetDraft> {
         TargetDraft {
             head,
             rows: rows.collect(),
+            lists: lists.into_iter().collect(),
         }
     })
 }
@@ -52,11 +69,15 @@ fn draft() -> impl Strategy<Value = TargetDraft> {
 fn edit() -> impl Strategy<Value = Edit> {
     let place = (option::of(row_id()), select(Field::ALL.to_vec()));
     let place = place.prop_map(|(row, field)| CellRef { row, field });
-    let added = (row_id(), cells(false)).prop_map(|(id, cells)| Row { id, cells });
+    let added = (row_id(), cells(Home::Table)).prop_map(|(id, cells)| Row { id, cells });
     prop_oneof![
         (place, text(), cell()).prop_map(|(cell, old, new)| Edit::SetCell { cell, old, new }),
-        (added, option::of(row_id())).prop_map(|(row, after)| Edit::AddRow { row, after }),
-        (row_id(), cells(false)).prop_map(|(row, cells)| Edit::RemoveRow { row, cells }),
+        (added, option::of(row_id())).prop_map(|(row, after)| Edit::AddRow {
+            row,
+            after,
+            list: None,
+        }),
+        (row_id(), cells(Home::Table)).prop_map(|(row, cells)| Edit::RemoveRow { row, cells }),
         (row_id(), option::of(row_id())).prop_map(|(row, after)| Edit::MoveRow { row, after }),
     ]
 }

@@ -103,6 +103,7 @@ fn valid() -> Case {
             .enumerate()
             .map(|(at, cells)| row(at, cells))
             .collect(),
+        ..TargetDraft::default()
     };
     let context = Context {
         year: year(2027),

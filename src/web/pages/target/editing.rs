@@ -17,7 +17,7 @@ use crate::drafts::collapsed;
 use api::targets::Saved;
 use domain::{
     id::RowId,
-    target::{Cell, CellRef, Edit, ROWS_MAX, Row, TargetDraft},
+    target::{Cell, CellRef, Edit, List, ROWS_MAX, Row, TargetDraft},
 };
 use held::{Parted, part};
 use kit::SaveState;
@@ -132,10 +132,10 @@ impl Editing {
             ROWS_MAX
         } else {
             let sent = self.sent.iter();
-            let added = sent.filter(|edit| matches!(edit, Edit::AddRow { .. }));
+            let added = sent.filter(|edit| matches!(edit, Edit::AddRow { list: None, .. }));
             self.server.rows.len() + added.count()
         };
-        part(&self.queued, self.attempted, rows)
+        part(&self.queued, self.attempted, (rows, self.full))
     }
 
     /// Somebody typed. False where nothing changed.
@@ -181,7 +181,20 @@ impl Editing {
 
     /// Adds a row after another, or first.
     pub(crate) fn add_row(&mut self, row: Row, after: Option<RowId>) {
-        self.push(Edit::AddRow { row, after });
+        self.push(Edit::AddRow {
+            row,
+            after,
+            list: None,
+        });
+    }
+
+    /// Adds a row to a list after another, or first.
+    pub(crate) fn add_to(&mut self, list: List, row: Row, after: Option<RowId>) {
+        self.push(Edit::AddRow {
+            row,
+            after,
+            list: Some(list),
+        });
     }
 
     /// Moves a row after another, or first.
@@ -191,10 +204,8 @@ impl Editing {
 
     /// Removes a row; gives it back with the row it followed.
     pub(crate) fn remove_row(&mut self, id: RowId) -> Option<(Row, Option<RowId>)> {
-        let at = self.shown.rows.iter().position(|row| row.id == id)?;
-        let row = self.shown.rows.get(at)?.clone();
-        let before = at.checked_sub(1).and_then(|at| self.shown.rows.get(at));
-        let before = before.map(|row| row.id);
+        let row = self.shown.row(id)?.clone();
+        let before = self.shown.before(id);
         let cells = row.cells.clone();
         self.push(Edit::RemoveRow { row: id, cells });
         Some((row, before))
@@ -211,7 +222,9 @@ impl Editing {
             self.queued.remove(at);
             self.reshow();
         } else {
-            self.add_row(Row { id: fresh, ..row }, after);
+            let list = row.list();
+            let row = Row { id: fresh, ..row };
+            self.push(Edit::AddRow { row, after, list });
         }
     }
 

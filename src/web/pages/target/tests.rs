@@ -78,8 +78,8 @@ fn detail() -> TargetDetail {
         library_names: BTreeSet::new(),
     };
     let draft = TargetDraft {
-        head: Cells::new(),
         rows: vec![row()],
+        ..TargetDraft::default()
     };
     TargetDetail {
         id: TargetId(Uuid::from_u128(9)),

@@ -91,5 +91,6 @@ fn draft(rows: usize) -> TargetDraft {
             .map(|(field, text)| (field, Cell::typed(text)))
             .collect(),
         rows: (0..rows).map(row).collect(),
+        ..TargetDraft::default()
     }
 }

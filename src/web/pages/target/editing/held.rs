@@ -2,7 +2,7 @@
 
 use domain::{
     id::RowId,
-    target::{Cell, CellRef, Edit, Field, ROWS_MAX, Row},
+    target::{Cell, CellRef, Edit, Field, List, ROWS_MAX, Row},
     text::has_control,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,8 +39,8 @@ pub(super) struct Parted {
 }
 
 /// Parts a queue of which the first `attempted` may have reached the server, where the table has
-/// `rows` rows.
-pub(super) fn part(queue: &[Edit], attempted: usize, mut rows: usize) -> Parted {
+/// so many rows; `full` where the server took no more, in the table or in a list.
+pub(super) fn part(queue: &[Edit], attempted: usize, (mut rows, full): (usize, bool)) -> Parted {
     let mut parted = Parted {
         ready: Vec::with_capacity(queue.len()),
         held: Vec::new(),
@@ -58,13 +58,13 @@ pub(super) fn part(queue: &[Edit], attempted: usize, mut rows: usize) -> Parted 
                     parted.ready.push(edit.clone());
                 }
             }
-            Edit::AddRow { row, .. } if rows >= ROWS_MAX => {
+            Edit::AddRow { row, list, .. } if full_for(*list, rows, full) => {
                 waiting.insert(row.id);
                 parted.held.push(edit.clone());
             }
-            Edit::AddRow { row, after } => {
-                rows += 1;
-                parted.add_row(row, *after);
+            Edit::AddRow { row, after, list } => {
+                rows += usize::from(list.is_none());
+                parted.add_row(*list, row, *after);
             }
             Edit::RemoveRow { row, .. } => {
                 parted.held.retain(|held| !is_about(held, *row));
@@ -83,9 +83,18 @@ pub(super) fn part(queue: &[Edit], attempted: usize, mut rows: usize) -> Parted 
     parted
 }
 
+/// Whether a new row has to wait: the table's room is counted here, a list's only by the server.
+fn full_for(list: Option<List>, rows: usize, full: bool) -> bool {
+    if list.is_none() {
+        rows >= ROWS_MAX
+    } else {
+        full
+    }
+}
+
 impl Parted {
     /// A row goes out with the cells that can be saved; the others wait.
-    fn add_row(&mut self, row: &Row, after: Option<RowId>) {
+    fn add_row(&mut self, list: Option<List>, row: &Row, after: Option<RowId>) {
         let mut cells = row.cells.clone();
         cells.retain(|field, cell| flaw(*field, &cell.text).is_none());
         let bad = row
@@ -101,7 +110,7 @@ impl Parted {
             new: cell.clone(),
         }));
         let row = Row { id: row.id, cells };
-        self.ready.push(Edit::AddRow { row, after });
+        self.ready.push(Edit::AddRow { row, after, list });
     }
 }
 
@@ -132,8 +141,9 @@ pub(super) fn reasons(held: &[Edit]) -> BTreeMap<CellRef, Why> {
     for edit in held {
         match edit {
             Edit::SetCell { cell, new, .. } => tell(cell.row, cell.field, Some(new)),
-            Edit::AddRow { row, .. } => {
-                tell(Some(row.id), Field::Name, row.cells.get(&Field::Name));
+            Edit::AddRow { row, list, .. } => {
+                let title = list.map_or(Field::Name, List::title);
+                tell(Some(row.id), title, row.cells.get(&title));
             }
             Edit::RemoveRow { .. } | Edit::MoveRow { .. } => {}
         }

@@ -6,13 +6,10 @@ use domain::target::{Cell, CellRef, Edit, TargetDraft};
 pub(super) fn overlay(draft: &mut TargetDraft, edit: &Edit) {
     match edit {
         Edit::SetCell { cell, new, .. } => overlay_cell(draft, *cell, new.clone()),
-        Edit::RemoveRow { row, .. } => draft.rows.retain(|known| known.id != *row),
+        Edit::RemoveRow { row, .. } => drop(draft.take_row(*row)),
         // A row without room shows too: it waits, and its text is not lost.
-        Edit::AddRow { row, after } if draft.row(row.id).is_none() => {
-            let place = |id| draft.rows.iter().position(|known| known.id == id);
-            let at = after.map_or(Some(0), |id| place(id).map(|at| at + 1));
-            let at = at.unwrap_or(draft.rows.len());
-            draft.rows.insert(at, row.clone());
+        Edit::AddRow { row, after, list } if draft.row(row.id).is_none() => {
+            draft.put_row(*list, row.clone(), *after);
         }
         // What cannot be applied here, the server will tell about.
         other => drop(draft.apply(std::slice::from_ref(other))),
@@ -23,10 +20,7 @@ pub(super) fn overlay(draft: &mut TargetDraft, edit: &Edit) {
 pub(super) fn overlay_cell(draft: &mut TargetDraft, place: CellRef, new: Cell) {
     let cells = match place.row {
         None => Some(&mut draft.head),
-        Some(id) => {
-            let row = draft.rows.iter_mut().find(|row| row.id == id);
-            row.map(|row| &mut row.cells)
-        }
+        Some(id) => draft.row_mut(id).map(|row| &mut row.cells),
     };
     if let Some(cells) = cells {
         cells.insert(place.field, new);

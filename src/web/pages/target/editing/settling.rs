@@ -101,23 +101,20 @@ impl Editing {
                 }
             }
             Clash::RowGone { row } => {
-                let at = self.shown.rows.iter().position(|shown| shown.id == row.id);
-                let before = at.and_then(|at| at.checked_sub(1));
-                let after = before
-                    .and_then(|at| self.shown.rows.get(at))
-                    .map(|row| row.id);
+                let after = self.shown.before(row.id);
+                let list = self.shown.spot(row.id).and_then(|(list, _)| list);
                 self.forget_row(row.id);
-                self.server.rows.retain(|known| known.id != row.id);
+                self.server.take_row(row.id);
                 if choice == Choice::Mine {
                     let row = row.clone();
-                    self.queued.push(Edit::AddRow { row, after });
+                    self.queued.push(Edit::AddRow { row, after, list });
                 }
             }
             Clash::Removed { row, .. } => {
                 self.forget_row(row.id);
-                match self.server.rows.iter_mut().find(|it| it.id == row.id) {
+                match self.server.row_mut(row.id) {
                     Some(known) => known.clone_from(row),
-                    None => self.server.rows.push(row.clone()),
+                    None => self.server.put_row(row.list(), row.clone(), None),
                 }
                 if choice == Choice::Mine {
                     let Row { id, cells } = row.clone();
