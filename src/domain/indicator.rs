@@ -131,9 +131,11 @@ impl Operator {
     pub fn parse(text: &str) -> Option<Self> {
         match text.trim() {
             "＞" | ">" | "大于" => Some(Self::Greater),
-            "≥" | ">=" | "＞＝" | "=>" | "不低于" | "不少于" => Some(Self::AtLeast),
+            "≥" | "≧" | ">=" | "＞＝" | "=>" | "大于等于" | "大于或等于" | "不低于" | "不少于"
+            | "不小于" => Some(Self::AtLeast),
             "＝" | "=" | "==" | "等于" => Some(Self::Equal),
-            "≤" | "<=" | "＜＝" | "=<" | "不高于" | "不超过" => Some(Self::AtMost),
+            "≤" | "≦" | "<=" | "＜＝" | "=<" | "小于等于" | "小于或等于" | "不高于" | "不超过"
+            | "不大于" => Some(Self::AtMost),
             "＜" | "<" | "小于" => Some(Self::Less),
             "定性" => Some(Self::Qualitative),
             _ => None,

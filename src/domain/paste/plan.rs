@@ -1,0 +1,291 @@
+//! Which pasted text lands in which cell: on the rows of its level from where one points, then in
+//! new rows of that level.
+
+use super::accept::{Refusal, accept, one_line, percent_of, sign_of};
+use crate::{
+    id::RowId,
+    lang::Lang,
+    target::{Field, ROWS_MAX, Row},
+    taxonomy::{Level1, Level2, Taxonomy},
+};
+use std::collections::{BTreeMap, VecDeque};
+
+/// The table a block lands in.
+#[derive(Clone, Debug)]
+pub struct Table<'a> {
+    /// Its rows in the order they are shown.
+    pub rows: Vec<&'a Row>,
+    /// Its columns.
+    pub columns: &'a [Field],
+    /// The second levels of its form.
+    pub tree: Taxonomy,
+}
+
+/// Where a pasted row lands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    /// On a row that is there.
+    Known(RowId),
+    /// In a new row.
+    New,
+}
+
+/// What becomes of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It lands.
+    Lands,
+    /// It stands there already.
+    Same,
+    /// It does not land.
+    Refused(Refusal),
+}
+
+/// A text and its cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Landed {
+    /// The column, where there is one.
+    pub field: Option<Field>,
+    /// What the cell will hold; where it is refused, what was pasted.
+    pub text: String,
+    /// What the cell holds now.
+    pub was: String,
+    /// What becomes of it.
+    pub fate: Fate,
+}
+
+/// A row of the block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LandedRow {
+    /// Where it lands.
+    pub to: To,
+    /// Its cells in the order of the columns.
+    pub cells: Vec<Landed>,
+}
+
+/// What a paste would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Landing {
+    /// The rows.
+    pub rows: Vec<LandedRow>,
+    /// The first row of the block held the names of the columns and was left out.
+    pub headed: bool,
+    /// How many rows have no room.
+    pub surplus: usize,
+}
+
+impl Landing {
+    /// How many cells change.
+    pub fn changed(&self) -> usize {
+        self.count(|fate| fate == Fate::Lands)
+    }
+
+    /// How many texts are refused.
+    pub fn refused(&self) -> usize {
+        self.count(|fate| matches!(fate, Fate::Refused(_)))
+    }
+
+    /// How many rows are new.
+    pub fn added(&self) -> usize {
+        self.rows.iter().filter(|row| row.to == To::New).count()
+    }
+
+    fn count(&self, is: impl Fn(Fate) -> bool) -> usize {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.filter(|cell| is(cell.fate)).count()
+    }
+}
+
+/// Plans where a block lands whose first cell lands in `column` of the row `start`.
+pub fn plan(block: &[Vec<String>], table: &Table<'_>, start: RowId, column: usize) -> Landing {
+    let mut landing = Landing::default();
+    let columns = table.columns.get(column..).unwrap_or_default();
+    let mut block = block;
+    if let [first, rest @ ..] = block
+        && is_heading(first, columns)
+    {
+        landing.headed = true;
+        block = rest;
+    }
+    let mut free = Free::of(table, start);
+    let mut above = free.level2;
+    let room = ROWS_MAX.saturating_sub(table.rows.len());
+    for (at, pasted) in block.iter().enumerate() {
+        if pasted.iter().all(|text| text.trim().is_empty()) && block.len() > 1 {
+            continue;
+        }
+        let mut cells = accepted(pasted, columns, table.tree);
+        let named = level_of(&cells);
+        let level = named.or(above);
+        let known = free.take(at == 0, level.map(Level2::level1));
+        if known.is_none() && landing.added() >= room {
+            landing.surplus += 1;
+            continue;
+        }
+        complete(&mut cells, known, table.tree);
+        if known.is_none()
+            && named.is_none()
+            && let Some(level) = level
+        {
+            cells.retain(|cell| cell.field != Some(Field::Level2));
+            cells.insert(0, landed(Some(Field::Level2), level.code(), Fate::Lands));
+        }
+        compare(&mut cells, known);
+        above = level;
+        landing.rows.push(LandedRow {
+            to: known.map_or(To::New, |row| To::Known(row.id)),
+            cells,
+        });
+    }
+    landing
+}
+
+/// The rows a block may land on, by their first level.
+struct Free<'a> {
+    start: Option<&'a Row>,
+    level2: Option<Level2>,
+    by_level: BTreeMap<Option<Level1>, VecDeque<&'a Row>>,
+}
+
+impl<'a> Free<'a> {
+    fn of(table: &Table<'a>, start: RowId) -> Self {
+        let mut rows = table.rows.iter().skip_while(|row| row.id != start).copied();
+        let first = rows.next();
+        let mut by_level = BTreeMap::<_, VecDeque<_>>::new();
+        for row in rows {
+            let level = level2(row).map(Level2::level1);
+            by_level.entry(level).or_default().push_back(row);
+        }
+        Self {
+            start: first,
+            level2: first.and_then(level2),
+            by_level,
+        }
+    }
+
+    /// The next row of a level; the first pasted row lands where one points.
+    fn take(&mut self, is_first: bool, level: Option<Level1>) -> Option<&'a Row> {
+        let own = self.start.take().filter(|_| is_first);
+        own.or_else(|| self.by_level.get_mut(&level)?.pop_front())
+    }
+}
+
+fn level2(row: &Row) -> Option<Level2> {
+    Level2::parse(text(row, Field::Level2))
+}
+
+fn text(row: &Row, field: Field) -> &str {
+    row.cells.get(&field).map_or("", |cell| cell.text.as_str())
+}
+
+/// Whether a row of a block holds the names of the columns.
+fn is_heading(first: &[String], columns: &[Field]) -> bool {
+    let mut named = 0;
+    for (text, field) in first.iter().zip(columns) {
+        let text = text.trim();
+        if text == field.label(Lang::Zh) || text == field.label(Lang::En) {
+            named += 1;
+        } else if !text.is_empty() {
+            return false;
+        }
+    }
+    named > 0
+}
+
+fn landed(field: Option<Field>, text: &str, fate: Fate) -> Landed {
+    Landed {
+        field,
+        text: text.to_owned(),
+        was: String::new(),
+        fate,
+    }
+}
+
+fn accepted(pasted: &[String], columns: &[Field], tree: Taxonomy) -> Vec<Landed> {
+    let fields = columns.iter().map(Some).chain(std::iter::repeat(None));
+    let cells = pasted.iter().zip(fields).filter_map(|(text, field)| {
+        let Some(field) = field else {
+            let beyond = landed(None, text.trim(), Fate::Refused(Refusal::NoColumn));
+            return (!text.trim().is_empty()).then_some(beyond);
+        };
+        Some(match accept(*field, text, tree) {
+            Ok(text) => landed(Some(*field), &text, Fate::Lands),
+            Err(why) => landed(Some(*field), &one_line(text), Fate::Refused(why)),
+        })
+    });
+    cells.collect()
+}
+
+fn level_of(cells: &[Landed]) -> Option<Level2> {
+    let own = find(cells, Field::Level2).filter(|cell| cell.fate == Fate::Lands);
+    own.and_then(|cell| Level2::parse(&cell.text))
+}
+
+fn find(cells: &[Landed], field: Field) -> Option<&Landed> {
+    cells.iter().find(|cell| cell.field == Some(field))
+}
+
+/// Gives a value's own sign and percent sign to the columns beside it, and leaves the level of a
+/// row alone where the block says nothing of it, as under a merged cell.
+fn complete(cells: &mut Vec<Landed>, known: Option<&Row>, tree: Taxonomy) {
+    cells.retain(|cell| cell.field != Some(Field::Level2) || !cell.text.is_empty());
+    let says =
+        |cells: &[Landed], field| find(cells, field).is_some_and(|cell| !cell.text.is_empty());
+    let Some(value) = find(cells, Field::Value).filter(|cell| cell.fate == Fate::Lands) else {
+        return;
+    };
+    let mut value = value.text.clone();
+    if let Some((sign, rest)) = sign_of(&value)
+        && !says(cells, Field::Operator)
+    {
+        let rest = rest.to_owned();
+        put(cells, Field::Operator, sign.symbol());
+        value = rest;
+    }
+    let unit = match find(cells, Field::Unit) {
+        Some(cell) => cell.text.clone(),
+        None => known.map_or("", |row| text(row, Field::Unit)).to_owned(),
+    };
+    if let Some(bare) = percent_of(&value)
+        && matches!(unit.as_str(), "" | "%" | "％")
+    {
+        let bare = bare.to_owned();
+        put(cells, Field::Unit, "%");
+        value = bare;
+    }
+    if let Ok(value) = accept(Field::Value, &value, tree) {
+        put(cells, Field::Value, &value);
+    }
+}
+
+fn put(cells: &mut Vec<Landed>, field: Field, text: &str) {
+    match cells.iter_mut().find(|cell| cell.field == Some(field)) {
+        Some(cell) => {
+            text.clone_into(&mut cell.text);
+            cell.fate = Fate::Lands;
+        }
+        None => cells.push(landed(Some(field), text, Fate::Lands)),
+    }
+}
+
+/// Notes what stands in the cells now.
+fn compare(cells: &mut Vec<Landed>, known: Option<&Row>) {
+    for cell in cells.iter_mut() {
+        let now = cell
+            .field
+            .zip(known)
+            .map_or("", |(field, row)| text(row, field));
+        now.clone_into(&mut cell.was);
+        let same = match cell.field {
+            Some(Field::Level2) => Level2::parse(now).is_some_and(|own| own.code() == cell.text),
+            _ => cell.was == cell.text,
+        };
+        if cell.fate == Fate::Lands && same {
+            cell.fate = Fate::Same;
+        }
+    }
+    cells.sort_by_key(|cell| cell.field.map_or(usize::MAX, |field| field as usize));
+}
+
+#[cfg(test)]
+mod tests;
