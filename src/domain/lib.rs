@@ -21,6 +21,7 @@ pub mod problem;
 mod problem_words;
 pub mod project;
 pub mod rate;
+pub mod recommend;
 pub mod role;
 pub mod score;
 pub mod scoring;

@@ -2,6 +2,7 @@
 
 use crate::{
     indicator::{Direction, Operator, RelativeDate, ValueKind},
+    target::{Cell, Cells, Field, Origin},
     taxonomy::{Level1, Level2},
 };
 use rust_decimal::Decimal;
@@ -107,6 +108,34 @@ pub struct LibraryIndicator {
     /// 全拼 of the name, made on the server.
     #[serde(default)]
     pub pinyin: String,
+}
+
+impl LibraryIndicator {
+    /// The cells an entry becomes under a second level. What defines the indicator is settled by
+    /// having picked it; the value is only a suggestion and waits for somebody to confirm it.
+    pub fn cells(&self, level2: Level2) -> Cells {
+        let settled = [
+            (Field::Level2, level2.code()),
+            (Field::Name, self.name.as_str()),
+            (Field::Operator, self.operator.symbol()),
+            (Field::Unit, self.unit.as_str()),
+            (Field::Explanation, self.explanation.as_str()),
+            (Field::Scoring, self.scoring.as_str()),
+            (Field::Source, self.source.as_str()),
+            (Field::LibraryCode, self.code.as_str()),
+        ];
+        let settled = settled.into_iter().map(|(field, text)| {
+            let cell = Cell {
+                text: text.to_owned(),
+                origin: Origin::Suggested,
+                confirmed: true,
+            };
+            (field, cell)
+        });
+        let value = (Field::Value, Cell::suggested(self.typical_value.as_str()));
+        let filled = settled.chain([value]);
+        filled.filter(|(_, cell)| !cell.text.is_empty()).collect()
+    }
 }
 
 /// The library the program ships with, without pinyin.

@@ -2,10 +2,16 @@
 
 use api::targets::SaveEdits;
 use axum::{body::Body, http::Request};
-use domain::{lifecycle::Verb, target::Field};
+use domain::{
+    lifecycle::Verb,
+    problem::Severity,
+    recommend::{Wish, recommend},
+    target::{Edit, Field, Row},
+};
+use std::collections::{BTreeMap, BTreeSet};
 use tests::{
     TestApp,
-    targets::{because, cell, filled, reviewed, sent, set, verb},
+    targets::{because, cell, filled, new_project, reviewed, row_id, sent, set, verb},
 };
 
 #[tokio::test]
@@ -37,6 +43,79 @@ async fn the_library_comes_once_with_pinyin_and_then_only_says_that_nothing_chan
     let second = clerk.transport().raw(request(&tag)).await;
     assert_eq!((second.status.as_u16(), second.body.len()), (304, 0));
     assert_eq!(second.header("etag"), tag);
+}
+
+#[tokio::test]
+async fn what_is_approved_nearby_is_counted_for_everybody_of_the_jurisdiction() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    let department = test.signed_in("department").await;
+    let finance = test.signed_in("finance").await;
+    let target = reviewed(&clerk, &department, &finance, "演示培训").await;
+    let code = "000-01-21-02";
+    let neighbour = test.signed_in("unit2").await;
+    assert!(neighbour.find_library_uses().await.unwrap().uses.is_empty());
+    let approve = verb(Verb::Approve);
+    let approved = finance.move_target(target.id, target.version, &approve);
+    approved.await.unwrap();
+    for who in [
+        "unit",
+        "unit2",
+        "department",
+        "finance",
+        "leader",
+        "admin",
+        "region",
+    ] {
+        let uses = test.signed_in(who).await.find_library_uses().await.unwrap();
+        assert_eq!(uses.uses.get(code), Some(&1), "{who}");
+    }
+    let foreign = test.signed_in("finance3").await;
+    assert!(foreign.find_library_uses().await.unwrap().uses.is_empty());
+}
+
+#[tokio::test]
+async fn a_recommended_set_is_saved_in_one_step_and_only_waits_for_its_values() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    let target = clerk
+        .create_project(&new_project("演示培训"))
+        .await
+        .unwrap();
+    let library = clerk.find_library().await.unwrap().indicators;
+    let wish = Wish {
+        pack: &target.pack,
+        context: &target.context,
+        project_name: &target.project.name,
+        functional_class: &target.project.functional_class,
+        project_type: None,
+        draft: &target.draft,
+        rows: 20,
+        without: &BTreeSet::new(),
+        uses: &BTreeMap::new(),
+    };
+    let set = recommend(&library, &wish);
+    let rows = (1..).zip(set).map(|(number, one)| Edit::AddRow {
+        row: Row {
+            id: row_id(number),
+            cells: one.cells,
+        },
+        after: (number > 1).then(|| row_id(number - 1)),
+    });
+    let edits = SaveEdits {
+        edits: rows.collect(),
+    };
+    assert_eq!(edits.edits.len(), 20);
+    let saved = clerk.save_cells(target.id, target.version, &edits).await;
+    let problems = saved.unwrap().problems;
+    let errors = problems.iter().filter(|it| it.severity == Severity::Error);
+    let rules: BTreeSet<_> = errors.map(|it| it.rule.as_str()).collect();
+    let waiting = ["cell.unconfirmed", "head.objective_year", "money.empty"];
+    assert_eq!(rules, waiting.into(), "{problems:?}");
+    assert!(
+        !problems.iter().any(|it| it.rule.starts_with("w.")),
+        "{problems:?}"
+    );
 }
 
 #[tokio::test]

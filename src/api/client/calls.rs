@@ -116,6 +116,8 @@ calls! {
         -> EndPresence [&id.to_string(), &window.to_string()] NONE, NONE, None;
     /// The library.
     find_library() -> FindLibrary [] NONE, NONE, None;
+    /// How often entries are used.
+    find_library_uses() -> FindLibraryUses [] NONE, NONE, None;
     /// How an entry fares.
     find_indicator_use(code: &str) -> FindIndicatorUse [code] NONE, NONE, None;
     /// Execution by unit.

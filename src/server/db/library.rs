@@ -2,7 +2,7 @@
 
 use super::{
     DbError, Scope, Tx, like, on,
-    scope::{covered_targets, scoped_targets},
+    scope::{approved_nearby, covered_targets, scoped_targets},
 };
 use domain::library::LibraryIndicator;
 
@@ -83,6 +83,24 @@ pub(crate) async fn names(tx: &mut Tx, codes: &[&str]) -> Result<Vec<String>, Db
         query.fetch_all(conn).await
     })?;
     Ok(rows.into_iter().map(|(name,)| name).collect())
+}
+
+const USES: &str = concat!(
+    "SELECT c.content, COUNT(DISTINCT c.target) FROM target_cells c
+JOIN targets t ON t.id = c.target
+JOIN units u ON u.id = t.unit
+WHERE c.field = 'library_code' AND c.content <> '' AND ",
+    approved_nearby!(),
+    " GROUP BY c.content ORDER BY c.content COLLATE \"C\""
+);
+
+/// How many approved targets nearby hold each entry.
+pub(crate) async fn list_uses(tx: &mut Tx, scope: &Scope) -> Result<Vec<(String, i64)>, DbError> {
+    on!(tx, |conn| sqlx::query_as(USES)
+        .bind(scope.kind)
+        .bind(&scope.place)
+        .fetch_all(conn)
+        .await)
 }
 
 /// How an entry fares in a scope.

@@ -67,6 +67,20 @@ macro_rules! counted_targets {
 }
 pub(crate) use counted_targets;
 
+/// Approved targets of one's own jurisdiction, for counts that name nobody.
+macro_rules! approved_nearby {
+    () => {
+        "(t.state = 'approved' AND \
+         (($1 = 'unit' AND u.jurisdiction = \
+           (SELECT own.jurisdiction FROM units own WHERE own.id = $2)) \
+         OR ($1 = 'department' AND u.jurisdiction = \
+           (SELECT own.jurisdiction FROM departments own WHERE own.id = $2)) \
+         OR ($1 IN ('finance', 'leader', 'admin') AND u.jurisdiction = $2) \
+         OR $1 = 'region'))"
+    };
+}
+pub(crate) use approved_nearby;
+
 /// Units one may see by name.
 macro_rules! scoped_units {
     () => {

@@ -9,7 +9,9 @@ use crate::{
     extract::{Json, Path, is_known},
     target::{count, frozen, text},
 };
-use api::library::{FindIndicatorUse, FindLibrary, IndicatorUse, Library};
+use api::library::{
+    FindIndicatorUse, FindLibrary, FindLibraryUses, IndicatorUse, Library, LibraryUses,
+};
 use axum::{
     extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -24,6 +26,7 @@ const VALUES_MAX: usize = 5;
 pub(crate) fn register(contract: &mut Contract) {
     contract
         .route::<FindLibrary, _, _>(find_library)
+        .route::<FindLibraryUses, _, _>(find_library_uses)
         .route::<FindIndicatorUse, _, _>(find_indicator_use);
 }
 
@@ -49,6 +52,19 @@ async fn find_library(
         .headers_mut()
         .insert(header::CACHE_CONTROL, revalidate);
     Ok(response)
+}
+
+async fn find_library_uses(
+    State(app): State<App>,
+    actor: Actor,
+) -> Result<Json<LibraryUses>, Error> {
+    let mut tx = app.db(&actor).await?.read().await?;
+    let rows = library::list_uses(&mut tx, &Scope::of(&actor)).await?;
+    let uses: Result<_, Error> = rows
+        .into_iter()
+        .map(|(code, times)| Ok((code, count(times)?)))
+        .collect();
+    Ok(Json(LibraryUses { uses: uses? }))
 }
 
 async fn find_indicator_use(

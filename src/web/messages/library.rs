@@ -43,4 +43,21 @@ super::texts! {
     pick_none: "请先勾选指标", "Tick an indicator first";
     taken: "已在表中", "in the table";
     preview_empty: "移到一条指标上，这里显示它的解释。", "Move to an indicator to read its meaning here.";
+    recommend_title: "推荐一套指标", "A recommended set";
+    recommend_lead: "按规则包的必设层级和权重从指标库选出。指标值只是参考，插入后逐项确认；\
+                     不合适的可以换一项。",
+                    "Chosen from the library by the levels and weights of the rule pack. Values \
+                     are suggestions to confirm after inserting; exchange what does not fit.";
+    recommend_type: "自动：{}", "Automatic: {}";
+    recommend_rows: "指标总数", "Indicators in all";
+    recommend_rows_of: "{} 项", "{}";
+    recommend_level: "{} {} 项 {} 分", "{}: {} worth {}";
+    recommend_weight: "权重", "Weight";
+    recommend_why: "入选原因", "Why";
+    recommend_used: "本地已用 {} 次", "used {} times here";
+    recommend_swap: "换一项", "Exchange";
+    recommend_swap_of: "换掉“{}”", "Exchange {}";
+    recommend_insert: "插入 {} 项", "Insert {}";
+    recommend_none: "表中已有规则包要求的全部指标，没有可以补充的。",
+                    "The form holds all the pack asks for; nothing fits in addition.";
 }

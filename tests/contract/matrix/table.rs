@@ -21,6 +21,7 @@ const TABLE: &str = "
     find_pack           foreign            200 200 200 200 200 200 200 401
     find_pack           unknown            404 404 404 404 404 404 404 401
     find_library        -                  200 200 200 200 200 200 200 401
+    find_library_uses   -                  200 200 200 200 200 200 200 401
     find_indicator_use  -                  200 200 200 200 200 200 200 401
     find_published      -                  200 200 200 200 200 200 200 401
     find_home           -                  200 200 200 200 200 200 200 401

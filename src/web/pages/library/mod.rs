@@ -4,8 +4,9 @@ mod details;
 mod filters;
 mod page;
 pub(crate) mod panel;
+pub(crate) mod recommend;
 pub(crate) mod row;
-mod shelf;
+pub(crate) mod shelf;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +26,15 @@ fn remote(ctx: Ctx) -> Remote<Arc<Shelf>> {
             let library = ctx.ask(|client| client.find_library()).await?;
             Ok(Arc::new(Shelf::new(library.indicators)))
         }
+    })
+}
+
+/// The library with how often its entries are used nearby.
+fn remote_with_uses(ctx: Ctx) -> Remote<recommend::Known> {
+    Remote::new(move || async move {
+        let library = ctx.ask(|client| client.find_library()).await?;
+        let uses = ctx.ask(|client| client.find_library_uses()).await?.uses;
+        Ok((Arc::new(Shelf::new(library.indicators)), Arc::new(uses)))
     })
 }
 

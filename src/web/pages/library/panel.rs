@@ -36,9 +36,16 @@ pub(crate) fn LibraryPanel(
     /// Called with the entries to insert, in the order of the library.
     #[prop(into)]
     on_pick: Callback<Vec<LibraryIndicator>>,
+    /// Opens the recommended set instead.
+    #[prop(into)]
+    on_recommend: Callback<()>,
 ) -> impl IntoView {
     let ctx = ctx();
     let library = remote(ctx);
+    let recommend = move |()| {
+        open.set(false);
+        on_recommend.run(());
+    };
     let pick = Callback::new(move |picked: Vec<LibraryIndicator>| {
         // Whoever takes them says so.
         open.set(false);
@@ -59,6 +66,7 @@ pub(crate) fn LibraryPanel(
             words=ctx.kit()
             open
         >
+            <Button on_click=recommend>{ctx.say(|m| m.library.recommend_title)}</Button>
             {content}
         </SidePanel>
     }

@@ -1,52 +1,29 @@
 //! A row of the target form, made from an entry of the library.
 
-use domain::{
-    id::RowId,
-    library::LibraryIndicator,
-    target::{Cell, Cells, Field, Origin, Row},
-};
+use domain::{id::RowId, library::LibraryIndicator, target::Row, taxonomy::Taxonomy};
 
-/// The row an entry becomes. What defines the indicator is settled by having picked it; the value
-/// is only a suggestion and waits for somebody to confirm it.
-pub(crate) fn row_from_library(entry: &LibraryIndicator, id: RowId) -> Row {
-    let settled = [
-        (Field::Level2, entry.level2.code()),
-        (Field::Name, entry.name.as_str()),
-        (Field::Operator, entry.operator.symbol()),
-        (Field::Unit, entry.unit.as_str()),
-        (Field::Explanation, entry.explanation.as_str()),
-        (Field::Scoring, entry.scoring.as_str()),
-        (Field::Source, entry.source.as_str()),
-        (Field::LibraryCode, entry.code.as_str()),
-    ];
-    let settled = settled.into_iter().map(|(field, text)| {
-        let cell = Cell {
-            text: text.to_owned(),
-            origin: Origin::Suggested,
-            confirmed: true,
-        };
-        (field, cell)
-    });
-    let value = (Field::Value, Cell::suggested(entry.typical_value.as_str()));
-    let filled = settled.chain([value]);
+/// The row an entry becomes, its second level in the tree of the pack.
+pub(crate) fn row_from_library(entry: &LibraryIndicator, tree: Taxonomy, id: RowId) -> Row {
+    let level2 = entry.level2.mapped_to(tree).unwrap_or(entry.level2);
     Row {
         id,
-        cells: filled
-            .filter(|(_, cell)| !cell.text.is_empty())
-            .collect::<Cells>(),
+        cells: entry.cells(level2),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{super::tests::library, *};
-    use domain::taxonomy::Level2;
+    use domain::{
+        target::{Field, Origin},
+        taxonomy::Level2,
+    };
     use uuid::Uuid;
 
     fn picked(name: &str) -> Row {
         let entries = library();
         let entry = entries.iter().find(|entry| entry.name == name).unwrap();
-        row_from_library(entry, RowId(Uuid::from_u128(7)))
+        row_from_library(entry, Taxonomy::Tax2021, RowId(Uuid::from_u128(7)))
     }
 
     #[test]
@@ -85,7 +62,7 @@ mod tests {
     #[test]
     fn every_shipped_entry_fits_its_cells() {
         for entry in domain::library::embedded() {
-            let row = row_from_library(&entry, RowId(Uuid::from_u128(1)));
+            let row = row_from_library(&entry, Taxonomy::Tax2021, RowId(Uuid::from_u128(1)));
             for (field, cell) in row.cells {
                 let length = cell.text.chars().count();
                 assert!(length <= field.chars_max(), "{} {field:?}", entry.code);

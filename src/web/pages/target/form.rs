@@ -68,6 +68,8 @@ pub(crate) struct Parts {
     pub(crate) printing: RwSignal<bool>,
     /// Whether the library stands beside the form.
     pub(crate) library: RwSignal<bool>,
+    /// Whether the recommended set is looked through.
+    pub(crate) recommend: RwSignal<bool>,
     pub(crate) saver: Saver,
     /// What is half written beside it.
     pub(crate) notes: Notes,
@@ -126,6 +128,7 @@ impl Form {
             panel: RwSignal::new(None),
             printing: RwSignal::new(false),
             library: RwSignal::new(false),
+            recommend: RwSignal::new(false),
             saver: Saver::new(key),
             notes,
         })))

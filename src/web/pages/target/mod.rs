@@ -24,6 +24,7 @@ mod pick;
 mod place;
 mod presence;
 mod problems;
+mod recommend;
 mod recovered;
 mod remarks;
 mod rows;

@@ -7,10 +7,8 @@ use crate::{
     pages::library::{panel::LibraryPanel, row::row_from_library},
 };
 use domain::{
-    id::RowId,
     library::LibraryIndicator,
     target::{CellRef, Field, Row},
-    taxonomy::Taxonomy,
 };
 use kit::{BannerKind, Button, Glyph, Icon};
 use leptos::prelude::*;
@@ -57,34 +55,32 @@ pub(crate) fn panel(ctx: Ctx, form: Form) -> AnyView {
         let tree = form.detail_untracked().pack.taxonomy.value;
         let rows: Vec<Row> = picked
             .iter()
-            .map(|one| row(one, tree, new_row_id()))
+            .map(|one| row_from_library(one, tree, new_row_id()))
             .collect();
-        let first = rows.first().map(|row| row.id);
-        let count = form.add_rows(rows, None);
-        if count == 0 {
-            return;
-        }
-        let count = count.to_string();
-        ctx.toasts.push(
-            BannerKind::Success,
-            untrack(|| fill(ctx.t().form.picked, &[&count])),
-        );
-        if let Some(first) = first {
-            form.go_to(CellRef {
-                row: Some(first),
-                field: Field::Value,
-            });
-        }
+        insert(ctx, form, rows);
     });
-    view! { <LibraryPanel open class=Signal::stored(class) taken on_pick /> }.into_any()
+    let recommend = parts.recommend;
+    let on_recommend = Callback::new(move |()| recommend.set(true));
+    view! { <LibraryPanel open class=Signal::stored(class) taken on_pick on_recommend /> }
+        .into_any()
 }
 
-/// A library entry as a row, its second level in the tree of the pack.
-fn row(entry: &LibraryIndicator, tree: Taxonomy, id: RowId) -> Row {
-    let level2 = entry.level2.mapped_to(tree).unwrap_or(entry.level2);
-    let mut row = row_from_library(entry, id);
-    if let Some(cell) = row.cells.get_mut(&Field::Level2) {
-        level2.code().clone_into(&mut cell.text);
+/// Adds rows at the end, says how many there are, and goes to the first value to confirm.
+pub(crate) fn insert(ctx: Ctx, form: Form, rows: Vec<Row>) {
+    let first = rows.first().map(|row| row.id);
+    let count = form.add_rows(rows, None);
+    if count == 0 {
+        return;
     }
-    row
+    let count = count.to_string();
+    ctx.toasts.push(
+        BannerKind::Success,
+        untrack(|| fill(ctx.t().form.picked, &[&count])),
+    );
+    if let Some(first) = first {
+        form.go_to(CellRef {
+            row: Some(first),
+            field: Field::Value,
+        });
+    }
 }

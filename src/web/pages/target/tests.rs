@@ -57,7 +57,7 @@ fn project() -> ProjectHead {
 }
 
 /// A target with one row, as its clerk may edit it.
-fn detail() -> TargetDetail {
+pub(crate) fn detail() -> TargetDetail {
     let place = Jurisdiction {
         code: "640104".parse().unwrap(),
         name: "兴庆区".to_owned(),
@@ -104,7 +104,7 @@ fn detail() -> TargetDetail {
     }
 }
 
-fn with_form<T>(detail: TargetDetail, act: impl FnOnce(form::Form) -> T) -> T {
+pub(crate) fn with_form<T>(detail: TargetDetail, act: impl FnOnce(form::Form) -> T) -> T {
     Owner::new().with(|| {
         let ctx = Ctx::new(Stored::default());
         ctx.session.hear(signed_in(Role::Unit));

@@ -13,7 +13,7 @@ use super::{
     money::MoneySection,
     moves::Moves,
     paper::Paper,
-    pick, presence, problems, recovered,
+    pick, presence, problems, recommend, recovered,
     remarks::Remarks,
     saver,
 };
@@ -79,6 +79,7 @@ pub(crate) fn TargetView(
         </div>
         <Paper form />
         <ConflictDialog form />
+        {recommend::dialog(form)}
         {moves.dialog()}
     }
     .into_any()

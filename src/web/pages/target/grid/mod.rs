@@ -8,6 +8,7 @@ use super::{
     form::Form,
     pick,
     place::{TABLE_ID, level1},
+    recommend,
 };
 use crate::{ctx::Ctx, lang::fill};
 use domain::{
@@ -44,7 +45,7 @@ pub(crate) fn Indicators(
                         {ctx.say(|m| m.form.indicators)}
                     </h2>
                     <div class="indicators__tools">
-    {confirm_all(ctx, form)}{pick::button(ctx, form)}</div>
+    {confirm_all(ctx, form)}{recommend::button(ctx, form)}{pick::button(ctx, form)}</div>
                 </div>
                 {weights(ctx, form)}
                 <div class="indicators" on:keydown=move |event| keyboard::pressed(form, &event)>
