@@ -57,8 +57,9 @@ struct Acknowledged {
 pub(crate) struct Kept {
     /// What can be saved.
     pub(crate) edits: Vec<Edit>,
-    /// What the server has, and the copy of the target that is shown has not.
-    pub(crate) acknowledged: Vec<Edit>,
+    /// What the server has, and the copy of the target that is shown has not, with the version
+    /// that holds it.
+    pub(crate) acknowledged: Option<(i64, Vec<Edit>)>,
     /// When the last of the edits was kept, where another window or an earlier visit did it.
     pub(crate) since: Option<f64>,
     /// What cannot be read any more, as it is stored.
@@ -114,7 +115,9 @@ impl Key {
         let known = storage::read(&self.acknowledged());
         let known = known.and_then(|text| serde_json::from_str::<Acknowledged>(&text).ok());
         match known {
-            Some(known) if known.version > version => found.acknowledged = known.edits,
+            Some(known) if known.version > version => {
+                found.acknowledged = Some((known.version, known.edits));
+            }
             _ => storage::remove(&self.acknowledged()),
         }
         found.unread = storage::read(&self.unread());

@@ -93,6 +93,7 @@ fn rows() -> Vec<Edit> {
                 cells,
             },
             after: (number > 1).then(|| row_id(number - 1)),
+            list: None,
         }
     };
     (1..=ROWS).map(row).collect()

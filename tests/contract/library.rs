@@ -101,6 +101,7 @@ async fn a_recommended_set_is_saved_in_one_step_and_only_waits_for_its_values() 
             cells: one.cells,
         },
         after: (number > 1).then(|| row_id(number - 1)),
+        list: None,
     });
     let edits = SaveEdits {
         edits: rows.collect(),

@@ -269,7 +269,7 @@ fn put(cells: &mut Vec<Landed>, field: Field, text: &str) {
 }
 
 /// Notes what stands in the cells now.
-fn compare(cells: &mut Vec<Landed>, known: Option<&Row>) {
+fn compare(cells: &mut [Landed], known: Option<&Row>) {
     for cell in cells.iter_mut() {
         let now = cell
             .field

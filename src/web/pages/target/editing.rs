@@ -11,6 +11,7 @@ mod step;
 
 pub(crate) use clash::{Choice, Clash};
 pub(crate) use held::Why;
+pub(crate) use overlay::catch_up;
 pub(crate) use step::{Step, Trouble};
 
 use crate::drafts::collapsed;

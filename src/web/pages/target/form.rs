@@ -8,16 +8,13 @@ use super::{
     problems,
     saver::Saver,
 };
-use crate::{
-    ctx::Ctx,
-    drafts::{Kept, Key},
-};
+use crate::{ctx::Ctx, drafts::Key};
 use api::targets::TargetDetail;
 use domain::{
     id::{RowId, TargetId},
     judge::{LevelSums, judge, level_sums},
     problem::Problem,
-    target::{CellRef, TargetDraft},
+    target::{CellRef, Edit, TargetDraft},
     taxonomy::Level1,
 };
 use kit::SaveState;
@@ -84,12 +81,10 @@ impl Form {
     pub(crate) fn new(
         ctx: Ctx,
         detail: TargetDetail,
-        (key, kept): (Option<Key>, Kept),
+        (key, kept): (Option<Key>, Vec<Edit>),
         notes: Notes,
     ) -> Self {
-        // The server has the first of them, but this copy has not; it takes them twice.
-        let edits = [kept.acknowledged, kept.edits].concat();
-        let editing = Editing::new(detail.draft.clone(), detail.version, edits);
+        let editing = Editing::new(detail.draft.clone(), detail.version, kept);
         let shown = editing.shown();
         let filled = filled(shown);
         let sums = level_sums(shown, &detail.pack);

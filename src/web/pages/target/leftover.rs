@@ -93,7 +93,7 @@ pub(crate) fn banner(ctx: Ctx, detail: &TargetDetail, key: Option<&Key>) -> Opti
             found.edits.clear();
         }
         // The server has these.
-        found.acknowledged.clear();
+        found.acknowledged = None;
         found.since = None;
         if found != Kept::default() {
             kept.set(found);

@@ -1,7 +1,7 @@
 //! The form without a browser: what a clerk, a reviewer and a reader find on it.
 
 use super::*;
-use crate::{ctx::Ctx, drafts::Kept, prefs::Stored, session::tests::signed_in};
+use crate::{ctx::Ctx, prefs::Stored, session::tests::signed_in};
 use api::targets::{ProjectHead, Remark};
 use domain::{
     id::{ProjectId, ProjectYearId, RemarkId, RowId, UnitId},
@@ -112,7 +112,7 @@ pub(crate) fn with_form<T>(detail: TargetDetail, act: impl FnOnce(form::Form) ->
         act(form::Form::new(
             ctx,
             detail,
-            (None, Kept::default()),
+            (None, Vec::new()),
             Notes::new(),
         ))
     })

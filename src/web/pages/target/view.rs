@@ -4,6 +4,7 @@ use super::{
     Around,
     conflict::ConflictDialog,
     detail::RowPanel,
+    editing::catch_up,
     field::{TextBlock, head_cell},
     form::{Form, Panel},
     grid::Indicators,
@@ -49,8 +50,13 @@ pub(crate) fn TargetView(
     let kept = kept
         .map(|key| key.adopt(detail.version))
         .unwrap_or_default();
+    let mut detail = detail;
+    if let Some((version, edits)) = &kept.acknowledged {
+        catch_up(&mut detail.draft, edits);
+        detail.version = *version;
+    }
     let recovered = recovered::banner(ctx, &detail.draft, &kept);
-    let form = Form::new(ctx, detail, (key, kept), around.notes);
+    let form = Form::new(ctx, detail, (key, kept.edits), around.notes);
     form.keep_judging();
     saver::keep_saving(form);
     let moves = Moves::new(form, around);

@@ -26,3 +26,10 @@ pub(super) fn overlay_cell(draft: &mut TargetDraft, place: CellRef, new: Cell) {
         cells.insert(place.field, new);
     }
 }
+
+/// Brings a copy of a target up to what the server has acknowledged since it was kept.
+pub(crate) fn catch_up(draft: &mut TargetDraft, acknowledged: &[Edit]) {
+    for edit in acknowledged {
+        overlay(draft, edit);
+    }
+}
