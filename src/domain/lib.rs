@@ -26,6 +26,7 @@ pub mod role;
 pub mod score;
 pub mod scoring;
 pub mod search;
+pub mod sections;
 pub mod target;
 pub mod taxonomy;
 pub mod text;

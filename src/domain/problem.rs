@@ -1,6 +1,10 @@
 //! What a rule finds: where, which rule, how grave, and what to do, in both languages.
 
-use crate::{lang::Lang, project::choice, target::CellRef};
+use crate::{
+    lang::Lang,
+    project::choice,
+    target::{CellRef, List},
+};
 use serde::{Deserialize, Serialize};
 
 choice! {
@@ -21,6 +25,8 @@ pub enum Place {
     Cell(CellRef),
     /// The indicator table as a whole.
     Table,
+    /// A list as a whole.
+    List(List),
 }
 
 /// One finding. The text is made from rule and arguments, so that both sides say the same.

@@ -10,7 +10,7 @@ mod edit;
 mod list;
 
 pub use edit::{Conflict, Edit};
-pub use list::{Home, LIST_ROWS_MAX, List, rows_max};
+pub use list::{Home, LIST_ROWS_MAX, List, link_text, linked, rows_max};
 
 choice! {
     /// A field of the form; the first block belongs to the target, the second to an indicator,

@@ -18,7 +18,7 @@ impl Judging<'_> {
             };
             self.cell(place, cell);
         }
-        for row in &draft.rows {
+        for (_, row) in draft.all_rows() {
             for (field, cell) in &row.cells {
                 let place = CellRef {
                     row: Some(row.id),

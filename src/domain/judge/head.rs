@@ -3,12 +3,13 @@
 use super::{Judging, RuleId};
 use crate::{
     money::{Money, MoneyError},
-    target::Field,
+    problem::Place,
+    target::{CellRef, Field},
 };
 
 /// What stands in a money cell.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Amount {
+pub(super) enum Amount {
     Empty,
     Unreadable,
     Read(Money),
@@ -16,7 +17,7 @@ enum Amount {
 
 impl Amount {
     /// The amount, where an empty cell counts as nothing.
-    fn or_zero(self) -> Option<Money> {
+    pub(super) fn or_zero(self) -> Option<Money> {
         match self {
             Self::Empty => Some(Money::ZERO),
             Self::Unreadable => None,
@@ -76,7 +77,7 @@ impl Judging<'_> {
 
     /// Checks total = fiscal + other; gives the total where it is readable.
     fn funds(&mut self, fields: [Field; 3], rule: RuleId, required: bool) -> Option<Money> {
-        let amounts = fields.map(|field| self.amount(field));
+        let amounts = fields.map(|field| self.amount(CellRef { row: None, field }));
         let [total, fiscal, other] = amounts;
         let [total_field, ..] = fields;
         let is_used = required || amounts.iter().any(|amount| *amount != Amount::Empty);
@@ -96,8 +97,10 @@ impl Judging<'_> {
         Some(total)
     }
 
-    fn amount(&mut self, field: Field) -> Amount {
-        let text = self.head_text(field);
+    /// Reads an amount in 万元, of the head or of a row.
+    pub(super) fn amount(&mut self, place: CellRef) -> Amount {
+        let draft = self.draft;
+        let text = draft.text(place).trim();
         if text.is_empty() {
             return Amount::Empty;
         }
@@ -111,7 +114,7 @@ impl Judging<'_> {
                     MoneyError::TooLarge => RuleId::MoneyTooLarge,
                 };
                 let shown = text.chars().take(20).collect();
-                self.at_head(field, rule, [shown]);
+                self.add(Place::Cell(place), rule, [shown]);
                 Amount::Unreadable
             }
         }

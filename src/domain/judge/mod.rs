@@ -7,6 +7,8 @@ mod cells;
 mod context;
 mod head;
 mod history;
+mod lists;
+mod money_lists;
 mod names;
 mod row;
 mod rules;
@@ -28,7 +30,8 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// Judges a target by a pack: all problems, the head first, then the table, then the rows.
+/// Judges a target by a pack: all problems, the head first, then the table, then the rows, those
+/// of the lists after those of the table.
 pub fn judge(draft: &TargetDraft, pack: &RulePack, context: &Context) -> Vec<Problem> {
     let mut judging = Judging {
         draft,
@@ -42,6 +45,7 @@ pub fn judge(draft: &TargetDraft, pack: &RulePack, context: &Context) -> Vec<Pro
     judging.names(&rows);
     judging.history(&rows);
     judging.table(&rows);
+    judging.lists();
     judging.sorted()
 }
 
@@ -87,14 +91,14 @@ impl Judging<'_> {
     fn sorted(mut self) -> Vec<Problem> {
         let order: BTreeMap<RowId, usize> = self
             .draft
-            .rows
-            .iter()
+            .all_rows()
             .enumerate()
-            .map(|(at, row)| (row.id, at))
+            .map(|(at, (_, row))| (row.id, at))
             .collect();
         let rank = |place: Place| match place {
             Place::Cell(CellRef { row: None, field }) => (0, 0, Some(field)),
             Place::Table => (1, 0, None),
+            Place::List(list) => (3, list as usize, None),
             Place::Cell(CellRef {
                 row: Some(row),
                 field,

@@ -82,6 +82,10 @@ rules! {
     OutsidePeriod = "year.outside_period", Error, 3, Form("项目期");
     ResponsibleEmpty = "head.responsible", Warning, 0, Ours("每个目标写明业务负责人，结果才问得到人");
 
+    FundSum = "fund.sum", Error, 3, Form("项目资金：各来源之和等于年度资金总额");
+    FundFiscal = "fund.fiscal", Warning, 3, Ours("除其他资金外的来源之和等于财政拨款");
+    PlanSum = "plan.sum", Warning, 3, Ours("十二个月的用款计划之和等于年度资金总额");
+
     TextControl = "text.control", Error, 0, Ours("文本不含控制字符，公开和导出才安全");
     TextFormula = "text.formula", Error, 1, Ours("文本不以公式开头，导出到表格才安全");
     TextMarkup = "text.markup", Error, 0, Ours("文本不含网页标签，公开和导出才安全");
@@ -128,6 +132,31 @@ rules! {
     NotInLibrary = "library.none", Hint, 0, Ours("优先选用指标库");
     LastHighTwice = "last.high_twice", Hint, 2, Setting(|pack| &pack.checks.high_ratio.source);
 
+    RowUnlinked = "goal.row_unlinked", Hint, 0, Ours("每项指标说明一条目标");
+    GoalEmpty = "goal.empty", Error, 0, Form("总体目标");
+    GoalPeriod = "goal.period", Error, 0, Form("总体目标：中期目标、年度目标");
+    GoalUnproven = "goal.unproven", Hint, 0, Ours("每条目标至少由一项指标衡量");
+    FundNature = "fund.nature", Error, 0, Form("项目资金");
+    FundLevel = "fund.level", Warning, 0, Ours("财政资金写明级次");
+    FundTwice = "fund.twice", Warning, 0, Ours("同一性质、同一级次的资金写在一行");
+    AmountEmpty = "amount.empty", Error, 0, Form("项目资金（万元）");
+    InterimRow = "interim.row", Error, 0, Ours("阶段值属于一项指标");
+    InterimMonth = "interim.month", Error, 0, Ours("阶段值截至某个月底");
+    InterimEmpty = "interim.value", Error, 0, Ours("阶段值写明到时应达到的值");
+    InterimTwice = "interim.twice", Warning, 0, Ours("一项指标在一个月底只有一个阶段值");
+    InterimBeyond = "interim.beyond", Warning, 2, Ours("正向指标的阶段值不高于全年指标值");
+    StepEmpty = "step.empty", Error, 0, Form("实施进度计划");
+    StepOrder = "step.order", Error, 2, Ours("完成日期不早于开始日期");
+    DayUnreadable = "day.unreadable", Error, 1, Ours("日期写年、月、日");
+    DayOutside = "day.outside", Warning, 3, Ours("日期在项目期之内");
+    ItemEmpty = "item.empty", Error, 0, Ours("每项支出写明内容");
+    ItemNumber = "item.number", Error, 1, Ours("标准、数量只填数字");
+    ItemProduct = "item.product", Warning, 2, Ours("标准乘以数量等于支出金额");
+    ItemSum = "item.sum", Warning, 2, Ours("各项支出之和不超过年度资金总额");
+    StageEmpty = "stage.empty", Error, 0, Ours("每期支出写明事项");
+    StageSum = "stage.sum", Warning, 3, Ours("各期支出之和等于年度资金总额");
+    PartEmpty = "form.part_empty", Warning, 1, Setting(|pack| &pack.form.asked.source);
+
     RowsTooMany = "table.too_many", Error, 2, Ours("一个目标的指标行数上限");
     WeightSum = "w.sum", Error, 2, Setting(|pack| &pack.weights.total.source);
     PresetMissing = "preset.missing", Error, 1, Setting(|pack| &pack.presets.source);
@@ -146,6 +175,41 @@ rules! {
 }
 
 impl RuleId {
+    /// Whether it tells of something still to be filled in rather than of a fault.
+    pub fn is_gap(self) -> bool {
+        matches!(
+            self,
+            Self::ObjectiveEmpty
+                | Self::MoneyEmpty
+                | Self::ResponsibleEmpty
+                | Self::Unconfirmed
+                | Self::Level2Empty
+                | Self::NameEmpty
+                | Self::OperatorEmpty
+                | Self::ValueEmpty
+                | Self::UnitEmpty
+                | Self::WeightEmpty
+                | Self::ScoringEmpty
+                | Self::WeightSum
+                | Self::PresetMissing
+                | Self::MustLevel1
+                | Self::MustLevel2
+                | Self::MustQuality
+                | Self::MustCost
+                | Self::GoalEmpty
+                | Self::GoalPeriod
+                | Self::FundNature
+                | Self::AmountEmpty
+                | Self::InterimRow
+                | Self::InterimMonth
+                | Self::InterimEmpty
+                | Self::StepEmpty
+                | Self::ItemEmpty
+                | Self::StageEmpty
+                | Self::PartEmpty
+        )
+    }
+
     /// Reads an id.
     pub fn parse(id: &str) -> Option<Self> {
         RULES

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "toml")]
 mod check;
+mod form;
 mod hints;
 mod preset;
 #[cfg(feature = "toml")]
@@ -29,6 +30,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use form::{FormParts, Part};
 pub use hints::Checks;
 pub use preset::PresetRow;
 #[cfg(feature = "toml")]
@@ -343,6 +345,8 @@ pub struct RulePack {
     pub templates: Setting<Vec<ClassTemplate>>,
     /// What a class with preset indicators gets.
     pub presets: Setting<Vec<PresetRow>>,
+    /// The parts of the form.
+    pub form: FormParts,
     /// Where checks speak up.
     pub checks: Checks,
     /// Scoring.

@@ -169,7 +169,7 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "from_year" => layer.from_year = self.read(value, plain::<FiscalYear>),
                 "statements" => layer.statements = self.statements(value),
-                "weights" | "must" | "review" | "checks" | "scoring" | "monitoring" => {
+                "weights" | "must" | "review" | "form" | "checks" | "scoring" | "monitoring" => {
                     self.section(key, value, &mut layer.settings);
                 }
                 top => {

@@ -355,6 +355,7 @@ fn pack(settings: &Settings, place: &Jurisdiction, year: FiscalYear) -> Option<R
         review: settings.review()?,
         templates: settings.templates.as_ref()?.setting.clone(),
         presets: settings.presets.as_ref()?.setting.clone(),
+        form: settings.form()?,
         checks: settings.checks()?,
         scoring: settings.scoring()?,
         monitoring: settings.monitoring()?,

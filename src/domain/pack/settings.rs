@@ -1,9 +1,9 @@
 //! The settings a layer of a rule pack may hold: one list of keys, with reader and check.
 
 use super::{
-    Ceiling, Checkpoint, Checks, ClassTemplate, ExecutionScoring, FilingWindow, GradeLines,
-    LevelWeights, Lights, Monitoring, Must, OverAction, PresetRow, Review, ReviewNode, Scoring,
-    Setting, Step, Weights, check,
+    Ceiling, Checkpoint, Checks, ClassTemplate, ExecutionScoring, FilingWindow, FormParts,
+    GradeLines, LevelWeights, Lights, Monitoring, Must, OverAction, Part, PresetRow, Review,
+    ReviewNode, Scoring, Setting, Step, Weights, check,
     read::{Entry, Reader, optional, plain},
 };
 use crate::{
@@ -75,6 +75,8 @@ settings! {
     "taxonomy" => taxonomy: Taxonomy, plain, check::any;
     "templates" => templates: Vec<ClassTemplate>, plain, check::templates;
     "presets" => presets: Vec<PresetRow>, plain, check::presets;
+    "form.parts" => parts: Vec<Part>, plain, check::any;
+    "form.asked" => asked: Vec<Part>, plain, check::any;
     "checks.heavy_points" => heavy_points: Decimal, plain, check::points;
     "checks.name_chars" => name_chars: u16, plain, check::at_least_one;
     "checks.qualitative_max" => qualitative_max: u16, plain, check::any;
@@ -132,6 +134,14 @@ impl Settings {
             level2: setting(self.level2.as_ref())?,
             cost_kinds: setting(self.cost_kinds.as_ref())?,
             quality_kinds: setting(self.quality_kinds.as_ref())?,
+        })
+    }
+
+    /// The parts of the form.
+    pub(super) fn form(&self) -> Option<FormParts> {
+        Some(FormParts {
+            parts: setting(self.parts.as_ref())?,
+            asked: setting(self.asked.as_ref())?,
         })
     }
 

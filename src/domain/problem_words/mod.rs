@@ -1,14 +1,16 @@
 //! The words of problems in both languages: what happened and what to do, for each rule.
 //!
 //! A placeholder is the number of an argument, `{0}`, or `{0:level1}`, `{0:level2}`, `{0:kind}`,
-//! `{0:tree}` where the argument is a code name to be shown in the reader's language.
+//! `{0:tree}`, `{0:part}` where the argument is a code name to be shown in the reader's language.
 
 mod head;
+mod lists;
 mod rows;
 
 use crate::{
     judge::RuleId,
     lang::Lang,
+    pack::Part,
     problem::{Problem, Words},
     project::ProjectKind,
     taxonomy::{Level1, Level2},
@@ -19,7 +21,7 @@ type Entry = (RuleId, [&'static str; 2], [&'static str; 2]);
 
 fn entry(id: &str) -> Option<&'static Entry> {
     let rule = RuleId::parse(id)?;
-    let mut all = head::HEAD.iter().chain(rows::ROWS);
+    let mut all = head::HEAD.iter().chain(rows::ROWS).chain(lists::LISTS);
     all.find(|(of, _, _)| *of == rule)
 }
 
@@ -70,6 +72,7 @@ fn shown(arg: &str, kind: &str, lang: Lang) -> String {
         }
         .map(|level| level.label(lang)),
         "level2" => Level2::parse(arg).map(|level| level.label(lang)),
+        "part" => Part::parse(arg).map(|part| part.label(lang)),
         "kind" => ProjectKind::parse(arg).map(|kind| kind.label(lang)),
         "tree" => match arg {
             "tax2015" => Some(lang.pick("2015年分类", "that of 2015")),

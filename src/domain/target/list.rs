@@ -40,6 +40,17 @@ pub enum Home {
     List(List),
 }
 
+/// The indicators a cell names by their identities; what is no identity is passed over.
+pub fn linked(text: &str) -> impl Iterator<Item = RowId> {
+    text.split(',').filter_map(|id| id.trim().parse().ok())
+}
+
+/// The text of a cell that names indicators.
+pub fn link_text(ids: impl IntoIterator<Item = RowId>) -> String {
+    let ids: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
+    ids.join(",")
+}
+
 impl From<Option<List>> for Home {
     fn from(list: Option<List>) -> Self {
         list.map_or(Self::Table, Self::List)

@@ -9,6 +9,7 @@ mod dice;
 mod dossier;
 pub(crate) mod house;
 mod money;
+mod parts;
 mod people;
 mod places;
 mod plan;

@@ -6,6 +6,7 @@ use super::{
     dossier::Dossier,
     house::{CellRow, House, IndicatorRow, ProjectYearRow, TargetRow},
     money::{self, Purse},
+    parts::{self, Filing},
     people::Site,
     states::{self, Stage},
     verdicts::Filed,
@@ -135,6 +136,16 @@ impl Season<'_> {
         } else if stage.is_approved() {
             money::first_budget(house, purse, &format!("{}-10-28", year - 1));
         }
+        let filing = Filing {
+            work: site.work,
+            pack: self.pack,
+            budget: self.budget,
+            level: purse.level,
+            year,
+            project_year: &project_year,
+            careful: site.at % 2 == 0,
+        };
+        parts::add(&mut draft, &filing, house);
         let told = house.actuals.iter().skip(reported);
         let results = told.map(|row| (row.row_id.clone(), row.actual.clone()));
         let results = results.collect();

@@ -1,7 +1,9 @@
 //! Judging, data-driven: a valid target of 兴庆区, one change, the rules it must break.
 
 mod cells;
+mod lists;
 mod rows;
+mod sections;
 mod whole;
 
 use super::*;
@@ -11,7 +13,7 @@ use crate::{
     period::FiscalYear,
     problem::Severity,
     project::{ExpenditureClass, ProjectKind},
-    target::{Cell, Row},
+    target::{Cell, List, Row},
 };
 use std::{collections::BTreeSet, sync::LazyLock};
 use uuid::Uuid;
@@ -152,6 +154,17 @@ impl Case {
 
     fn with(mut self, cells: [&str; 6]) -> Self {
         self.draft.rows.push(row(self.draft.rows.len(), cells));
+        self
+    }
+
+    /// With a row of a list; its identity is the number.
+    fn listed(mut self, list: List, number: u128, cells: &[(Field, &str)]) -> Self {
+        let typed = |(field, text): &(Field, &str)| (*field, Cell::typed(*text));
+        let row = Row {
+            id: RowId(Uuid::from_u128(number)),
+            cells: cells.iter().map(typed).collect(),
+        };
+        self.draft.lists.entry(list).or_default().push(row);
         self
     }
 

@@ -117,6 +117,10 @@ fn pack() -> RulePack {
         },
         templates: set(Vec::new()),
         presets: set(Vec::new()),
+        form: crate::pack::FormParts {
+            parts: set(Vec::new()),
+            asked: set(Vec::new()),
+        },
         checks: crate::pack::Checks {
             heavy_points: set(dec!(30)),
             name_chars: set(20),

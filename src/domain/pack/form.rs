@@ -1,0 +1,56 @@
+//! Which parts the form of a jurisdiction has beside the national one, and which it asks for.
+
+use super::Setting;
+use crate::{lang::Lang, project::choice, target::List};
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// A part of the form that a jurisdiction may show or leave out.
+    Part {
+        Goals = "goals", "目标分解", "Objectives one by one";
+        Funding = "funding", "资金来源明细", "Sources of funds";
+        Interim = "interim", "指标阶段值", "Interim values";
+        Plan = "plan", "分月用款计划", "Planned payments by month";
+        Standards = "standards", "支出标准（价格）", "Standards and prices";
+        Instalments = "instalments", "分期支出", "Instalments";
+        Schedule = "schedule", "实施进度计划", "Schedule";
+        Points = "points", "受益对象与具体做法", "Who benefits and what is done";
+    }
+}
+
+impl Part {
+    /// The list it consists of; none where it consists of fields.
+    pub fn list(self) -> Option<List> {
+        match self {
+            Self::Goals => Some(List::Objectives),
+            Self::Funding => Some(List::Funding),
+            Self::Interim => Some(List::Interim),
+            Self::Standards => Some(List::Standards),
+            Self::Instalments => Some(List::Instalments),
+            Self::Schedule => Some(List::Schedule),
+            Self::Plan | Self::Points => None,
+        }
+    }
+}
+
+/// The form's further parts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct FormParts {
+    /// Shown.
+    pub parts: Setting<Vec<Part>>,
+    /// Asked for: a warning where it is left empty.
+    pub asked: Setting<Vec<Part>>,
+}
+
+impl FormParts {
+    /// Whether a part is shown.
+    pub fn shows(&self, part: Part) -> bool {
+        self.parts.value.contains(&part) || self.asks(part)
+    }
+
+    /// Whether a part is asked for.
+    pub fn asks(&self, part: Part) -> bool {
+        self.asked.value.contains(&part)
+    }
+}

@@ -1,0 +1,150 @@
+//! The sections of the form and how far each has come, from the content and what was found in it.
+
+use crate::{
+    judge::RuleId,
+    lang::Lang,
+    pack::{Part, RulePack},
+    problem::{Place, Problem, Severity},
+    project::choice,
+    target::{Cell, Field, Home, List, TargetDraft},
+};
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// A section of the form, in the order of the form.
+    Section {
+        Basics = "basics", "基本信息", "Project";
+        Money = "money", "资金", "Funds";
+        Objectives = "objectives", "绩效目标", "Objectives";
+        Indicators = "indicators", "指标", "Indicators";
+        Plan = "plan", "用款计划", "Planned payments";
+        Schedule = "schedule", "实施计划", "Schedule";
+        Points = "points", "受益与做法", "Who benefits and how";
+    }
+}
+
+choice! {
+    /// How far a section has come.
+    SectionState {
+        Untouched = "untouched", "未开始", "not begun";
+        Filling = "filling", "填写中", "being filled";
+        Trouble = "trouble", "有问题", "has problems";
+        Done = "done", "已完成", "complete";
+    }
+}
+
+/// A section with its state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SectionLine {
+    /// Which.
+    pub section: Section,
+    /// How far it has come.
+    pub state: SectionState,
+    /// Cells nobody stands behind yet.
+    pub unconfirmed: usize,
+    /// Whether nothing is wrong with leaving it empty.
+    pub optional: bool,
+}
+
+impl Section {
+    /// The section a field stands in.
+    pub fn of(field: Field) -> Self {
+        match field.home() {
+            Home::List(list) => Self::of_list(list),
+            Home::Table => Self::Indicators,
+            Home::Head => match field {
+                Field::ObjectiveYear | Field::ObjectiveMid => Self::Objectives,
+                Field::Responsible | Field::Rationale => Self::Basics,
+                _ if Field::PLAN.contains(&field) => Self::Plan,
+                _ if Field::POINTS.contains(&field) => Self::Points,
+                _ => Self::Money,
+            },
+        }
+    }
+
+    /// The section a list stands in.
+    pub fn of_list(list: List) -> Self {
+        match list {
+            List::Objectives => Self::Objectives,
+            List::Funding => Self::Money,
+            List::Interim => Self::Indicators,
+            List::Schedule => Self::Schedule,
+            List::Standards | List::Instalments => Self::Plan,
+        }
+    }
+
+    /// The section a problem lies in.
+    pub fn of_place(place: Place) -> Self {
+        match place {
+            Place::Cell(cell) => Self::of(cell.field),
+            Place::Table => Self::Indicators,
+            Place::List(list) => Self::of_list(list),
+        }
+    }
+
+    /// The parts it consists of beside those every form has; none where it is in every form.
+    fn parts(self) -> &'static [Part] {
+        match self {
+            Self::Basics | Self::Money | Self::Objectives | Self::Indicators => &[],
+            Self::Plan => &[Part::Plan, Part::Standards, Part::Instalments],
+            Self::Schedule => &[Part::Schedule],
+            Self::Points => &[Part::Points],
+        }
+    }
+}
+
+/// The sections a jurisdiction's form has, each with its state. What is still to be filled in
+/// makes a section unfinished; only a fault in what was filled in makes it one with problems.
+pub fn sections(draft: &TargetDraft, found: &[Problem], pack: &RulePack) -> Vec<SectionLine> {
+    let shown = Section::ALL.iter().copied().filter(|section| {
+        let parts = section.parts();
+        parts.is_empty() || parts.iter().any(|part| pack.form.shows(*part))
+    });
+    shown
+        .map(|section| line(section, draft, found, pack))
+        .collect()
+}
+
+fn line(section: Section, draft: &TargetDraft, found: &[Problem], pack: &RulePack) -> SectionLine {
+    let filled =
+        || cells(draft).filter(|(of, cell)| *of == section && !cell.text.trim().is_empty());
+    let own = found
+        .iter()
+        .filter(|one| Section::of_place(one.place) == section);
+    let (mut gaps, mut faults) = (false, false);
+    for problem in own {
+        let is_gap = RuleId::parse(&problem.rule).is_some_and(RuleId::is_gap);
+        gaps |= is_gap;
+        faults |= !is_gap && problem.severity == Severity::Error;
+    }
+    let state = if filled().next().is_none() && !has_rows(section, draft) {
+        SectionState::Untouched
+    } else if faults {
+        SectionState::Trouble
+    } else if gaps {
+        SectionState::Filling
+    } else {
+        SectionState::Done
+    };
+    let parts = section.parts();
+    SectionLine {
+        section,
+        state,
+        unconfirmed: filled().filter(|(_, cell)| !cell.confirmed).count(),
+        optional: !parts.is_empty() && !parts.iter().any(|part| pack.form.asks(*part)),
+    }
+}
+
+fn cells(draft: &TargetDraft) -> impl Iterator<Item = (Section, &Cell)> {
+    let rows = draft.all_rows().flat_map(|(_, row)| &row.cells);
+    draft
+        .head
+        .iter()
+        .chain(rows)
+        .map(|(field, cell)| (Section::of(*field), cell))
+}
+
+fn has_rows(section: Section, draft: &TargetDraft) -> bool {
+    let own = |list: Option<List>| list.map_or(Section::Indicators, Section::of_list);
+    draft.all_rows().any(|(list, _)| own(list) == section)
+}

@@ -1,0 +1,171 @@
+//! The further parts of invented targets, as far as the rule pack shows them: what the money is
+//! for and when it goes out, who benefits, what proves what.
+
+use super::{house::House, plan::Work};
+use domain::{
+    id::RowId,
+    money::Money,
+    pack::{Part, RulePack, Template},
+    target::{Cell, Cells, Field, List, Row, TargetDraft, link_text},
+};
+use uuid::Uuid;
+
+/// What the parts are made of.
+pub(crate) struct Filing<'a> {
+    pub(crate) work: &'a Work,
+    pub(crate) pack: &'a RulePack,
+    pub(crate) budget: Money,
+    pub(crate) level: &'static str,
+    pub(crate) year: u16,
+    /// Identities are made from it, so that the dice fall as they always did.
+    pub(crate) project_year: &'a str,
+    /// Whether a careful clerk fills in what is not asked for, too.
+    pub(crate) careful: bool,
+}
+
+/// Fills them in.
+pub(crate) fn add(draft: &mut TargetDraft, filing: &Filing<'_>, house: &House) {
+    if filing.pack.template(filing.work.class) == Template::Preset {
+        return;
+    }
+    let form = &filing.pack.form;
+    let parts = Part::ALL.iter().copied();
+    let wanted = parts.filter(|part| form.asks(*part) || (filing.careful && form.shows(*part)));
+    for part in wanted {
+        match part {
+            Part::Plan => months(draft, filing, house),
+            Part::Points => points(draft, filing),
+            // Interim values are agreed for single projects only.
+            Part::Interim => {}
+            other => lines(draft, filing, other),
+        }
+    }
+}
+
+fn put(draft: &mut TargetDraft, field: Field, text: impl Into<String>) {
+    draft.head.insert(field, Cell::typed(text));
+}
+
+fn wan(fen: i64) -> String {
+    let money = Money::from_fen(fen).unwrap_or_default();
+    money.wan().to_string()
+}
+
+/// The months as planned; equal ones where nothing is planned yet.
+fn months(draft: &mut TargetDraft, filing: &Filing<'_>, house: &House) {
+    let planned = house.plans.iter().rev().take(12).rev();
+    let own = planned.filter(|row| row.project_year == filing.project_year);
+    let mut amounts: Vec<i64> = own.map(|row| row.amount_fen).collect();
+    if amounts.len() < Field::PLAN.len() {
+        // Whole hundreds of yuan; the last month takes the rest.
+        let each = filing.budget.fen() / 12 / 10_000 * 10_000;
+        amounts = vec![each; 11];
+        amounts.push(filing.budget.fen() - 11 * each);
+    }
+    for (field, fen) in Field::PLAN.into_iter().zip(amounts) {
+        put(draft, field, wan(fen));
+    }
+}
+
+fn points(draft: &mut TargetDraft, filing: &Filing<'_>) {
+    let work = filing.work;
+    let beneficiaries = if work.serves_public {
+        "本地服务对象和办事群众"
+    } else {
+        "本单位及所属工作人员"
+    };
+    put(draft, Field::Income, "本项目不取得收入");
+    put(
+        draft,
+        Field::Coverage,
+        format!("{}的各项直接支出", work.title),
+    );
+    put(
+        draft,
+        Field::Content,
+        format!("按年度计划组织实施{}", work.title),
+    );
+    put(draft, Field::Work, "编制方案、组织实施、检查验收、归档");
+    put(draft, Field::Beneficiaries, beneficiaries);
+}
+
+fn lines(draft: &mut TargetDraft, filing: &Filing<'_>, part: Part) {
+    let Some(list) = part.list() else { return };
+    let rows: Vec<Vec<(Field, String)>> = match list {
+        List::Objectives => vec![vec![
+            (Field::GoalPeriod, "year".to_owned()),
+            (Field::GoalText, filing.work.objective.to_owned()),
+            (
+                Field::GoalProof,
+                link_text(draft.rows.iter().map(|row| row.id)),
+            ),
+        ]],
+        List::Funding => vec![vec![
+            (Field::FundNature, "general_budget".to_owned()),
+            (Field::FundLevel, filing.level.to_owned()),
+            (Field::FundAmount, wan(filing.budget.fen())),
+        ]],
+        List::Schedule => schedule(filing.year),
+        List::Standards => vec![vec![
+            (Field::ItemName, format!("{}支出", filing.work.title)),
+            (
+                Field::ItemPrice,
+                filing.budget.yuan().normalize().to_string(),
+            ),
+            (Field::ItemUnit, "项".to_owned()),
+            (Field::ItemCount, "1".to_owned()),
+            (Field::ItemAmount, wan(filing.budget.fen())),
+        ]],
+        List::Instalments => instalments(filing),
+        List::Interim => Vec::new(),
+    };
+    let base = filing.project_year.parse::<Uuid>().unwrap_or_default();
+    let base = base.as_u128() ^ ((list as u128 + 1) << 8);
+    let rows = (1_u128..).zip(rows).map(|(number, cells)| Row {
+        id: RowId(Uuid::from_u128(base ^ number)),
+        cells: typed(cells),
+    });
+    let rows: Vec<Row> = rows.collect();
+    if !rows.is_empty() {
+        draft.lists.insert(list, rows);
+    }
+}
+
+fn typed(cells: Vec<(Field, String)>) -> Cells {
+    let cells = cells.into_iter();
+    cells
+        .map(|(field, text)| (field, Cell::typed(text)))
+        .collect()
+}
+
+fn schedule(year: u16) -> Vec<Vec<(Field, String)>> {
+    let steps = [
+        ("制定实施方案", "01-05", "03-31"),
+        ("组织实施", "04-01", "10-31"),
+        ("检查验收和总结", "11-01", "12-15"),
+    ];
+    let step = |(content, from, to): (&str, &str, &str)| {
+        vec![
+            (Field::StepContent, content.to_owned()),
+            (Field::StepFrom, format!("{year}-{from}")),
+            (Field::StepTo, format!("{year}-{to}")),
+        ]
+    };
+    steps.into_iter().map(step).collect()
+}
+
+fn instalments(filing: &Filing<'_>) -> Vec<Vec<(Field, String)>> {
+    let whole = filing.budget.fen();
+    let first = whole / 2 / 10_000 * 10_000;
+    let stage = |name: &str, day: &str, fen: i64| {
+        vec![
+            (Field::StageName, name.to_owned()),
+            (Field::StageDue, format!("{}-{day}", filing.year)),
+            (Field::StageAmount, wan(fen)),
+        ]
+    };
+    vec![
+        stage("首期支出", "06-30", first),
+        stage("末期支出", "12-15", whole - first),
+    ]
+}
