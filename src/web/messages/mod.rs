@@ -10,6 +10,7 @@ pub(crate) mod home;
 pub(crate) mod library;
 pub(crate) mod monitoring;
 pub(crate) mod packs;
+pub(crate) mod parts;
 pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod targets;
@@ -39,6 +40,8 @@ pub(crate) struct Messages {
     pub(crate) targets: targets::Words,
     /// 绩效目标: the form.
     pub(crate) form: form::Words,
+    /// 绩效目标: the sections of the form.
+    pub(crate) parts: parts::Words,
     /// 目标审核.
     pub(crate) review: review::Words,
     /// 培训.
@@ -60,6 +63,7 @@ static ZH: Messages = Messages {
     library: library::ZH,
     targets: targets::ZH,
     form: form::ZH,
+    parts: parts::ZH,
     review: review::ZH,
     training: training::ZH,
     admin: admin::ZH,
@@ -77,6 +81,7 @@ static EN: Messages = Messages {
     library: library::EN,
     targets: targets::EN,
     form: form::EN,
+    parts: parts::EN,
     review: review::EN,
     training: training::EN,
     admin: admin::EN,

@@ -1,6 +1,6 @@
 //! Who changed which cell, newest first.
 
-use super::form::Form;
+use super::{form::Form, lines::told};
 use crate::{
     ctx::Ctx,
     error_page::error_view,
@@ -104,10 +104,14 @@ fn line(ctx: Ctx, change: &CellChange) -> AnyView {
     let lang = ctx.prefs.lang.get();
     let words = &ctx.t().review;
     let what = what(ctx, change, lang);
+    let field = change.cell.map(|cell| cell.field);
     let text = |cell: Option<&Cell>| {
         let text = cell
-            .map(|cell| cell.text.clone())
-            .filter(|text| !text.is_empty());
+            .filter(|cell| !cell.text.is_empty())
+            .map(|cell| match field {
+                Some(field) => told(ctx, field, &cell.text, lang),
+                None => cell.text.clone(),
+            });
         text.unwrap_or_else(|| ctx.t().form.empty_text.to_owned())
     };
     let texts = change.cell.is_some().then(|| {

@@ -3,6 +3,7 @@
 use super::{
     editing::{Choice, Clash},
     form::Form,
+    lines::told as coded,
     saver,
     view::row_name,
 };
@@ -106,6 +107,7 @@ fn told(ctx: Ctx, form: Form, clash: &Clash) -> (String, String, String) {
     };
     match clash {
         Clash::Cell { cell, mine, theirs } => {
+            let text = |one: &Cell| text(&Cell::typed(coded(ctx, cell.field, &one.text, lang)));
             let field = cell.field.label(lang);
             let place = match cell.row {
                 Some(row) => format!("{} · {field}", row_name(form, row, words.unnamed)),

@@ -37,6 +37,26 @@ pub(crate) fn said(form: Form, cell: CellRef, errors: bool) -> Signal<Vec<String
     })
 }
 
+/// Everything the rules say of a cell, the errors first.
+pub(crate) fn said_all(form: Form, cell: CellRef) -> Signal<Vec<String>> {
+    let (errors, others) = (said(form, cell, true), said(form, cell, false));
+    Signal::derive(move || [errors.get(), others.get()].concat())
+}
+
+/// What the rules say of a cell that is no text field.
+pub(crate) fn lines(form: Form, cell: CellRef) -> AnyView {
+    let all = said_all(form, cell);
+    let line = |text: String| {
+        view! {
+            <p class="field__issue field__issue--warning">
+                <kit::Icon glyph=kit::Glyph::Warning />
+                {text}
+            </p>
+        }
+    };
+    (move || all.get().into_iter().map(line).collect_view()).into_any()
+}
+
 /// Why a cell is not saved, and what to do.
 pub(crate) fn held_words(ctx: Ctx, why: Why) -> String {
     let words = &ctx.t().form;
@@ -82,11 +102,21 @@ pub(crate) fn Line(
     /// What it is called here instead of the field's name.
     #[prop(optional)]
     label: Option<Signal<&'static str>>,
+    /// The same where the name is made of parts.
+    #[prop(optional)]
+    named: Option<Signal<String>>,
+    /// What it takes; an amount with `money` says its unit.
+    #[prop(optional)]
+    kind: InputKind,
 ) -> impl IntoView {
     let ctx = form.ctx();
     let value = form.text(cell);
     form.follow(cell, value);
-    let name = move || label.map_or_else(|| cell.field.label(ctx.prefs.lang.get()), |l| l.get());
+    let name = move || match (named, label) {
+        (Some(named), _) => named.get(),
+        (None, Some(label)) => label.get().to_owned(),
+        (None, None) => cell.field.label(ctx.prefs.lang.get()).to_owned(),
+    };
     let old = before(form, cell);
     let revised = old.is_some();
     let old = old.map(|text| {
@@ -116,6 +146,7 @@ pub(crate) fn Line(
                 id=cell_id(cell)
                 label=name
                 value
+                kind
                 issues=issues.0
                 warnings=issues.1
                 readonly

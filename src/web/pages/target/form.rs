@@ -52,7 +52,8 @@ pub(crate) struct Parts {
     pub(super) left: RwSignal<BTreeSet<CellRef>>,
     /// How often somebody tried to send.
     pub(crate) attempts: RwSignal<u32>,
-    all_problems: RwSignal<Vec<Problem>>,
+    /// Everything the rules find, shown or not.
+    pub(crate) all_problems: RwSignal<Vec<Problem>>,
     /// How many edits there were when the server judged last: its verdict stands until the next.
     verdict_at: StoredValue<Option<u32>>,
     pub(crate) problems: Memo<Vec<Problem>>,

@@ -3,11 +3,16 @@
 use super::{
     field::{Line, head_cell},
     form::Form,
+    lines::Lines,
+    place::section_id,
+    plan::{Sum, SumLine},
 };
 use crate::{ctx::Ctx, lang::fill};
 use domain::{
     money::Money,
-    target::{Field, TargetDraft},
+    pack::Part,
+    sections::Section,
+    target::{Field, List, TargetDraft},
 };
 use leptos::prelude::*;
 use std::cmp::Ordering;
@@ -59,13 +64,23 @@ pub(crate) fn MoneySection(
     form: Form,
 ) -> impl IntoView {
     let ctx = form.ctx();
+    let shows = form.detail_untracked().pack.form.shows(Part::Funding);
+    let funding = shows.then(|| {
+        view! {
+            <Lines form list=List::Funding />
+            <SumLine form of=Sum::Whole(List::Funding, Field::FundAmount) />
+        }
+    });
     view! {
         <section class="form-section">
-            <h2 class="form-section__title">{ctx.say(|m| m.form.money)}</h2>
+            <h2 class="form-section__title" id=section_id(Section::Money) tabindex="-1">
+                {ctx.say(|m| m.form.money)}
+            </h2>
             <div class="grid grid--two">
                 {horizon(form, ctx.say(|m| m.form.money_mid), MID)}
                 {horizon(form, ctx.say(|m| m.form.money_year), YEAR)}
             </div>
+            {funding}
         </section>
     }
     .into_any()

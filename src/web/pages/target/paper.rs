@@ -3,6 +3,7 @@
 use super::{
     field::head_cell,
     form::Form,
+    paper_parts,
     place::{groups, level1},
 };
 use crate::{ctx::Ctx, lang::fill};
@@ -69,6 +70,7 @@ pub(crate) fn Sheet(
             {demo}
             <table class="paper__table">{top(ctx, &detail, &draft)}</table>
             <table class="paper__table">{indicators(ctx, &draft)}</table>
+            {paper_parts::tables(ctx, &detail, &draft)}
         </div>
     }
     .into_any()

@@ -2,7 +2,8 @@
 
 use domain::{
     id::RowId,
-    target::{CellRef, Field, ROWS_MAX, Row, TargetDraft},
+    sections::Section,
+    target::{CellRef, Field, List, ROWS_MAX, Row, TargetDraft},
     taxonomy::{Level1, Level2},
 };
 
@@ -26,6 +27,16 @@ pub(crate) const DETAILS: [Field; 4] = [
 
 /// The id of the table's heading, for problems of the whole table.
 pub(crate) const TABLE_ID: &str = "indicators";
+
+/// The id of a section's heading.
+pub(crate) fn section_id(section: Section) -> String {
+    format!("section-{}", section.code())
+}
+
+/// The id of a list's heading, for problems of the whole list.
+pub(crate) fn list_id(list: List) -> String {
+    format!("list-{}", list.code())
+}
 
 /// The id of a cell's control.
 pub(crate) fn cell_id(cell: CellRef) -> String {

@@ -1,6 +1,6 @@
 //! Which problems are shown, where they lead and how they weigh.
 
-use super::place::{TABLE_ID, cell_id};
+use super::place::{TABLE_ID, cell_id, list_id};
 use crate::lang::colon;
 use domain::{
     lang::Lang,
@@ -16,7 +16,7 @@ pub(crate) fn visible(all: &[Problem], left: &BTreeSet<CellRef>, tried: bool) ->
     let seen = |problem: &&Problem| match problem.place {
         _ if tried => true,
         Place::Cell(cell) => left.contains(&cell),
-        Place::Table => false,
+        Place::Table | Place::List(_) => false,
     };
     all.iter().filter(seen).cloned().collect()
 }
@@ -26,6 +26,7 @@ pub(crate) fn target(place: Place) -> String {
     match place {
         Place::Cell(cell) => cell_id(cell),
         Place::Table => TABLE_ID.to_owned(),
+        Place::List(list) => list_id(list),
     }
 }
 
@@ -40,6 +41,7 @@ pub(crate) fn issue(problem: &Problem, row_name: Option<&str>, lang: Lang) -> Is
             quoted + field + colon
         }
         (Place::Cell(cell), _) => cell.field.label(lang).to_owned() + colon,
+        (Place::List(list), _) => list.label(lang).to_owned() + colon,
         (Place::Table, _) => String::new(),
     };
     Issue {

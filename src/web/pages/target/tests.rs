@@ -318,4 +318,5 @@ fn the_servers_verdict_stands_until_the_next_edit() {
     });
 }
 
+mod further;
 mod table;

@@ -14,9 +14,13 @@ use super::{
     money::MoneySection,
     moves::Moves,
     paper::Paper,
-    pick, presence, problems, recommend, recovered,
+    parts::{Interim, Objectives, Payments, Points, Schedule},
+    pick,
+    place::section_id,
+    presence, problems, recommend, recovered,
     remarks::Remarks,
     saver,
+    sections::SectionList,
 };
 use crate::{
     ctx::{Ctx, ctx},
@@ -26,7 +30,7 @@ use crate::{
     pages::targets::edit_project,
 };
 use api::targets::{ProjectHead, TargetDetail};
-use domain::target::Field;
+use domain::{sections::Section, target::Field};
 use kit::{Button, DATA_LANG, ErrorSummary, SidePanel};
 use leptos::prelude::*;
 
@@ -67,12 +71,17 @@ pub(crate) fn TargetView(
             {leftover}
             {recovered}
             {summary(ctx, form)}
+            <SectionList form />
             <div class="split">
                 <div class="split__main">
                     {project(ctx, form, around)}
                     <MoneySection form />
-                    {objectives(ctx, form)}
+                    <Objectives form />
                     <Indicators form />
+                    <Interim form />
+                    <Payments form />
+                    <Schedule form />
+                    <Points form />
                     <section class="form-section">
                         <h2 class="form-section__title">
                             {ctx.say(|m| m.review.remarks_of_whole)}
@@ -109,7 +118,7 @@ fn summary(ctx: Ctx, form: Form) -> AnyView {
         let unnamed = ctx.t().form.unnamed;
         let name = |problem: &domain::problem::Problem| match problem.place {
             domain::problem::Place::Cell(cell) => cell.row.map(|row| row_name(form, row, unnamed)),
-            domain::problem::Place::Table => None,
+            domain::problem::Place::Table | domain::problem::Place::List(_) => None,
         };
         found.with(|found| {
             let lines = found.iter();
@@ -135,11 +144,10 @@ fn summary(ctx: Ctx, form: Form) -> AnyView {
 
 /// The name of a row as it is typed now.
 pub(crate) fn row_name(form: Form, row: domain::id::RowId, unnamed: &str) -> String {
-    let cell = domain::target::CellRef {
-        row: Some(row),
-        field: Field::Name,
-    };
-    form.with_shown(|shown| row_title(shown.text(cell), unnamed))
+    form.with_shown(|shown| {
+        let title = shown.row(row).map(domain::target::Row::title);
+        row_title(&title.unwrap_or_default(), unnamed)
+    })
 }
 
 /// A row's name, or what stands for it.
@@ -167,7 +175,9 @@ fn project(ctx: Ctx, form: Form, around: Around) -> AnyView {
     view! {
         <section class="form-section">
             <div class="indicators__head">
-                <h2 class="form-section__title">{ctx.say(|m| m.form.project)}</h2>
+                <h2 class="form-section__title" id=section_id(Section::Basics) tabindex="-1">
+                    {ctx.say(|m| m.form.project)}
+                </h2>
                 {edit}
             </div>
             {dialog}
@@ -253,19 +263,6 @@ fn facts(ctx: Ctx, project: &ProjectHead) -> AnyView {
 /// A name of the data, in its own language.
 fn data(name: String) -> AnyView {
     view! { <span lang=DATA_LANG>{name}</span> }.into_any()
-}
-
-fn objectives(ctx: Ctx, form: Form) -> AnyView {
-    view! {
-        <section class="form-section">
-            <h2 class="form-section__title">{ctx.say(|m| m.form.objectives)}</h2>
-            <div class="grid grid--two">
-                <TextBlock form cell=head_cell(Field::ObjectiveMid) />
-                <TextBlock form cell=head_cell(Field::ObjectiveYear) />
-            </div>
-        </section>
-    }
-    .into_any()
 }
 
 /// What stands beside the form: a row's details or the history.

@@ -154,7 +154,10 @@ fn group(form: Form, level: Option<Level1>) -> AnyView {
     });
     let detail = form.detail_untracked();
     let gone = detail.removed_since_round.iter();
-    let gone: Vec<Row> = gone.filter(|row| level1(row) == level).cloned().collect();
+    let gone: Vec<Row> = gone
+        .filter(|row| row.list().is_none() && level1(row) == level)
+        .cloned()
+        .collect();
     let has_gone = !gone.is_empty();
     let gone = StoredValue::new(gone);
     let shown = Memo::new(move |_| {

@@ -1,0 +1,131 @@
+//! The sections beside funds and indicators, as far as the rule pack of the target shows them.
+
+use super::{
+    field::{TextBlock, head_cell},
+    form::Form,
+    lines::Lines,
+    place::section_id,
+    plan::{Months, Sum, SumLine},
+};
+use domain::{
+    pack::Part,
+    sections::Section,
+    target::{Field, List},
+};
+use leptos::prelude::*;
+
+fn shows(form: Form, part: Part) -> bool {
+    form.detail_untracked().pack.form.shows(part)
+}
+
+/// A section under its heading, which the list of sections leads to.
+fn section(section: Section, title: Signal<&'static str>, content: AnyView) -> AnyView {
+    view! {
+        <section class="form-section">
+            <h2 class="form-section__title" id=section_id(section) tabindex="-1">{title}</h2>
+            {content}
+        </section>
+    }
+    .into_any()
+}
+
+/// 总体目标, and each objective with what proves it.
+#[component]
+pub(crate) fn Objectives(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    let ctx = form.ctx();
+    let lead = ctx.say(|m| m.parts.goals_lead);
+    let goals =
+        shows(form, Part::Goals).then(|| view! { <Lines form list=List::Objectives lead=lead /> });
+    let content = view! {
+        <div class="grid grid--two">
+            <TextBlock form cell=head_cell(Field::ObjectiveMid) />
+            <TextBlock form cell=head_cell(Field::ObjectiveYear) />
+        </div>
+        {goals}
+    };
+    section(
+        Section::Objectives,
+        ctx.say(|m| m.form.objectives),
+        content.into_any(),
+    )
+}
+
+/// 阶段值, below the table they belong to.
+#[component]
+pub(crate) fn Interim(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    let lead = form.ctx().say(|m| m.parts.interim_lead);
+    shows(form, Part::Interim).then(|| {
+        view! {
+            <section class="form-section">
+                <Lines form list=List::Interim lead=lead />
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// When the money goes out, and for what at which price.
+#[component]
+pub(crate) fn Payments(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    let parts = [Part::Plan, Part::Standards, Part::Instalments];
+    let [plan, standards, instalments] = parts.map(|part| shows(form, part));
+    if !(plan || standards || instalments) {
+        return ().into_any();
+    }
+    let plan = plan.then(|| view! { <Months form /> });
+    let standards = standards.then(|| {
+        view! {
+            <Lines form list=List::Standards />
+            <SumLine form of=Sum::Part(List::Standards, Field::ItemAmount) />
+        }
+    });
+    let instalments = instalments.then(|| {
+        view! {
+            <Lines form list=List::Instalments />
+            <SumLine form of=Sum::Whole(List::Instalments, Field::StageAmount) />
+        }
+    });
+    let title = form.ctx().say(|m| m.parts.payments);
+    let content = view! { {plan}{standards}{instalments} };
+    section(Section::Plan, title, content.into_any())
+}
+
+/// 实施进度计划.
+#[component]
+pub(crate) fn Schedule(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    shows(form, Part::Schedule).then(|| {
+        let title = form.ctx().say(|m| m.parts.schedule);
+        let content = view! { <Lines form list=List::Schedule /> };
+        section(Section::Schedule, title, content.into_any())
+    })
+}
+
+/// Who benefits and what is done concretely.
+#[component]
+pub(crate) fn Points(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    shows(form, Part::Points).then(|| {
+        let title = form.ctx().say(|m| m.parts.points);
+        let block = |field: Field| view! { <TextBlock form cell=head_cell(field) /> };
+        let content = view! {
+            <div class="grid grid--two">
+                {Field::POINTS.into_iter().map(block).collect_view()}
+            </div>
+        };
+        section(Section::Points, title, content.into_any())
+    })
+}
