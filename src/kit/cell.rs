@@ -63,6 +63,17 @@ pub struct Confirm {
     pub act: Callback<()>,
 }
 
+/// Where a cell stands in a grid one selects in.
+#[derive(Clone, Copy)]
+pub struct GridPlace {
+    /// Its column, from 1.
+    pub column: usize,
+    /// It is selected.
+    pub selected: Signal<bool>,
+    /// It belongs to a block of several cells.
+    pub in_block: Signal<bool>,
+}
+
 /// A cell one types into. `note` is shown under the value and read with it.
 #[component]
 pub fn CellInput(
@@ -89,6 +100,9 @@ pub fn CellInput(
     /// Confirms what stands here, while it is unconfirmed.
     #[prop(optional)]
     confirm: Option<Confirm>,
+    /// Where it stands, in a grid one selects in.
+    #[prop(optional, into)]
+    place: Option<GridPlace>,
     /// Called when the cell is left changed.
     #[prop(optional, into)]
     on_commit: Option<Callback<String>>,
@@ -116,7 +130,7 @@ pub fn CellInput(
         note,
         note_id,
         revised,
-        confirm,
+        (confirm, place),
     )
 }
 
@@ -146,6 +160,9 @@ pub fn CellSelect(
     /// Confirms what stands here, while it is unconfirmed.
     #[prop(optional)]
     confirm: Option<Confirm>,
+    /// Where it stands, in a grid one selects in.
+    #[prop(optional, into)]
+    place: Option<GridPlace>,
     /// Called with the new value.
     #[prop(optional, into)]
     on_commit: Option<Callback<String>>,
@@ -171,22 +188,52 @@ pub fn CellSelect(
             {move || option_lines(options.get(), value)}
         </select>
     };
-    cell(list.into_any(), state, note, note_id, revised, confirm)
+    cell(
+        list.into_any(),
+        state,
+        note,
+        note_id,
+        revised,
+        (confirm, place),
+    )
+}
+
+/// How large a grid one selects in is, heads included.
+#[derive(Clone, Copy)]
+pub struct GridSize {
+    /// Its rows.
+    pub rows: Signal<usize>,
+    /// Its columns.
+    pub columns: usize,
 }
 
 /// The table of an entry grid. Enter and the arrows up and down move between the rows of a column;
-/// Tab moves along a row as everywhere.
+/// Tab moves along a row as everywhere. A grid one selects in (`size`) has its keys from the page.
 #[component]
 pub fn EntryGrid(
     /// What is filled in here.
     #[prop(into)]
     caption: TextProp,
+    /// It is a grid one selects in, of this size.
+    #[prop(optional, into)]
+    size: Option<GridSize>,
     /// `<thead>` and `<tbody>`.
     children: Children,
 ) -> impl IntoView {
     view! {
         <div class="entry-wrap">
-            <table class="entry" on:keydown=move |event| grid_key(&event)>
+            <table
+                class="entry"
+                role=size.map(|_| "grid")
+                aria-multiselectable=size.map(|_| "true")
+                aria-rowcount=move || size.map(|size| size.rows.get().to_string())
+                aria-colcount=size.map(|size| size.columns.to_string())
+                on:keydown=move |event| {
+                    if size.is_none() {
+                        grid_key(&event);
+                    }
+                }
+            >
                 <caption class="visually-hidden">{move || caption.get()}</caption>
                 {children()}
             </table>
@@ -255,7 +302,7 @@ fn cell(
     note: Signal<Option<String>>,
     note_id: String,
     revised: Signal<bool>,
-    confirm: Option<Confirm>,
+    (confirm, place): (Option<Confirm>, Option<GridPlace>),
 ) -> AnyView {
     let note_class = move || match state.get() {
         CellState::Invalid | CellState::Conflict => "entry__note entry__note--error",
@@ -289,6 +336,10 @@ fn cell(
         <td
             class="entry__cell entry__cell--input"
             class=("entry__cell--revised", move || revised.get())
+            class=("entry__cell--selected", move || place.is_some_and(|it| it.in_block.get()))
+            role=place.map(|_| "gridcell")
+            aria-colindex=place.map(|it| it.column.to_string())
+            aria-selected=move || place.map(|it| it.selected.get().to_string())
             data-state=move || state.get().name()
         >
             {control}

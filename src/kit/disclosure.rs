@@ -47,6 +47,9 @@ pub fn Menu(
     /// How loud the button is.
     #[prop(default = ButtonKind::Quiet)]
     kind: ButtonKind,
+    /// Tab passes it by: other keys of what it stands in lead here.
+    #[prop(optional)]
+    aside: bool,
     /// The items.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -89,6 +92,7 @@ pub fn Menu(
                 class=kind.class()
                 aria-expanded=move || if open.get() { "true" } else { "false" }
                 aria-controls=id
+                tabindex=aside.then_some("-1")
                 node_ref=button
                 on:click=move |_| open.update(|open| *open = !*open)
             >

@@ -6,6 +6,7 @@ pub(crate) mod app;
 pub(crate) mod compare;
 pub(crate) mod errors;
 pub(crate) mod form;
+pub(crate) mod grid;
 pub(crate) mod home;
 pub(crate) mod library;
 pub(crate) mod monitoring;
@@ -42,6 +43,8 @@ pub(crate) struct Messages {
     pub(crate) form: form::Words,
     /// 绩效目标: the sections of the form.
     pub(crate) parts: parts::Words,
+    /// 绩效目标: the indicator table.
+    pub(crate) grid: grid::Words,
     /// 目标审核.
     pub(crate) review: review::Words,
     /// 培训.
@@ -64,6 +67,7 @@ static ZH: Messages = Messages {
     targets: targets::ZH,
     form: form::ZH,
     parts: parts::ZH,
+    grid: grid::ZH,
     review: review::ZH,
     training: training::ZH,
     admin: admin::ZH,
@@ -82,6 +86,7 @@ static EN: Messages = Messages {
     targets: targets::EN,
     form: form::EN,
     parts: parts::EN,
+    grid: grid::EN,
     review: review::EN,
     training: training::EN,
     admin: admin::EN,

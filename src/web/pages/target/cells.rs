@@ -1,6 +1,6 @@
 //! The cells of a form as signals: typed into, confirmed, left.
 
-use super::form::Form;
+use super::{editing::Editing, form::Form};
 use domain::target::{Cell, CellRef, Field};
 use leptos::prelude::*;
 
@@ -83,6 +83,33 @@ impl Form {
         }
     }
 
+    /// Somebody stands behind every suggested cell: one step.
+    pub(crate) fn confirm_all(self) {
+        let cells = self.unconfirmed_cells();
+        self.gathered(|editing| {
+            for cell in cells {
+                if let Some(known) = editing.shown().cell(cell).cloned() {
+                    editing.set(
+                        cell,
+                        Cell {
+                            confirmed: true,
+                            ..known
+                        },
+                    );
+                }
+            }
+        });
+    }
+
+    /// Gives a cell the text back that it had before somebody began to type.
+    pub(crate) fn cancel(self, cell: CellRef) {
+        let mut changed = false;
+        self.change(|editing| changed = editing.cancel(cell));
+        if changed {
+            self.refresh();
+        }
+    }
+
     /// Every cell that waits for confirmation.
     pub(crate) fn unconfirmed_cells(self) -> Vec<CellRef> {
         self.with_shown(|shown| {
@@ -97,8 +124,10 @@ impl Form {
         })
     }
 
-    /// A cell was left after a change: from now on it may complain.
+    /// A cell was left after a change: from now on it may complain, and what follows is another
+    /// step.
     pub(crate) fn leave(self, cell: CellRef) {
+        self.parts().editing.update_value(Editing::seal);
         self.parts().left.update(|left| {
             left.insert(cell);
         });

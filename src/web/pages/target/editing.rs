@@ -5,12 +5,14 @@
 
 mod clash;
 mod held;
+mod log;
 mod overlay;
 mod settling;
 mod step;
 
 pub(crate) use clash::{Choice, Clash};
 pub(crate) use held::Why;
+pub(crate) use log::{Stays, Turned};
 pub(crate) use overlay::catch_up;
 pub(crate) use step::{Step, Trouble};
 
@@ -43,6 +45,7 @@ pub(crate) struct Editing {
     trouble: Trouble,
     /// The server has as many rows as it takes, others' among them that are not known here yet.
     full: bool,
+    log: log::Log,
 }
 
 impl Editing {
@@ -59,6 +62,7 @@ impl Editing {
             clashes: Vec::new(),
             trouble: Trouble::None,
             full: false,
+            log: log::Log::default(),
         };
         // What cannot be sent never was, and may be corrected in its place.
         let parted = editing.parted();
@@ -148,7 +152,15 @@ impl Editing {
         if same {
             return false;
         }
+        let before = self.shown.cell(cell).cloned();
         let old = self.shown.text(cell).to_owned();
+        if cell.row.is_some_and(|row| self.is_in_table(row)) {
+            self.log.note(log::Change::Cell {
+                place: cell,
+                before,
+                after: new.clone(),
+            });
+        }
         overlay_cell(&mut self.shown, cell, new.clone());
         if self.trouble == Trouble::Failed {
             self.trouble = Trouble::None;
@@ -213,23 +225,32 @@ impl Editing {
     }
 
     /// Takes a removal back: if it was not sent yet it never happened, else the row comes again
-    /// under `fresh` identity, because the old one may be gone for others already.
-    pub(crate) fn restore_row(&mut self, row: Row, after: Option<RowId>, fresh: RowId) {
+    /// under `fresh` identity, because the old one may be gone for others already. Gives the
+    /// identity it has now.
+    pub(crate) fn restore_row(&mut self, row: Row, after: Option<RowId>, fresh: RowId) -> RowId {
         let free = self.queued.iter().enumerate().skip(self.attempted);
         let is_removal =
             |edit: &Edit| matches!(edit, Edit::RemoveRow { row: gone, .. } if *gone == row.id);
         let mut removals = free.filter(|(_, edit)| is_removal(edit));
         if let Some((at, _)) = removals.next() {
+            let id = row.id;
+            self.log.note(log::Change::Added { row, after });
             self.queued.remove(at);
             self.reshow();
+            id
         } else {
+            self.renamed(row.id, fresh);
             let list = row.list();
             let row = Row { id: fresh, ..row };
             self.push(Edit::AddRow { row, after, list });
+            fresh
         }
     }
 
     fn push(&mut self, edit: Edit) {
+        if let Some(change) = log::noted(self, &edit) {
+            self.log.note(change);
+        }
         overlay(&mut self.shown, &edit);
         self.queued.push(edit);
         if self.trouble == Trouble::Failed {
@@ -337,5 +358,7 @@ impl Editing {
     }
 }
 
+#[cfg(test)]
+mod log_tests;
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 use super::{
     cells::CellSignals,
     editing::{Choice, Clash, Editing, Why},
+    grid::Grid,
     notes::Notes,
     place::{self, cell_id},
     problems,
@@ -61,6 +62,7 @@ pub(crate) struct Parts {
     pub(crate) listed: RwSignal<bool>,
     pub(crate) by_cell: Memo<BTreeMap<CellRef, Problem>>,
     pub(crate) sums: RwSignal<LevelSums>,
+    pub(crate) grid: Grid,
     pub(crate) panel: RwSignal<Option<Panel>>,
     /// Whether the paper form is built.
     pub(crate) printing: RwSignal<bool>,
@@ -90,7 +92,7 @@ impl Form {
         let filled = filled(shown);
         let sums = level_sums(shown, &detail.pack);
         let found = judge(shown, &detail.pack, &detail.context);
-        let groups = place::groups(&shown.rows);
+        let groups = RwSignal::new(place::groups(&shown.rows));
         let (status, held) = (editing.status(), editing.held());
         // What was sent once is known to its author; a reviewer wants to see everything.
         let tried = !detail.editable || detail.standing.round > 0;
@@ -108,7 +110,8 @@ impl Form {
             editable: Memo::new(move |_| detail.with(|detail| detail.editable)),
             editing: StoredValue::new(editing),
             cells: StoredValue::new(BTreeMap::new()),
-            groups: RwSignal::new(groups),
+            groups,
+            grid: Grid::new(groups),
             edits: RwSignal::new(0),
             status: RwSignal::new(status),
             clashes: RwSignal::new(Vec::new()),

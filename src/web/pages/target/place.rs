@@ -1,5 +1,7 @@
 //! Where things stand on the form: ids of cells, columns of the table, who follows whom.
 
+use std::cmp::Ordering;
+
 use domain::{
     id::RowId,
     sections::Section,
@@ -109,6 +111,29 @@ pub(crate) fn neighbour(rows: &[Row], id: RowId, down: bool) -> Option<Option<Ro
     Some(before.map(|row| row.id))
 }
 
+/// The row a row has to follow to stand where another of its group stands; `None` where it is of
+/// another group, or the same row.
+#[expect(
+    clippy::option_option,
+    reason = "outside: no move; inside: the table's first row"
+)]
+pub(crate) fn beside(rows: &[Row], id: RowId, other: RowId) -> Option<Option<RowId>> {
+    let all = groups(rows);
+    let (_, group) = all.iter().find(|(_, group)| group.contains(&id))?;
+    let from = group.iter().position(|row| *row == id)?;
+    let to = group.iter().position(|row| *row == other)?;
+    match from.cmp(&to) {
+        Ordering::Equal => None,
+        Ordering::Less => Some(Some(other)),
+        Ordering::Greater => {
+            // Before it means after whatever stands before it in the whole table.
+            let place = rows.iter().position(|row| row.id == other)?;
+            let before = rows.iter().take(place).rfind(|row| row.id != id);
+            Some(before.map(|row| row.id))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +192,21 @@ mod tests {
         assert_eq!(new.len(), 1);
         assert_eq!(room(&filled(ROWS_MAX), &mut new), 1);
         assert!(new.is_empty());
+    }
+
+    #[test]
+    fn a_row_is_dropped_on_another_of_its_group_only() {
+        let rows = [
+            row(1, "quantity"),
+            row(2, "service_satisfaction"),
+            row(3, "quality"),
+            row(4, "quality"),
+        ];
+        assert_eq!(beside(&rows, id(1), id(4)), Some(Some(id(4))));
+        assert_eq!(beside(&rows, id(4), id(1)), Some(None));
+        assert_eq!(beside(&rows, id(4), id(3)), Some(Some(id(2))));
+        assert_eq!(beside(&rows, id(1), id(2)), None);
+        assert_eq!(beside(&rows, id(1), id(1)), None);
     }
 
     #[test]

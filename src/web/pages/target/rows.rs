@@ -3,6 +3,7 @@
 use super::{
     form::{Form, Panel},
     place,
+    view::row_name,
 };
 use crate::lang::fill;
 use domain::{
@@ -76,7 +77,9 @@ impl Form {
         let text = untrack(|| parts.ctx.t().form.row_removed);
         let undo = Callback::new(move |()| {
             let row = row.clone();
-            self.change(|editing| editing.restore_row(row, after, new_row_id()));
+            self.change(|editing| {
+                editing.restore_row(row, after, new_row_id());
+            });
             self.regroup();
         });
         parts.ctx.toasts.push_undo(BannerKind::Info, text, undo);
@@ -85,10 +88,34 @@ impl Form {
     /// Moves a row by one inside its group.
     pub(crate) fn move_row(self, id: RowId, down: bool) {
         let to = self.with_shown(|shown| place::neighbour(&shown.rows, id, down));
-        if let Some(after) = to {
-            self.change(|editing| editing.move_row(id, after));
-            self.regroup();
-        }
+        self.put_row(id, to);
+    }
+
+    /// Moves a row to where another of its group stands.
+    pub(crate) fn move_beside(self, id: RowId, other: RowId) {
+        let to = self.with_shown(|shown| place::beside(&shown.rows, id, other));
+        self.put_row(id, to);
+    }
+
+    #[expect(
+        clippy::option_option,
+        reason = "outside: no move; inside: the table's first row"
+    )]
+    fn put_row(self, id: RowId, to: Option<Option<RowId>>) {
+        let ctx = self.ctx();
+        let words = untrack(|| &ctx.t().grid);
+        let Some(after) = to else {
+            ctx.toasts.push(BannerKind::Info, words.edge);
+            return;
+        };
+        self.change(|editing| editing.move_row(id, after));
+        self.regroup();
+        let groups = self.parts().groups.get_untracked();
+        let mut places = groups.iter();
+        let at = places.find_map(|(_, rows)| rows.iter().position(|row| *row == id));
+        let name = row_name(self, id, untrack(|| ctx.t().form.unnamed));
+        let at = (at.unwrap_or(0) + 1).to_string();
+        ctx.announcer.say(fill(words.moved, &[&name, &at]));
     }
 }
 

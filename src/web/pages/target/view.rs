@@ -7,7 +7,7 @@ use super::{
     editing::catch_up,
     field::{TextBlock, head_cell},
     form::{Form, Panel},
-    grid::Indicators,
+    grid::{Indicators, switch},
     head::TargetHead,
     history::HistoryPanel,
     leftover,
@@ -102,6 +102,10 @@ pub(crate) fn TargetView(
 
 /// Ctrl+S saves from anywhere on the page.
 fn shortcut(form: Form, event: &leptos::ev::KeyboardEvent) {
+    if switch(form, event) {
+        event.prevent_default();
+        return;
+    }
     let ctrl = event.ctrl_key() || event.meta_key();
     if ctrl && event.key().eq_ignore_ascii_case("s") {
         event.prevent_default();

@@ -1,64 +1,102 @@
-//! The table by keyboard: presses become acts, acts move the focus or change rows.
+//! The table by keyboard: presses become acts, acts move the focus or change cells and rows.
 
-use super::super::{
-    form::{Form, Panel},
-    keys::{Act, Press, act},
-    place::{COLUMNS, cell_id, level1, parse_id},
+use super::{
+    super::{
+        form::{Form, Panel},
+        keys::{Act, Mode, Motion, Press, act},
+        place::{cell_id, level1, parse_id},
+    },
+    block::go,
+    bulk,
 };
 use domain::{
     id::RowId,
     target::{CellRef, Field},
 };
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+/// The code of a key an input method has taken before its composition begins.
+const TAKEN: u32 = 229;
 
 /// A key was pressed somewhere in the table.
 pub(super) fn pressed(form: Form, event: &KeyboardEvent) {
     let element: HtmlElement = event_target(event);
-    let Some(cell) = parse_id(&element.id()) else {
-        return;
+    let asked = match parse_id(&element.id()) {
+        Some(cell) => {
+            act(press(form, event, &event.key())).is_some_and(|asked| perform(form, cell, asked))
+        }
+        None => event.key() == "ArrowLeft" && leave_tools(form, &element),
     };
-    let Some(asked) = act(press(event, &element, &event.key())) else {
-        return;
-    };
-    event.prevent_default();
-    event.stop_propagation();
-    perform(form, cell, asked);
+    if asked {
+        event.prevent_default();
+        event.stop_propagation();
+    }
 }
 
-fn press<'a>(event: &KeyboardEvent, element: &HtmlElement, key: &'a str) -> Press<'a> {
-    let input = element.dyn_ref::<HtmlInputElement>();
-    let start = input.and_then(|input| input.selection_start().ok().flatten());
-    let end = input.and_then(|input| input.selection_end().ok().flatten());
-    let length = input.map(|input| input.value().encode_utf16().count());
-    let length = length.and_then(|length| u32::try_from(length).ok());
-    let none_selected = start == end;
+fn press<'a>(form: Form, event: &KeyboardEvent, key: &'a str) -> Press<'a> {
     Press {
         key,
         ctrl: event.ctrl_key() || event.meta_key(),
         alt: event.alt_key(),
         shift: event.shift_key(),
-        composing: event.is_composing(),
-        in_list: input.is_none(),
-        at_start: none_selected && start == Some(0),
-        at_end: none_selected && end == length,
+        composing: event.is_composing() || event.key_code() == TAKEN,
+        mode: form.parts().grid.mode.get_untracked(),
     }
 }
 
-fn perform(form: Form, cell: CellRef, asked: Act) {
+/// Does what was asked; false where the key keeps its own meaning.
+fn perform(form: Form, cell: CellRef, asked: Act) -> bool {
     let Some(row) = cell.row else {
-        return;
+        return false;
     };
+    let grid = form.parts().grid;
+    if asked.writes() && !untrack(|| form.is_editable()) {
+        return false;
+    }
     match asked {
-        Act::Up => step(form, cell, -1),
-        Act::Down => step(form, cell, 1),
+        Act::Go(motion) => step(form, cell, motion),
+        Act::Extend(motion) => {
+            let corner = grid.corner().unwrap_or(cell);
+            let corner = grid.order.with_untracked(|all| go(all, corner, motion));
+            grid.reach(corner);
+            reveal(corner);
+            bulk::say_block(form);
+        }
+        Act::SelectAll => {
+            let ends = |motion| grid.order.with_untracked(|all| go(all, cell, motion));
+            grid.stand(ends(Motion::First));
+            grid.reach(ends(Motion::Last));
+            focus(ends(Motion::First));
+            bulk::say_block(form);
+        }
+        Act::Collapse if grid.block_now().len() > 1 => grid.stand(cell),
+        Act::Collapse => return false,
         Act::Accept => {
             form.confirm(cell);
-            step(form, cell, 1);
+            step(form, cell, Motion::Down);
         }
-        Act::Left => beside(cell, -1),
-        Act::Right => beside(cell, 1),
+        Act::Edit => edit(form, cell),
+        Act::Cancel => {
+            form.cancel(cell);
+            grid.turn(Mode::Ready);
+            select(cell);
+        }
+        Act::Clear => bulk::clear(form),
+        Act::FillDown => bulk::fill_down(form),
+        Act::Undo => bulk::undo(form),
+        Act::Redo => bulk::redo(form),
+        Act::Details => form.parts().panel.set(Some(Panel::Row(row))),
+        Act::AddRow | Act::RemoveRow | Act::MoveUp | Act::MoveDown => {
+            change_row(form, cell, row, asked);
+        }
+    }
+    true
+}
+
+fn change_row(form: Form, cell: CellRef, row: RowId, asked: Act) {
+    match asked {
         Act::AddRow => {
             let level = form.with_shown(|shown| shown.row(row).and_then(level1));
             if let Some(row) = form.add_row(level, Some(row)) {
@@ -69,62 +107,174 @@ fn perform(form: Form, cell: CellRef, asked: Act) {
             }
         }
         Act::RemoveRow => {
-            let next = neighbour(form, row, 1).or_else(|| neighbour(form, row, -1));
+            let order = form.order();
+            let beside = |motion| go(&order, cell, motion);
+            let next = [Motion::Down, Motion::Up].map(beside);
             form.remove_row(row);
-            if let Some(next) = next {
-                focus_later(CellRef {
-                    row: Some(next),
-                    ..cell
-                });
+            if let Some(next) = next.into_iter().find(|next| next.row != cell.row) {
+                focus_later(next);
             }
         }
-        Act::MoveUp | Act::MoveDown => {
+        _ => {
             form.move_row(row, asked == Act::MoveDown);
             focus_later(cell);
         }
-        Act::Details => form.parts().panel.set(Some(Panel::Row(row))),
     }
 }
 
-fn neighbour(form: Form, row: RowId, by: isize) -> Option<RowId> {
-    let order = form.order();
-    let at = order.iter().position(|id| *id == row)?;
-    order.get(at.checked_add_signed(by)?).copied()
-}
-
-fn step(form: Form, cell: CellRef, by: isize) {
-    if let Some(row) = cell.row.and_then(|row| neighbour(form, row, by)) {
-        focus(CellRef {
-            row: Some(row),
-            ..cell
+/// Goes on; behind the last cell of a row stand its tools.
+fn step(form: Form, cell: CellRef, motion: Motion) {
+    let next = form
+        .parts()
+        .grid
+        .order
+        .with_untracked(|all| go(all, cell, motion));
+    if next != cell {
+        focus(next);
+    } else if motion == Motion::Right {
+        let tools = row_element(cell).and_then(|row| {
+            row.query_selector(".indicators__menu button")
+                .ok()
+                .flatten()
         });
+        if let Some(tools) = tools.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            drop(tools.focus());
+        }
+    } else {
+        form.parts().grid.stand(cell);
+        form.parts().grid.turn(Mode::Ready);
+        select(cell);
     }
 }
 
-fn beside(cell: CellRef, by: isize) {
-    let at = COLUMNS.iter().position(|field| *field == cell.field);
-    let next = at.and_then(|at| COLUMNS.get(at.checked_add_signed(by)?));
-    if let Some(field) = next {
-        focus(CellRef {
-            field: *field,
-            ..cell
-        });
-    }
+fn row_element(cell: CellRef) -> Option<Element> {
+    let control = document().get_element_by_id(&cell_id(cell))?;
+    control.closest("tr").ok().flatten()
 }
 
-/// Focuses a cell and selects its text, so that typing replaces it as in a spreadsheet.
-fn focus(cell: CellRef) {
+/// From the tools of a row back to its last cell.
+fn leave_tools(form: Form, element: &Element) -> bool {
+    let in_tools = element.closest(".indicators__menu").ok().flatten();
+    let row = in_tools.and_then(|tools| tools.closest("tr").ok().flatten());
+    let row = row.and_then(|row| row.get_attribute("data-row")?.parse::<RowId>().ok());
+    let Some(row) = row else {
+        return false;
+    };
+    let last = CellRef {
+        row: Some(row),
+        field: Field::Weight,
+    };
+    form.parts().grid.stand(last);
+    focus(last);
+    true
+}
+
+/// Works on the text of a cell: the caret goes behind it. A list opens.
+fn edit(form: Form, cell: CellRef) {
+    form.parts().grid.turn(Mode::Editing);
     let Some(element) = document().get_element_by_id(&cell_id(cell)) else {
         return;
     };
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        let end = input.value().encode_utf16().count();
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        drop(input.set_selection_range(end, end));
+    } else {
+        open_list(&element);
+    }
+}
+
+/// Opens a list, where the browser can do that.
+pub(super) fn open_list(element: &Element) {
+    let show = js_sys::Reflect::get(element, &JsValue::from_str("showPicker"));
+    if let Some(show) = show
+        .ok()
+        .as_ref()
+        .and_then(JsValue::dyn_ref::<js_sys::Function>)
+    {
+        drop(show.call0(element));
+    }
+}
+
+/// Focuses a cell.
+pub(super) fn focus(cell: CellRef) {
+    let element = document().get_element_by_id(&cell_id(cell));
+    if let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         drop(element.focus());
     }
-    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+}
+
+pub(super) fn focus_later(cell: CellRef) {
+    request_animation_frame(move || focus(cell));
+}
+
+/// Selects the text of a cell, so that typing replaces it as in a spreadsheet.
+pub(super) fn select(cell: CellRef) {
+    let element = document().get_element_by_id(&cell_id(cell));
+    if let Some(input) = element.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
         input.select();
     }
 }
 
-fn focus_later(cell: CellRef) {
-    request_animation_frame(move || focus(cell));
+/// Brings a cell into sight without going there.
+fn reveal(cell: CellRef) {
+    if let Some(element) = document().get_element_by_id(&cell_id(cell)) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// A cell has received the focus: one is there now, and an open panel of a row follows.
+pub(super) fn entered(form: Form, element: &Element) {
+    let cell = parse_id(&element.id()).filter(|cell| cell.row.is_some());
+    let Some(cell) = cell else {
+        return;
+    };
+    let parts = form.parts();
+    let grid = parts.grid;
+    if grid.at() != Some(cell) {
+        grid.stand(cell);
+    }
+    grid.turn(Mode::Ready);
+    select(cell);
+    let row = cell.row.map(Panel::Row);
+    let open = parts.panel.get_untracked();
+    if matches!(open, Some(Panel::Row(_))) && open != row {
+        parts.panel.set(row);
+    }
+}
+
+/// A cell was left: what is typed next is another step.
+pub(super) fn left(form: Form) {
+    let parts = form.parts();
+    parts.grid.turn(Mode::Ready);
+    parts
+        .editing
+        .update_value(super::super::editing::Editing::seal);
+}
+
+/// Something was typed into a cell one had only moved to.
+pub(super) fn typed(form: Form) {
+    let grid = form.parts().grid;
+    if grid.mode.get_untracked() == Mode::Ready {
+        grid.turn(Mode::Typing);
+    }
+}
+
+/// F6 goes between the table and the panel beside it.
+pub(crate) fn switch(form: Form, event: &KeyboardEvent) -> bool {
+    let parts = form.parts();
+    if event.key() != "F6" || parts.panel.with_untracked(Option::is_none) {
+        return false;
+    }
+    let element: Element = event_target(event);
+    let in_panel = element.closest("#target-side").ok().flatten().is_some();
+    match parts.grid.at().filter(|_| in_panel) {
+        Some(cell) => focus(cell),
+        None => {
+            kit::focus_id("target-side");
+        }
+    }
+    true
 }

@@ -1,10 +1,19 @@
 //! The indicator table: by first level, second and third levels, operator, value, unit, weight.
 
+mod block;
+mod bulk;
 mod keyboard;
 mod know;
+mod mouse;
+mod number;
 mod row;
+mod state;
+
+pub(crate) use keyboard::switch;
+pub(crate) use state::Grid;
 
 use super::{
+    editing::Editing,
     form::Form,
     pick,
     place::{TABLE_ID, level1},
@@ -18,6 +27,7 @@ use domain::{
 };
 use kit::{Button, ButtonKind, EmptyState, EntryGrid, Glyph, Icon, VisuallyHidden, WeightBar};
 use leptos::prelude::*;
+use number::Numbers;
 use row::{gone_view, row_view};
 
 /// The section 绩效指标.
@@ -27,7 +37,14 @@ pub(crate) fn Indicators(
     form: Form,
 ) -> impl IntoView {
     let ctx = form.ctx();
-    let groups = form.parts().groups;
+    let (groups, grid) = (form.parts().groups, form.parts().grid);
+    let numbers = Numbers::of(form);
+    Effect::new(move |_| {
+        let up = window_event_listener(leptos::ev::mouseup, move |event| {
+            mouse::released(form, &event);
+        });
+        on_cleanup(move || up.remove());
+    });
     let is_empty =
         Memo::new(move |_| groups.with(|all| all.iter().all(|(_, rows)| rows.is_empty())));
     // Each level stands for itself and each row by its identity: what changes elsewhere leaves
@@ -45,13 +62,27 @@ pub(crate) fn Indicators(
                         {ctx.say(|m| m.form.indicators)}
                     </h2>
                     <div class="indicators__tools">
-    {confirm_all(ctx, form)}{recommend::button(ctx, form)}{pick::button(ctx, form)}</div>
+    {turns(ctx, form)}{confirm_all(ctx, form)}{recommend::button(ctx, form)}
+    {pick::button(ctx, form)}</div>
                 </div>
                 {weights(ctx, form)}
-                <div class="indicators" on:keydown=move |event| keyboard::pressed(form, &event)>
-                    <EntryGrid caption=ctx.say(|m| m.form.indicators)>
+                <div
+                    class="indicators"
+                    data-mode=move || grid.mode.get().name()
+                    on:keydown=move |event| keyboard::pressed(form, &event)
+                    on:focusin=move |event| keyboard::entered(form, &event_target(&event))
+                    on:focusout=move |_| keyboard::left(form)
+                    on:input=move |_| keyboard::typed(form)
+                    on:compositionstart=move |_| keyboard::typed(form)
+                    on:mousedown=move |event| mouse::pressed(form, &event)
+                    on:mouseover=move |event| mouse::over(form, &event)
+                >
+                    <EntryGrid
+                        caption=ctx.say(|m| m.form.indicators)
+                        size=Numbers::size(numbers)
+                    >
                         {heads(ctx, form)}
-                        {levels.map(|level| group(form, level)).collect_view()}
+                        {levels.map(|level| group(form, level, numbers)).collect_view()}
                     </EntryGrid>
                 </div>
                 {empty}
@@ -94,6 +125,38 @@ fn weights(ctx: Ctx, form: Form) -> AnyView {
     .into_any()
 }
 
+/// Taking steps back and doing them again.
+fn turns(ctx: Ctx, form: Form) -> impl IntoView {
+    let parts = form.parts();
+    let edits = parts.edits;
+    let can = Memo::new(move |_| {
+        edits.track();
+        form.parts().editing.with_value(Editing::can_turn)
+    });
+    let idle = move |yes: bool| (!yes).then(|| ctx.t().grid.nothing.to_owned());
+    move || {
+        form.is_editable().then(|| {
+            view! {
+                <Button
+                    kind=ButtonKind::Quiet
+                    disabled=Signal::derive(move || idle(can.get().0))
+                    on_click=move |()| bulk::undo(form)
+                >
+                    <Icon glyph=Glyph::Return />
+                    {ctx.say(|m| m.grid.undo)}
+                </Button>
+                <Button
+                    kind=ButtonKind::Quiet
+                    disabled=Signal::derive(move || idle(can.get().1))
+                    on_click=move |()| bulk::redo(form)
+                >
+                    {ctx.say(|m| m.grid.redo)}
+                </Button>
+            }
+        })
+    }
+}
+
 /// One press that confirms every suggestion.
 fn confirm_all(ctx: Ctx, form: Form) -> impl IntoView {
     let edits = form.parts().edits;
@@ -101,11 +164,7 @@ fn confirm_all(ctx: Ctx, form: Form) -> impl IntoView {
         edits.track();
         form.unconfirmed_cells().len()
     });
-    let act = move |()| {
-        for cell in form.unconfirmed_cells() {
-            form.confirm(cell);
-        }
-    };
+    let act = move |()| form.confirm_all();
     move || {
         let shown = form.is_editable() && count.get() > 0;
         shown.then(|| {
@@ -123,7 +182,13 @@ fn heads(ctx: Ctx, form: Form) -> AnyView {
             Field::Value => "entry__head indicators__value",
             _ => "entry__head indicators__short",
         };
-        view! { <th class=class scope="col">{move || field.label(ctx.prefs.lang.get())}</th> }
+        let at = super::place::COLUMNS.iter().position(|own| *own == field);
+        let at = at.map(|at| (at + 2).to_string());
+        view! {
+            <th class=class scope="col" role="columnheader" aria-colindex=at>
+                {move || field.label(ctx.prefs.lang.get())}
+            </th>
+        }
     };
     let last = move || {
         if form.is_editable() {
@@ -134,9 +199,24 @@ fn heads(ctx: Ctx, form: Form) -> AnyView {
     };
     view! {
         <thead>
-            <tr>
+            <tr aria-rowindex="1">
+                <th
+                    class="entry__head indicators__first"
+                    scope="col"
+                    role="columnheader"
+                    aria-colindex="1"
+                >
+                    {ctx.say(|m| m.grid.number)}
+                </th>
                 {super::place::COLUMNS.into_iter().map(head).collect_view()}
-                <th class="entry__head indicators__menu" scope="col">{last}</th>
+                <th
+                    class="entry__head indicators__menu"
+                    scope="col"
+                    role="columnheader"
+                    aria-colindex="8"
+                >
+                    {last}
+                </th>
             </tr>
         </thead>
     }
@@ -144,7 +224,7 @@ fn heads(ctx: Ctx, form: Form) -> AnyView {
 }
 
 /// The rows of a first level under its name.
-fn group(form: Form, level: Option<Level1>) -> AnyView {
+fn group(form: Form, level: Option<Level1>, numbers: Memo<Numbers>) -> AnyView {
     let groups = form.parts().groups;
     let rows = Memo::new(move |_| {
         groups.with(|all| {
@@ -166,11 +246,11 @@ fn group(form: Form, level: Option<Level1>) -> AnyView {
     let body = move || {
         view! {
             <tbody>
-                {bar(form, level, rows)}
+                {bar(form, level, rows, numbers)}
                 <For
                     each=move || rows.get()
                     key=|id| *id
-                    children=move |id| row_view(form, level, id)
+                    children=move |id| row_view(form, level, id, numbers)
                 />
                 {gone.get_value().iter().map(|row| gone_view(form, row)).collect_view()}
             </tbody>
@@ -180,7 +260,12 @@ fn group(form: Form, level: Option<Level1>) -> AnyView {
 }
 
 /// The name of a first level, and a button that adds a row under it.
-fn bar(form: Form, level: Option<Level1>, rows: Memo<Vec<RowId>>) -> AnyView {
+fn bar(
+    form: Form,
+    level: Option<Level1>,
+    rows: Memo<Vec<RowId>>,
+    numbers: Memo<Numbers>,
+) -> AnyView {
     let ctx = form.ctx();
     let title = move || {
         let lang = ctx.prefs.lang.get();
@@ -208,8 +293,16 @@ fn bar(form: Form, level: Option<Level1>, rows: Memo<Vec<RowId>>) -> AnyView {
         })
     };
     view! {
-        <tr class="entry__row">
-            <th class="entry__head entry__head--row indicators__group" colspan="7" scope="rowgroup">
+        <tr
+            class="entry__row"
+            aria-rowindex=move || numbers.with(|all| all.bar(level)).map(|at| at.to_string())
+        >
+            <th
+                class="entry__head entry__head--row indicators__group"
+                colspan="8"
+                scope="rowgroup"
+                role="rowheader"
+            >
                 <div class="indicators__bar"><span>{title}</span>{button}</div>
             </th>
         </tr>

@@ -5,7 +5,10 @@ use super::super::{
     place::{COLUMNS, DETAILS, cell_id},
     view::row_name,
 };
-use super::know::{Knowledge, know};
+use super::{
+    know::{Knowledge, know},
+    number::{Numbers, dragged, grid_place, marked, number},
+};
 use crate::{ctx::Ctx, lang::fill};
 use domain::{
     id::RowId,
@@ -15,35 +18,53 @@ use domain::{
     taxonomy::{Level1, Level2},
 };
 use kit::{
-    ButtonKind, CellInput, CellSelect, CellState, Choice, Confirm, DATA_LANG, Glyph, Icon, Menu,
+    ButtonKind, CellInput, CellSelect, CellState, Choice, Confirm, DATA_LANG, Glyph, GridPlace,
+    Icon, Menu,
 };
 use leptos::prelude::*;
 
+/// The column of a row's tools.
+const TOOLS: &str = "8";
+
 /// A row of the table.
-pub(super) fn row_view(form: Form, level: Option<Level1>, id: RowId) -> AnyView {
+pub(super) fn row_view(
+    form: Form,
+    level: Option<Level1>,
+    id: RowId,
+    numbers: Memo<Numbers>,
+) -> AnyView {
     let editable = form.is_editable();
+    let grid = form.parts().grid;
+    let marked = marked(grid, id);
     let cell = move |field: Field| {
         let place = CellRef {
             row: Some(id),
             field,
         };
         if editable {
-            entry(form, level, place)
+            entry(form, level, place, grid_place(marked, field))
         } else {
-            reading(form, place)
+            reading(form, place, grid_place(marked, field))
         }
     };
     view! {
-        <tr class="entry__row">
+        <tr
+            class=dragged(grid, id)
+            data-row=id.to_string()
+            aria-rowindex=move || numbers.with(|all| all.index(id)).map(|at| at.to_string())
+        >
+            {number(form, id, numbers)}
             {COLUMNS.into_iter().map(cell).collect_view()}
-            <td class="entry__cell indicators__menu">{row_tools(form, id, editable)}</td>
+            <td class="entry__cell indicators__menu" role="gridcell" aria-colindex=TOOLS>
+                {row_tools(form, id, editable)}
+            </td>
         </tr>
     }
     .into_any()
 }
 
 /// A cell to type into.
-fn entry(form: Form, level: Option<Level1>, place: CellRef) -> AnyView {
+fn entry(form: Form, level: Option<Level1>, place: CellRef, at: GridPlace) -> AnyView {
     let ctx = form.ctx();
     let value = form.text(place);
     form.follow(place, value);
@@ -74,14 +95,36 @@ fn entry(form: Form, level: Option<Level1>, place: CellRef) -> AnyView {
                 }
             };
             view! {
-                <CellSelect id label value options state note revised confirm on_commit=leave />
+                <CellSelect
+                    id
+                    label
+                    value
+                    options
+                    state
+                    note
+                    revised
+                    confirm
+                    place=at
+                    on_commit=leave
+                />
             }
             .into_any()
         }
         Field::Operator => {
             let options = Signal::derive(move || operators(&value.get(), ctx.prefs.lang.get()));
             view! {
-                <CellSelect id label value options state note revised confirm on_commit=leave />
+                <CellSelect
+                    id
+                    label
+                    value
+                    options
+                    state
+                    note
+                    revised
+                    confirm
+                    place=at
+                    on_commit=leave
+                />
             }
             .into_any()
         }
@@ -97,6 +140,7 @@ fn entry(form: Form, level: Option<Level1>, place: CellRef) -> AnyView {
                     note
                     revised
                     confirm
+                    place=at
                     on_commit=leave
                 />
             }
@@ -169,8 +213,25 @@ fn operators(now: &str, lang: Lang) -> Vec<Choice> {
 }
 
 /// A cell to read.
-fn reading(form: Form, place: CellRef) -> AnyView {
+fn reading(form: Form, place: CellRef, at: GridPlace) -> AnyView {
     let ctx = form.ctx();
+    let grid = form.parts().grid;
+    // One stop of Tab for the whole table; arrows go on from there.
+    let stop = move || {
+        let now = grid.at_tracked().filter(|cell| cell.row.is_some());
+        let first = || {
+            let row = grid.order.with(|all| all.first().copied());
+            row.map(|row| CellRef {
+                row: Some(row),
+                field: Field::Level2,
+            })
+        };
+        if now.or_else(first) == Some(place) {
+            "0"
+        } else {
+            "-1"
+        }
+    };
     let Knowledge {
         state,
         note,
@@ -188,10 +249,14 @@ fn reading(form: Form, place: CellRef) -> AnyView {
             class="entry__cell"
             class=("entry__cell--numeric", numeric)
             class=("entry__cell--revised", revised)
+            class=("entry__cell--selected", move || at.in_block.get())
+            role="gridcell"
+            aria-colindex=at.column.to_string()
+            aria-selected=move || at.selected.get().to_string()
             data-state=move || state.get().name()
             id=cell_id(place)
             lang=(place.field == Field::Name).then_some(DATA_LANG)
-            tabindex="-1"
+            tabindex=stop
         >
             {shown}
             {line}
@@ -228,6 +293,7 @@ pub(super) fn gone_view(form: Form, row: &Row) -> AnyView {
     };
     view! {
         <tr class="entry__row">
+            <td class="entry__cell"></td>
             {COLUMNS.into_iter().map(cell).collect_view()}
             <td class="entry__cell indicators__menu">
                 <span class="small muted">{ctx.say(|m| m.form.row_gone_since)}</span>
@@ -298,6 +364,7 @@ fn row_tools(form: Form, id: RowId, editable: bool) -> AnyView {
             id=format!("row-menu-{id}")
             label=ctx.say(|m| m.form.row_menu)
             hide_label=true
+            aside=true
             kind=ButtonKind::Quiet
         >
             <button type="button" class="menu__item" on:click=details>
