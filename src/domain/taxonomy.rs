@@ -65,6 +65,11 @@ impl Level1 {
     /// In the order of the form.
     pub const ALL: [Self; 4] = [Self::Cost, Self::Output, Self::Benefit, Self::Satisfaction];
 
+    /// Its place in [`Self::ALL`].
+    pub fn place(self) -> usize {
+        self as usize
+    }
+
     /// The name on the form and its English gloss.
     pub fn label(self, lang: Lang) -> &'static str {
         match self {
@@ -92,6 +97,11 @@ impl Level2 {
         Self::SustainableImpact,
         Self::ServiceSatisfaction,
     ];
+
+    /// Its place in [`Self::ALL`].
+    pub fn place(self) -> usize {
+        self as usize
+    }
 
     /// The first level it hangs under.
     pub fn level1(self) -> Level1 {
@@ -192,6 +202,9 @@ mod tests {
                 }
             }
             assert_eq!(Level2::parse(level.code()), Some(level));
+            assert_eq!(Level2::ALL.get(level.place()), Some(&level));
+            let first = level.level1();
+            assert_eq!(Level1::ALL.get(first.place()), Some(&first));
         }
         assert_eq!(Level2::SocialCost.mapped_to(Taxonomy::Tax2015), None);
         assert_eq!(Level2::SustainableImpact.mapped_to(Taxonomy::Tax2021), None);

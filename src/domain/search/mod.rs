@@ -5,6 +5,7 @@
 
 mod field;
 mod pinyin;
+mod sieve;
 #[cfg(test)]
 mod tests;
 
@@ -14,7 +15,9 @@ use crate::{
     text,
 };
 use field::Field;
-use std::ops::Range;
+pub use sieve::Counts;
+use sieve::Sieve;
+use std::{collections::BTreeMap, ops::Range};
 
 /// Words beyond this many are ignored.
 const TERMS_MAX: usize = 8;
@@ -26,14 +29,25 @@ const NO_MATCH: u8 = u8::MAX;
 pub struct Query {
     /// Words, all of which have to be found. Without any, the filters alone decide.
     pub text: String,
-    /// Only this first level.
-    pub level1: Option<Level1>,
-    /// Only this second level.
-    pub level2: Option<Level2>,
-    /// Only this functional class, as the library writes it; 000 通用 belongs to every class.
-    pub functional_class: Option<String>,
-    /// Only this project type.
-    pub project_type: Option<String>,
+    /// Only these first levels; any where empty.
+    pub level1: Vec<Level1>,
+    /// Only these second levels.
+    pub level2: Vec<Level2>,
+    /// Only these functional classes, as the library writes them; 000 通用 belongs to every class.
+    pub functional_classes: Vec<String>,
+    /// Only these project types.
+    pub project_types: Vec<String>,
+    /// Among entries that fit as well, those of this functional class come first.
+    pub own_class: Option<String>,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Every entry that fits, the best first.
+    pub hits: Vec<Hit>,
+    /// How many entries each value of a filter has.
+    pub counts: Counts,
 }
 
 /// An entry found.
@@ -58,6 +72,8 @@ pub struct Index {
     initials: Field,
     spellings: Field,
     explanations: Field,
+    /// The entries by use, most first; empty where nothing is known of it.
+    by_use: Vec<usize>,
 }
 
 /// How well a place of a match fits.
@@ -66,6 +82,9 @@ struct Ranks {
     syllable: u8,
     inside: u8,
 }
+
+/// Two for each rank: the own class, and the others.
+const SHELVES: usize = 14;
 
 const IN_NAME: Ranks = Ranks {
     prefix: 0,
@@ -114,6 +133,22 @@ impl Index {
         index
     }
 
+    /// Makes an index that puts what is used most first among equals.
+    pub fn with_uses(library: &[LibraryIndicator], uses: &BTreeMap<String, u64>) -> Self {
+        let mut index = Self::new(library);
+        if !uses.is_empty() {
+            let times = |entry: &LibraryIndicator| uses.get(&entry.code).copied();
+            let mut order: Vec<(u64, usize)> = library
+                .iter()
+                .enumerate()
+                .map(|(at, entry)| (times(entry).unwrap_or_default(), at))
+                .collect();
+            order.sort_by_key(|(times, at)| (std::cmp::Reverse(*times), *at));
+            index.by_use = order.into_iter().map(|(_, at)| at).collect();
+        }
+        index
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.levels.len()
@@ -134,8 +169,14 @@ impl Index {
         &self.type_names
     }
 
-    /// Every entry that fits, the best first, equals in the library's order.
+    /// Every entry that fits, the best first: by how well it fits, then the project's own class,
+    /// then by use, then in the library's order.
     pub fn search(&self, query: &Query) -> Vec<Hit> {
+        self.find(query).hits
+    }
+
+    /// The same with counts for the filters.
+    pub fn find(&self, query: &Query) -> Found {
         let mut ranks = vec![0_u8; self.len()];
         let mut of_term = vec![NO_MATCH; self.len()];
         for term in terms(&query.text) {
@@ -145,8 +186,9 @@ impl Index {
                 *rank = (*rank).max(*found);
             }
         }
-        self.filter(query, &mut ranks);
-        in_order(&ranks)
+        let counts = self.filter(query, &mut ranks);
+        let hits = self.in_order(query, &ranks);
+        Found { hits, counts }
     }
 
     /// The parts of an entry's name that a query matches, by pinyin too, in order.
@@ -211,28 +253,39 @@ impl Index {
         }
     }
 
-    fn filter(&self, query: &Query, ranks: &mut [u8]) {
-        let class = query
-            .functional_class
-            .as_ref()
-            .map(|name| known(&self.class_names, name));
-        let every = known(&self.class_names, "000 通用");
-        let kind = query
-            .project_type
-            .as_ref()
-            .map(|name| known(&self.type_names, name));
+    fn filter(&self, query: &Query, ranks: &mut [u8]) -> Counts {
+        let sieve = Sieve::new(self, query);
+        let mut counts = sieve.counts();
         let columns = self.levels.iter().zip(self.classes.iter().zip(&self.types));
-        for (rank, ((level1, level2), (of_class, of_type))) in ranks.iter_mut().zip(columns) {
-            let fits = query.level1.is_none_or(|level| level == *level1)
-                && query.level2.is_none_or(|level| level == *level2)
-                && class.is_none_or(|class| {
-                    class == Some(*of_class) || every.is_some() && every == Some(*of_class)
-                })
-                && kind.is_none_or(|kind| kind == Some(*of_type));
-            if !fits {
+        for (rank, ((level1, level2), (class, kind))) in ranks.iter_mut().zip(columns) {
+            let (class, kind) = (usize::from(*class), usize::from(*kind));
+            let entry = [level1.place(), level2.place(), class, kind];
+            if *rank != NO_MATCH && !sieve.passes(entry, &mut counts) {
                 *rank = NO_MATCH;
             }
         }
+        counts
+    }
+
+    /// One shelf for each rank and nearness, filled in the order of use.
+    fn in_order(&self, query: &Query, ranks: &[u8]) -> Vec<Hit> {
+        let own = query.own_class.as_ref();
+        let own = own.and_then(|name| known(&self.class_names, name));
+        let mut shelves: [Vec<Hit>; SHELVES] = Default::default();
+        let mut put = |entry: usize| {
+            let rank = ranks.get(entry).copied().unwrap_or(NO_MATCH);
+            let is_far = own.is_some() && self.classes.get(entry).copied() != own;
+            let shelf = usize::from(rank) * 2 + usize::from(is_far);
+            if let Some(shelf) = shelves.get_mut(shelf) {
+                shelf.push(Hit { entry, rank });
+            }
+        };
+        if self.by_use.is_empty() {
+            (0..ranks.len()).for_each(&mut put);
+        } else {
+            self.by_use.iter().copied().for_each(&mut put);
+        }
+        shelves.concat()
     }
 }
 
@@ -257,20 +310,6 @@ fn latin(letter: char) -> char {
         }
         other => other,
     }
-}
-
-/// The best first; within a rank in the order of the library.
-fn in_order(ranks: &[u8]) -> Vec<Hit> {
-    let count = ranks.iter().filter(|rank| **rank != NO_MATCH).count();
-    let mut hits = Vec::with_capacity(count);
-    for rank in 0..=IN_EXPLANATION.inside {
-        let of_rank = ranks
-            .iter()
-            .enumerate()
-            .filter(|(_, found)| **found == rank);
-        hits.extend(of_rank.map(|(entry, _)| Hit { entry, rank }));
-    }
-    hits
 }
 
 fn known(names: &[String], name: &str) -> Option<u16> {

@@ -132,57 +132,87 @@ fn filters_narrow_down() {
     let index = Index::new(&library);
     let count = |query: Query| index.search(&query).len();
     let all = Query::default();
-    let level1 = Some(Level1::Satisfaction);
-    assert_eq!(
-        count(Query {
-            level1,
-            ..all.clone()
-        }),
-        2
-    );
-    let level2 = Some(Level2::Quality);
-    assert_eq!(
-        count(Query {
-            level1,
-            level2,
-            ..all.clone()
-        }),
-        0
-    );
+    let level1 = vec![Level1::Satisfaction];
+    let with = |level1: &[Level1], level2: &[Level2]| Query {
+        level1: level1.to_vec(),
+        level2: level2.to_vec(),
+        ..all.clone()
+    };
+    assert_eq!(count(with(&level1, &[])), 2);
+    assert_eq!(count(with(&level1, &[Level2::Quality])), 0);
+    let two = [Level2::Quality, Level2::ServiceSatisfaction];
+    assert_eq!(count(with(&[], &two)), 5);
+    let of_class = |names: &[&str]| Query {
+        functional_classes: names.iter().map(|name| (*name).to_owned()).collect(),
+        ..all.clone()
+    };
     // 通用 entries belong to every class.
-    let class = Some("205 教育".to_owned());
-    assert_eq!(
-        count(Query {
-            functional_class: class,
-            ..all.clone()
-        }),
-        5
-    );
-    let class = Some("000 通用".to_owned());
-    assert_eq!(
-        count(Query {
-            functional_class: class,
-            ..all.clone()
-        }),
-        4
-    );
-    let project_type = Some("校舍维修改造".to_owned());
-    assert_eq!(
-        count(Query {
-            project_type,
-            ..all.clone()
-        }),
-        1
-    );
-    let project_type = Some("没有的类型".to_owned());
-    assert_eq!(
-        count(Query {
-            project_type,
-            ..all
-        }),
-        0
-    );
+    assert_eq!(count(of_class(&["205 教育"])), 5);
+    assert_eq!(count(of_class(&["000 通用"])), 4);
+    assert_eq!(count(of_class(&["没有的分类"])), 4);
+    let of_type = |names: &[&str]| Query {
+        project_types: names.iter().map(|name| (*name).to_owned()).collect(),
+        ..all.clone()
+    };
+    assert_eq!(count(of_type(&["校舍维修改造"])), 1);
+    assert_eq!(count(of_type(&["校舍维修改造", "培训"])), 5);
+    assert_eq!(count(of_type(&["没有的类型"])), 0);
     assert_eq!(index.functional_classes(), ["205 教育", "000 通用"]);
+}
+
+#[test]
+fn each_value_of_a_filter_tells_what_it_would_give() {
+    let index = Index::new(&library());
+    let query = Query {
+        level2: vec![Level2::Quality],
+        project_types: vec!["培训".to_owned()],
+        ..Query::default()
+    };
+    let counts = index.find(&query).counts;
+    let of = |level: Level2| counts.level2[level.place()];
+    // The filter itself does not narrow its own counts, the others do.
+    assert_eq!(
+        (of(Level2::Quality), of(Level2::ServiceSatisfaction)),
+        (3, 1)
+    );
+    assert_eq!(counts.types, [0, 3]);
+    assert_eq!(counts.classes, [0, 3]);
+    assert_eq!(counts.level1[Level1::Output.place()], 3);
+    let words = Query {
+        text: "满意".to_owned(),
+        ..Query::default()
+    };
+    assert_eq!(index.find(&words).counts.classes, [1, 1]);
+}
+
+#[test]
+fn among_equals_the_own_class_and_then_use_come_first() {
+    let library = library();
+    let names = |query: &Query, uses: &BTreeMap<String, u64>| {
+        let hits = Index::with_uses(&library, uses).search(query);
+        let names = hits.iter().map(|hit| library[hit.entry].name.clone());
+        names.collect::<Vec<_>>()
+    };
+    let uses = BTreeMap::from([
+        ("000-05-32-01".to_owned(), 9),
+        ("000-09-41-01".to_owned(), 2),
+    ]);
+    let all = Query::default();
+    assert_eq!(names(&all, &uses)[..2], ["长效机制", "服务对象满意度"]);
+    let own = Query {
+        own_class: Some("205 教育".to_owned()),
+        ..all
+    };
+    assert_eq!(names(&own, &uses)[..2], ["家长满意度", "长效机制"]);
+    let prefix = Query {
+        text: "服务".to_owned(),
+        ..own
+    };
+    assert_eq!(
+        names(&prefix, &uses)[0],
+        "服务对象满意度",
+        "a prefix beats the class"
+    );
 }
 
 #[test]

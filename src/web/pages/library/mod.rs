@@ -18,23 +18,15 @@ use std::sync::Arc;
 
 pub(crate) use page::LibraryPage;
 
-/// Asks for the library. The browser keeps it and asks only whether it is still the same.
+/// Asks for the library, and for how often its entries are used nearby.
 fn remote(ctx: Ctx) -> Remote<Arc<Shelf>> {
     Remote::new(move || {
         ctx.fresh.all.track();
         async move {
             let library = ctx.ask(|client| client.find_library()).await?;
-            Ok(Arc::new(Shelf::new(library.indicators)))
+            let uses = ctx.ask(|client| client.find_library_uses()).await?.uses;
+            Ok(Arc::new(Shelf::new(library.indicators, uses)))
         }
-    })
-}
-
-/// The library with how often its entries are used nearby.
-fn remote_with_uses(ctx: Ctx) -> Remote<recommend::Known> {
-    Remote::new(move || async move {
-        let library = ctx.ask(|client| client.find_library()).await?;
-        let uses = ctx.ask(|client| client.find_library_uses()).await?.uses;
-        Ok((Arc::new(Shelf::new(library.indicators)), Arc::new(uses)))
     })
 }
 

@@ -42,8 +42,7 @@ pub(super) fn Shelves(
     let mut named = wanted.named().to_vec();
     named.push(("code", chosen));
     keep_in_address(named);
-    let source = Arc::clone(&shelf);
-    let lines = Memo::new(move |_| source.find(&wanted.query()));
+    let (lines, counts) = shelf.look(move || wanted.query());
     let total = shelf.entries.len().to_string();
     let found = move || {
         let count = lines.with(Vec::len).to_string();
@@ -62,7 +61,7 @@ pub(super) fn Shelves(
                 />
                 <p class="field__hint">{ctx.say(|m| m.library.search_hint)}</p>
             </div>
-            <Filters shelf=for_filters wanted />
+            <Filters shelf=for_filters wanted counts prefix="library" whole=true />
             <p class="library__count" role="status">{found}</p>
         </div>
         <div class="split">

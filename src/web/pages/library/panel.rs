@@ -2,7 +2,7 @@
 
 use super::{
     enter_list,
-    filters::LevelFilters,
+    filters::Filters,
     marked_name, remote,
     shelf::{Line, Shelf, Wanted, level1_code, typical},
 };
@@ -11,7 +11,7 @@ use crate::{
     lang::fill,
     loaded::loaded,
 };
-use domain::{library::LibraryIndicator, taxonomy::Level1};
+use domain::{library::LibraryIndicator, search::Query, taxonomy::Level1};
 use kit::{
     Button, ButtonKind, Checkbox, Column, EmptyState, Glyph, SearchBox, SidePanel, Tag, VirtualRows,
 };
@@ -92,14 +92,19 @@ pub(super) fn Picker(
         .unwrap_or_default();
     let same_class = RwSignal::new(!own.is_empty());
     let known = !own.is_empty();
+    let own_class = own.clone();
     wanted.class.set(own.clone());
     let narrow = move |same: bool| {
         wanted
             .class
             .set(if same { own.clone() } else { String::new() });
     };
-    let source = Arc::clone(&shelf);
-    let lines = Memo::new(move |_| source.find(&wanted.query()));
+    let near = (!own_class.is_empty()).then_some(own_class);
+    let (lines, counts) = shelf.look(move || Query {
+        own_class: near.clone(),
+        ..wanted.query()
+    });
+    let for_filters = Arc::clone(&shelf);
     let picking = Picking {
         shelf: StoredValue::new(shelf),
         lines,
@@ -128,7 +133,9 @@ pub(super) fn Picker(
                     value=wanted.text
                     autofocus=true
                 />
-                <div class="picker__filters"><LevelFilters wanted prefix="library-pick" /></div>
+                <div class="picker__filters">
+                    <Filters shelf=for_filters wanted counts prefix="library-pick" />
+                </div>
                 {only_class}
                 <p class="picker__count" role="status">
                     {move || fill(ctx.t().library.found, &[&lines.with(Vec::len).to_string()])}

@@ -1,7 +1,7 @@
 //! 推荐一套指标: what the rule pack demands and distributes, made of library entries, looked
 //! through before it enters the form in one step.
 
-use super::{remote_with_uses, shelf::Shelf};
+use super::{remote, shelf::Shelf};
 use crate::{
     ctx::{Ctx, ctx},
     lang::fill,
@@ -19,10 +19,7 @@ use kit::{
 };
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 /// How many rows one may ask for.
 const SIZES: [usize; 6] = [6, 8, 10, 12, 15, 20];
@@ -31,9 +28,6 @@ const SIZE: usize = 12;
 
 /// The button that inserts; it takes the focus of a row that was exchanged.
 const INSERT_ID: &str = "recommend-insert";
-
-/// The library with how often its entries are used nearby.
-pub(crate) type Known = (Arc<Shelf>, Arc<BTreeMap<String, u64>>);
 
 /// The dialog.
 #[component]
@@ -50,13 +44,13 @@ pub(crate) fn RecommendDialog(
     let ctx = ctx();
     let set = RwSignal::new(Vec::new());
     let body = move || {
-        let known = remote_with_uses(ctx);
+        let library = remote(ctx);
         let (detail, draft) = (detail.get_untracked(), draft.run(()));
-        let show = move |known: Known| {
+        let show = move |shelf: Arc<Shelf>| {
             let (detail, draft) = (Arc::clone(&detail), draft.clone());
-            view! { <Proposal known detail draft proposed=set /> }
+            view! { <Proposal shelf detail draft proposed=set /> }
         };
-        loaded(ctx, known, show).into_any()
+        loaded(ctx, library, show).into_any()
     };
     let insert = move |()| {
         open.set(false);
@@ -99,7 +93,7 @@ pub(crate) fn RecommendDialog(
 /// What is wished, as signals.
 #[derive(Clone, Copy)]
 struct Wished {
-    known: StoredValue<Known>,
+    shelf: StoredValue<Arc<Shelf>>,
     detail: StoredValue<Arc<TargetDetail>>,
     draft: StoredValue<TargetDraft>,
     kind: RwSignal<String>,
@@ -112,7 +106,7 @@ impl Wished {
     fn with<T>(self, read: impl FnOnce(&Shelf, &Wish<'_>) -> T) -> T {
         let kind = self.kind.get();
         let rows = self.rows.with(|rows| rows.parse().unwrap_or(SIZE));
-        let (shelf, uses) = self.known.get_value();
+        let shelf = self.shelf.get_value();
         let detail = self.detail.get_value();
         self.without.with(|without| {
             self.draft.with_value(|draft| {
@@ -125,7 +119,7 @@ impl Wished {
                     draft,
                     rows,
                     without,
-                    uses: &uses,
+                    uses: &shelf.uses,
                 };
                 read(&shelf, &wish)
             })
@@ -140,8 +134,8 @@ impl Wished {
 /// What is proposed, and what one may wish otherwise.
 #[component]
 pub(crate) fn Proposal(
-    /// The library with its use.
-    known: Known,
+    /// The library.
+    shelf: Arc<Shelf>,
     /// The target.
     detail: Arc<TargetDetail>,
     /// What stands in it.
@@ -160,7 +154,7 @@ pub(crate) fn Proposal(
         first.unwrap_or(standing + 4)
     };
     let wished = Wished {
-        known: StoredValue::new(known),
+        shelf: StoredValue::new(shelf),
         detail: StoredValue::new(detail),
         draft: StoredValue::new(draft),
         kind: RwSignal::new(String::new()),

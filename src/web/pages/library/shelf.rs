@@ -3,17 +3,19 @@
 use domain::{
     lang::Lang,
     library::LibraryIndicator,
-    search::{Index, Query},
+    search::{Counts, Index, Query},
     taxonomy::{Level1, Level2},
 };
 use leptos::prelude::*;
-use std::{ops::Range, sync::Arc};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 /// The entries, ready for searching.
 #[derive(Debug, Default)]
 pub(crate) struct Shelf {
     /// The entries in the library's order.
     pub(crate) entries: Vec<LibraryIndicator>,
+    /// How often each code is used nearby.
+    pub(crate) uses: BTreeMap<String, u64>,
     index: Index,
 }
 
@@ -34,20 +36,38 @@ impl Line {
 
 impl Shelf {
     /// Makes the index.
-    pub(crate) fn new(entries: Vec<LibraryIndicator>) -> Self {
-        let index = Index::new(&entries);
-        Self { entries, index }
+    pub(crate) fn new(entries: Vec<LibraryIndicator>, uses: BTreeMap<String, u64>) -> Self {
+        let index = Index::with_uses(&entries, &uses);
+        Self {
+            entries,
+            uses,
+            index,
+        }
     }
 
-    /// What fits, best first.
-    pub(crate) fn find(&self, query: &Query) -> Vec<Line> {
+    /// What fits, best first, with counts for the filters.
+    pub(crate) fn find(&self, query: &Query) -> (Vec<Line>, Counts) {
         let text: Arc<str> = Arc::from(query.text.as_str());
-        let hits = self.index.search(query).into_iter();
-        hits.map(|hit| Line {
+        let found = self.index.find(query);
+        let line = |hit: domain::search::Hit| Line {
             entry: hit.entry,
             text: Arc::clone(&text),
-        })
-        .collect()
+        };
+        (found.hits.into_iter().map(line).collect(), found.counts)
+    }
+
+    /// Looks as one types: the lines, and what each value of a filter would give.
+    pub(crate) fn look(
+        self: &Arc<Self>,
+        query: impl Fn() -> Query + Send + Sync + 'static,
+    ) -> (Memo<Vec<Line>>, Memo<Counts>) {
+        let shelf = Arc::clone(self);
+        let found = Memo::new(move |_| Arc::new(shelf.find(&query())));
+        let lines = Memo::new(move |_| found.with(|found| found.0.clone()));
+        (
+            lines,
+            Memo::new(move |_| found.with(|found| found.1.clone())),
+        )
     }
 
     /// The name of a line's entry in pieces; true for those that match.
@@ -65,9 +85,9 @@ impl Shelf {
         self.entries.iter().position(|entry| entry.code == code)
     }
 
-    /// The functional classes in the order of their codes.
-    pub(crate) fn classes(&self) -> Vec<String> {
-        sorted(self.index.functional_classes())
+    /// The functional classes in the order of the index.
+    pub(crate) fn class_names(&self) -> &[String] {
+        self.index.functional_classes()
     }
 
     /// The functional class of a project, as the library writes it.
@@ -86,10 +106,20 @@ impl Shelf {
     }
 }
 
-fn sorted(names: &[String]) -> Vec<String> {
-    let mut names = names.to_vec();
-    names.sort();
-    names
+/// The values of a filter, as the address holds them.
+pub(crate) fn chosen(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').filter(|value| !value.is_empty())
+}
+
+/// The values with one more, or without it where it was among them.
+pub(crate) fn toggled(text: &str, value: &str) -> String {
+    let mut values: Vec<&str> = chosen(text).collect();
+    let before = values.len();
+    values.retain(|one| *one != value);
+    if values.len() == before {
+        values.push(value);
+    }
+    values.join(",")
 }
 
 /// Cuts a name at the edges of what matches.
@@ -174,16 +204,22 @@ impl Wanted {
 
     /// The query; tracks everything.
     pub(crate) fn query(self) -> Query {
-        let level1 = parse_level1(&self.level1.get());
-        let level2 = Level2::parse(&self.level2.get());
-        let set = |text: String| (!text.is_empty()).then_some(text);
+        let level1: Vec<_> = chosen(&self.level1.get())
+            .filter_map(parse_level1)
+            .collect();
+        let mut level2: Vec<_> = chosen(&self.level2.get())
+            .filter_map(Level2::parse)
+            .collect();
+        // A second level of another branch is what remained of an earlier choice.
+        level2.retain(|level| level1.is_empty() || level1.contains(&level.level1()));
+        let names = |text: String| chosen(&text).map(ToOwned::to_owned).collect();
         Query {
             text: self.text.get(),
             level1,
-            // A second level of another branch is what remained of an earlier choice.
-            level2: level2.filter(|level2| level1.is_none_or(|one| level2.level1() == one)),
-            functional_class: set(self.class.get()),
-            project_type: set(self.project_type.get()),
+            level2,
+            functional_classes: names(self.class.get()),
+            project_types: names(self.project_type.get()),
+            own_class: None,
         }
     }
 }
@@ -224,12 +260,12 @@ mod tests {
     use super::{super::tests::library, *};
 
     fn names(text: &str) -> Vec<String> {
-        let shelf = Shelf::new(library());
+        let shelf = Shelf::new(library(), BTreeMap::new());
         let query = Query {
             text: text.to_owned(),
             ..Query::default()
         };
-        let lines = shelf.find(&query);
+        let (lines, _) = shelf.find(&query);
         lines
             .iter()
             .map(|line| shelf.entries[line.entry].name.clone())
@@ -239,12 +275,12 @@ mod tests {
     #[test]
     fn pinyin_finds_and_the_matched_characters_are_marked() {
         assert_eq!(names("fwdx"), ["服务对象满意度"]);
-        let shelf = Shelf::new(library());
+        let shelf = Shelf::new(library(), BTreeMap::new());
         let query = Query {
             text: "manyidu".to_owned(),
             ..Query::default()
         };
-        let line = &shelf.find(&query)[0];
+        let line = &shelf.find(&query).0[0];
         let expected = [("服务对象".to_owned(), false), ("满意度".to_owned(), true)];
         assert_eq!(shelf.pieces(line), expected);
     }
@@ -267,9 +303,9 @@ mod tests {
             let wanted = Wanted::new();
             wanted.level1.set("output".to_owned());
             wanted.level2.set("economic_cost".to_owned());
-            assert_eq!(wanted.query().level2, None);
+            assert!(wanted.query().level2.is_empty());
             wanted.level2.set("quality".to_owned());
-            assert_eq!(wanted.query().level2, Some(Level2::Quality));
+            assert_eq!(wanted.query().level2, [Level2::Quality]);
             assert!(wanted.is_filtered());
             wanted.clear_filters();
             assert!(!wanted.is_filtered());
@@ -281,8 +317,20 @@ mod tests {
     }
 
     #[test]
+    fn a_filter_takes_any_number_of_values() {
+        let one = toggled("", "205 教育");
+        let two = toggled(&one, "210 卫生健康");
+        assert_eq!(
+            chosen(&two).collect::<Vec<_>>(),
+            ["205 教育", "210 卫生健康"]
+        );
+        assert_eq!(toggled(&two, "205 教育"), "210 卫生健康");
+        assert_eq!(toggled("210 卫生健康", "210 卫生健康"), "");
+    }
+
+    #[test]
     fn a_projects_class_is_found_by_its_code() {
-        let shelf = Shelf::new(library());
+        let shelf = Shelf::new(library(), BTreeMap::new());
         assert_eq!(shelf.class_named("20502"), Some("205 教育".to_owned()));
         assert_eq!(shelf.class_named("299"), None);
         assert_eq!(shelf.class_named(""), None);

@@ -16,7 +16,7 @@ use domain::{
     taxonomy::Level2,
 };
 use leptos_router::{components::Router, location::RequestUrl};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Three entries of different kinds.
 pub(super) fn library() -> Vec<LibraryIndicator> {
@@ -89,7 +89,7 @@ fn render<V: IntoView + 'static>(
 }
 
 fn shelf() -> Arc<Shelf> {
-    Arc::new(Shelf::new(library()))
+    Arc::new(Shelf::new(library(), BTreeMap::new()))
 }
 
 fn picker(class: &'static str, taken: &[&str]) -> String {
@@ -135,6 +135,18 @@ fn the_address_holds_search_filters_and_the_open_entry() {
         html.contains("满意人数占受访人数") && html.contains("≥ 90%"),
         "{html}"
     );
+}
+
+#[test]
+fn filters_take_several_values_and_say_how_many_are_chosen() {
+    let at = "/library?level1=satisfaction,benefit";
+    let html = render(Lang::Zh, at, || view! { <Shelves shelf=shelf() /> });
+    assert!(html.contains("一级指标 · 2"), "{html}");
+    assert!(
+        html.contains("找到 2 条") && !html.contains("培训合格率"),
+        "{html}"
+    );
+    assert!(html.contains("清除筛选"), "{html}");
 }
 
 #[test]

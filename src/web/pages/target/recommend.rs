@@ -60,13 +60,12 @@ mod tests {
         if !rows {
             detail.draft.rows.clear();
         }
-        let shelf = Arc::new(Shelf::new(embedded()));
         let uses = BTreeMap::from([("000-01-21-01".to_owned(), 7)]);
+        let shelf = Arc::new(Shelf::new(embedded(), uses));
         with_form(detail, move |form| {
             let proposed = RwSignal::new(Vec::new());
             let (detail, draft) = (form.detail_untracked(), form.with_shown(Clone::clone));
-            let known = (shelf, Arc::new(uses));
-            let html = view! { <Proposal known detail draft proposed /> }.to_html();
+            let html = view! { <Proposal shelf detail draft proposed /> }.to_html();
             (html, proposed.get_untracked())
         })
     }
