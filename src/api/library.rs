@@ -13,7 +13,7 @@ endpoints! {
         "Counts for each entry the approved targets of one's jurisdiction that hold it.",
         Nothing, Nothing => LibraryUses;
     FindIndicatorUse: Get "/api/v1/library/{code}/use", "find_indicator_use",
-        "Says how often an entry is used, approved and returned in one's scope.",
+        "Says how often an entry is used, approved, returned and met in one's scope.",
         Nothing, Nothing => IndicatorUse;
 }
 
@@ -43,6 +43,10 @@ pub struct IndicatorUse {
     pub approved: u64,
     /// Of these, returned at least once.
     pub returned: u64,
+    /// Approved rows of it that have a result one can measure.
+    pub measured: u64,
+    /// Of these, rows whose latest result reaches the value.
+    pub met: u64,
     /// Values used most often, most frequent first, at most 5.
     pub values: Vec<(String, u64)>,
 }

@@ -1,6 +1,7 @@
 //! The library and how its entries fare.
 
-use api::targets::SaveEdits;
+use crate::monitoring::under_way;
+use api::{monitoring::NewActual, targets::SaveEdits};
 use axum::{body::Body, http::Request};
 use domain::{
     lifecycle::Verb,
@@ -72,6 +73,56 @@ async fn what_is_approved_nearby_is_counted_for_everybody_of_the_jurisdiction() 
     }
     let foreign = test.signed_in("finance3").await;
     assert!(foreign.find_library_uses().await.unwrap().uses.is_empty());
+}
+
+#[tokio::test]
+async fn results_tell_how_often_an_entry_was_met() {
+    let test = TestApp::furnished().await;
+    let clerk = test.signed_in("unit").await;
+    let project = under_way(&clerk).await;
+    let value = |row: &Row| {
+        let text = row.cells.get(&Field::Value).map(|cell| cell.text.clone());
+        text.filter(|text| text.parse::<u32>().is_ok_and(|number| number > 0))
+    };
+    let code = |row: &Row| {
+        row.cells
+            .get(&Field::LibraryCode)
+            .map(|cell| cell.text.clone())
+    };
+    let at_least = |row: &Row| row.cells[&Field::Operator].text == "≥";
+    let mut rows = project.indicators.iter().map(|one| &one.row);
+    let row = rows.find(|row| at_least(row) && value(row).is_some() && code(row).is_some());
+    let row = row.expect("a number to reach");
+    let entry = code(row).unwrap();
+    let id = project.progress.project_year;
+    let reached = |version, text: String| {
+        let body = NewActual {
+            month: 11,
+            row: row.id,
+            actual: text,
+            note: "现场核对".to_owned(),
+        };
+        let clerk = &clerk;
+        async move {
+            clerk
+                .record_actual(id, version, &body)
+                .await
+                .unwrap()
+                .version
+        }
+    };
+    let version = reached(project.version, "0".to_owned()).await;
+    let before = clerk.find_indicator_use(&entry).await.unwrap();
+    reached(version, value(row).unwrap()).await;
+    let after = clerk.find_indicator_use(&entry).await.unwrap();
+    assert!(
+        before.measured > 0 && before.met < before.measured,
+        "{before:?}"
+    );
+    assert_eq!(
+        (after.measured, after.met),
+        (before.measured, before.met + 1)
+    );
 }
 
 #[tokio::test]

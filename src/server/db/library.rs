@@ -2,7 +2,7 @@
 
 use super::{
     DbError, Scope, Tx, like, on,
-    scope::{approved_nearby, covered_targets, scoped_targets},
+    scope::{approved_before, approved_nearby, covered_targets, scoped_targets},
 };
 use domain::library::LibraryIndicator;
 
@@ -194,6 +194,44 @@ pub(crate) async fn list_frozen(
     entry: &str,
 ) -> Result<Vec<FrozenUseRow>, DbError> {
     let rows = on!(tx, |conn| sqlx::query_as(FROZEN)
+        .bind(scope.kind)
+        .bind(&scope.place)
+        .bind(like(&format!("\"{entry}\"")))
+        .fetch_all(conn)
+        .await)?;
+    Ok(rows)
+}
+
+/// The last approved content of a project's target.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct ApprovedRow {
+    pub(crate) content: String,
+    pub(crate) project_year: String,
+    pub(crate) jurisdiction: String,
+    pub(crate) year: i64,
+}
+
+const APPROVED: &str = concat!(
+    "SELECT v.content, t.project_year, u.jurisdiction, t.year
+FROM targets t
+JOIN units u ON u.id = t.unit
+JOIN target_versions v ON v.target = t.id AND v.approved
+WHERE v.content LIKE $3 ESCAPE '!' AND t.project_year IS NOT NULL AND v.number =
+        (SELECT MAX(last.number) FROM target_versions last
+         WHERE last.target = t.id AND last.approved)
+    AND ",
+    scoped_targets!(),
+    " AND ",
+    approved_before!()
+);
+
+/// The approved contents in scope that name the entry, of whose rows results are reported.
+pub(crate) async fn list_approved(
+    tx: &mut Tx,
+    scope: &Scope,
+    entry: &str,
+) -> Result<Vec<ApprovedRow>, DbError> {
+    let rows = on!(tx, |conn| sqlx::query_as(APPROVED)
         .bind(scope.kind)
         .bind(&scope.place)
         .bind(like(&format!("\"{entry}\"")))

@@ -7,6 +7,7 @@ use crate::{
     db::{Scope, library},
     error::Error,
     extract::{Json, Path, is_known},
+    library::met,
     target::{count, frozen, text},
 };
 use api::library::{
@@ -81,8 +82,11 @@ async fn find_indicator_use(
         used: count(live.used)?,
         approved: count(live.approved)?,
         returned: count(live.returned)?,
+        measured: 0,
+        met: 0,
         values: Vec::new(),
     };
+    (found.measured, found.met) = met(&app, &mut tx, &actor, &entry).await?;
     let mut values = BTreeMap::new();
     for (value, times) in library::list_values(&mut tx, &scope, &entry).await? {
         values.insert(value, count::<u64>(times)?);

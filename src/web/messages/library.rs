@@ -32,6 +32,8 @@ super::texts! {
     used: "使用", "Used";
     approved: "其中已批复", "Approved";
     returned: "曾被退回", "Returned";
+    met: "达到指标值", "Met";
+    met_of: "{} 项（有结果 {} 项）", "{} of {} with a result";
     values: "常用指标值", "Values used most";
     times: "{} 次", "{} times";
     never_used: "尚未在目标中使用。", "Not used in any target yet.";

@@ -92,12 +92,14 @@ fn fact(name: Signal<&'static str>, value: impl IntoView) -> impl IntoView {
     }
 }
 
-/// How often it is used, approved and returned, and with which values.
+/// How often it is used, approved, returned and met, and with which values.
 pub(super) fn usage_view(ctx: Ctx, found: IndicatorUse) -> AnyView {
     let IndicatorUse {
         used,
         approved,
         returned,
+        measured,
+        met,
         values,
     } = found;
     if used == 0 {
@@ -107,6 +109,11 @@ pub(super) fn usage_view(ctx: Ctx, found: IndicatorUse) -> AnyView {
     let value = move |(value, count): (String, u64)| {
         view! { <li class="indicator__used">{value}<span class="count">{count}</span></li> }
     };
+    let results = (measured > 0).then(|| {
+        let told = [met.to_string(), measured.to_string()];
+        let told = move || fill(ctx.t().library.met_of, &[&told[0], &told[1]]);
+        fact(ctx.say(|m| m.library.met), told)
+    });
     let often = (!values.is_empty()).then(|| {
         let list = values.into_iter().map(value).collect_view();
         fact(
@@ -119,6 +126,7 @@ pub(super) fn usage_view(ctx: Ctx, found: IndicatorUse) -> AnyView {
             {fact(ctx.say(|m| m.library.used), times(used))}
             {fact(ctx.say(|m| m.library.approved), times(approved))}
             {fact(ctx.say(|m| m.library.returned), times(returned))}
+            {results}
             {often}
         </dl>
     }

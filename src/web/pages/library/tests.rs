@@ -181,6 +181,8 @@ fn how_an_entry_fares_is_told_or_that_nobody_used_it() {
         used,
         approved: 2,
         returned: 1,
+        measured: 3,
+        met: 2,
         values: vec![("90".to_owned(), 3)],
     };
     let show = move |used| {
@@ -188,6 +190,7 @@ fn how_an_entry_fares_is_told_or_that_nobody_used_it() {
             details::usage_view(crate::ctx::ctx(), usage(used))
         })
     };
+    assert!(show(5).contains("2 项（有结果 3 项）"), "{}", show(5));
     assert!(show(5).contains("5 次"), "{}", show(5));
     assert!(show(0).contains("尚未在目标中使用"));
 }
