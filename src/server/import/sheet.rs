@@ -1,6 +1,6 @@
 //! The sheets of the workbook: their names and columns, and how they are read.
 
-use super::archive::{BadArchive, inspect};
+use super::archive::{BadArchive, SMALL, inspect};
 use crate::{error::Error, words::Words};
 use api::admin::RefusedRow;
 use calamine::{DataRef, Reader as _, Xlsx};
@@ -60,7 +60,7 @@ type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// Reads a workbook; a whole one that is unreadable is an error, a cell is a refused row.
 pub(crate) fn read(bytes: &[u8], lang: Lang) -> Result<Typed, Error> {
-    inspect(bytes).map_err(|bad| match bad {
+    inspect(bytes, SMALL).map_err(|bad| match bad {
         BadArchive::Unreadable => unreadable(),
         BadArchive::Bomb => Error::Malformed(Words::new(
             "工作簿解压后过大。请只保留模板中的工作表后重试。",
