@@ -3,6 +3,7 @@
 //! Nothing here knows how a request travels (the browser fetches, the tests call the router).
 
 pub mod admin;
+pub mod books;
 pub mod client;
 pub mod comparison;
 pub mod endpoint;
@@ -26,7 +27,7 @@ pub use page::Page;
 /// Every endpoint and wire type, for the client that speaks them all.
 mod prelude {
     pub(crate) use crate::{
-        admin::*, comparison::*, home::*, library::*, monitoring::*, organisation::*, presence::*,
-        session::*, targets::*, training::*,
+        admin::*, books::*, comparison::*, home::*, library::*, monitoring::*, organisation::*,
+        presence::*, session::*, targets::*, training::*,
     };
 }

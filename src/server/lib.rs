@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod app;
+mod books;
 pub mod check;
 pub mod cli;
 pub mod clock;

@@ -12,6 +12,8 @@ mod bad_input;
 #[cfg(test)]
 mod bad_values;
 #[cfg(test)]
+mod books;
+#[cfg(test)]
 mod comparison;
 #[cfg(test)]
 mod correcting;

@@ -1,7 +1,11 @@
 //! One method for each operation of the interface.
 
 use super::{Call, Client, Transport};
-use crate::{Endpoint, Nothing, Page, prelude::*};
+use crate::{
+    Endpoint, Nothing, Page,
+    endpoint::{fill, query_string},
+    prelude::*,
+};
 use domain::{
     id::{AccountId, ProjectYearId, RemarkId, TargetId},
     org::JurisdictionCode,
@@ -64,8 +68,19 @@ impl<T: Transport> Client<T> {
 
     /// Sends a workbook of departments, units and accounts.
     pub fn import_organisation(&self, xlsx: Vec<u8>) -> Call<'_, T, ImportReport> {
-        const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         self.upload(IMPORT_PATH, XLSX, xlsx)
+    }
+
+    /// What a filled workbook or list of values would change in a target.
+    pub fn preview_book(
+        &self,
+        id: TargetId,
+        query: &PreviewQuery,
+        kind: &str,
+        bytes: Vec<u8>,
+    ) -> Call<'_, T, BookPreview> {
+        let path = fill(BOOK_PREVIEW_PATH, &[&id.to_string()]) + &query_string(query);
+        self.upload(&path, kind, bytes)
     }
 }
 
@@ -114,6 +129,10 @@ calls! {
     /// Says that a window has closed it.
     end_presence(id: TargetId, window: u32)
         -> EndPresence [&id.to_string(), &window.to_string()] NONE, NONE, None;
+    /// The rows of an approved target for the budget system.
+    find_block(id: TargetId) -> FindBlock [&id.to_string()] NONE, NONE, None;
+    /// Keeps which column means what.
+    save_mapping(body: &MappingToSave) -> SaveMapping [] NONE, body, None;
     /// The library.
     find_library() -> FindLibrary [] NONE, NONE, None;
     /// How often entries are used.

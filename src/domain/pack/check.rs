@@ -9,7 +9,7 @@ use super::{
     Ceiling, Checkpoint, ClassTemplate, FilingWindow, GradeLines, LevelWeights, Lights, OverAction,
     PresetRow, ReviewNode, Scoring, Step, Weights,
 };
-use crate::{period::Month, role::Role};
+use crate::{period::Month, role::Role, target::Field};
 use rust_decimal::{Decimal, dec};
 
 /// What is wrong with a value, if anything.
@@ -80,6 +80,19 @@ pub(super) fn presets(value: &[PresetRow]) -> Fault {
             "the shares of the preset indicators sum to 1",
         )
     })
+}
+
+pub(super) fn columns(value: &[Field]) -> Fault {
+    let twice = (1..value.len()).any(|at| {
+        let (before, after) = value.split_at(at);
+        after.first().is_some_and(|field| before.contains(field))
+    });
+    unless(!value.is_empty(), "no column is named")
+        .or_else(|| unless(!twice, "a column stands twice"))
+        .or_else(|| {
+            let rows = !value.iter().any(|field| field.is_head());
+            unless(rows, "a column belongs to a row of the table")
+        })
 }
 
 pub(super) fn optional_share(value: &Option<Decimal>) -> Fault {

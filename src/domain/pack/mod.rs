@@ -10,6 +10,7 @@ use crate::{
     project::{ExpenditureClass, ProjectKind, choice},
     rate::Base,
     role::Role,
+    target::Field,
     taxonomy::{Level1, Level2, Taxonomy},
 };
 use rust_decimal::Decimal;
@@ -347,6 +348,8 @@ pub struct RulePack {
     pub presets: Setting<Vec<PresetRow>>,
     /// The parts of the form.
     pub form: FormParts,
+    /// The columns in which the budget system takes the rows of a target, in its order.
+    pub export_columns: Setting<Vec<Field>>,
     /// Where checks speak up.
     pub checks: Checks,
     /// Scoring.

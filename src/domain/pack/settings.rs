@@ -9,6 +9,7 @@ use super::{
 use crate::{
     project::ProjectKind,
     rate::Base,
+    target::Field,
     taxonomy::{Level1, Level2, Taxonomy},
 };
 use rust_decimal::Decimal;
@@ -74,6 +75,7 @@ macro_rules! settings {
 settings! {
     "taxonomy" => taxonomy: Taxonomy, plain, check::any;
     "templates" => templates: Vec<ClassTemplate>, plain, check::templates;
+    "export_columns" => export_columns: Vec<Field>, plain, check::columns;
     "presets" => presets: Vec<PresetRow>, plain, check::presets;
     "form.parts" => parts: Vec<Part>, plain, check::any;
     "form.asked" => asked: Vec<Part>, plain, check::any;

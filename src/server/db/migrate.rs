@@ -13,6 +13,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     ),
     (3, include_str!("../migrations/0003_lists_of_the_form.sql")),
     (7, include_str!("../migrations/0007_presence.sql")),
+    (5, include_str!("../migrations/0005_workbooks.sql")),
 ];
 
 const TABLE: &str =

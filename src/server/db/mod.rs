@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod audit;
+pub(crate) mod books;
 pub(crate) mod cells;
 pub(crate) mod comparison;
 pub(crate) mod context;

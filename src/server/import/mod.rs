@@ -1,6 +1,6 @@
 //! Departments, units and accounts from a workbook: every bad row is told, all or nothing.
 
-mod archive;
+pub(crate) mod archive;
 mod plan;
 mod sheet;
 mod template;

@@ -117,7 +117,7 @@ impl Step<'_> {
 }
 
 /// A refusal of the lifecycle as an answer.
-pub(super) fn refused(refusal: Refusal) -> Error {
+pub(crate) fn refused(refusal: Refusal) -> Error {
     match refusal {
         Refusal::WrongRole | Refusal::NotYours => Error::Forbidden,
         other => Error::rule(code(other), other.words(Lang::Zh), other.words(Lang::En)),

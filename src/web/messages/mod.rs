@@ -3,6 +3,7 @@
 
 pub(crate) mod admin;
 pub(crate) mod app;
+pub(crate) mod books;
 pub(crate) mod compare;
 pub(crate) mod errors;
 pub(crate) mod form;
@@ -47,6 +48,8 @@ pub(crate) struct Messages {
     pub(crate) grid: grid::Words,
     /// 目标审核.
     pub(crate) review: review::Words,
+    /// Workbooks.
+    pub(crate) books: books::Words,
     /// 培训.
     pub(crate) training: training::Words,
     /// 系统管理.
@@ -69,6 +72,7 @@ static ZH: Messages = Messages {
     parts: parts::ZH,
     grid: grid::ZH,
     review: review::ZH,
+    books: books::ZH,
     training: training::ZH,
     admin: admin::ZH,
     packs: packs::ZH,
@@ -88,6 +92,7 @@ static EN: Messages = Messages {
     parts: parts::EN,
     grid: grid::EN,
     review: review::EN,
+    books: books::EN,
     training: training::EN,
     admin: admin::EN,
     packs: packs::EN,

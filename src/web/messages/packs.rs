@@ -39,6 +39,7 @@ super::texts! {
     templates: "支出类别与模板", "Classes and templates";
     template: "{}：{}", "{}: {}";
     presets: "预置指标", "Preset indicators";
+    export_columns: "一体化系统录入列序", "Columns of the budget system";
     preset: "{}{}{}（占权重 {}）", "{} {}{} ({} of the weights)";
     heavy_points: "单项权重", "A single weight";
     name_chars: "指标名称字数", "Characters of a name";

@@ -2,6 +2,7 @@
 //! an arm in [`show`] and, where it has one, a line in [`MENU`].
 
 mod admin;
+mod books;
 mod compare;
 mod home;
 mod library;

@@ -42,7 +42,8 @@ impl World {
     /// The request of a role for a subject.
     pub(crate) fn request(&self, operation: &Operation, subject: &str, role: usize) -> Wild {
         let body = self.body(&operation.id, subject, role);
-        let is_workbook = operation.id == "import_organisation";
+        let is_workbook =
+            ["import_organisation", "preview_target_book"].contains(&operation.id.as_str());
         Wild {
             target: self.target(operation, subject),
             if_match: self
@@ -155,6 +156,7 @@ impl World {
             }),
             "update_account" => json!({"name": "演示改名"}),
             "reset_password" => json!({"password": "second-password"}),
+            "save_mapping" => json!({"fingerprint": "0a".repeat(32), "columns": ["name", "value"]}),
             "create_department" => json!({"code": "199", "name": "演示新部门"}),
             "create_unit" => json!({
                 "code": "101009", "name": "演示新单位", "department": TestApp::department(101),

@@ -151,6 +151,30 @@ const TABLE: &str = "
     record_actual       foreign-approved   404 404 404 404 403 403 403 401
     record_actual       unknown            404 404 404 404 404 403 403 401
 
+    find_target_book    own-draft          200 404 404 404 404 403 403 401
+    find_target_book    own-sent           200 200 200 404 404 403 403 401
+    find_target_book    own-approved       200 200 200 200 403 403 403 401
+    find_target_book    sibling-sent       404 200 200 404 404 403 403 401
+    find_target_book    neighbour-draft    404 404 404 404 404 403 403 401
+    find_target_book    foreign-approved   404 404 404 404 403 403 403 401
+    find_target_book    unknown            404 404 404 404 404 403 403 401
+
+    preview_target_book own-draft          200 404 404 404 404 403 403 401
+    preview_target_book own-sent           409 409 409 404 404 403 403 401
+    preview_target_book own-approved       409 409 409 409 403 403 403 401
+    preview_target_book sibling-draft      404 404 404 404 404 403 403 401
+    preview_target_book foreign-sent       404 404 404 404 404 403 403 401
+    preview_target_book unknown            404 404 404 404 404 403 403 401
+
+    find_block          own-draft          409 404 404 404 404 403 403 401
+    find_block          own-approved       200 200 200 200 403 403 403 401
+    find_block          neighbour-approved 404 404 200 200 403 403 403 401
+    find_block          foreign-approved   404 404 404 404 403 403 403 401
+    find_block          unknown            404 404 404 404 404 403 403 401
+
+    find_list_book      -                  200 200 200 200 200 403 403 401
+    save_mapping        -                  200 200 200 403 403 403 403 401
+
     find_training       -                  403 403 403 403 403 200 403 401
     reset_workspaces    mine               403 403 403 403 403 200 403 401
     reset_workspaces    class              403 403 403 403 403 200 403 401

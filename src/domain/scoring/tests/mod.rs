@@ -121,6 +121,7 @@ fn pack() -> RulePack {
             parts: set(Vec::new()),
             asked: set(Vec::new()),
         },
+        export_columns: set(Vec::new()),
         checks: crate::pack::Checks {
             heavy_points: set(dec!(30)),
             name_chars: set(20),

@@ -5,11 +5,11 @@ use crate::{
     ctx::{Ctx, ctx},
     lang::fill,
     messages::admin::Words,
+    pages::books::bytes_of,
 };
 use api::admin::{IMPORT_TEMPLATE_PATH, ImportReport, RefusedRow};
 use kit::{Banner, BannerKind, Button, ButtonKind, Column, DataTable, Glyph, Icon};
 use leptos::{html, prelude::*, task::spawn_local};
-use wasm_bindgen_futures::JsFuture;
 
 /// The largest workbook the server takes.
 const BYTES_MAX: f64 = 2.0 * 1024.0 * 1024.0;
@@ -24,12 +24,6 @@ pub(super) fn unfit(name: &str, bytes: f64, words: &Words) -> Option<&'static st
     } else {
         None
     }
-}
-
-/// The bytes of a chosen file.
-async fn read(file: &web_sys::File) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
 /// The state of the section.
@@ -58,7 +52,7 @@ impl Import {
         }
         self.unfit.set(None);
         spawn_local(async move {
-            let Some(bytes) = read(&file).await else {
+            let Some(bytes) = bytes_of(&file).await else {
                 self.refuse(words.unread_file);
                 return;
             };

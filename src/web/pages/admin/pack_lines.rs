@@ -97,6 +97,9 @@ fn target(pack: &RulePack, tell: Teller<'_>) -> Vec<Line> {
         }),
         line(words.templates, &pack.templates, |set| tell.templates(set)),
         line(words.presets, &pack.presets, |set| tell.presets(set)),
+        short(words.export_columns, &pack.export_columns, |set| {
+            tell.list(set.iter().map(|field| field.label(lang)))
+        }),
     ]
 }
 

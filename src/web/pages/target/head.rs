@@ -9,7 +9,7 @@ use super::{
 use crate::{
     ctx::Ctx,
     lang::{colon, fill},
-    pages::standing,
+    pages::{books, standing},
 };
 use domain::{
     lifecycle::{State, Verb},
@@ -144,6 +144,10 @@ fn tools(ctx: Ctx, form: Form) -> impl IntoView {
         });
     };
     let print = move |()| paper::print(form);
+    let detail = form.detail_untracked();
+    let approved = detail.versions.iter().any(|version| version.approved);
+    let editable = Signal::derive(move || form.is_editable());
+    let books = books::target_menu(ctx, detail.id, editable, approved);
     view! {
         <Button kind=kit::ButtonKind::Quiet on_click=history>
             <Icon glyph=Glyph::Clock />
@@ -153,6 +157,7 @@ fn tools(ctx: Ctx, form: Form) -> impl IntoView {
             <Icon glyph=Glyph::Print />
             {ctx.say(|m| m.form.print)}
         </Button>
+        {books}
     }
 }
 

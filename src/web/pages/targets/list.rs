@@ -11,10 +11,12 @@ use crate::{
     bound::{from_address, keep_in_address},
     ctx::{Ctx, ctx},
     loaded::Remote,
+    pages::books,
     route::Route,
     shell::Page,
 };
 use api::{
+    books::ListBookQuery,
     home::{Home, HomeQuery},
     organisation::Organisation,
 };
@@ -35,15 +37,26 @@ pub(crate) fn TargetsPage() -> impl IntoView {
     let on_sort = Callback::new(move |(column, _): (String, Direction)| {
         set_params.run(sorted(params.get_untracked(), &column));
     });
+    let export = move || {
+        let filter = filter.get();
+        ListBookQuery {
+            year: filter.year,
+            state: filter.state,
+            unit: filter.unit,
+            q: filter.q,
+        }
+    };
     let actions = move || {
-        is_unit.then(|| {
+        let export = books::list_link(ctx, export);
+        let new = is_unit.then(|| {
             view! {
                 <Button kind=ButtonKind::Primary on_click=move |()| creating.set(true)>
                     <Icon glyph=Glyph::Plus />
                     {ctx.say(|m| m.targets.new_project)}
                 </Button>
             }
-        })
+        });
+        view! { {export}{new} }
     };
     view! {
         <Page title=ctx.say(|m| m.app.targets) actions>

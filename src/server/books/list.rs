@@ -1,0 +1,231 @@
+//! The targets of a list as one workbook: a line for each, and all their indicators.
+
+use super::{
+    answer::Attachment,
+    layout::{LEVEL1, PRINTED, beside, heading},
+    pen::{Looks, put},
+    tidy::shown,
+};
+use crate::{
+    actor::Actor,
+    app::App,
+    db::{Scope, Tx, books, target_list},
+    error::Error,
+    target,
+};
+use api::{
+    books::ListBookQuery,
+    targets::{ListTargetsQuery, TargetSort, TargetSummary},
+};
+use domain::{
+    id::TargetId,
+    lang::Lang,
+    money::Money,
+    role::Role,
+    target::{Field, Row, TargetDraft},
+    taxonomy::Level2,
+};
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use std::collections::HashMap;
+
+/// The most targets of one workbook.
+const TARGETS_MAX: usize = 5_000;
+/// Targets whose contents are read together.
+const TOGETHER: usize = 300;
+const HEADINGS: [&str; 11] = [
+    "序号",
+    "项目编码",
+    "项目名称",
+    "实施单位",
+    "年度",
+    "支出类别",
+    "年度资金总额（万元）",
+    "状态",
+    "指标数",
+    "期限",
+    "最近修改",
+];
+const WIDTHS: [u8; 11] = [6, 24, 34, 24, 8, 18, 16, 10, 8, 12, 18];
+
+/// A list as a workbook.
+pub(crate) async fn list_book(
+    app: &App,
+    actor: &Actor,
+    asked: &ListBookQuery,
+) -> Result<Attachment, Error> {
+    let mut tx = target::database(app, actor).await?.read().await?;
+    let lines = lines(app, actor, &mut tx, asked).await?;
+    let contents = contents(actor, &mut tx, &lines).await?;
+    drop(tx);
+    let unit = lines.first().map(|line| line.unit_name.clone());
+    let one_unit = unit.filter(|unit| lines.iter().all(|line| line.unit_name == *unit));
+    let whose = one_unit.unwrap_or_else(|| "绩效目标".to_owned());
+    let year = asked
+        .year
+        .map_or_else(String::new, |year| format!("-{year}"));
+    let bytes = tokio::task::spawn_blocking(move || render(&lines, &contents))
+        .await
+        .map_err(anyhow::Error::new)?;
+    Ok(Attachment {
+        name: format!("{whose}-绩效目标清单{year}"),
+        bytes: bytes.map_err(|error| Error::Internal(error.into()))?,
+    })
+}
+
+/// Every line of the list, in the order of project names.
+async fn lines(
+    app: &App,
+    actor: &Actor,
+    tx: &mut Tx,
+    asked: &ListBookQuery,
+) -> Result<Vec<TargetSummary>, Error> {
+    let mut lines = Vec::new();
+    let mut after = None;
+    loop {
+        let query = ListTargetsQuery {
+            year: asked.year,
+            state: asked.state,
+            unit: asked.unit,
+            q: asked.q.clone(),
+            sort: Some(TargetSort::Name),
+            after: after.take(),
+            limit: Some(api::page::PAGE_ROWS_MAX),
+        };
+        let wanted = target::Wanted {
+            waiting: false,
+            sort: TargetSort::Name,
+        };
+        let page = target::list_page(app, actor, tx, &query, wanted).await?;
+        lines.extend(page.items);
+        if lines.len() > TARGETS_MAX {
+            return Err(Error::rule(
+                "book.too_many",
+                "一次最多导出 5000 个绩效目标，请先缩小范围。",
+                "At most 5,000 targets are exported at once. Narrow the list first.",
+            ));
+        }
+        after = page.next;
+        if after.is_none() {
+            return Ok(lines);
+        }
+    }
+}
+
+/// What the reader may see of each: the work on it, the approved version, or no cells at all.
+async fn contents(
+    actor: &Actor,
+    tx: &mut Tx,
+    lines: &[TargetSummary],
+) -> Result<HashMap<TargetId, TargetDraft>, Error> {
+    let mut found = HashMap::new();
+    if actor.role == Role::Region {
+        return Ok(found);
+    }
+    let scope = Scope::of(actor);
+    for part in lines.chunks(TOGETHER) {
+        let ids: Vec<String> = part.iter().map(|line| line.id.to_string()).collect();
+        let covered = books::covered(tx, &scope, &ids).await?;
+        let frozen: Vec<&str> = covered.iter().map(String::as_str).collect();
+        for row in target_list::approved(tx, &frozen).await? {
+            let id = crate::db::parse(&row.target)?;
+            found.insert(id, target::frozen(&row.content)?);
+        }
+        let working = ids.iter().filter(|id| !covered.contains(*id));
+        let working: Vec<String> = working.cloned().collect();
+        found.extend(books::contents(tx, &working).await?);
+    }
+    Ok(found)
+}
+
+fn render(
+    lines: &[TargetSummary],
+    contents: &HashMap<TargetId, TargetDraft>,
+) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let looks = Looks::new();
+    summary(book.add_worksheet(), &looks, lines)?;
+    if !contents.is_empty() {
+        indicators(book.add_worksheet(), &looks, lines, contents)?;
+    }
+    book.save_to_buffer()
+}
+
+fn headings(page: &mut Worksheet, looks: &Looks, names: &[&str]) -> Result<(), XlsxError> {
+    for (column, name) in (0..).zip(names) {
+        page.write_string_with_format(0, column, *name, &looks.label)?;
+    }
+    page.set_freeze_panes(1, 0)?;
+    Ok(())
+}
+
+fn summary(page: &mut Worksheet, looks: &Looks, lines: &[TargetSummary]) -> Result<(), XlsxError> {
+    page.set_name("目标清单")?;
+    for (column, width) in (0..).zip(WIDTHS) {
+        page.set_column_width(column, width)?;
+    }
+    headings(page, looks, &HEADINGS)?;
+    for (row, line) in (1..).zip(lines) {
+        let money = line.money.map(Money::wan);
+        let money = money.map_or_else(String::new, |wan| wan.normalize().to_string());
+        let name = if line.demo {
+            format!("{}（演示数据）", line.project_name)
+        } else {
+            line.project_name.clone()
+        };
+        let texts = [
+            (Field::Weight, row.to_string()),
+            (Field::Name, line.project_code.to_string()),
+            (Field::Name, name),
+            (Field::Name, line.unit_name.clone()),
+            (Field::Weight, line.year.to_string()),
+            (Field::Name, line.class.label(Lang::Zh).to_owned()),
+            (Field::YearTotal, money),
+            (Field::Name, line.standing.state.label(Lang::Zh).to_owned()),
+            (Field::Weight, line.rows.to_string()),
+            (Field::Name, line.deadline.clone().unwrap_or_default()),
+            (Field::Name, line.changed_at.chars().take(16).collect()),
+        ];
+        for (column, (field, text)) in (0..).zip(texts) {
+            put(page, (row, column), (field, &text), looks.of(field))?;
+        }
+    }
+    Ok(())
+}
+
+fn indicators(
+    page: &mut Worksheet,
+    looks: &Looks,
+    lines: &[TargetSummary],
+    contents: &HashMap<TargetId, TargetDraft>,
+) -> Result<(), XlsxError> {
+    page.set_name("绩效指标")?;
+    let fields: Vec<Field> = PRINTED.into_iter().chain(beside()).collect();
+    let mut names = vec!["项目编码", "项目名称", LEVEL1];
+    names.extend(fields.iter().map(|field| heading(*field)));
+    headings(page, looks, &names)?;
+    for column in 0..=4 {
+        page.set_column_width(column, 22)?;
+    }
+    let mut at = 1;
+    for line in lines {
+        let rows = contents.get(&line.id).map_or([].as_slice(), |it| &it.rows);
+        for row in rows {
+            let level = Level2::parse(text(row, Field::Level2));
+            let level = level.map_or("", |level| level.level1().label(Lang::Zh));
+            let code = line.project_code.as_str();
+            for (column, text) in (0..).zip([code, &line.project_name, level]) {
+                put(page, (at, column), (Field::Name, text), &looks.text)?;
+            }
+            for (column, field) in (3..).zip(&fields) {
+                let text = shown(*field, text(row, *field));
+                put(page, (at, column), (*field, &text), looks.of(*field))?;
+            }
+            at += 1;
+        }
+    }
+    Ok(())
+}
+
+fn text(row: &Row, field: Field) -> &str {
+    row.cells.get(&field).map_or("", |cell| cell.text.as_str())
+}

@@ -1,0 +1,24 @@
+//! Workbooks: the official form out, a filled one in with a preview, and lists.
+
+mod answer;
+mod block;
+mod csv;
+mod form;
+pub(crate) mod grid;
+mod layout;
+mod lines;
+mod list;
+mod mapping;
+mod marker;
+mod merge;
+mod pen;
+mod preview;
+mod tidy;
+mod write;
+
+pub(crate) use answer::Attachment;
+pub(crate) use block::{block, block_book};
+pub(crate) use list::list_book;
+pub(crate) use mapping::save as save_mapping;
+pub(crate) use preview::preview;
+pub(crate) use write::form_book;

@@ -1,0 +1,61 @@
+//! Workbooks: out, in with a preview, and the block for the budget system.
+
+super::texts! {
+    menu: "Excel", "Excel";
+    export: "导出申报表（xlsx）", "Export the form (xlsx)";
+    export_empty: "下载空表", "Download an empty form";
+    import: "导入填好的表…", "Import a filled form…";
+    block_copy: "复制到一体化系统…", "Copy for the budget system…";
+    block_book: "导出一体化录入表", "Export for the budget system";
+    list: "导出清单（xlsx）", "Export the list (xlsx)";
+    title: "导入工作簿", "Import a workbook";
+    lead: "先逐格比较，确认后才写入。可用本系统的申报表、任何有表头的 xlsx 或 CSV（UTF-8、GBK）。",
+          "Everything is compared cell by cell and written only when you confirm. Our form, any \
+           xlsx with headings, or CSV (UTF-8, GBK).";
+    file: "文件（xlsx 或 CSV，不超过 2 MB）", "File (xlsx or CSV, at most 2 MB)";
+    bad_file: "请选择不超过 2 MB 的 xlsx 或 CSV 文件。", "Choose an xlsx or CSV file of at most 2 MB.";
+    unread: "文件没有读出，请重新选择。", "The file could not be read. Choose it again.";
+    unsaved: "表单还有没有保存的内容，请先处理后再导入。",
+             "The form holds text that is not saved yet. Settle that first.";
+    reading: "正在比较…", "Comparing…";
+    nothing: "工作簿与现有内容一致，没有需要写入的修改。", "The workbook says what stands here already.";
+    found: "新增 {}，修改 {}，冲突 {}；一致 {} 格。", "{} new, {} changed, {} in conflict; {} the same.";
+    take: "采用", "Take";
+    place: "位置", "Place";
+    now: "现在的内容", "What stands here";
+    book: "工作簿中", "In the workbook";
+    how: "情况", "How it differs";
+    new: "新增", "new";
+    changed: "修改", "changed";
+    conflict: "冲突", "conflict";
+    added_row: "新增一行", "new row";
+    removed_row: "工作簿中已删除", "removed in the workbook";
+    then: "导出时：{}", "then: {}";
+    empty: "（空）", "(empty)";
+    head: "表头", "Head";
+    in_row: "第 {} 行", "row {}";
+    refused: "{} 格不能写入", "{} cells cannot be taken";
+    column: "列", "Column";
+    text: "内容", "Content";
+    reason: "原因", "Reason";
+    confirm: "写入所选 {} 处", "Take the {} chosen";
+    choose_first: "请先选择要采用的修改。", "Choose what is to be taken first.";
+    all: "全选", "Choose all";
+    none: "全不选", "Choose none";
+    done: "已从工作簿写入 {} 处。", "{} taken from the workbook.";
+    stale: "刚刚有人修改了这个目标，已重新比较，请再确认。",
+           "Somebody has just changed this target. It was compared again; please confirm.";
+    mapping: "列的对应关系", "What the columns mean";
+    mapping_kept: "列的对应关系（上次保存的）", "What the columns mean (as kept)";
+    sheet: "工作表", "Sheet";
+    header: "表头在第几行", "Row of the headings";
+    skip: "（不导入）", "(left out)";
+    no_heading: "第 {} 列", "column {}";
+    again: "按此重新比较", "Compare again";
+    block_title: "复制到一体化系统", "Copy for the budget system";
+    block_lead: "按下列次序逐列排列。复制后，在一体化系统或表格的第一格粘贴。",
+                "The columns stand in this order. Copy, then paste into the first cell.";
+    block_source: "列序依据：{}", "Where the order comes from: {}";
+    copy: "复制", "Copy";
+    copied: "已复制 {} 行。", "{} rows copied.";
+}
