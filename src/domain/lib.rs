@@ -2,7 +2,9 @@
 //! lifecycle. No input or output, no clock, no randomness, no float.
 #![warn(clippy::float_arithmetic)]
 
+pub mod carry;
 pub mod compare;
+pub mod cycle;
 pub mod day;
 pub mod facts;
 pub mod id;

@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod app;
 mod books;
+mod campaign;
 pub mod check;
 pub mod cli;
 pub mod clock;

@@ -39,6 +39,9 @@ fn filled(mut contract: Contract) -> Contract {
     routes::monitoring::register(&mut contract);
     routes::comparison::register(&mut contract);
     routes::training::register(&mut contract);
+    routes::cycle::register(&mut contract);
+    routes::exemptions::register(&mut contract);
+    routes::rollover::register(&mut contract);
     contract
 }
 

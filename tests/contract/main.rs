@@ -13,6 +13,7 @@ mod bad_input;
 mod bad_values;
 #[cfg(test)]
 mod books;
+mod campaign;
 #[cfg(test)]
 mod comparison;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod correcting;
 mod creating;
 #[cfg(test)]
 mod envelope;
+mod exempting;
 #[cfg(test)]
 mod form_lists;
 #[cfg(test)]
@@ -45,6 +47,8 @@ mod portfolio;
 mod presence;
 #[cfg(test)]
 mod reviewing;
+#[cfg(test)]
+mod rolling;
 #[cfg(test)]
 mod saving;
 #[cfg(test)]

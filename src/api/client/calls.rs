@@ -27,6 +27,8 @@ macro_rules! calls {
     };
 }
 
+mod campaign;
+
 const NONE: &Nothing = &Nothing {};
 
 impl<T: Transport> Client<T> {

@@ -4,6 +4,7 @@
 //! default, or our proposal. Packs inherit national → region → city → district.
 
 use crate::{
+    cycle::OffWindow,
     lang::Lang,
     org::JurisdictionCode,
     period::{FiscalYear, Month},
@@ -152,6 +153,10 @@ pub struct Review {
     pub window: Setting<FilingWindow>,
     /// Days for a correction after 退回.
     pub return_workdays: Setting<u16>,
+    /// What becomes of a target that is first sent outside the window.
+    pub off_window: Setting<OffWindow>,
+    /// From how many days before the deadline on units are reminded.
+    pub remind_days: Setting<u16>,
 }
 
 /// When targets of year N are filed, in year N−1.

@@ -7,6 +7,7 @@ use super::{
     read::{Entry, Reader, optional, plain},
 };
 use crate::{
+    cycle::OffWindow,
     project::ProjectKind,
     rate::Base,
     target::Field,
@@ -96,6 +97,8 @@ settings! {
     "review.nodes" => nodes: Vec<ReviewNode>, plain, check::nodes;
     "review.window" => window: FilingWindow, plain, check::window;
     "review.return_workdays" => return_workdays: u16, plain, check::any;
+    "review.off_window" => off_window: OffWindow, plain, check::any;
+    "review.remind_days" => remind_days: u16, plain, check::any;
     "scoring.execution_base" => execution_base: Base, plain, check::any;
     "scoring.execution" => execution: ExecutionScoring, plain, check::any;
     "scoring.execution_steps" => execution_steps: Vec<Step>, plain, check::steps;
@@ -164,6 +167,8 @@ impl Settings {
             nodes: setting(self.nodes.as_ref())?,
             window: setting(self.window.as_ref())?,
             return_workdays: setting(self.return_workdays.as_ref())?,
+            off_window: setting(self.off_window.as_ref())?,
+            remind_days: setting(self.remind_days.as_ref())?,
         })
     }
 

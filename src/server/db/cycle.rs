@@ -55,7 +55,7 @@ FROM (SELECT ",
             " AS name, t.state, t.deadline
       FROM targets t JOIN units u ON u.id = t.unit ",
             $join,
-            " WHERE t.year = $3 AND t.state <> 'void' AND ",
+            " WHERE t.year = $3 AND t.state <> 'void' AND NOT t.exempt AND ",
             counted_targets!(),
             ") AS line GROUP BY name ORDER BY overdue DESC, drafts DESC, name COLLATE \"C\""
         )

@@ -16,6 +16,9 @@ const SEQUENCE: &str = "UPDATE sequences SET value = $1 WHERE name = 'seq' AND v
 const FROZEN_MONEY: &str = "UPDATE target_versions SET money_fen = \
      (SELECT t.money_fen FROM targets t WHERE t.id = target_versions.target)";
 
+/// First drafts are due at their deadline.
+const FIRST_DUE: &str = "UPDATE targets SET due_on = deadline WHERE state = 'draft' AND number = 1";
+
 /// `insert!(tx, rows, "INSERT INTO t (a, b)", |values, row| values.push_bind(row.a)…)`.
 macro_rules! insert {
     ($tx:expr, $rows:expr, $sql:literal, |$values:ident, $row:ident| $push:expr) => {
@@ -219,8 +222,10 @@ async fn insert_targets(tx: &mut Tx, house: &House) -> Result<(), DbError> {
             .push_bind(row.warnings)
             .push_bind(&row.changed_at)
             .push_bind(row.changed_seq)
-            .push_bind(1_i64)
+            // What holds rows was saved once since it was made.
+            .push_bind(1 + row.row_count.min(1))
     );
+    run!(tx, sqlx::query(FIRST_DUE))?;
     insert!(
         tx,
         house.rows,

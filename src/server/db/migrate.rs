@@ -14,6 +14,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (3, include_str!("../migrations/0003_lists_of_the_form.sql")),
     (7, include_str!("../migrations/0007_presence.sql")),
     (5, include_str!("../migrations/0005_workbooks.sql")),
+    (6, include_str!("../migrations/0006_campaign.sql")),
 ];
 
 const TABLE: &str =

@@ -129,7 +129,7 @@ fn filtered(filter: &ListFilter, waits: &str) -> String {
 fn waits(desk: &Desk) -> String {
     let mut cases = Vec::new();
     if desk.fills {
-        cases.push("t.state IN ('draft', 'returned')".to_owned());
+        cases.push("(t.state IN ('draft', 'returned') AND NOT t.exempt)".to_owned());
     }
     if desk.approves {
         cases.push("t.state = 'reviewed'".to_owned());

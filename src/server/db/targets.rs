@@ -16,6 +16,8 @@ pub(crate) struct TargetRow {
     pub(crate) round: i64,
     pub(crate) number: i64,
     pub(crate) deadline: Option<String>,
+    pub(crate) due_on: Option<String>,
+    pub(crate) exempt: bool,
     pub(crate) version: i64,
     pub(crate) has_approved: bool,
     pub(crate) project: String,
@@ -40,7 +42,7 @@ pub(crate) struct TargetRow {
 
 const FIND: &str = "
 SELECT t.id, t.project_year, t.unit, t.year, t.state, t.node, t.round, t.number, t.deadline,
-       t.version,
+       t.due_on, t.exempt, t.version,
        EXISTS (SELECT 1 FROM target_versions v WHERE v.target = t.id AND v.approved)
            AS has_approved,
        p.id AS project, p.code, p.name, p.class, p.kind, p.functional_class, p.predecessor,
@@ -76,8 +78,8 @@ pub(crate) struct NewTarget<'a> {
 
 const INSERT: &str = "
 INSERT INTO targets (id, project_year, unit, year, state, node, round, number, deadline,
-    money_fen, row_count, errors, warnings, changed_at, changed_seq, version)
-VALUES ($1, $2, $3, $4, 'draft', 0, 0, 1, $5, NULL, 0, 0, 0, $6, $7, 0)";
+    due_on, money_fen, row_count, errors, warnings, changed_at, changed_seq, version)
+VALUES ($1, $2, $3, $4, 'draft', 0, 0, 1, $5, $5, NULL, 0, 0, 0, $6, $7, 0)";
 
 /// Stores an empty draft; its first version begins with the [summary](update_summary).
 pub(crate) async fn insert(tx: &mut Tx, new: &NewTarget<'_>) -> Result<(), DbError> {

@@ -3,16 +3,14 @@
 use crate::{
     actor::Actor,
     app::App,
+    campaign::Days,
     contract::Contract,
     db::{DbError, Scope, Tx, code, cycle, monitoring},
     error::Error,
     extract::{Json, Query},
     portfolio::{Shown, total},
     progress,
-    target::{
-        self, Wanted, count,
-        moving::{window_end, window_start},
-    },
+    target::{self, Wanted, count},
 };
 use api::{
     home::{BoardRow, FindHome, Headline, Home, HomeQuery, StateCount},
@@ -38,10 +36,10 @@ async fn find_home(
     // Whoever sees no targets finds an empty desk and not a refusal: everybody starts here.
     let mut tx = app.db(&actor).await?.read().await?;
     let year = year_of(&app, query.year)?;
-    let pack = app.pack(&mut tx, &own_jurisdiction(&actor)?, year).await?;
-    let window = pack.review.window.value;
-    let days = [window_start(year, window), window_end(year, window)];
-    let [from, to] = days.map(|found| found.map(day::text).unwrap_or_default());
+    let days = Days::of(&app, &mut tx, &own_jurisdiction(&actor)?, year).await?;
+    let own = actor.unit.filter(|_| actor.role == Role::Unit);
+    let window = days.window(own.map(|unit| unit.to_string()).as_deref());
+    let (from, to) = (day::text(window.opens), day::text(window.due));
     let wanted = Wanted {
         waiting: true,
         sort: TargetSort::Urgency,

@@ -3,7 +3,9 @@
 pub(crate) mod admin;
 pub(crate) mod books;
 pub(crate) mod comparison;
+pub(crate) mod cycle;
 pub(crate) mod docs;
+pub(crate) mod exemptions;
 pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod library;
@@ -11,6 +13,7 @@ pub(crate) mod monitoring;
 pub(crate) mod organisation;
 pub(crate) mod presence;
 pub(crate) mod reviews;
+pub(crate) mod rollover;
 pub(crate) mod session;
 pub(crate) mod targets;
 pub(crate) mod training;

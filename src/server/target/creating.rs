@@ -3,9 +3,7 @@
 use super::{
     KnownTexts, database,
     diff::Diff,
-    gather,
-    moving::window_end,
-    open, saving,
+    gather, open, saving,
     summary::Summary,
     typed::{check_name, check_text},
     verdict,
@@ -13,6 +11,7 @@ use super::{
 use crate::{
     actor::Actor,
     app::App,
+    campaign,
     db::{
         Tx,
         audit::{self, Change},
@@ -50,8 +49,8 @@ pub(crate) async fn create_project(
     let place = place.ok_or(Error::Forbidden)?;
     check_predecessor(&mut tx, new, &unit).await?;
     let jurisdiction: JurisdictionCode = parse(&place.jurisdiction)?;
-    let pack = app.pack(&mut tx, &jurisdiction, year).await?;
-    let deadline = window_end(year, pack.review.window.value).map(day::text);
+    let due = campaign::due_of(app, &mut tx, (&jurisdiction, &unit), year).await?;
+    let deadline = Some(day::text(due));
     let ids = Ids {
         project: app.ids.uuid(),
         year: app.ids.uuid(),
@@ -70,7 +69,14 @@ pub(crate) async fn create_project(
         seq,
     };
     targets::insert(&mut tx, &target).await?;
-    begin(app, actor, &mut tx, TargetId(ids.target), &at).await?;
+    begin(
+        app,
+        (actor, actor),
+        &mut tx,
+        (TargetId(ids.target), None),
+        &at,
+    )
+    .await?;
     let change = Change {
         action: "project.create",
         subject_kind: "target",
@@ -83,9 +89,16 @@ pub(crate) async fn create_project(
     Ok(TargetId(ids.target))
 }
 
-/// The first content, which is empty or preset, and the first verdict on it.
-async fn begin(app: &App, actor: &Actor, tx: &mut Tx, id: TargetId, at: &str) -> Result<(), Error> {
-    let opened = open(app, tx, actor, id).await?;
+/// The first content, which is carried over, preset or empty, and the first verdict on it. Who
+/// opens it sees it as its unit does; its author may be somebody else.
+pub(crate) async fn begin(
+    app: &App,
+    (opener, author): (&Actor, &Actor),
+    tx: &mut Tx,
+    (id, carried): (TargetId, Option<TargetDraft>),
+    at: &str,
+) -> Result<(), Error> {
+    let opened = open(app, tx, opener, id).await?;
     let class = code(&opened.row.class, ExpenditureClass::parse)?;
     let pack = &opened.pack;
     let presets = match pack.template(class) {
@@ -97,13 +110,13 @@ async fn begin(app: &App, actor: &Actor, tx: &mut Tx, id: TargetId, at: &str) ->
         id: RowId(app.ids.uuid()),
         cells: preset.cells(total),
     });
-    let draft = TargetDraft {
+    let draft = carried.unwrap_or_else(|| TargetDraft {
         rows: rows.collect(),
         ..TargetDraft::default()
-    };
+    });
     let context = gather(
         (&app.memo, &KnownTexts::new()),
-        &actor.workspace,
+        &author.workspace,
         tx,
         &opened,
         &draft,
@@ -111,7 +124,7 @@ async fn begin(app: &App, actor: &Actor, tx: &mut Tx, id: TargetId, at: &str) ->
     .await?;
     let summary = Summary::of(&draft, &verdict(&draft, pack, &context));
     let diff = Diff::between(&TargetDraft::default(), &draft, &[]);
-    saving::store(tx, actor, &opened, &diff, &summary, at).await?;
+    saving::store(tx, author, &opened, &diff, &summary, at).await?;
     Ok(())
 }
 
@@ -155,7 +168,7 @@ async fn insert(
 /// The 21 characters of a code made here: six of the jurisdiction, `0000` where the integrated
 /// system numbers the department, two of the year, and nine of the sequence number of the
 /// creation in base 36, which nobody else holds.
-fn project_code(jurisdiction: &str, year: u16, seq: i64) -> Result<ProjectCode, Error> {
+pub(crate) fn project_code(jurisdiction: &str, year: u16, seq: i64) -> Result<ProjectCode, Error> {
     let mut serial = String::new();
     let mut rest = u64::try_from(seq).unwrap_or_default();
     for _ in 0..9 {

@@ -6,6 +6,7 @@ pub(crate) mod correcting;
 pub(crate) mod creating;
 pub(crate) mod detail;
 pub(crate) mod diff;
+mod filing;
 mod gather;
 pub(crate) mod history;
 mod listing;

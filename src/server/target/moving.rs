@@ -1,8 +1,8 @@
 //! The verbs of the lifecycle: what each needs, what it freezes, what it leaves behind.
 
 use super::{
-    KnownTexts, Opened, budget, database, gather, history::History, nodes, open, restoring, saving,
-    summary, typed::check_text, verdict, workday::after_workdays,
+    KnownTexts, Opened, budget, database, filing, gather, history::History, nodes, open, restoring,
+    saving, summary, typed::check_text, verdict, workday::after_workdays,
 };
 use crate::{
     actor::Actor,
@@ -78,6 +78,7 @@ pub(crate) async fn move_target(
     let pack = &opened.pack;
     let next = step(opened.standing, asked.verb, opened.by, nodes(pack), past).map_err(refused)?;
     let today = app.clock.today();
+    filing::check(app, &mut tx, &opened, asked.verb, today).await?;
     let deadline = checked(&opened, asked, today)?;
     let step = Step {
         opened: &opened,
@@ -99,6 +100,7 @@ pub(crate) async fn move_target(
             restoring::restore(app, actor, &mut tx, &opened, &history, &step.at).await?;
     }
     write(&mut tx, actor, &step, &done).await?;
+    filing::note(&mut tx, &opened, next, asked.verb, today).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -309,6 +311,9 @@ fn deadline_after(step: &Step<'_>) -> Option<Date> {
             deadline.and_then(day::parse)
         }
         // The filing window is for first versions; an adjustment has no day of its own.
+        (State::Draft, Verb::Withdraw) if row.number == 1 && row.due_on.is_some() => {
+            row.due_on.as_deref().and_then(day::parse)
+        }
         (State::Draft, Verb::Withdraw) if row.number == 1 => {
             let window = step.opened.pack.review.window.value;
             let year = super::year(row.year).ok();

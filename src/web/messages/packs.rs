@@ -52,6 +52,9 @@ super::texts! {
     window: "申报期", "Filing window";
     window_value: "上年 {}月{}日 至 {}月{}日", "{}-{} to {}-{} of the year before";
     return_days: "退回后修改期限", "Days to correct after a return";
+    off_window: "填报期外送审", "Sending outside the filing window";
+    remind_days: "截止前提醒", "Reminding before the deadline";
+    days_before: "截止前 {} 日起", "from {} days before on";
     workdays: "{} 个工作日", "{} working days";
     base: "执行率的分母", "Denominator of the execution rate";
     execution: "执行率得分方式", "How execution points are given";

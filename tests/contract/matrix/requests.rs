@@ -92,6 +92,7 @@ impl World {
             .replace("{number}", number)
             .replace("{remark}", remark)
             .replace("{code}", "000-01-21-02")
+            .replace("{seq}", "1")
             .replace("{jurisdiction}", place)
             .replace("{window}", "7")
             .replace("{year}", "2027")
@@ -114,6 +115,7 @@ impl World {
             }
             "record_payment" | "record_actual" => Some(found.map_or(1, |it| it.money_version)),
             "update_account" | "reset_password" => Some(self.account(subject).map_or(1, |it| it.1)),
+            "set_cycle" => Some(1),
             _ => None,
         }
     }
@@ -148,6 +150,23 @@ impl World {
             }
             "record_actual" => {
                 json!({"month": 3, "row": row_id(1), "actual": "300", "note": ""})
+            }
+            "set_cycle" => {
+                json!({"opens_on": "2026-09-10", "due_on": "2026-11-10", "instructions": "请核对"})
+            }
+            "extend_cycle" => {
+                json!({"unit": null, "due_on": "2026-11-20", "reason": "系统调试"})
+            }
+            "create_reminders" => {
+                json!({"units": [TestApp::unit(101_001)], "text": "请尽快送审"})
+            }
+            "request_exemption" => json!({"reason": "项目取消"}),
+            "decide_exemptions" => json!({"ids": [NOBODY], "grant": true, "opinion": ""}),
+            "create_rollover" => {
+                let project = self
+                    .subject(subject)
+                    .map(|it| it.target.project.id.to_string());
+                json!({"projects": [project.unwrap_or_else(|| NOBODY.to_owned())]})
             }
             "reset_workspaces" => json!(subject),
             "create_account" => json!({

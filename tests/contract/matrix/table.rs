@@ -174,6 +174,30 @@ const TABLE: &str = "
 
     find_list_book      -                  200 200 200 200 200 403 403 401
     save_mapping        -                  200 200 200 403 403 403 403 401
+    find_cycle          -                  200 200 200 403 403 403 403 401
+    set_cycle           -                  403 403 200 403 403 403 403 401
+    extend_cycle        -                  403 403 200 403 403 403 403 401
+    revoke_extension    -                  403 403 404 403 403 403 403 401
+    find_board          -                  403 200 200 403 403 403 403 401
+    create_reminders    -                  403 200 200 403 403 403 403 401
+    find_reminder_list  -                  403 200 200 403 403 403 403 401
+
+    request_exemption   own-draft          200 403 403 403 403 403 403 401
+    request_exemption   own-sent           409 403 403 403 403 403 403 401
+    request_exemption   sibling-draft      404 403 403 403 403 403 403 401
+    request_exemption   foreign-draft      404 403 403 403 403 403 403 401
+    request_exemption   unknown            404 403 403 403 403 403 403 401
+    withdraw_exemption  own-draft          404 403 403 403 403 403 403 401
+    withdraw_exemption  foreign-draft      404 403 403 403 403 403 403 401
+    list_exemptions     -                  200 200 200 403 403 403 403 401
+    decide_exemptions   -                  403 403 404 403 403 403 403 401
+
+    find_rollover       -                  200 403 200 403 403 403 403 401
+    create_rollover     own-approved       422 403 422 403 403 403 403 401
+    create_rollover     neighbour-approved 404 403 422 403 403 403 403 401
+    create_rollover     own-draft          422 403 404 403 403 403 403 401
+    create_rollover     foreign-approved   404 403 404 403 403 403 403 401
+    create_rollover     unknown            404 403 404 403 403 403 403 401
 
     find_training       -                  403 403 403 403 403 200 403 401
     reset_workspaces    mine               403 403 403 403 403 200 403 401

@@ -114,6 +114,8 @@ fn pack() -> RulePack {
                 to_day: 31,
             }),
             return_workdays: set(7),
+            off_window: set(crate::cycle::OffWindow::Marked),
+            remind_days: set(5),
         },
         templates: set(Vec::new()),
         presets: set(Vec::new()),

@@ -125,6 +125,12 @@ fn review(pack: &RulePack, tell: Teller<'_>) -> Vec<Line> {
         short(words.return_days, &review.return_workdays, |days| {
             fill(words.workdays, &[&days.to_string()])
         }),
+        short(words.off_window, &review.off_window, |set| {
+            set.label(tell.lang).to_owned()
+        }),
+        short(words.remind_days, &review.remind_days, |days| {
+            fill(words.days_before, &[&days.to_string()])
+        }),
     ]
 }
 
