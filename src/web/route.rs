@@ -29,6 +29,8 @@ pub(crate) enum Route {
     Monitoring,
     /// 执行监控: one project.
     Progress(ProjectYearId),
+    /// 申报管理.
+    Campaign,
     /// 区域对比.
     Compare,
     /// 培训.
@@ -55,6 +57,7 @@ impl Route {
             ["library"] => Self::Library,
             ["monitoring"] => Self::Monitoring,
             ["monitoring", id] => id.parse().map_or(Self::Missing, Self::Progress),
+            ["campaign"] => Self::Campaign,
             ["compare"] => Self::Compare,
             ["training"] => Self::Training,
             ["admin"] => Self::Admin,
@@ -75,6 +78,7 @@ impl Route {
             Self::Library => "/library".to_owned(),
             Self::Monitoring => "/monitoring".to_owned(),
             Self::Progress(id) => format!("/monitoring/{id}"),
+            Self::Campaign => "/campaign".to_owned(),
             Self::Compare => "/compare".to_owned(),
             Self::Training => "/training".to_owned(),
             Self::Admin => "/admin".to_owned(),
@@ -96,7 +100,7 @@ impl Route {
     pub(crate) fn has_year(&self) -> bool {
         matches!(
             self,
-            Self::Home | Self::Targets | Self::Reviews | Self::Monitoring
+            Self::Home | Self::Targets | Self::Reviews | Self::Monitoring | Self::Campaign
         )
     }
 
@@ -186,6 +190,7 @@ pub(crate) mod tests {
             Route::Library,
             Route::Monitoring,
             Route::Progress(project),
+            Route::Campaign,
             Route::Compare,
             Route::Training,
             Route::Admin,

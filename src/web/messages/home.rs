@@ -5,7 +5,6 @@ super::texts! {
     todo_review: "待我审核", "Waiting for my review";
     todo_total: "共 {} 项", "{} in all";
     to_list: "查看全部", "See all";
-    window: "{}年度目标申报期：{} 至 {}", "Targets of {} are filed from {} to {}";
     empty_title: "没有待办", "Nothing to do";
     empty_unit: "新的项目请在“绩效目标”中新建。", "Create new projects under Performance targets.";
     empty_reviewer: "送到您这里审核的目标会出现在这里。",

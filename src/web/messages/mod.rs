@@ -4,6 +4,7 @@
 pub(crate) mod admin;
 pub(crate) mod app;
 pub(crate) mod books;
+pub(crate) mod campaign;
 pub(crate) mod compare;
 pub(crate) mod errors;
 pub(crate) mod form;
@@ -32,6 +33,8 @@ pub(crate) struct Messages {
     pub(crate) sign_in: sign_in::Words,
     /// 工作台.
     pub(crate) home: home::Words,
+    /// 申报管理.
+    pub(crate) campaign: campaign::Words,
     /// 区域对比.
     pub(crate) compare: compare::Words,
     /// 执行监控.
@@ -64,6 +67,7 @@ static ZH: Messages = Messages {
     errors: errors::ZH,
     sign_in: sign_in::ZH,
     home: home::ZH,
+    campaign: campaign::ZH,
     compare: compare::ZH,
     monitoring: monitoring::ZH,
     library: library::ZH,
@@ -84,6 +88,7 @@ static EN: Messages = Messages {
     errors: errors::EN,
     sign_in: sign_in::EN,
     home: home::EN,
+    campaign: campaign::EN,
     compare: compare::EN,
     monitoring: monitoring::EN,
     library: library::EN,

@@ -1,6 +1,6 @@
 //! 工作台: what needs work, how the cycle stands, and a leader's figures.
 
-use super::standing;
+use super::{campaign::FilingNotice, standing};
 use crate::{
     address::{Params, use_params},
     ctx::{Ctx, ctx},
@@ -43,9 +43,7 @@ pub(crate) fn HomePage() -> impl IntoView {
 fn Workbench(home: Home) -> impl IntoView {
     let ctx = ctx();
     let role = ctx.session.role();
-    let (from, to) = home.window.clone();
-    let year = home.year.to_string();
-    let window = move || fill(ctx.t().home.window, &[&year, &from, &to]);
+    let year = home.year;
     let works = matches!(role, Some(Role::Unit | Role::Department | Role::Finance));
     let headline = home
         .headline
@@ -62,7 +60,7 @@ fn Workbench(home: Home) -> impl IntoView {
     let board = (!home.board.is_empty()).then(|| board(ctx, home.board));
     view! {
         <div class="stack">
-            {works.then(|| view! { <p class="muted">{window}</p> })}
+            {works.then(|| view! { <FilingNotice year=Signal::stored(year) /> })}
             {headline}
             {counts}
             {todo}

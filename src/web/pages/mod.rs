@@ -3,6 +3,7 @@
 
 mod admin;
 mod books;
+mod campaign;
 mod compare;
 mod home;
 mod library;
@@ -34,6 +35,7 @@ pub(crate) fn show(route: &Route) -> AnyView {
         Route::Library => view! { <library::LibraryPage /> }.into_any(),
         Route::Monitoring => view! { <monitoring::MonitoringPage /> }.into_any(),
         Route::Progress(id) => view! { <monitoring::ProgressPage id=*id /> }.into_any(),
+        Route::Campaign => view! { <campaign::CampaignPage /> }.into_any(),
         Route::Compare => view! { <compare::ComparePage /> }.into_any(),
         Route::Password => view! { <PasswordPage /> }.into_any(),
         Route::Targets => view! { <targets::TargetsPage /> }.into_any(),
@@ -83,6 +85,12 @@ pub(crate) const MENU: &[Entry] = &[
         glyph: Glyph::Review,
         name: |words| words.reviews,
         roles: &[Role::Department, Role::Finance],
+    },
+    Entry {
+        route: Route::Campaign,
+        glyph: Glyph::Clock,
+        name: |words| words.campaign,
+        roles: &[Role::Unit, Role::Department, Role::Finance],
     },
     Entry {
         route: Route::Library,

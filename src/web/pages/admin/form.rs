@@ -41,20 +41,20 @@ pub(super) fn refusal(missing: Vec<(&str, &str)>) -> Option<ClientError> {
 
 /// The state of a form.
 #[derive(Clone, Copy)]
-pub(super) struct Form {
-    pub(super) ctx: Ctx,
+pub(crate) struct Form {
+    pub(crate) ctx: Ctx,
     /// Ids of its controls are `{prefix}-{field}`.
     prefix: &'static str,
     /// Its fields as the contract names them, in the order of the form.
     fields: &'static [&'static str],
     /// True while it is on its way.
-    pub(super) pending: RwSignal<bool>,
+    pub(crate) pending: RwSignal<bool>,
     /// Why it was refused.
-    pub(super) refused: RwSignal<Option<ClientError>>,
+    pub(crate) refused: RwSignal<Option<ClientError>>,
 }
 
 impl Form {
-    pub(super) fn new(ctx: Ctx, prefix: &'static str, fields: &'static [&'static str]) -> Self {
+    pub(crate) fn new(ctx: Ctx, prefix: &'static str, fields: &'static [&'static str]) -> Self {
         Self {
             ctx,
             prefix,
@@ -65,12 +65,12 @@ impl Form {
     }
 
     /// The issues of a field.
-    pub(super) fn issues(self, field: &'static str) -> Signal<Vec<String>> {
+    pub(crate) fn issues(self, field: &'static str) -> Signal<Vec<String>> {
         Signal::derive(move || self.refused.with(|error| of_field(error.as_ref(), field)))
     }
 
     /// Shows why it cannot be taken, and goes to the first field that is wrong.
-    pub(super) fn refuse(self, error: ClientError) {
+    pub(crate) fn refuse(self, error: ClientError) {
         let wrong = |field: &&&str| !of_field(Some(&error), field).is_empty();
         if let Some(field) = self.fields.iter().find(wrong) {
             kit::focus_id_later(format!("{}-{field}", self.prefix));
@@ -79,7 +79,7 @@ impl Form {
     }
 
     /// Sends; `done` gets the answer, a refusal is shown where it belongs.
-    pub(super) fn send<T: DeserializeOwned + 'static>(
+    pub(crate) fn send<T: DeserializeOwned + 'static>(
         self,
         request: impl FnOnce(&'static Api) -> Asked<T> + 'static,
         done: impl FnOnce(T) + 'static,
@@ -100,7 +100,7 @@ impl Form {
     }
 
     /// What is wrong as a whole, above the fields.
-    pub(super) fn banner(self) -> impl IntoView {
+    pub(crate) fn banner(self) -> impl IntoView {
         move || {
             let error = self.refused.get()?;
             let words = self.ctx.t();

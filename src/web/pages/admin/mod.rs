@@ -4,7 +4,7 @@ mod account_acts;
 mod account_rows;
 mod accounts;
 mod audit;
-mod form;
+pub(crate) mod form;
 mod import;
 mod new_account;
 mod organisation;
