@@ -13,6 +13,7 @@ mod bad_input;
 mod bad_values;
 #[cfg(test)]
 mod books;
+#[cfg(test)]
 mod campaign;
 #[cfg(test)]
 mod comparison;
@@ -22,6 +23,7 @@ mod correcting;
 mod creating;
 #[cfg(test)]
 mod envelope;
+#[cfg(test)]
 mod exempting;
 #[cfg(test)]
 mod form_lists;

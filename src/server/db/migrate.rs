@@ -12,9 +12,9 @@ const MIGRATIONS: &[(i64, &str)] = &[
         include_str!("../migrations/0002_shared_texts_and_frozen_money.sql"),
     ),
     (3, include_str!("../migrations/0003_lists_of_the_form.sql")),
-    (7, include_str!("../migrations/0007_presence.sql")),
     (5, include_str!("../migrations/0005_workbooks.sql")),
     (6, include_str!("../migrations/0006_campaign.sql")),
+    (7, include_str!("../migrations/0007_presence.sql")),
 ];
 
 const TABLE: &str =
