@@ -60,6 +60,7 @@ pub fn carry(from: &TargetDraft, mut id: impl FnMut() -> RowId) -> TargetDraft {
     TargetDraft {
         head: carried(&from.head),
         rows: rows.collect(),
+        ..TargetDraft::default()
     }
 }
 
@@ -94,7 +95,11 @@ pub fn fill_from(
     let mut rows = Vec::new();
     for row in fresh {
         let next = Some(row.id);
-        rows.push(Edit::AddRow { row, after });
+        rows.push(Edit::AddRow {
+            row,
+            after,
+            list: None,
+        });
         after = next;
     }
     heads.chain(rows).collect()

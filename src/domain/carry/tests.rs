@@ -34,6 +34,7 @@ fn last() -> TargetDraft {
     TargetDraft {
         head: head.map(|(field, text)| (field, Cell::typed(text))).into(),
         rows: vec![row(1, "培训人次", "400"), row(2, "合格率", "95")],
+        ..TargetDraft::default()
     }
 }
 
@@ -71,6 +72,7 @@ fn filling_leaves_alone_what_stands_there_and_doing_it_twice_adds_nothing() {
     let mut draft = TargetDraft {
         head: [(Field::YearTotal, Cell::typed("300"))].into(),
         rows: vec![row(7, "培训人次", "500")],
+        ..TargetDraft::default()
     };
     let edits = fill_from(&draft, &last(), ids());
     draft.apply(&edits).unwrap();

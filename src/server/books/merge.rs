@@ -236,6 +236,7 @@ impl Merge<'_> {
             edit: Edit::AddRow {
                 row: Row { id, cells },
                 after,
+                list: None,
             },
         });
     }

@@ -22,6 +22,7 @@ fn draft(objective: &str, rows: Vec<Row>) -> TargetDraft {
     TargetDraft {
         head: [(Field::ObjectiveYear, Cell::typed(objective))].into(),
         rows,
+        ..TargetDraft::default()
     }
 }
 

@@ -58,7 +58,9 @@ impl Form {
         let text = untrack(|| ctx.t().parts.line_removed);
         let undo = Callback::new(move |()| {
             let row = row.clone();
-            self.change(|editing| editing.restore_row(row, after, new_row_id()));
+            self.change(|editing| {
+                editing.restore_row(row, after, new_row_id());
+            });
         });
         ctx.toasts.push_undo(BannerKind::Info, text, undo);
     }
