@@ -17,9 +17,9 @@ use api::{
 use domain::{
     day,
     id::ProjectYearId,
-    monitoring::{Lit, Urgency, expected_progress, months_passed, target_light},
+    monitoring::{Lit, Urgency, expected_of, expected_progress, months_passed, target_light},
     pack::RulePack,
-    period::FiscalYear,
+    period::{FiscalYear, Month},
     role::Role,
 };
 use rust_decimal::Decimal;
@@ -92,7 +92,7 @@ impl Shown {
             recorded_before: day::text(next),
             scope: Scope::of(actor),
             expected: expected_progress(month, None).share,
-            month: month.map_or(0, domain::period::Month::get),
+            month: month.map_or(0, Month::get),
         })
     }
 
@@ -102,7 +102,14 @@ impl Shown {
             scope: &self.scope,
             year: self.year.get(),
             recorded_before: &self.recorded_before,
+            month: self.month,
         }
+    }
+
+    /// How far the payments of a project should have come: by its own plan where it made one.
+    fn expected_of(&self, row: &ProjectRow) -> Result<Decimal, Error> {
+        let month = Month::try_from(u16::from(self.month)).ok();
+        Ok(expected_of(month, Some(row.planned()?)).share)
     }
 }
 
@@ -159,7 +166,7 @@ impl Lines<'_> {
         let expected = self.shown.expected;
         let rate = progress::rate(row.money, pack);
         let (attainment, reported) = progress::whole(&indicators);
-        let money = progress::money_light(rate, expected, pack);
+        let money = progress::money_light(rate, self.shown.expected_of(row)?, pack);
         let target = target_light(attainment, &reported, expected, pack);
         let progress = ProjectProgress {
             project_year: id,
@@ -208,7 +215,7 @@ pub(crate) async fn ranked(
     for row in rows {
         let pack = app.pack(tx, &row.jurisdiction()?, shown.year).await?;
         let rate = progress::rate(row.money, &pack);
-        let light = progress::money_light(rate, shown.expected, &pack).light;
+        let light = progress::money_light(rate, shown.expected_of(&row)?, &pack).light;
         let stands = query
             .standing
             .is_none_or(|standing| standing.holds(light, row.reported_to(), shown.month));

@@ -1,12 +1,18 @@
 //! The lists of the form travel, are told, frozen and compared as the indicator table is.
 
 use crate::adjusting::{Cast, go, save};
-use api::targets::{ListChangesQuery, SaveEdits};
+use api::{
+    monitoring::ProgressQuery,
+    targets::{ListChangesQuery, SaveEdits},
+};
 use domain::{
     lifecycle::Verb,
+    monitoring::Light,
     target::{Cell, CellRef, Cells, Edit, Field, List, Row},
 };
-use tests::targets::{because, cell, filled, graded_pass, row_id, set, verb};
+use tests::targets::{
+    because, cell, filled, graded_pass, head, new_project, row_id, set, verb, whole_form,
+};
 
 /// A row of a list.
 pub(crate) fn listed(list: List, number: u128, cells: &[(Field, &str)]) -> Edit {
@@ -111,4 +117,46 @@ async fn a_list_refuses_fields_of_others_and_rows_beyond_its_end() {
     assert_eq!(found, (Some(422), "rows.too_many".to_owned()));
     let shown = cast.clerk.find_target(target.id).await.unwrap();
     assert!(shown.draft.lists.is_empty());
+}
+
+#[tokio::test]
+async fn an_approved_plan_is_what_payments_are_expected_by() {
+    let cast = Cast::new().await;
+    let project = api::targets::NewProject {
+        year: 2026,
+        from_year: 2026,
+        ..new_project("演示培训")
+    };
+    let new = cast.clerk.create_project(&project).await.unwrap();
+    let mut edits = whole_form().edits;
+    // Nothing is planned before December: nobody is late in November.
+    edits.push(set(head(Field::Plan12), "", "251.89"));
+    edits.push(listed(
+        List::Funding,
+        40,
+        &[
+            (Field::FundNature, "government_fund"),
+            (Field::FundLevel, "city"),
+            (Field::FundAmount, "238.93"),
+        ],
+    ));
+    edits.push(listed(
+        List::Funding,
+        41,
+        &[(Field::FundNature, "other"), (Field::FundAmount, "12.96")],
+    ));
+    save(&cast.clerk, &new, edits).await;
+    go(&cast.clerk, new.id, verb(Verb::Submit)).await;
+    go(&cast.department, new.id, verb(Verb::Pass)).await;
+    go(&cast.finance, new.id, graded_pass()).await;
+    let approved = go(&cast.finance, new.id, verb(Verb::Approve)).await;
+    let id = approved.project.project_year;
+    let query = ProgressQuery::default();
+    let shown = cast.finance.find_progress(id, &query).await.unwrap();
+    let planned: Vec<i64> = shown.planned.unwrap().iter().map(|sum| sum.fen()).collect();
+    assert_eq!(planned[..11], [0; 11]);
+    assert_eq!(planned[11], 2_518_900_00);
+    let why = shown.money_why.join("");
+    assert_ne!(shown.progress.money_light, Some(Light::Red), "{why}");
+    assert_eq!(shown.initial.fen(), 2_518_900_00);
 }

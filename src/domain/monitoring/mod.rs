@@ -13,7 +13,7 @@ pub use events::{
 };
 pub use lights::{Forced, Light, Likelihood, Lit, Reading, light, reading, target_light};
 pub use progress::{
-    Attainment, Progress, RateShown, Reported, attainment, execution_rate, expected_progress,
-    months_passed,
+    Attainment, Planned, Progress, RateShown, Reported, attainment, execution_rate, expected_of,
+    expected_progress, months_passed,
 };
 pub use standing::{Standing, Urgency};

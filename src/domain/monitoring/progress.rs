@@ -78,11 +78,28 @@ pub fn months_passed(year: FiscalYear, as_of: Date) -> Option<Month> {
 
 /// 序时进度 (months ÷ 12), or the unit's own plan where it entered one.
 pub fn expected_progress(month: Option<Month>, plan: Option<&[Money; 12]>) -> Progress {
+    let passed = usize::from(month.map_or(0, Month::get));
+    let planned = plan.map(|months| Planned {
+        due: months.iter().take(passed).copied().sum(),
+        whole: months.iter().copied().sum(),
+    });
+    expected_of(month, planned)
+}
+
+/// What a unit planned to have paid by the end of a month, and over the whole year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// Up to the month.
+    pub due: Money,
+    /// In all.
+    pub whole: Money,
+}
+
+/// The same from sums that were added up already.
+pub fn expected_of(month: Option<Month>, planned: Option<Planned>) -> Progress {
     let passed = month.map_or(0, Month::get);
-    let whole = plan.map(|months| months.iter().copied().sum::<Money>());
-    let planned = plan.zip(whole.filter(|sum| *sum > Money::ZERO));
-    let (share, line) = if let Some((months, whole)) = planned {
-        let due: Money = months.iter().take(usize::from(passed)).copied().sum();
+    let planned = planned.filter(|plan| plan.whole > Money::ZERO);
+    let (share, line) = if let Some(Planned { due, whole }) = planned {
         let share = Share::of(due.yuan(), whole.yuan()).clamp().ratio();
         let formula = format!("{} ÷ {}", text(due.wan()), text(whole.wan()));
         let line = StepLine::new(StepKey::ExpectedByPlan, formula, percent(share));

@@ -10,6 +10,7 @@ use super::{
 use domain::{
     id::{ProjectYearId, TargetId, UnitId},
     money::Money,
+    monitoring::Planned,
     org::JurisdictionCode,
     period::Month,
     project::{ExpenditureClass, ProjectCode},
@@ -19,7 +20,9 @@ use sqlx::{FromRow, QueryBuilder};
 use std::collections::BTreeMap;
 use time::Date;
 
-pub(crate) use payments::{PaymentToAdd, add_payment, budget_events, payment_events, payment_plan};
+pub(crate) use payments::{
+    PaymentToAdd, add_payment, budget_events, payment_events, payment_plan, replace_plan,
+};
 pub(crate) use results::{ActualRow, ActualToAdd, actuals, add_actual};
 
 /// Project years of `$3` in scope that have an approved target, with their money as recorded
@@ -76,9 +79,14 @@ const PROJECTS: &str = concat!(
     "SELECT mine.id, mine.code, mine.name, mine.unit_name, mine.class, mine.jurisdiction, \
      mine.place_name, mine.target, COALESCE(budget.initial, 0) AS initial, \
      COALESCE(budget.adjusted, 0) AS adjusted, COALESCE(budget.received, 0) AS received, \
-     COALESCE(paid.spent, 0) AS spent, COALESCE(paid.last_month, 0) AS last_month \
+     COALESCE(paid.spent, 0) AS spent, COALESCE(paid.last_month, 0) AS last_month, \
+     COALESCE(plan.due, 0) AS plan_due, COALESCE(plan.whole, 0) AS plan_whole \
      FROM mine LEFT JOIN budget ON budget.project_year = mine.id \
      LEFT JOIN paid ON paid.project_year = mine.id \
+     LEFT JOIN (SELECT pp.project_year, CAST(SUM(pp.amount_fen) AS BIGINT) AS whole, \
+     CAST(SUM(CASE WHEN pp.month <= $8 THEN pp.amount_fen ELSE 0 END) AS BIGINT) AS due \
+     FROM payment_plans pp JOIN mine ON mine.id = pp.project_year GROUP BY pp.project_year) \
+     plan ON plan.project_year = mine.id \
      WHERE ($5 = '' OR mine.unit = $5) AND (LOWER(mine.name) LIKE $6 ESCAPE '!' \
      OR LOWER(mine.code) LIKE $6 ESCAPE '!' OR LOWER(mine.unit_name) LIKE $6 ESCAPE '!') \
      AND ($7 = '' OR mine.id = $7)"
@@ -100,6 +108,8 @@ pub(crate) struct Portfolio<'a> {
     pub(crate) year: u16,
     /// The day after the day of the figures, `YYYY-MM-DD`.
     pub(crate) recorded_before: &'a str,
+    /// The last full month of the year by that day, 0 for none.
+    pub(crate) month: u8,
 }
 
 /// The four dated figures.
@@ -147,6 +157,8 @@ pub(crate) struct ProjectRow {
     pub(crate) place_name: String,
     target: String,
     last_month: i64,
+    plan_due: i64,
+    plan_whole: i64,
     #[sqlx(flatten)]
     pub(crate) money: MoneyRow,
 }
@@ -167,6 +179,14 @@ impl ProjectRow {
     /// The last month with a report, 0 for none.
     pub(crate) fn reported_to(&self) -> u8 {
         u8::try_from(self.last_month).unwrap_or_default()
+    }
+
+    /// What the unit planned to have paid by the last full month; nothing where it planned nothing.
+    pub(crate) fn planned(&self) -> Result<Planned, DbError> {
+        Ok(Planned {
+            due: money(self.plan_due)?,
+            whole: money(self.plan_whole)?,
+        })
     }
 
     pub(crate) fn class(&self) -> Result<ExpenditureClass, DbError> {
@@ -226,6 +246,7 @@ pub(crate) async fn projects(
             .bind(unit.as_str())
             .bind(like.as_str())
             .bind(id.as_str())
+            .bind(i64::from(of.month))
             .fetch_all(&mut *c)
             .await
     })

@@ -4,22 +4,24 @@ use super::{Opened, approved_content, summary};
 use crate::{
     actor::Actor,
     db::{
-        Tx, cells,
+        Tx, cells, monitoring,
         projects::{self, BudgetToAdd},
     },
     error::Error,
 };
 use domain::{
     day,
+    money::Money,
     monitoring::BudgetChange,
     project::{FundLevel, FundNature},
-    target::{Field, TargetDraft},
+    target::{Field, List, TargetDraft},
 };
+use std::collections::BTreeMap;
 use time::Date;
 
 /// The approved money becomes the base of monitoring: the first approval sets the initial
-/// budget, a later one adjusts it by what the approved money changed, nature by nature. Gives
-/// the changes in 分.
+/// budget, a later one adjusts it by what the approved money changed, nature by nature. The
+/// approved plan of payments becomes what progress is expected by. Gives the changes in 分.
 pub(super) async fn establish(
     tx: &mut Tx,
     actor: &Actor,
@@ -28,7 +30,11 @@ pub(super) async fn establish(
     today: Date,
 ) -> Result<Vec<(FundNature, i64)>, Error> {
     let row = &opened.row;
-    let approved = shares(&cells::load(tx, &row.id).await?);
+    let draft = cells::load(tx, &row.id).await?;
+    if let Some(months) = plan(&draft) {
+        monitoring::replace_plan(tx, &row.project_year, &months).await?;
+    }
+    let approved = shares(&draft);
     let is_known = projects::has_initial_budget(tx, &row.project_year).await?;
     let (change, note, amounts) = match (is_known, row.has_approved) {
         (false, _) => (BudgetChange::Initial, "批复绩效目标时确定", approved),
@@ -86,9 +92,20 @@ fn differences(
         .collect()
 }
 
-/// The year's money by nature; the total alone counts as general budget.
+/// The months of the approved plan, where there is one; an empty month counts as nothing.
+fn plan(draft: &TargetDraft) -> Option<[Money; 12]> {
+    let amounts = Field::PLAN.map(|field| summary::money_of(draft, field));
+    let any = amounts.iter().flatten().any(|amount| !amount.is_zero());
+    any.then(|| amounts.map(Option::unwrap_or_default))
+}
+
+/// The year's money by nature: as listed where the list covers it, else as it is parted above
+/// the table; the total alone counts as general budget.
 fn shares(draft: &TargetDraft) -> Vec<(FundNature, i64)> {
-    let fen = |field| summary::money_of(draft, field).map_or(0, domain::money::Money::fen);
+    if let Some(listed) = listed(draft) {
+        return listed;
+    }
+    let fen = |field| summary::money_of(draft, field).map_or(0, Money::fen);
     let parts = [
         (FundNature::GeneralBudget, fen(Field::YearFiscal)),
         (FundNature::Other, fen(Field::YearOther)),
@@ -99,6 +116,21 @@ fn shares(draft: &TargetDraft) -> Vec<(FundNature, i64)> {
     } else {
         parts
     }
+}
+
+/// The sources that add up to the total of the year.
+fn listed(draft: &TargetDraft) -> Option<Vec<(FundNature, i64)>> {
+    let mut sums: BTreeMap<FundNature, i64> = BTreeMap::new();
+    for row in draft.list(List::Funding) {
+        let text = |field| row.cells.get(&field).map_or("", |cell| cell.text.trim());
+        let nature = FundNature::parse(text(Field::FundNature))?;
+        let amount = Money::parse_wan(text(Field::FundAmount)).ok()?;
+        *sums.entry(nature).or_default() += amount.fen();
+    }
+    sums.retain(|_, fen| *fen > 0);
+    let whole: i64 = sums.values().sum();
+    let covers = summary::year_money(draft).is_some_and(|total| total.fen() == whole);
+    (covers && whole > 0).then(|| sums.into_iter().collect())
 }
 
 #[cfg(test)]

@@ -143,6 +143,29 @@ pub(crate) async fn payment_plan(
     Ok(Some(months))
 }
 
+const CLEAR_PLAN: &str = "DELETE FROM payment_plans WHERE project_year = $1";
+const ADD_TO_PLAN: &str =
+    "INSERT INTO payment_plans (project_year, month, amount_fen) VALUES ($1, $2, $3)";
+
+/// The plan of an approved target takes the place of the one before.
+pub(crate) async fn replace_plan(
+    tx: &mut Tx,
+    project_year: &str,
+    months: &[Money; 12],
+) -> Result<(), DbError> {
+    run!(tx, sqlx::query(CLEAR_PLAN).bind(project_year))?;
+    for (month, amount) in (1_i64..).zip(months) {
+        run!(
+            tx,
+            sqlx::query(ADD_TO_PLAN)
+                .bind(project_year)
+                .bind(month)
+                .bind(amount.fen())
+        )?;
+    }
+    Ok(())
+}
+
 /// A payment to record.
 #[derive(Debug)]
 pub(crate) struct PaymentToAdd<'a> {
