@@ -10,6 +10,7 @@ pub mod cycle;
 pub mod endpoint;
 pub mod error;
 pub mod exemption;
+pub mod files;
 pub mod history;
 pub mod home;
 pub mod library;
@@ -32,5 +33,7 @@ mod prelude {
     pub(crate) use crate::{
         admin::*, books::*, comparison::*, home::*, library::*, monitoring::*, organisation::*,
         presence::*, session::*, targets::*, training::*,
+        admin::*, comparison::*, files::*, home::*, library::*, monitoring::*, organisation::*,
+        session::*, targets::*, training::*,
     };
 }

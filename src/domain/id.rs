@@ -44,4 +44,6 @@ ids! {
     RowId;
     /// A reviewer's remark 审核意见.
     RemarkId;
+    /// A supporting file 附件.
+    FileId;
 }

@@ -20,6 +20,7 @@ choice! {
         Plan = "plan", "用款计划", "Planned payments";
         Schedule = "schedule", "实施计划", "Schedule";
         Points = "points", "受益与做法", "Who benefits and how";
+        Files = "files", "附件", "Files";
     }
 }
 
@@ -85,7 +86,7 @@ impl Section {
     /// The parts it consists of beside those every form has; none where it is in every form.
     fn parts(self) -> &'static [Part] {
         match self {
-            Self::Basics | Self::Money | Self::Objectives | Self::Indicators => &[],
+            Self::Basics | Self::Money | Self::Objectives | Self::Indicators | Self::Files => &[],
             Self::Plan => &[Part::Plan, Part::Standards, Part::Instalments],
             Self::Schedule => &[Part::Schedule],
             Self::Points => &[Part::Points],
@@ -93,15 +94,33 @@ impl Section {
     }
 }
 
-/// The sections a jurisdiction's form has, each with its state. What is still to be filled in
-/// makes a section unfinished; only a fault in what was filled in makes it one with problems.
-pub fn sections(draft: &TargetDraft, found: &[Problem], pack: &RulePack) -> Vec<SectionLine> {
+/// The sections a jurisdiction's form has, each with its state, for a target with so many files.
+/// What is still to be filled in makes a section unfinished; only a fault in what was filled in
+/// makes it one with problems.
+pub fn sections(
+    draft: &TargetDraft,
+    found: &[Problem],
+    pack: &RulePack,
+    files: usize,
+) -> Vec<SectionLine> {
     let shown = Section::ALL.iter().copied().filter(|section| {
         let parts = section.parts();
         parts.is_empty() || parts.iter().any(|part| pack.form.shows(*part))
     });
     shown
-        .map(|section| line(section, draft, found, pack))
+        .map(|section| match section {
+            Section::Files => SectionLine {
+                section,
+                state: if files > 0 {
+                    SectionState::Done
+                } else {
+                    SectionState::Untouched
+                },
+                unconfirmed: 0,
+                optional: true,
+            },
+            other => line(other, draft, found, pack),
+        })
         .collect()
 }
 

@@ -34,6 +34,7 @@ fn filled(mut contract: Contract) -> Contract {
     routes::targets::register(&mut contract);
     routes::presence::register(&mut contract);
     routes::reviews::register(&mut contract);
+    routes::files::register(&mut contract);
     routes::library::register(&mut contract);
     routes::home::register(&mut contract);
     routes::monitoring::register(&mut contract);

@@ -25,6 +25,7 @@ mod creating;
 mod envelope;
 #[cfg(test)]
 mod exempting;
+mod files;
 #[cfg(test)]
 mod form_lists;
 #[cfg(test)]

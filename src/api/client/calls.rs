@@ -7,7 +7,7 @@ use crate::{
     prelude::*,
 };
 use domain::{
-    id::{AccountId, ProjectYearId, RemarkId, TargetId},
+    id::{AccountId, FileId, ProjectYearId, RemarkId, TargetId},
     org::JurisdictionCode,
     pack::RulePack,
 };
@@ -83,6 +83,11 @@ impl<T: Transport> Client<T> {
     ) -> Call<'_, T, BookPreview> {
         let path = fill(BOOK_PREVIEW_PATH, &[&id.to_string()]) + &query_string(query);
         self.upload(&path, kind, bytes)
+    /// Sends a supporting file of a target.
+    pub fn add_file(&self, id: TargetId, name: &str, bytes: Vec<u8>) -> Call<'_, T, FileLine> {
+        let name = name.to_owned();
+        let path = fill(FILES_PATH, &[&id.to_string()]) + &query_string(&UploadQuery { name });
+        self.upload(&path, "application/octet-stream", bytes)
     }
 }
 
@@ -123,6 +128,11 @@ calls! {
     /// Writes a remark.
     create_remark(id: TargetId, body: &NewRemark)
         -> CreateRemark [&id.to_string()] NONE, body, None;
+    /// The supporting files of a target.
+    list_files(id: TargetId) -> ListFiles [&id.to_string()] NONE, NONE, None;
+    /// Takes a supporting file away.
+    remove_file(id: TargetId, file: FileId)
+        -> RemoveFile [&id.to_string(), &file.to_string()] NONE, NONE, None;
     /// Takes a remark back.
     remove_remark(id: TargetId, remark: RemarkId)
         -> RemoveRemark [&id.to_string(), &remark.to_string()] NONE, NONE, None;

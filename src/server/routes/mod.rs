@@ -6,6 +6,7 @@ pub(crate) mod comparison;
 pub(crate) mod cycle;
 pub(crate) mod docs;
 pub(crate) mod exemptions;
+pub(crate) mod files;
 pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod library;

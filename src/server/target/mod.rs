@@ -7,6 +7,7 @@ pub(crate) mod creating;
 pub(crate) mod detail;
 pub(crate) mod diff;
 mod filing;
+pub(crate) mod files;
 mod gather;
 pub(crate) mod history;
 mod listing;

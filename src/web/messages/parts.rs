@@ -22,8 +22,8 @@ super::texts! {
     proof: "{} 项：{}", "{}: {}";
     n_proofs: "{} 项指标", "{} indicators";
     proof_none: "还没有指标可选，请先在指标表中添加。", "There are no indicators yet. Add some first.";
-    interim_lead: "执行监控按这里的阶段值对照进度；全年值在指标表中填写。",
-                  "Monitoring compares progress with these values; those of the year stand above.";
+    interim_lead: "写明某月底应达到的值，随目标一并批复；全年值在指标表中填写。",
+                  "What is to be reached by the end of a month; values of the year stand above.";
     month: "{}月底", "End of month {}";
     plan: "分月用款计划（万元）", "Planned payments by month (10,000 yuan)";
     plan_lead: "批复后执行监控按此计算应有进度。",
@@ -37,5 +37,16 @@ super::texts! {
     sum: "合计 {} 万元。", "Sum {}.";
     schedule: "实施计划", "Schedule";
     points: "受益与做法", "Who benefits and how";
+    files: "附件（立项依据）", "Files (grounds of the project)";
+    no_files: "还没有附件。", "No files yet.";
+    add_files: "上传附件", "Add files";
+    files_hint: "PDF、OFD、Word、Excel、WPS 或图片，每个不超过 20 MB，不含宏。",
+                "PDF, OFD, Word, Excel, WPS or pictures, each up to 20 MB, without macros.";
+    sending: "正在上传“{}”（{} / {}）", "Sending {} ({} of {})";
+    remove_file: "删除附件“{}”", "Remove {}";
+    remove_file_title: "删除附件", "Remove file";
+    remove_file_lead: "确定删除“{}”？已批复的版本仍保留它。",
+                      "Remove {}? Versions that were approved with it keep it.";
+    keep_file: "不删除", "Keep it";
     payments: "用款计划", "Planned payments";
 }

@@ -44,6 +44,8 @@ impl World {
         let body = self.body(&operation.id, subject, role);
         let is_workbook =
             ["import_organisation", "preview_target_book"].contains(&operation.id.as_str());
+        let is_workbook = operation.id == "import_organisation";
+        let is_file = operation.id == "add_file";
         Wild {
             target: self.target(operation, subject),
             if_match: self
@@ -54,11 +56,13 @@ impl World {
                 _ if is_workbook => {
                     Some("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
                 }
+                _ if is_file => Some("application/octet-stream"),
                 _ => Some("application/json"),
             },
             body: match operation.method {
                 Method::GET | Method::DELETE => Vec::new(),
                 _ if is_workbook => b"no workbook".to_vec(),
+                _ if is_file => b"%PDF-1.7".to_vec(),
                 _ => serde_json::to_vec(&body).unwrap(),
             },
             method: operation.method.clone(),
@@ -91,11 +95,17 @@ impl World {
             .replace("{id}", &id.unwrap_or_else(|| NOBODY.to_owned()))
             .replace("{number}", number)
             .replace("{remark}", remark)
+            .replace("{file}", NOBODY)
             .replace("{code}", "000-01-21-02")
             .replace("{seq}", "1")
             .replace("{jurisdiction}", place)
             .replace("{window}", "7")
             .replace("{year}", "2027")
+            + if operation.id == "add_file" {
+                "?name=a.pdf"
+            } else {
+                ""
+            }
     }
 
     fn account(&self, subject: &str) -> Option<(String, i64)> {

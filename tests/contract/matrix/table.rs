@@ -131,6 +131,26 @@ const TABLE: &str = "
     end_presence        sibling-draft      404 404 404 404 404 403 403 401
     end_presence        foreign-approved   404 404 404 404 403 403 403 401
     end_presence        unknown            404 404 404 404 404 403 403 401
+    list_files          own-draft          200 404 404 404 404 403 403 401
+    list_files          own-sent           200 200 200 404 404 403 403 401
+    list_files          own-approved       200 200 200 200 403 403 403 401
+    list_files          sibling-sent       404 200 200 404 404 403 403 401
+    list_files          neighbour-approved 404 404 200 200 403 403 403 401
+    list_files          foreign-approved   404 404 404 404 403 403 403 401
+    list_files          unknown            404 404 404 404 404 403 403 401
+    add_file            own-draft          200 404 404 404 404 403 403 401
+    add_file            own-sent           409 409 409 404 404 403 403 401
+    add_file            own-approved       409 409 409 409 403 403 403 401
+    add_file            sibling-draft      404 404 404 404 404 403 403 401
+    add_file            sibling-sent       404 409 409 404 404 403 403 401
+    add_file            foreign-draft      404 404 404 404 404 403 403 401
+    add_file            unknown            404 404 404 404 404 403 403 401
+    find_file           own-draft          404 404 404 404 404 403 403 401
+    find_file           own-approved       404 404 404 404 403 403 403 401
+    find_file           foreign-approved   404 404 404 404 403 403 403 401
+    remove_file         own-draft          404 404 404 404 404 403 403 401
+    remove_file         own-sent           409 409 409 404 404 403 403 401
+    remove_file         foreign-draft      404 404 404 404 404 403 403 401
 
     find_progress       own-draft          404 404 404 404 404 403 403 401
     find_progress       own-approved       200 200 200 200 200 403 403 401

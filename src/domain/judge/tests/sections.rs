@@ -4,7 +4,7 @@ use super::*;
 use crate::sections::{Section, SectionLine, SectionState, sections};
 
 fn line(case: &Case, section: Section) -> SectionLine {
-    let lines = sections(&case.draft, &case.problems(), &case.pack);
+    let lines = sections(&case.draft, &case.problems(), &case.pack, 0);
     *lines.iter().find(|line| line.section == section).unwrap()
 }
 
@@ -56,8 +56,8 @@ fn what_nobody_confirmed_is_counted_and_a_pack_decides_on_the_sections() {
     case.pack.form.parts.value.clear();
     case.pack.form.asked.value.clear();
     assert_eq!(
-        sections(&case.draft, &case.problems(), &case.pack).len(),
-        4,
+        sections(&case.draft, &case.problems(), &case.pack, 0).len(),
+        5,
         "what every form has"
     );
 }

@@ -10,7 +10,7 @@ use super::{
     saver::Saver,
 };
 use crate::{ctx::Ctx, drafts::Key};
-use api::targets::TargetDetail;
+use api::{files::Files, targets::TargetDetail};
 use domain::{
     id::{RowId, TargetId},
     judge::{LevelSums, judge, level_sums},
@@ -71,6 +71,8 @@ pub(crate) struct Parts {
     /// Whether the recommended set is looked through.
     pub(crate) recommend: RwSignal<bool>,
     pub(crate) saver: Saver,
+    /// The supporting files, once they are known.
+    pub(crate) files: RwSignal<Option<Files>>,
     /// What is half written beside it.
     pub(crate) notes: Notes,
 }
@@ -129,6 +131,7 @@ impl Form {
             library: RwSignal::new(false),
             recommend: RwSignal::new(false),
             saver: Saver::new(key),
+            files: RwSignal::new(None),
             notes,
         })))
     }

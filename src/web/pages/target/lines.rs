@@ -1,7 +1,7 @@
 //! A list of the form: rows with the columns of the list, added, moved and removed by hand.
 
 use super::{
-    field::Line,
+    field::{Line, TextBlock},
     form::Form,
     place::{cell_id, list_id},
     proof::Proof,
@@ -124,7 +124,12 @@ pub(crate) fn Lines(
     let any = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
     let name = move || list.label(ctx.prefs.lang.get());
     let head = move |field: &'static Field| {
-        view! { <th class="lines__head" scope="col">{move || heading(ctx, *field)}</th> }
+        let class = match width(*field) {
+            Width::Short => "lines__head lines__head--short",
+            Width::Middle => "lines__head lines__head--middle",
+            Width::Rest => "lines__head",
+        };
+        view! { <th class=class scope="col">{move || heading(ctx, *field)}</th> }
     };
     let table = move || {
         view! {
@@ -182,6 +187,31 @@ pub(crate) fn Lines(
     .into_any()
 }
 
+/// How much room a column takes.
+enum Width {
+    Short,
+    Middle,
+    Rest,
+}
+
+fn width(field: Field) -> Width {
+    match field {
+        Field::GoalPeriod | Field::InterimMonth | Field::ItemUnit | Field::ItemCount => {
+            Width::Short
+        }
+        Field::FundAmount
+        | Field::FundLevel
+        | Field::InterimValue
+        | Field::StepFrom
+        | Field::StepTo
+        | Field::ItemPrice
+        | Field::ItemAmount
+        | Field::StageDue
+        | Field::StageAmount => Width::Middle,
+        _ => Width::Rest,
+    }
+}
+
 /// A column's name; amounts say their unit.
 fn heading(ctx: Ctx, field: Field) -> String {
     let lang = ctx.prefs.lang.get();
@@ -190,7 +220,11 @@ fn heading(ctx: Ctx, field: Field) -> String {
         Field::ItemPrice => lang.pick("元", "yuan"),
         _ => return field.label(lang).to_owned(),
     };
-    format!("{} ({unit})", field.label(lang))
+    let name = field.label(lang);
+    match lang {
+        Lang::Zh => format!("{name}（{unit}）"),
+        Lang::En => format!("{name} ({unit})"),
+    }
 }
 
 fn line(form: Form, list: List, id: RowId, rows: Memo<Vec<RowId>>) -> AnyView {
@@ -248,6 +282,7 @@ fn control(form: Form, cell: CellRef) -> AnyView {
     let ctx = form.ctx();
     match cell.field {
         Field::GoalProof => view! { <Proof form cell /> }.into_any(),
+        Field::GoalText => view! { <TextBlock form cell /> }.into_any(),
         Field::GoalPeriod | Field::FundNature | Field::FundLevel | Field::InterimMonth => {
             let options = Signal::derive(move || options(ctx, cell.field));
             view! { <Pick form cell options /> }.into_any()

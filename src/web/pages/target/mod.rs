@@ -9,6 +9,7 @@ mod deadline;
 mod detail;
 mod editing;
 mod field;
+mod files;
 mod form;
 mod grid;
 mod head;

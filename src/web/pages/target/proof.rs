@@ -64,7 +64,7 @@ pub(crate) fn Proof(
     let name = move || cell.field.label(ctx.prefs.lang.get());
     view! {
         <div class="cell-field">
-            <details class="proof" on:toggle=move |_| form.leave(cell)>
+            <details on:toggle=move |_| form.leave(cell)>
                 <summary class="disclosure__summary" id=cell_id(cell)>
                     <kit::VisuallyHidden>{name}" "</kit::VisuallyHidden>
                     {move || summary.get()}

@@ -31,7 +31,10 @@ pub(crate) fn SectionList(
         let detail = form.detail();
         // Sections begin and end with what is typed, not only with what is found.
         parts.edits.track();
-        form.with_shown(|shown| sections(shown, &found, &detail.pack))
+        let files = parts
+            .files
+            .with(|files| files.as_ref().map(|it| it.items.len()));
+        form.with_shown(|shown| sections(shown, &found, &detail.pack, files.unwrap_or_default()))
     });
     let shown = move || {
         let lines = lines.get();

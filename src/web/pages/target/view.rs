@@ -6,6 +6,7 @@ use super::{
     detail::RowPanel,
     editing::catch_up,
     field::{TextBlock, head_cell},
+    files::FilesSection,
     form::{Form, Panel},
     grid::{Indicators, switch},
     head::TargetHead,
@@ -82,6 +83,7 @@ pub(crate) fn TargetView(
                     <Payments form />
                     <Schedule form />
                     <Points form />
+                    <FilesSection form />
                     <section class="form-section">
                         <h2 class="form-section__title">
                             {ctx.say(|m| m.review.remarks_of_whole)}

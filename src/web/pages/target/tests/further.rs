@@ -29,6 +29,7 @@ fn every_section_says_how_far_it_has_come_and_leads_to_its_heading() {
             <parts::Payments form />
             <parts::Schedule form />
             <parts::Points form />
+            <files::FilesSection form />
         }
         .into_any()
     });
