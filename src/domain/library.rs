@@ -1,7 +1,15 @@
 //! The indicator library 指标库: entries one picks from and their structured scoring rules.
 
+mod duplicates;
+mod entry;
+
+pub use duplicates::{Twins, near_duplicates};
+pub use entry::{EntryDraft, level_digits};
+
 use crate::{
     indicator::{Direction, Operator, RelativeDate, ValueKind},
+    lang::Lang,
+    project::choice,
     target::{Cell, Cells, Field, Origin},
     taxonomy::{Level1, Level2},
 };
@@ -66,6 +74,15 @@ pub enum DeductPer {
     DayLate,
 }
 
+choice! {
+    /// For whom an entry is.
+    Reach {
+        Common = "common", "共性指标", "common";
+        Industry = "industry", "行业指标", "of an industry";
+        Local = "local", "本辖区指标", "of this jurisdiction only";
+    }
+}
+
 /// An entry of the library. Values are suggestions, not norms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -108,9 +125,26 @@ pub struct LibraryIndicator {
     /// 全拼 of the name, made on the server.
     #[serde(default)]
     pub pinyin: String,
+    /// For whom it is; what ships with the program does not say, its class does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reach: Option<Reach>,
+    /// The jurisdiction that maintains it; empty for what ships with the program.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
 }
 
 impl LibraryIndicator {
+    /// For whom it is.
+    pub fn reach(&self) -> Reach {
+        let is_general = self.functional_class.starts_with("000");
+        let by_class = if is_general {
+            Reach::Common
+        } else {
+            Reach::Industry
+        };
+        self.reach.unwrap_or(by_class)
+    }
+
     /// The cells an entry becomes under a second level. What defines the indicator is settled by
     /// having picked it; the value is only a suggestion and waits for somebody to confirm it.
     pub fn cells(&self, level2: Level2) -> Cells {

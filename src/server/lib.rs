@@ -36,6 +36,7 @@ mod slow;
 mod strangers;
 mod target;
 mod telemetry;
+mod upkeep;
 pub mod words;
 pub mod workspaces;
 

@@ -3,7 +3,7 @@
 use crate::{
     actor::Actor,
     app::App,
-    db::{Scope, Tx, library, monitoring, parse},
+    db::{Scope, Tx, library_use, monitoring, parse},
     error::Error,
     pinyin_index::spell,
     progress::Measured,
@@ -32,7 +32,7 @@ pub(crate) async fn met(
     actor: &Actor,
     entry: &str,
 ) -> Result<(u64, u64), Error> {
-    let approved = library::list_approved(tx, &Scope::of(actor), entry).await?;
+    let approved = library_use::list_approved(tx, &Scope::of(actor), entry).await?;
     let ids: Result<Vec<_>, _> = approved
         .iter()
         .map(|row| parse(&row.project_year))

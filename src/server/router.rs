@@ -36,6 +36,7 @@ fn filled(mut contract: Contract) -> Contract {
     routes::reviews::register(&mut contract);
     routes::files::register(&mut contract);
     routes::library::register(&mut contract);
+    routes::upkeep::register(&mut contract);
     routes::home::register(&mut contract);
     routes::monitoring::register(&mut contract);
     routes::comparison::register(&mut contract);

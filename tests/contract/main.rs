@@ -64,3 +64,4 @@ mod three_nodes;
 mod training;
 #[cfg(test)]
 mod undoing;
+mod upkeep;

@@ -8,6 +8,8 @@ use crate::{
 };
 use domain::{
     id::{AccountId, FileId, ProjectYearId, RemarkId, TargetId},
+    id::{AccountId, ProjectYearId, RemarkId, TargetId},
+    library::EntryDraft,
     org::JurisdictionCode,
     pack::RulePack,
 };
@@ -146,7 +148,24 @@ calls! {
     /// Keeps which column means what.
     save_mapping(body: &MappingToSave) -> SaveMapping [] NONE, body, None;
     /// The library.
-    find_library() -> FindLibrary [] NONE, NONE, None;
+    find_library() -> FindLibrary [] &LibraryQuery::default(), NONE, None;
+    /// What changed in the library.
+    find_library_since(query: &LibraryQuery) -> FindLibrary [] query, NONE, None;
+    /// What one's jurisdiction maintains.
+    list_own_entries() -> ListOwnEntries [] NONE, NONE, None;
+    /// What approved targets have and the library lacks.
+    list_entry_proposals() -> ListEntryProposals [] NONE, NONE, None;
+    /// Adds an entry.
+    create_entry(body: &EntryDraft) -> CreateEntry [] NONE, body, None;
+    /// Changes an entry.
+    update_entry(code: &str, version: i64, body: &EntryDraft)
+        -> UpdateEntry [code] NONE, body, Some(version);
+    /// Retires an entry, or takes it back.
+    retire_entry(code: &str, body: &Retirement) -> RetireEntry [code] NONE, body, None;
+    /// Merges entries.
+    merge_entries(body: &Merge) -> MergeEntries [] NONE, body, None;
+    /// Who changed an entry.
+    list_entry_history(code: &str) -> ListEntryHistory [code] NONE, NONE, None;
     /// How often entries are used.
     find_library_uses() -> FindLibraryUses [] NONE, NONE, None;
     /// How an entry fares.

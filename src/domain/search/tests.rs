@@ -24,6 +24,8 @@ fn entry(code: &str, name: &str, initials: &str, pinyin: &str) -> LibraryIndicat
         source: String::new(),
         initials: initials.to_owned(),
         pinyin: pinyin.to_owned(),
+        reach: None,
+        place: String::new(),
     }
 }
 

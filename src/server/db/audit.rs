@@ -17,6 +17,10 @@ const COUNT: &str = "SELECT COUNT(*) FROM audit WHERE jurisdiction = $1 AND \
      (account_name LIKE $2 ESCAPE '!' OR action LIKE $2 ESCAPE '!' \
       OR subject_name LIKE $2 ESCAPE '!')";
 
+const OF_SUBJECT: &str = "SELECT seq, at, account_name, acting_as, action, subject_name, changes \
+     FROM audit WHERE jurisdiction = $1 AND subject_kind = $2 AND subject = $3 \
+     ORDER BY seq DESC LIMIT 200";
+
 /// What was done to what.
 #[derive(Clone, Debug)]
 pub struct Change<'a> {
@@ -97,6 +101,23 @@ impl TryFrom<Row> for AuditEntry {
             changes: row.changes,
         })
     }
+}
+
+/// The last entries of a jurisdiction's trail about one subject, newest first.
+pub(crate) async fn list_of_subject(
+    tx: &mut Tx,
+    jurisdiction: &str,
+    (kind, subject): (&str, &str),
+) -> Result<Vec<AuditEntry>, DbError> {
+    let rows = on!(tx, |c| {
+        sqlx::query_as::<_, Row>(OF_SUBJECT)
+            .bind(jurisdiction)
+            .bind(kind)
+            .bind(subject)
+            .fetch_all(&mut *c)
+            .await
+    })?;
+    rows.into_iter().map(AuditEntry::try_from).collect()
 }
 
 /// A page of a jurisdiction's trail below a sequence number, newest first, and the total.

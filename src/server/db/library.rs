@@ -1,10 +1,7 @@
-//! The indicator library and how its entries fare.
+//! The indicator library as a jurisdiction has it.
 
-use super::{
-    DbError, Scope, Tx, like, on,
-    scope::{approved_before, approved_nearby, covered_targets, scoped_targets},
-};
-use domain::library::LibraryIndicator;
+use super::{DbError, Tx, on, scope::entries_of_place};
+use domain::library::{LibraryIndicator, Reach};
 
 const COUNT: &str = "SELECT COUNT(*) FROM library_indicators";
 const INSERT: &str = "
@@ -35,28 +32,118 @@ pub(crate) async fn seed_library(tx: &mut Tx) -> Result<usize, DbError> {
     Ok(entries.len())
 }
 
-const LIST: &str = "
-SELECT content FROM library_indicators WHERE NOT retired ORDER BY code COLLATE \"C\"";
-const MARK: &str = "
-SELECT COUNT(*), CAST(COALESCE(MAX(changed_seq), 0) AS BIGINT) FROM library_indicators";
-
-/// Every entry in use, by code.
-pub(crate) async fn list(tx: &mut Tx) -> Result<Vec<LibraryIndicator>, DbError> {
-    let rows: Vec<(String,)> = on!(tx, |conn| sqlx::query_as(LIST).fetch_all(conn).await)?;
-    let entries = rows.iter().map(|(content,)| {
-        serde_json::from_str(content).map_err(|error| DbError::Broken(error.to_string()))
-    });
-    entries.collect()
+/// Entries with what their jurisdiction made of them.
+macro_rules! entries {
+    ($condition:expr) => {
+        concat!(
+            "SELECT l.content, l.jurisdiction, l.reach, l.version,
+    CASE WHEN l.retired OR COALESCE(r.retired, FALSE) THEN TRUE ELSE FALSE END AS retired,
+    COALESCE(r.merged_into, '') AS merged_into
+FROM library_indicators l
+LEFT JOIN library_retirements r ON r.code = l.code AND r.jurisdiction = $1
+WHERE ",
+            entries_of_place!(),
+            " AND ",
+            $condition,
+            " ORDER BY l.code COLLATE \"C\""
+        )
+    };
 }
 
-/// Two numbers that change when the library does.
-pub(crate) async fn mark(tx: &mut Tx) -> Result<(i64, i64), DbError> {
-    on!(tx, |conn| sqlx::query_as(MARK).fetch_one(conn).await)
+const LIST: &str = entries!("NOT l.retired AND NOT COALESCE(r.retired, FALSE)");
+const CHANGED: &str = entries!("(l.changed_seq > $2 OR r.changed_seq > $2)");
+const OWN: &str = entries!("(l.jurisdiction = $1 OR r.code IS NOT NULL)");
+const ONE: &str = entries!("l.code = $2");
+const MARK: &str = concat!(
+    "SELECT CAST(COALESCE(SUM(CASE WHEN l.retired OR COALESCE(r.retired, FALSE)
+        THEN 0 ELSE 1 END), 0) AS BIGINT),
+    CAST(COALESCE(MAX(l.changed_seq), 0) AS BIGINT),
+    CAST(COALESCE(MAX(r.changed_seq), 0) AS BIGINT)
+FROM library_indicators l
+LEFT JOIN library_retirements r ON r.code = l.code AND r.jurisdiction = $1
+WHERE ",
+    entries_of_place!()
+);
+
+/// A stored entry.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct EntryRow {
+    content: String,
+    pub(crate) jurisdiction: String,
+    reach: String,
+    pub(crate) version: i64,
+    pub(crate) retired: bool,
+    pub(crate) merged_into: String,
+}
+
+impl EntryRow {
+    /// The entry with its place and reach.
+    pub(crate) fn entry(&self) -> Result<LibraryIndicator, DbError> {
+        let entry: LibraryIndicator = serde_json::from_str(&self.content)
+            .map_err(|error| DbError::Broken(error.to_string()))?;
+        Ok(LibraryIndicator {
+            reach: Reach::parse(&self.reach),
+            place: self.jurisdiction.clone(),
+            ..entry
+        })
+    }
+}
+
+/// Every entry in use in a jurisdiction, by code; without one, the national ones.
+pub(crate) async fn list(tx: &mut Tx, place: &str) -> Result<Vec<EntryRow>, DbError> {
+    on!(tx, |conn| sqlx::query_as(LIST)
+        .bind(place)
+        .fetch_all(conn)
+        .await)
+}
+
+/// The entries of a jurisdiction that changed after a number, those that are gone among them.
+pub(crate) async fn list_changed(
+    tx: &mut Tx,
+    place: &str,
+    since: i64,
+) -> Result<Vec<EntryRow>, DbError> {
+    on!(tx, |conn| sqlx::query_as(CHANGED)
+        .bind(place)
+        .bind(since)
+        .fetch_all(conn)
+        .await)
+}
+
+/// What a jurisdiction added or retired.
+pub(crate) async fn list_own(tx: &mut Tx, place: &str) -> Result<Vec<EntryRow>, DbError> {
+    on!(tx, |conn| sqlx::query_as(OWN)
+        .bind(place)
+        .fetch_all(conn)
+        .await)
+}
+
+/// An entry a jurisdiction has, in use or retired.
+pub(crate) async fn find(
+    tx: &mut Tx,
+    place: &str,
+    code: &str,
+) -> Result<Option<EntryRow>, DbError> {
+    on!(tx, |conn| sqlx::query_as(ONE)
+        .bind(place)
+        .bind(code)
+        .fetch_optional(conn)
+        .await)
+}
+
+/// How many entries a jurisdiction has in use, and the number of the last change.
+pub(crate) async fn mark(tx: &mut Tx, place: &str) -> Result<(i64, i64), DbError> {
+    let found: (i64, i64, i64) = on!(tx, |conn| sqlx::query_as(MARK)
+        .bind(place)
+        .fetch_one(conn)
+        .await)?;
+    let (count, entries, retirements) = found;
+    Ok((count, entries.max(retirements)))
 }
 
 const FIND: &str = "SELECT name FROM library_indicators WHERE code = $1";
 
-/// The name of an entry.
+/// The name of an entry, whoever's it is.
 pub(crate) async fn find_name(tx: &mut Tx, code: &str) -> Result<Option<String>, DbError> {
     let row: Option<(String,)> = on!(tx, |conn| sqlx::query_as(FIND)
         .bind(code)
@@ -83,159 +170,4 @@ pub(crate) async fn names(tx: &mut Tx, codes: &[&str]) -> Result<Vec<String>, Db
         query.fetch_all(conn).await
     })?;
     Ok(rows.into_iter().map(|(name,)| name).collect())
-}
-
-const USES: &str = concat!(
-    "SELECT c.content, COUNT(DISTINCT c.target) FROM target_cells c
-JOIN targets t ON t.id = c.target
-JOIN units u ON u.id = t.unit
-WHERE c.field = 'library_code' AND c.content <> '' AND ",
-    approved_nearby!(),
-    " GROUP BY c.content ORDER BY c.content COLLATE \"C\""
-);
-
-/// How many approved targets nearby hold each entry.
-pub(crate) async fn list_uses(tx: &mut Tx, scope: &Scope) -> Result<Vec<(String, i64)>, DbError> {
-    on!(tx, |conn| sqlx::query_as(USES)
-        .bind(scope.kind)
-        .bind(&scope.place)
-        .fetch_all(conn)
-        .await)
-}
-
-/// How an entry fares in a scope.
-#[derive(Clone, Copy, Debug, sqlx::FromRow)]
-pub(crate) struct UseRow {
-    pub(crate) used: i64,
-    pub(crate) approved: i64,
-    pub(crate) returned: i64,
-}
-
-/// Targets in scope that hold the entry in the cells their reader may see.
-const HOLDING: &str = concat!(
-    "FROM target_cells c
-JOIN targets t ON t.id = c.target
-JOIN units u ON u.id = t.unit
-WHERE c.field = 'library_code' AND c.content = $3 AND ",
-    scoped_targets!(),
-    " AND NOT ",
-    covered_targets!()
-);
-const USE: &str = "
-SELECT COUNT(*) AS used,
-       CAST(COALESCE(SUM(approved), 0) AS BIGINT) AS approved,
-       CAST(COALESCE(SUM(returned), 0) AS BIGINT) AS returned
-FROM (SELECT DISTINCT t.id,
-        CASE WHEN t.state = 'approved' THEN 1 ELSE 0 END AS approved,
-        CASE WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.target = t.id
-            AND d.verb = 'return' AND NOT d.undone) THEN 1 ELSE 0 END AS returned ";
-
-/// How often an entry is used, approved and returned, as far as the reader sees the cells.
-pub(crate) async fn find_use(tx: &mut Tx, scope: &Scope, entry: &str) -> Result<UseRow, DbError> {
-    let sql = format!("{USE}{HOLDING}) AS held");
-    let row = on!(tx, |conn| sqlx::query_as(&sql)
-        .bind(scope.kind)
-        .bind(&scope.place)
-        .bind(entry)
-        .fetch_one(conn)
-        .await)?;
-    Ok(row)
-}
-
-/// The values used with an entry, as far as the reader sees the cells.
-pub(crate) async fn list_values(
-    tx: &mut Tx,
-    scope: &Scope,
-    entry: &str,
-) -> Result<Vec<(String, i64)>, DbError> {
-    let sql = format!(
-        "SELECT v.content, COUNT(*) AS times FROM target_cells v JOIN
-         (SELECT c.target, c.row_id {HOLDING}) AS held
-         ON held.target = v.target AND held.row_id = v.row_id
-         WHERE v.field = 'value' AND v.content <> ''
-         GROUP BY v.content ORDER BY times DESC, v.content COLLATE \"C\""
-    );
-    let rows = on!(tx, |conn| sqlx::query_as(&sql)
-        .bind(scope.kind)
-        .bind(&scope.place)
-        .bind(entry)
-        .fetch_all(conn)
-        .await)?;
-    Ok(rows)
-}
-
-/// An approved content, and whether the target had been returned on its way there.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub(crate) struct FrozenUseRow {
-    pub(crate) content: String,
-    pub(crate) returned: bool,
-}
-
-/// Frozen contents hold codes as JSON; a code is quoted and has nothing to escape.
-const FROZEN: &str = concat!(
-    "SELECT v.content, EXISTS (SELECT 1 FROM decisions d WHERE d.target = t.id
-    AND d.verb = 'return' AND NOT d.undone AND d.seq < v.seq) AS returned
-FROM targets t
-JOIN units u ON u.id = t.unit
-JOIN target_versions v ON v.target = t.id AND v.approved
-WHERE v.content LIKE $3 ESCAPE '!' AND v.number =
-        (SELECT MAX(last.number) FROM target_versions last
-         WHERE last.target = t.id AND last.approved)
-    AND ",
-    scoped_targets!(),
-    " AND ",
-    covered_targets!()
-);
-
-/// The approved contents that name the entry, of targets whose cells the reader must not see.
-pub(crate) async fn list_frozen(
-    tx: &mut Tx,
-    scope: &Scope,
-    entry: &str,
-) -> Result<Vec<FrozenUseRow>, DbError> {
-    let rows = on!(tx, |conn| sqlx::query_as(FROZEN)
-        .bind(scope.kind)
-        .bind(&scope.place)
-        .bind(like(&format!("\"{entry}\"")))
-        .fetch_all(conn)
-        .await)?;
-    Ok(rows)
-}
-
-/// The last approved content of a project's target.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub(crate) struct ApprovedRow {
-    pub(crate) content: String,
-    pub(crate) project_year: String,
-    pub(crate) jurisdiction: String,
-    pub(crate) year: i64,
-}
-
-const APPROVED: &str = concat!(
-    "SELECT v.content, t.project_year, u.jurisdiction, t.year
-FROM targets t
-JOIN units u ON u.id = t.unit
-JOIN target_versions v ON v.target = t.id AND v.approved
-WHERE v.content LIKE $3 ESCAPE '!' AND t.project_year IS NOT NULL AND v.number =
-        (SELECT MAX(last.number) FROM target_versions last
-         WHERE last.target = t.id AND last.approved)
-    AND ",
-    scoped_targets!(),
-    " AND ",
-    approved_before!()
-);
-
-/// The approved contents in scope that name the entry, of whose rows results are reported.
-pub(crate) async fn list_approved(
-    tx: &mut Tx,
-    scope: &Scope,
-    entry: &str,
-) -> Result<Vec<ApprovedRow>, DbError> {
-    let rows = on!(tx, |conn| sqlx::query_as(APPROVED)
-        .bind(scope.kind)
-        .bind(&scope.place)
-        .bind(like(&format!("\"{entry}\"")))
-        .fetch_all(conn)
-        .await)?;
-    Ok(rows)
 }

@@ -15,6 +15,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (5, include_str!("../migrations/0005_workbooks.sql")),
     (6, include_str!("../migrations/0006_campaign.sql")),
     (7, include_str!("../migrations/0007_presence.sql")),
+    (4, include_str!("../migrations/0004_library_and_cases.sql")),
 ];
 
 const TABLE: &str =

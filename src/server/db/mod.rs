@@ -18,6 +18,8 @@ pub(crate) mod exemptions;
 pub(crate) mod filing;
 pub mod house;
 pub(crate) mod library;
+pub(crate) mod library_upkeep;
+pub(crate) mod library_use;
 mod migrate;
 pub(crate) mod monitoring;
 mod open;

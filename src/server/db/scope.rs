@@ -81,6 +81,16 @@ macro_rules! approved_nearby {
 }
 pub(crate) use approved_nearby;
 
+/// Entries of the library (alias `l`) that a jurisdiction (`$1`) has: the national ones, its own,
+/// and those of the place above it that are meant for more than that place.
+macro_rules! entries_of_place {
+    () => {
+        "(l.jurisdiction = '' OR l.jurisdiction = $1 OR (l.reach <> 'local' AND l.jurisdiction = \
+         (SELECT own.parent FROM jurisdictions own WHERE own.code = $1)))"
+    };
+}
+pub(crate) use entries_of_place;
+
 /// Units one may see by name.
 macro_rules! scoped_units {
     () => {

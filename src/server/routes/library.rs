@@ -4,14 +4,15 @@ use crate::{
     actor::Actor,
     app::App,
     contract::Contract,
-    db::{Scope, library},
+    db::{Scope, library, library_use},
     error::Error,
-    extract::{Json, Path, is_known},
+    extract::{Json, Path, Query, is_known},
     library::met,
     target::{count, frozen, text},
 };
 use api::library::{
-    FindIndicatorUse, FindLibrary, FindLibraryUses, IndicatorUse, Library, LibraryUses,
+    FindIndicatorUse, FindLibrary, FindLibraryUses, IndicatorUse, Library, LibraryQuery,
+    LibraryUses,
 };
 use axum::{
     extract::State,
@@ -31,19 +32,47 @@ pub(crate) fn register(contract: &mut Contract) {
         .route::<FindIndicatorUse, _, _>(find_indicator_use);
 }
 
+/// The library of the actor's jurisdiction. Whoever has an older one gets what changed; a number
+/// that was never given out here is of another database, and gets everything.
 async fn find_library(
     State(app): State<App>,
     actor: Actor,
+    Query(query): Query<LibraryQuery>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let mut tx = app.db(&actor).await?.read().await?;
-    let (entries, seq) = library::mark(&mut tx).await?;
-    let tag = format!("\"library-{entries}-{seq}\"");
+    let place = actor.jurisdiction.as_ref().map(ToString::to_string);
+    let place = place.unwrap_or_default();
+    let (entries, seq) = library::mark(&mut tx, &place).await?;
+    let since = query.since.filter(|since| (1..=seq).contains(since));
+    let tag = format!(
+        "\"library-{place}-{entries}-{seq}-{}\"",
+        since.unwrap_or_default()
+    );
     let mut response = if is_known(&headers, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let indicators = library::list(&mut tx).await?;
-        Json(Library { indicators }).into_response()
+        let rows = match since {
+            Some(since) => library::list_changed(&mut tx, &place, since).await?,
+            None => library::list(&mut tx, &place).await?,
+        };
+        let (mut indicators, mut gone) = (Vec::new(), Vec::new());
+        for row in rows {
+            let entry = row.entry()?;
+            if row.retired {
+                gone.push(entry.code);
+            } else {
+                indicators.push(entry);
+            }
+        }
+        Json(Library {
+            indicators,
+            gone,
+            whole: since.is_none(),
+            seq,
+            count: count(entries)?,
+        })
+        .into_response()
     };
     let tag = HeaderValue::try_from(tag).map_err(|error| Error::Internal(error.into()))?;
     response.headers_mut().insert(header::ETAG, tag);
@@ -60,7 +89,7 @@ async fn find_library_uses(
     actor: Actor,
 ) -> Result<Json<LibraryUses>, Error> {
     let mut tx = app.db(&actor).await?.read().await?;
-    let rows = library::list_uses(&mut tx, &Scope::of(&actor)).await?;
+    let rows = library_use::list_uses(&mut tx, &Scope::of(&actor)).await?;
     let uses: Result<_, Error> = rows
         .into_iter()
         .map(|(code, times)| Ok((code, count(times)?)))
@@ -77,7 +106,7 @@ async fn find_indicator_use(
     let known = library::find_name(&mut tx, &entry).await?;
     known.ok_or(Error::NotFound("indicator"))?;
     let scope = Scope::of(&actor);
-    let live = library::find_use(&mut tx, &scope, &entry).await?;
+    let live = library_use::find_use(&mut tx, &scope, &entry).await?;
     let mut found = IndicatorUse {
         used: count(live.used)?,
         approved: count(live.approved)?,
@@ -88,10 +117,10 @@ async fn find_indicator_use(
     };
     (found.measured, found.met) = met(&app, &mut tx, &actor, &entry).await?;
     let mut values = BTreeMap::new();
-    for (value, times) in library::list_values(&mut tx, &scope, &entry).await? {
+    for (value, times) in library_use::list_values(&mut tx, &scope, &entry).await? {
         values.insert(value, count::<u64>(times)?);
     }
-    for row in library::list_frozen(&mut tx, &scope, &entry).await? {
+    for row in library_use::list_frozen(&mut tx, &scope, &entry).await? {
         let draft = frozen(&row.content)?;
         let mut held = false;
         for row in draft

@@ -18,3 +18,4 @@ pub(crate) mod rollover;
 pub(crate) mod session;
 pub(crate) mod targets;
 pub(crate) mod training;
+pub(crate) mod upkeep;

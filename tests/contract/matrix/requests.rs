@@ -1,6 +1,7 @@
 //! A well-formed request for every operation, as the document of the interface describes it.
 
 use super::world::{ROLES, World};
+use crate::upkeep::new_entry;
 use api::targets::ProjectChange;
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -124,6 +125,7 @@ impl World {
                 Some(found.map_or(1, |it| it.target.version))
             }
             "record_payment" | "record_actual" => Some(found.map_or(1, |it| it.money_version)),
+            "update_entry" => Some(1),
             "update_account" | "reset_password" => Some(self.account(subject).map_or(1, |it| it.1)),
             "set_cycle" => Some(1),
             _ => None,
@@ -186,6 +188,11 @@ impl World {
             "update_account" => json!({"name": "演示改名"}),
             "reset_password" => json!({"password": "second-password"}),
             "save_mapping" => json!({"fingerprint": "0a".repeat(32), "columns": ["name", "value"]}),
+            "create_entry" | "update_entry" => json!(new_entry("演示指标完成率")),
+            "retire_entry" => json!({"retired": true, "reason": "本地不用"}),
+            "merge_entries" => json!({
+                "keep": "000-01-21-02", "merge": ["000-01-21-01"], "reason": "含义相同",
+            }),
             "create_department" => json!({"code": "199", "name": "演示新部门"}),
             "create_unit" => json!({
                 "code": "101009", "name": "演示新单位", "department": TestApp::department(101),

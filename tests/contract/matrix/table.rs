@@ -22,6 +22,13 @@ const TABLE: &str = "
     find_pack           unknown            404 404 404 404 404 404 404 401
     find_library        -                  200 200 200 200 200 200 200 401
     find_library_uses   -                  200 200 200 200 200 200 200 401
+    list_own_entries    -                  403 403 200 403 403 403 200 401
+    list_entry_proposals -                 403 403 200 403 403 403 200 401
+    create_entry        -                  403 403 200 403 403 403 200 401
+    update_entry        -                  403 403 409 403 403 403 409 401
+    retire_entry        -                  403 403 200 403 403 403 200 401
+    merge_entries       -                  403 403 200 403 403 403 200 401
+    list_entry_history  -                  403 403 200 403 403 403 200 401
     find_indicator_use  -                  200 200 200 200 200 200 200 401
     find_published      -                  200 200 200 200 200 200 200 401
     find_home           -                  200 200 200 200 200 200 200 401

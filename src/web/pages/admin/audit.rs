@@ -82,12 +82,21 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("cycle.roll", "年度结转", "Rolled projects over"),
     ("target.remark", "写审核意见", "Wrote a remark"),
     ("target.remark_removed", "删除审核意见", "Removed a remark"),
+    ("library.create", "新增指标", "Added an entry"),
+    ("library.update", "修改指标", "Changed an entry"),
+    ("library.retire", "停用指标", "Retired an entry"),
+    ("library.restore", "恢复指标", "Took an entry back"),
+    ("library.merge", "合并指标", "Merged entries"),
+    ("library.import", "导入指标", "Imported entries"),
+    ("case.propose", "推荐案例", "Proposed a case"),
+    ("case.release", "发布案例", "Released a case"),
+    ("case.decline", "不采用案例", "Declined a case"),
     ("payment.record", "填报支付", "Recorded a payment"),
     ("actual.record", "填报指标结果", "Recorded a result"),
 ];
 
 /// What was done, in words.
-pub(super) fn action(code: &str, lang: Lang) -> String {
+pub(crate) fn action(code: &str, lang: Lang) -> String {
     let known = ACTIONS.iter().find(|(own, ..)| *own == code);
     known.map_or_else(
         || code.to_owned(),

@@ -70,6 +70,8 @@ fn entry(code: &str, name: &str, level2: Level2) -> LibraryIndicator {
         source: "问卷调查".to_owned(),
         initials: String::new(),
         pinyin: String::new(),
+        reach: None,
+        place: String::new(),
     }
 }
 
