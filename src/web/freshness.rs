@@ -27,6 +27,8 @@ impl Topic {
 pub(crate) struct Freshness {
     /// Targets, and what the workbench counts of them.
     pub(crate) targets: Topic,
+    /// The indicator library and its cases.
+    pub(crate) library: Topic,
     /// Accounts, departments and units.
     pub(crate) house: Topic,
     /// Everything: another session, other eyes, a reset workspace.
@@ -37,6 +39,7 @@ impl Freshness {
     pub(crate) fn new() -> Self {
         Self {
             targets: Topic::new(),
+            library: Topic::new(),
             house: Topic::new(),
             all: Topic::new(),
         }

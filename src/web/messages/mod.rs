@@ -18,6 +18,7 @@ pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod targets;
 pub(crate) mod training;
+pub(crate) mod upkeep;
 
 use domain::lang::Lang;
 
@@ -41,6 +42,8 @@ pub(crate) struct Messages {
     pub(crate) monitoring: monitoring::Words,
     /// 指标库.
     pub(crate) library: library::Words,
+    /// 指标库维护 and 案例库.
+    pub(crate) upkeep: upkeep::Words,
     /// 绩效目标: the list.
     pub(crate) targets: targets::Words,
     /// 绩效目标: the form.
@@ -71,6 +74,7 @@ static ZH: Messages = Messages {
     compare: compare::ZH,
     monitoring: monitoring::ZH,
     library: library::ZH,
+    upkeep: upkeep::ZH,
     targets: targets::ZH,
     form: form::ZH,
     parts: parts::ZH,
@@ -92,6 +96,7 @@ static EN: Messages = Messages {
     compare: compare::EN,
     monitoring: monitoring::EN,
     library: library::EN,
+    upkeep: upkeep::EN,
     targets: targets::EN,
     form: form::EN,
     parts: parts::EN,

@@ -224,7 +224,7 @@ pub(super) fn ActDialogs(acts: Acts) -> impl IntoView {
 }
 
 /// Cancel and send, at the foot of a form.
-pub(super) fn buttons(
+pub(crate) fn buttons(
     form: Form,
     open: RwSignal<bool>,
     send: fn(&'static Messages) -> &'static str,

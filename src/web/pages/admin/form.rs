@@ -9,7 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 use serde::de::DeserializeOwned;
 
 /// What is wrong in one field.
-pub(super) fn of_field(error: Option<&ClientError>, field: &str) -> Vec<String> {
+pub(crate) fn of_field(error: Option<&ClientError>, field: &str) -> Vec<String> {
     let issues = error.and_then(ClientError::problem);
     let issues = issues.map_or(&[][..], |problem| problem.fields.as_slice());
     let own = issues.iter().filter(|issue| issue.field == field);
@@ -24,7 +24,7 @@ fn elsewhere(problem: &ApiProblem, fields: &[&str]) -> Vec<String> {
 }
 
 /// A refusal of our own, before anything is sent.
-pub(super) fn refusal(missing: Vec<(&str, &str)>) -> Option<ClientError> {
+pub(crate) fn refusal(missing: Vec<(&str, &str)>) -> Option<ClientError> {
     let issue = |(field, text): (&str, &str)| FieldIssue {
         field: field.to_owned(),
         code: "missing".to_owned(),

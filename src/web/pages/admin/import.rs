@@ -15,7 +15,7 @@ use leptos::{html, prelude::*, task::spawn_local};
 const BYTES_MAX: f64 = 2.0 * 1024.0 * 1024.0;
 
 /// Why a file is not even sent.
-pub(super) fn unfit(name: &str, bytes: f64, words: &Words) -> Option<&'static str> {
+pub(crate) fn unfit(name: &str, bytes: f64, words: &Words) -> Option<&'static str> {
     let is_xlsx = name.to_ascii_lowercase().ends_with(".xlsx");
     if !is_xlsx {
         Some(words.not_xlsx)
@@ -173,7 +173,7 @@ pub(super) fn report_view(ctx: Ctx, report: ImportReport) -> AnyView {
     .into_any()
 }
 
-fn refused_table(ctx: Ctx, rows: Vec<RefusedRow>) -> impl IntoView {
+pub(crate) fn refused_table(ctx: Ctx, rows: Vec<RefusedRow>) -> impl IntoView {
     let columns = move || {
         vec![
             Column::text("sheet", ctx.say(|m| m.admin.sheet)),

@@ -3,9 +3,9 @@
 mod account_acts;
 mod account_rows;
 mod accounts;
-mod audit;
+pub(crate) mod audit;
 pub(crate) mod form;
-mod import;
+pub(crate) mod import;
 mod new_account;
 mod organisation;
 mod pack_lines;
@@ -16,6 +16,8 @@ mod places;
 mod search;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use account_acts::buttons;
 
 use crate::{
     address::{Params, use_params, use_set_params},

@@ -7,8 +7,10 @@ pub(crate) mod panel;
 pub(crate) mod recommend;
 pub(crate) mod row;
 pub(crate) mod shelf;
+mod stored;
 #[cfg(test)]
 mod tests;
+mod upkeep;
 
 use crate::{ctx::Ctx, loaded::Remote};
 use kit::DATA_LANG;
@@ -22,10 +24,11 @@ pub(crate) use page::LibraryPage;
 fn remote(ctx: Ctx) -> Remote<Arc<Shelf>> {
     Remote::new(move || {
         ctx.fresh.all.track();
+        ctx.fresh.library.track();
         async move {
-            let library = ctx.ask(|client| client.find_library()).await?;
+            let entries = stored::entries(ctx).await?;
             let uses = ctx.ask(|client| client.find_library_uses()).await?.uses;
-            Ok(Arc::new(Shelf::new(library.indicators, uses)))
+            Ok(Arc::new(Shelf::new(entries, uses)))
         }
     })
 }

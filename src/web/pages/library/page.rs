@@ -6,28 +6,89 @@ use super::{
     filters::Filters,
     marked_name, remote,
     shelf::{Line, Shelf, Wanted, typical},
+    upkeep::{Upkeep, UpkeepScreen},
 };
 use crate::{
+    address::{Params, use_params, use_set_params},
     bound::keep_in_address,
     ctx::{Ctx, ctx},
     lang::fill,
     loaded::loaded,
     shell::Page,
 };
-use kit::{Button, Column, EmptyState, Glyph, SearchBox, SidePanel, VirtualRows};
+use kit::{
+    Button, Column, EmptyState, Glyph, SearchBox, SidePanel, Tab, TabPanel, Tabs, VirtualRows,
+};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// A part of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    Entries,
+    Upkeep,
+}
+
+impl Part {
+    /// The name in the address.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Entries => "entries",
+            Self::Upkeep => "upkeep",
+        }
+    }
+
+    /// Reads the address; what its reader may not do is the first part.
+    fn of(params: &Params, may_maintain: bool) -> Self {
+        let is_upkeep = params.get("tab") == Some(Self::Upkeep.code());
+        if is_upkeep && may_maintain {
+            Self::Upkeep
+        } else {
+            Self::Entries
+        }
+    }
+}
 
 /// The page.
 #[component]
 pub(crate) fn LibraryPage() -> impl IntoView {
     let ctx = ctx();
     let library = remote(ctx);
+    let upkeep = Upkeep::of(ctx);
+    let may_maintain = upkeep.is_some();
+    let (params, set) = (use_params(), use_set_params());
+    let part = Memo::new(move |_| params.with(|params| Part::of(params, may_maintain)));
+    let selected = Signal::derive(move || part.get().code().to_owned());
+    let tabs = upkeep.map(|_| {
+        let tabs = vec![
+            Tab::new(Part::Entries.code(), ctx.say(|m| m.upkeep.entries)),
+            Tab::new(Part::Upkeep.code(), ctx.say(|m| m.upkeep.upkeep)),
+        ];
+        let on_select = move |code: String| {
+            let is_first = code == Part::default().code();
+            let tab = if is_first { "" } else { code.as_str() };
+            set.run(Params::default().with("tab", tab));
+        };
+        view! {
+            <Tabs id="library" label=ctx.say(|m| m.upkeep.sections) tabs selected on_select />
+        }
+    });
+    let content = move |shelf: Arc<Shelf>| {
+        let part = part.get();
+        match upkeep.filter(|_| part == Part::Upkeep) {
+            Some(upkeep) => view! { <UpkeepScreen shelf upkeep /> }.into_any(),
+            None => view! { <Shelves shelf upkeep=upkeep /> }.into_any(),
+        }
+    };
     view! {
         <Page title=ctx.say(|m| m.app.library)>
-            {loaded(ctx, library, move |shelf| view! { <Shelves shelf /> })}
+            {tabs}
+            <TabPanel id="library" selected>{loaded(ctx, library, content)}</TabPanel>
+            {upkeep.map(Upkeep::dialogs)}
         </Page>
     }
+    .into_any()
 }
 
 /// The library with its search, its filters and the details of what is chosen.
@@ -35,6 +96,9 @@ pub(crate) fn LibraryPage() -> impl IntoView {
 pub(super) fn Shelves(
     /// The library.
     shelf: Arc<Shelf>,
+    /// What its maintainers may do with an entry.
+    #[prop(optional_no_strip)]
+    upkeep: Option<Upkeep>,
 ) -> impl IntoView {
     let ctx = ctx();
     let wanted = Wanted::new();
@@ -66,7 +130,7 @@ pub(super) fn Shelves(
         </div>
         <div class="split">
             <div class="split__main">{list(ctx, for_list, lines, wanted, chosen)}</div>
-            {side(ctx, shelf, chosen)}
+            {side(ctx, shelf, chosen, upkeep)}
         </div>
     }
 }
@@ -166,7 +230,12 @@ fn cells(ctx: Ctx, shelf: &Shelf, line: &Line, chosen: RwSignal<String>) -> impl
 }
 
 /// The details of what is chosen, beside the list.
-fn side(ctx: Ctx, shelf: Arc<Shelf>, chosen: RwSignal<String>) -> impl IntoView {
+fn side(
+    ctx: Ctx,
+    shelf: Arc<Shelf>,
+    chosen: RwSignal<String>,
+    upkeep: Option<Upkeep>,
+) -> impl IntoView {
     let entry = Memo::new(move |_| {
         let at = chosen.with(|code| shelf.by_code(code));
         at.and_then(|at| shelf.entries.get(at).cloned())
@@ -178,7 +247,12 @@ fn side(ctx: Ctx, shelf: Arc<Shelf>, chosen: RwSignal<String>) -> impl IntoView 
             chosen.set(String::new());
         }
     });
-    let content = move || entry.get().map(|entry| view! { <Details entry /> });
+    let content = move || {
+        entry.get().map(|entry| {
+            let acts = upkeep.map(|upkeep| upkeep.acts(&entry));
+            view! { {acts}<Details entry /> }
+        })
+    };
     view! {
         <div class="split__side" class=("split__side--closed", move || !open.get())>
             <SidePanel

@@ -7,12 +7,13 @@ use super::{
     shelf::{Shelf, Wanted},
     *,
 };
-use crate::{ctx::Ctx, prefs::Stored};
+use crate::{ctx::Ctx, prefs::Stored, session::tests::signed_in};
 use api::library::IndicatorUse;
 use domain::{
     indicator::{Direction, Operator, ValueKind},
     lang::Lang,
     library::{LibraryIndicator, ScoringRule},
+    role::Role,
     taxonomy::Level2,
 };
 use leptos_router::{components::Router, location::RequestUrl};
@@ -85,6 +86,22 @@ fn render<V: IntoView + 'static>(
         provide_context(RequestUrl::new(at));
         let ctx = Ctx::new(Stored::default());
         ctx.prefs.lang.set(lang);
+        provide_context(ctx);
+        view! { <Router>{view()}</Router> }.to_html()
+    })
+}
+
+/// The same for somebody who is signed in, in Chinese.
+pub(super) fn render_as<V: IntoView + 'static>(
+    role: Role,
+    at: &str,
+    view: impl Fn() -> V + Send + Clone + 'static,
+) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(RequestUrl::new(at));
+        let ctx = Ctx::new(Stored::default());
+        ctx.session.hear(signed_in(role));
         provide_context(ctx);
         view! { <Router>{view()}</Router> }.to_html()
     })

@@ -1,0 +1,107 @@
+//! Maintenance rendered without a browser.
+
+use super::{
+    super::tests::{library, render_as},
+    *,
+};
+use api::{admin::AuditEntry, library::EntryProposal};
+use domain::role::Role;
+use std::collections::BTreeMap;
+
+fn upkeep() -> Upkeep {
+    Upkeep::of(ctx()).expect("finance maintains")
+}
+
+fn kept(retired: bool, place: &str) -> Kept {
+    let mut entry = library().remove(1);
+    place.clone_into(&mut entry.place);
+    Kept {
+        entry,
+        retired,
+        merged_into: String::new(),
+        version: 1,
+    }
+}
+
+#[test]
+fn only_finance_and_administrators_maintain() {
+    for role in Role::ALL {
+        let html = render_as(*role, "/library", || {
+            let told = if Upkeep::of(ctx()).is_some() {
+                "yes"
+            } else {
+                "no"
+            };
+            view! { <p>{told}</p> }
+        });
+        let may = matches!(role, Role::Finance | Role::Admin);
+        assert_eq!(html.contains("yes"), may, "{role:?}");
+    }
+}
+
+#[test]
+fn own_entries_show_state_and_reach() {
+    let html = render_as(Role::Finance, "/library", || {
+        let rows = vec![kept(false, "640104"), kept(true, "")];
+        own_table(ctx(), upkeep(), rows)
+    });
+    for text in [
+        "培训合格率",
+        "在用",
+        "已停用",
+        "行业指标",
+        "操作：培训合格率",
+    ] {
+        assert!(html.contains(text), "{text}: {html}");
+    }
+}
+
+#[test]
+fn doubles_stand_side_by_side_with_a_button_for_each() {
+    let mut entries = library();
+    let mut double = entries[1].clone();
+    double.code = "205-640104-22-001".to_owned();
+    double.name = "培训的合格率".to_owned();
+    double.place = "640104".to_owned();
+    entries.push(double);
+    let shelf = Arc::new(Shelf::new(entries, BTreeMap::new()));
+    let html = render_as(Role::Finance, "/library", move || {
+        view! { <twins::TwinsSection shelf=Arc::clone(&shelf) upkeep=upkeep() /> }
+    });
+    assert!(html.contains("近似重复（1）"), "{html}");
+    assert_eq!(html.matches("保留这条").count(), 2, "{html}");
+}
+
+#[test]
+fn proposals_and_history_tell_what_there_is() {
+    let found = EntryProposal {
+        draft: library()[0].draft(),
+        targets: 3,
+    };
+    let html = render_as(Role::Finance, "/library", move || {
+        proposals::list(ctx(), upkeep(), vec![found.clone()])
+    });
+    assert!(html.contains("已批复目标中的新指标（1）") && html.contains("加入指标库"));
+    let (old, mut new) = (library()[0].draft(), library()[0].draft());
+    new.typical_value = "92".to_owned();
+    let line = AuditEntry {
+        seq: 1,
+        at: "2026-11-05T09:00:00+08:00".to_owned(),
+        by: "演示财政局".to_owned(),
+        acting_as: None,
+        action: "library.update".to_owned(),
+        subject: "服务对象满意度".to_owned(),
+        changes: serde_json::to_string(&(old, new)).unwrap(),
+    };
+    let html = render_as(Role::Finance, "/library", move || {
+        asks::history(ctx(), vec![line.clone()])
+    });
+    assert!(
+        html.contains("90 → 92") && html.contains("修改指标"),
+        "{html}"
+    );
+    let none = render_as(Role::Finance, "/library", || {
+        asks::history(ctx(), Vec::new())
+    });
+    assert!(none.contains("没有改过"), "{none}");
+}
