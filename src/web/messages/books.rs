@@ -56,6 +56,34 @@ super::texts! {
     block_lead: "按下列次序逐列排列。复制后，在一体化系统或表格的第一格粘贴。",
                 "The columns stand in this order. Copy, then paste into the first cell.";
     block_source: "列序依据：{}", "Where the order comes from: {}";
+    bulk: "批量导入项目", "Import many projects";
+    bulk_lead: "一个工作簿导入多个项目和绩效目标，导入后为各单位的草稿。先逐行检查，默认有一行不合格就全部不导入。",
+               "One workbook brings many projects with their targets, as drafts of their units. Every                 row is checked first; by default one bad row refuses all.";
+    bulk_template: "下载模板", "Download the template";
+    bulk_file: "工作簿（xlsx，不超过 8 MB）", "Workbook (xlsx, at most 8 MB)";
+    bulk_bad_file: "请选择不超过 8 MB 的 xlsx 文件。", "Choose an xlsx file of at most 8 MB.";
+    bulk_bad_year: "年度是四位年份。", "The fiscal year has four digits.";
+    bulk_good: "只导入合格的行", "Take the good rows only";
+    bulk_start: "开始导入", "Start the import";
+    bulk_stop: "取消导入", "Stop the import";
+    bulk_checking: "正在检查：{} / {} 行", "Checking: {} of {} rows";
+    bulk_writing: "正在写入：{} / {} 行", "Writing: {} of {} rows";
+    bulk_done: "已导入 {} 个项目、{} 条指标，{} 行没有导入。",
+               "{} projects and {} indicators imported, {} rows not taken.";
+    bulk_refused: "有 {} 行不合格，没有导入任何内容。", "{} rows were refused; nothing was imported.";
+    bulk_cancelled: "导入已取消，没有写入任何内容。", "The import was stopped; nothing was written.";
+    bulk_failed: "导入没有完成，没有写入任何内容。请重试。",
+                 "The import did not come to an end; nothing was written. Try again.";
+    bulk_failed_rows: "下载未导入的行", "Download the rows not taken";
+    bulk_history: "导入记录", "Imports so far";
+    bulk_none: "还没有导入过。", "Nothing was imported yet.";
+    bulk_when: "时间", "When";
+    bulk_who: "操作人", "By";
+    bulk_what: "文件", "File";
+    bulk_result: "结果", "Result";
+    upright: "A4 纵向", "A4 portrait";
+    lying: "A4 横向", "A4 landscape";
+    paper_foot: "{}　第 {} 版（{}）　{}", "{}　Version {} ({})　{}";
     copy: "复制", "Copy";
     copied: "已复制 {} 行。", "{} rows copied.";
 }

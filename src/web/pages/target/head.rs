@@ -16,8 +16,8 @@ use domain::{
     problem::Severity,
 };
 use kit::{
-    Banner, BannerKind, Button, DATA_LANG, Glyph, Icon, SaveState, SavedState, StateChain, Tag,
-    Tone,
+    Banner, BannerKind, Button, DATA_LANG, Glyph, Icon, Menu, SaveState, SavedState, StateChain,
+    Tag, Tone,
 };
 use leptos::prelude::*;
 
@@ -143,7 +143,6 @@ fn tools(ctx: Ctx, form: Form) -> impl IntoView {
             }
         });
     };
-    let print = move |()| paper::print(form);
     let detail = form.detail_untracked();
     let approved = detail.versions.iter().any(|version| version.approved);
     let editable = Signal::derive(move || form.is_editable());
@@ -153,10 +152,17 @@ fn tools(ctx: Ctx, form: Form) -> impl IntoView {
             <Icon glyph=Glyph::Clock />
             {ctx.say(|m| m.form.history)}
         </Button>
-        <Button kind=kit::ButtonKind::Quiet on_click=print>
-            <Icon glyph=Glyph::Print />
-            {ctx.say(|m| m.form.print)}
-        </Button>
+        <Menu id="print-menu" label=ctx.say(|m| m.form.print) glyph=Glyph::Print>
+            {[(false, ctx.say(|m| m.books.upright)), (true, ctx.say(|m| m.books.lying))]
+                .into_iter()
+                .map(|(lying, name)| {
+                    let print = move |_| paper::print(form, lying);
+                    view! {
+                        <button type="button" class="menu__item" on:click=print>{name}</button>
+                    }
+                })
+                .collect_view()}
+        </Menu>
         {books}
     }
 }

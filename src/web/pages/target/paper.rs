@@ -1,18 +1,13 @@
 //! The official paper form: what is printed on A4, and how frozen versions are read.
 
-use super::{
-    field::head_cell,
-    form::Form,
-    paper_parts,
-    place::{groups, level1},
-};
+use super::{field::head_cell, form::Form, paper_parts, place::groups};
 use crate::{ctx::Ctx, lang::fill};
 use api::targets::TargetDetail;
 use domain::{
     indicator::Operator,
     lang::Lang,
     target::{CellRef, Field, Row, TargetDraft},
-    taxonomy::Level2,
+    taxonomy::{Level1, Level2, Taxonomy},
 };
 use leptos::prelude::*;
 
@@ -37,16 +32,49 @@ pub(crate) fn Paper(
     let sheet = move || {
         printing.get().then(|| {
             let draft = form.with_shown(Clone::clone);
-            view! { <Sheet form draft /> }
+            framed(form, view! { <Sheet form draft /> }.into_any())
         })
     };
     view! { <div class="print-only">{sheet}</div> }.into_any()
 }
 
-/// Prints: the paper form is there before the browser looks.
-pub(crate) fn print(form: Form) {
+/// The sheet with unit, version and day at the foot of every page: the foot is drawn on each, and
+/// the table around the sheet keeps its room free.
+pub(super) fn framed(form: Form, sheet: AnyView) -> AnyView {
+    let ctx = form.ctx();
+    let detail = form.detail_untracked();
+    let state = detail.standing.state;
+    let (unit, number) = (detail.project.unit_name.clone(), detail.number.to_string());
+    let foot = move || {
+        let state = state.label(ctx.prefs.lang.get());
+        let day = ctx.session.today();
+        fill(ctx.t().books.paper_foot, &[&unit, &number, state, &day])
+    };
+    view! {
+        <table class="paper__frame" role="presentation">
+            <tbody><tr><td>{sheet}</td></tr></tbody>
+            <tfoot><tr><td class="paper__room"></td></tr></tfoot>
+        </table>
+        <p class="paper__foot">{foot}</p>
+    }
+    .into_any()
+}
+
+/// Prints on A4, upright or lying: the paper form is there before the browser looks.
+pub(crate) fn print(form: Form, lying: bool) {
     form.parts().printing.set(true);
-    request_animation_frame(|| drop(window().print()));
+    let way = if lying { "landscape" } else { "portrait" };
+    request_animation_frame(move || {
+        let page = document().document_element();
+        if let Some(page) = &page {
+            drop(page.set_attribute("data-print", way));
+        }
+        // It comes back when the paper is on its way.
+        drop(window().print());
+        if let Some(page) = page {
+            drop(page.remove_attribute("data-print"));
+        }
+    });
 }
 
 /// A content in the shape of the paper form.
@@ -69,7 +97,7 @@ pub(crate) fn Sheet(
             </p>
             {demo}
             <table class="paper__table">{top(ctx, &detail, &draft)}</table>
-            <table class="paper__table">{indicators(ctx, &draft)}</table>
+            <table class="paper__table">{indicators(ctx, &detail, &draft)}</table>
             {paper_parts::tables(ctx, &detail, &draft)}
         </div>
     }
@@ -113,6 +141,20 @@ fn top(ctx: Ctx, detail: &TargetDetail, draft: &TargetDraft) -> AnyView {
             </tr>
         }
     };
+    let ruled = |field: Field| {
+        let filled = text(field);
+        let inside = if filled.is_empty() {
+            rules()
+        } else {
+            filled.into_any()
+        };
+        view! {
+            <tr>
+                <th scope="row">{field.label(lang)}</th>
+                <td class="preserve-lines" colspan="3">{inside}</td>
+            </tr>
+        }
+    };
     let own = |text: &str| text.to_owned();
     let pair = |left: Field, right: Field| {
         two(
@@ -128,17 +170,23 @@ fn top(ctx: Ctx, detail: &TargetDetail, draft: &TargetDraft) -> AnyView {
             {two(own(words.department), department, own(words.unit), project.unit_name.clone())}
             {two(own(words.attribute), own(attribute), own(words.period), period)}
             {wide(own(Field::Responsible.label(lang)), text(Field::Responsible))}
-            {wide(own(Field::Rationale.label(lang)), text(Field::Rationale))}
+            {ruled(Field::Rationale)}
             <tr><th class="paper__section" colspan="4" scope="colgroup">{words.money}</th></tr>
             {pair(Field::MidTotal, Field::YearTotal)}
             {pair(Field::MidFiscal, Field::YearFiscal)}
             {pair(Field::MidOther, Field::YearOther)}
             <tr><th class="paper__section" colspan="4" scope="colgroup">{words.objectives}</th></tr>
-            {wide(own(Field::ObjectiveMid.label(lang)), text(Field::ObjectiveMid))}
-            {wide(own(Field::ObjectiveYear.label(lang)), text(Field::ObjectiveYear))}
+            {ruled(Field::ObjectiveMid)}
+            {ruled(Field::ObjectiveYear)}
         </tbody>
     }
     .into_any()
+}
+
+/// Lines to write on by hand, where nothing is filled in yet.
+fn rules() -> AnyView {
+    let rule = || view! { <span class="paper__rule"></span> };
+    view! { {rule()}{rule()}{rule()} }.into_any()
 }
 
 /// The columns of the printed table after the first level.
@@ -151,15 +199,21 @@ const COLUMNS: [Field; 6] = [
     Field::Weight,
 ];
 
-fn indicators(ctx: Ctx, draft: &TargetDraft) -> AnyView {
+fn indicators(ctx: Ctx, detail: &TargetDetail, draft: &TargetDraft) -> AnyView {
     let lang = ctx.prefs.lang.get();
     let heads = COLUMNS
         .iter()
         .map(|field| view! { <th scope="col">{field.label(lang)}</th> });
-    let order = groups(&draft.rows).into_iter().flat_map(|(_, rows)| rows);
-    let lines = order
-        .filter_map(|id| draft.row(id))
-        .map(|row| line(draft, row, lang));
+    let own = groups(&draft.rows).into_iter().map(|(level, rows)| {
+        let first = level.map_or("", |level| level.label(lang));
+        let rows = rows.into_iter().filter_map(|id| draft.row(id));
+        group(first, rows.map(|row| cells(draft, row, lang)).collect())
+    });
+    let lines: Vec<AnyView> = if draft.rows.is_empty() {
+        blank(detail.pack.taxonomy.value, lang)
+    } else {
+        own.flatten().collect()
+    };
     view! {
         <thead>
             <tr>
@@ -167,13 +221,38 @@ fn indicators(ctx: Ctx, draft: &TargetDraft) -> AnyView {
                 {heads.collect_view()}
             </tr>
         </thead>
-        <tbody>{lines.collect_view()}</tbody>
+        <tbody>{lines}</tbody>
     }
     .into_any()
 }
 
-fn line(draft: &TargetDraft, row: &Row, lang: Lang) -> impl IntoView + use<> {
-    let first = level1(row).map_or("", |level| level.label(lang));
+/// A line for each second level, to be filled in by hand.
+fn blank(taxonomy: Taxonomy, lang: Lang) -> Vec<AnyView> {
+    let line = |level: Level2| {
+        let empty = (1..COLUMNS.len()).map(|_| view! { <td></td> });
+        view! { <td>{level.label(lang)}</td>{empty.collect_view()} }.into_any()
+    };
+    let own = |first: Level1| {
+        let levels = Level2::of(taxonomy).filter(move |level| level.level1() == first);
+        group(first.label(lang), levels.map(line).collect())
+    };
+    Level1::ALL.into_iter().flat_map(own).collect()
+}
+
+/// The lines of a first level, which is named once over all of them.
+fn group(name: &'static str, lines: Vec<AnyView>) -> Vec<AnyView> {
+    let count = lines.len();
+    let line = |(at, cells): (usize, AnyView)| {
+        let first = (at == 0).then(|| {
+            view! { <th scope="rowgroup" rowspan=count>{name}</th> }
+        });
+        view! { <tr>{first}{cells}</tr> }.into_any()
+    };
+    lines.into_iter().enumerate().map(line).collect()
+}
+
+/// The cells of a row after the first level.
+fn cells(draft: &TargetDraft, row: &Row, lang: Lang) -> AnyView {
     let cells = COLUMNS.iter().map(|field| {
         let place = CellRef {
             row: Some(row.id),
@@ -187,5 +266,5 @@ fn line(draft: &TargetDraft, row: &Row, lang: Lang) -> impl IntoView + use<> {
         let numeric = matches!(field, Field::Value | Field::Weight);
         view! { <td class=("paper__number", numeric)>{text}</td> }
     });
-    view! { <tr><td>{first}</td>{cells.collect_view()}</tr> }
+    cells.collect_view().into_any()
 }

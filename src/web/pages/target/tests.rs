@@ -199,6 +199,23 @@ fn the_paper_form_keeps_the_order_of_the_official_one() {
 }
 
 #[test]
+fn an_empty_form_can_be_filled_in_by_hand() {
+    let html = with_form(detail(), |form| {
+        let sheet = view! { <paper::Sheet form draft=TargetDraft::default() /> };
+        paper::framed(form, sheet.into_any()).to_html()
+    });
+    assert_eq!(html.matches("paper__rule").count(), 9, "{html}");
+    for part in [
+        "rowspan=\"3\"",
+        "时效指标",
+        "服务对象满意度指标",
+        "演示第一小学　第 1 版（草稿）",
+    ] {
+        assert!(html.contains(part), "{part}\n{html}");
+    }
+}
+
+#[test]
 fn what_cannot_be_saved_any_more_stands_beside_what_is_stored() {
     let edits = [
         Edit::SetCell {
