@@ -5,6 +5,7 @@ pub(crate) mod admin;
 pub(crate) mod app;
 pub(crate) mod books;
 pub(crate) mod campaign;
+pub(crate) mod carry;
 pub(crate) mod compare;
 pub(crate) mod errors;
 pub(crate) mod form;
@@ -36,6 +37,8 @@ pub(crate) struct Messages {
     pub(crate) home: home::Words,
     /// 申报管理.
     pub(crate) campaign: campaign::Words,
+    /// 上年结转.
+    pub(crate) carry: carry::Words,
     /// 区域对比.
     pub(crate) compare: compare::Words,
     /// 执行监控.
@@ -71,6 +74,7 @@ static ZH: Messages = Messages {
     sign_in: sign_in::ZH,
     home: home::ZH,
     campaign: campaign::ZH,
+    carry: carry::ZH,
     compare: compare::ZH,
     monitoring: monitoring::ZH,
     library: library::ZH,
@@ -93,6 +97,7 @@ static EN: Messages = Messages {
     sign_in: sign_in::EN,
     home: home::EN,
     campaign: campaign::EN,
+    carry: carry::EN,
     compare: compare::EN,
     monitoring: monitoring::EN,
     library: library::EN,

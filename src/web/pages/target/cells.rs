@@ -110,18 +110,9 @@ impl Form {
         }
     }
 
-    /// Every cell that waits for confirmation.
+    /// The cells of the table that may be confirmed together: none that is asked for singly.
     pub(crate) fn unconfirmed_cells(self) -> Vec<CellRef> {
-        self.with_shown(|shown| {
-            let rows = shown.rows.iter().flat_map(|row| {
-                let open = row.cells.iter().filter(|(_, cell)| !cell.confirmed);
-                open.map(|(field, _)| CellRef {
-                    row: Some(row.id),
-                    field: *field,
-                })
-            });
-            rows.collect()
-        })
+        self.waiting().together
     }
 
     /// A cell was left after a change: from now on it may complain, and what follows is another

@@ -60,6 +60,7 @@ pub(crate) fn RowPanel(
         <div class="stack">
             {said}
             {write}
+            {super::carried::last_year_of(form, row)}
             {DETAILS.into_iter().map(field).collect_view()}
             <Disclosure summary=ctx.say(|m| m.review.changes)>
                 <Changes form row=Some(row) />

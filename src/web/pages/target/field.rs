@@ -159,6 +159,7 @@ pub(crate) fn Line(
         <div class="cell-field" class=("cell-field--revised", revised)>
             {field}
             {old}
+            {super::carried::confirm_head(form, cell)}
             <Remarks form cell=Some(cell) />
         </div>
     }
@@ -195,6 +196,7 @@ pub(crate) fn TextBlock(
                 on_commit=move |_| form.leave(cell)
             />
             {old}
+            {super::carried::confirm_head(form, cell)}
             <Remarks form cell=Some(cell) />
         </div>
     }

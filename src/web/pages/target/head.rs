@@ -147,7 +147,9 @@ fn tools(ctx: Ctx, form: Form) -> impl IntoView {
     let approved = detail.versions.iter().any(|version| version.approved);
     let editable = Signal::derive(move || form.is_editable());
     let books = books::target_menu(ctx, detail.id, editable, approved);
+    let copy = form.is_editable().then(|| super::copy::button(form));
     view! {
+        {copy}
         <Button kind=kit::ButtonKind::Quiet on_click=history>
             <Icon glyph=Glyph::Clock />
             {ctx.say(|m| m.form.history)}

@@ -1,10 +1,12 @@
 //! One target: the form in the shape of 项目支出绩效目标申报表, and the review of it in the same
 //! place.
 
+mod carried;
 mod cells;
 mod chain;
 mod changes;
 mod conflict;
+mod copy;
 mod deadline;
 mod detail;
 mod editing;

@@ -335,5 +335,6 @@ fn the_servers_verdict_stands_until_the_next_edit() {
     });
 }
 
+mod carried;
 mod further;
 mod table;

@@ -2,6 +2,7 @@
 
 use super::{
     Around,
+    carried::CarriedNotice,
     conflict::ConflictDialog,
     detail::RowPanel,
     editing::catch_up,
@@ -72,6 +73,7 @@ pub(crate) fn TargetView(
             {leftover}
             {recovered}
             {summary(ctx, form)}
+            <CarriedNotice form />
             <SectionList form />
             <div class="split">
                 <div class="split__main">
