@@ -38,6 +38,8 @@ pub struct Cycle {
     pub year: u16,
     /// The first day, `YYYY-MM-DD`.
     pub opens_on: String,
+    /// The last day as it was set, `YYYY-MM-DD`, without any extension.
+    pub base_due_on: String,
     /// The last day for everybody, `YYYY-MM-DD`, without extensions of single units.
     pub due_on: String,
     /// The last day for the reader's own unit; that of everybody for other readers.

@@ -152,6 +152,9 @@ async fn more_time_holds_for_its_unit_and_ends_when_it_is_taken_back() {
         Some("2026-11-12"),
         "the later one"
     );
+    let whole = cycle(&finance).await;
+    let ends = (whole.base_due_on.as_str(), whole.due_on.as_str());
+    assert_eq!(ends, ("2026-10-31", "2026-11-06"), "what was set stays");
     finance.revoke_extension(YEAR, seq).await.unwrap();
     assert_eq!(due(&clerk, own.id).await.as_deref(), Some("2026-11-06"));
     let again = finance.revoke_extension(YEAR, seq).await;

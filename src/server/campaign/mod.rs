@@ -70,6 +70,11 @@ impl Days {
         })
     }
 
+    /// The last day without any extension.
+    pub(crate) fn base(&self) -> Date {
+        self.due
+    }
+
     /// The window of a unit, or that of everybody.
     pub(crate) fn window(&self, unit: Option<&str>) -> Window {
         let valid = self.extensions.iter().filter(|row| !row.revoked);

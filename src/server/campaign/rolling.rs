@@ -1,6 +1,6 @@
 //! Roll-over: what would go on, and making it, in one transaction.
 
-use super::{due_of, setting::json};
+use super::{Days, setting::json};
 use crate::{
     actor::Actor,
     app::App,
@@ -13,7 +13,7 @@ use crate::{
         targets::{self, NewTarget},
     },
     error::{Error, Issue},
-    target::{self, count, creating},
+    target::{self, KnownTexts, Texts, count, creating},
 };
 use api::rollover::{RolledOver, Rollover, RolloverChoice, RolloverLine};
 use domain::{
@@ -104,8 +104,8 @@ pub(crate) async fn create(
         .into_iter()
         .map(|row| Ok((parse(&row.project)?, row)))
         .collect::<Result<_, DbError>>()?;
+    let into = Opening::of(app, actor, &mut tx, year).await?;
     let chosen: BTreeSet<ProjectId> = asked.projects.iter().copied().collect();
-    let at = app.clock.now_text();
     let mut done = RolledOver {
         created: 0,
         already: 0,
@@ -117,7 +117,7 @@ pub(crate) async fn create(
             Outcome::Ends(Ended::Already) => done.already += 1,
             Outcome::Ends(_) => return Err(ends(row)),
             Outcome::Continues(how) => {
-                let code = go_on(app, actor, &mut tx, (row, how), (year, &at)).await?;
+                let code = go_on(app, actor, &mut tx, (row, how), &into).await?;
                 told.push((code, row.name.clone()));
                 done.created += 1;
             }
@@ -131,10 +131,32 @@ pub(crate) async fn create(
             subject_name: year.to_string(),
             changes: json(&told)?,
         };
-        audit::record(&mut tx, actor, &at, change).await?;
+        audit::record(&mut tx, actor, &into.at, change).await?;
     }
     tx.commit().await?;
     Ok(done)
+}
+
+/// The year that is opened, with what holds for all of its drafts and is read once.
+struct Opening {
+    year: FiscalYear,
+    days: Days,
+    known: KnownTexts,
+    at: String,
+}
+
+impl Opening {
+    async fn of(app: &App, actor: &Actor, tx: &mut Tx, year: FiscalYear) -> Result<Self, Error> {
+        let place = actor.own_jurisdiction()?;
+        let key = (place.to_string(), i64::from(year.get()));
+        let texts = Texts::load(tx, &key.0, key.1).await?;
+        Ok(Self {
+            year,
+            days: Days::of(app, tx, place, year).await?,
+            known: KnownTexts::from([(key, texts)]),
+            at: app.clock.now_text(),
+        })
+    }
 }
 
 fn ends(row: &EndingRow) -> Error {
@@ -154,8 +176,9 @@ async fn go_on(
     actor: &Actor,
     tx: &mut Tx,
     (row, how): (&EndingRow, Continued),
-    (year, at): (FiscalYear, &str),
+    into: &Opening,
 ) -> Result<String, Error> {
+    let year = into.year;
     let (number, seq) = (i64::from(year.get()), tx.next_seq().await?);
     let (project, own_code) = match how {
         Continued::SameProject => (row.project.clone(), row.code.clone()),
@@ -169,8 +192,7 @@ async fn go_on(
     };
     let year_id = app.ids.uuid().to_string();
     projects::insert_year(tx, &year_id, &project, number).await?;
-    let place = parse(&row.jurisdiction)?;
-    let due = day::text(due_of(app, tx, (&place, &row.unit), year).await?);
+    let due = day::text(into.days.window(Some(&row.unit)).due);
     let id = app.ids.uuid();
     let new = NewTarget {
         id: &id.to_string(),
@@ -178,7 +200,7 @@ async fn go_on(
         unit: &row.unit,
         year: number,
         deadline: Some(&due),
-        at,
+        at: &into.at,
         seq,
     };
     targets::insert(tx, &new).await?;
@@ -196,7 +218,8 @@ async fn go_on(
         ..actor.clone()
     };
     let both = (&opener, actor);
-    creating::begin(app, both, tx, (TargetId(id), carried), at).await?;
+    let when = (into.at.as_str(), &into.known);
+    creating::begin(app, both, tx, (TargetId(id), carried), when).await?;
     Ok(own_code)
 }
 

@@ -42,6 +42,7 @@ pub(crate) async fn find(app: &App, actor: &Actor, year: FiscalYear) -> Result<C
     Ok(Cycle {
         year: year.get(),
         opens_on: day::text(all.opens),
+        base_due_on: day::text(days.base()),
         due_on: day::text(all.due),
         own_due_on: day::text(days.window(own.as_deref()).due),
         instructions: row.map(|row| row.instructions.clone()).unwrap_or_default(),

@@ -74,7 +74,7 @@ pub(crate) async fn create_project(
         (actor, actor),
         &mut tx,
         (TargetId(ids.target), None),
-        &at,
+        (&at, &KnownTexts::new()),
     )
     .await?;
     let change = Change {
@@ -96,7 +96,7 @@ pub(crate) async fn begin(
     (opener, author): (&Actor, &Actor),
     tx: &mut Tx,
     (id, carried): (TargetId, Option<TargetDraft>),
-    at: &str,
+    (at, known): (&str, &KnownTexts),
 ) -> Result<(), Error> {
     let opened = open(app, tx, opener, id).await?;
     let class = code(&opened.row.class, ExpenditureClass::parse)?;
@@ -114,14 +114,7 @@ pub(crate) async fn begin(
         rows: rows.collect(),
         ..TargetDraft::default()
     });
-    let context = gather(
-        (&app.memo, &KnownTexts::new()),
-        &author.workspace,
-        tx,
-        &opened,
-        &draft,
-    )
-    .await?;
+    let context = gather((&app.memo, known), &author.workspace, tx, &opened, &draft).await?;
     let summary = Summary::of(&draft, &verdict(&draft, pack, &context));
     let diff = Diff::between(&TargetDraft::default(), &draft, &[]);
     saving::store(tx, author, &opened, &diff, &summary, at).await?;

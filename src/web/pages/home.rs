@@ -1,6 +1,9 @@
 //! 工作台: what needs work, how the cycle stands, and a leader's figures.
 
-use super::{campaign::FilingNotice, standing};
+use super::{
+    campaign::{FilingNotice, days_left},
+    standing,
+};
 use crate::{
     address::{Params, use_params},
     ctx::{Ctx, ctx},
@@ -126,6 +129,7 @@ fn todo_table(ctx: Ctx, targets: Vec<TargetSummary>, reviewer: bool) -> impl Int
             Column::text("problems", ctx.say(|m| m.targets.problems)),
         ]
     };
+    let today = ctx.session.today();
     let line = move |target: TargetSummary| {
         let route = if reviewer {
             Route::Review(target.id)
@@ -140,7 +144,10 @@ fn todo_table(ctx: Ctx, targets: Vec<TargetSummary>, reviewer: bool) -> impl Int
                 <td class="table__cell table__cell--wrap" lang=DATA_LANG>
                     {target.unit_name.clone()}</td>
                 <td class="table__cell">{standing::summary_tag(ctx, &target)}</td>
-                <td class="table__cell">{standing::deadline(ctx, &target)}</td>
+                <td class="table__cell">
+                    {standing::deadline(ctx, &target)}
+                    {days_left(ctx, &today, target.deadline.as_deref())}
+                </td>
                 <td class="table__cell table__cell--numeric">{target.money.map(wan)}</td>
                 <td class="table__cell">{standing::faults(ctx, &target)}</td>
             </tr>

@@ -2,7 +2,7 @@
 
 use crate::{ctx::Ctx, lang::fill, messages::campaign::Words};
 use api::cycle::{BoardLine, Tally};
-use domain::id::DepartmentId;
+use domain::{day, id::DepartmentId};
 use leptos::prelude::*;
 
 /// Which units are shown.
@@ -134,6 +134,18 @@ pub(super) fn days(words: &Words, left: i64) -> String {
         left if left > 0 => fill(words.days_left, &[&left.to_string()]),
         late => fill(words.days_late, &[&late.abs().to_string()]),
     }
+}
+
+/// How many days are left until a deadline, under it.
+pub(crate) fn days_left(ctx: Ctx, today: &str, deadline: Option<&str>) -> impl IntoView + use<> {
+    let (due, today) = (deadline.and_then(day::parse), day::parse(today));
+    let left = due
+        .zip(today)
+        .map(|(due, today)| (due - today).whole_days());
+    left.map(|left| {
+        let text = move || days(&ctx.t().campaign, left);
+        view! { <span class="denominator" class:overdue=move || left < 0>{text}</span> }
+    })
 }
 
 /// The deadline of a unit; the days only where something is owed.

@@ -22,6 +22,7 @@ use domain::role::Role;
 use kit::{Tab, TabPanel, Tabs};
 use leptos::prelude::*;
 
+pub(crate) use lines::days_left;
 pub(crate) use notice::FilingNotice;
 
 /// A section of the page.
@@ -135,7 +136,7 @@ pub(crate) fn CampaignPage() -> impl IntoView {
     view! {
         <Page title=ctx.say(|m| m.app.campaign)>
             <div class="stack">
-                <FilingNotice year />
+                <FilingNotice year here=true />
                 <Tabs
                     id="campaign"
                     label=ctx.say(|m| m.campaign.tabs)

@@ -22,6 +22,9 @@ pub(crate) fn FilingNotice(
     /// Of which fiscal year.
     #[prop(into)]
     year: Signal<u16>,
+    /// Without the way to the page, on the page itself.
+    #[prop(optional)]
+    here: bool,
 ) -> impl IntoView {
     let ctx = ctx();
     let cycle: Remote<Cycle> = Remote::new(move || {
@@ -30,7 +33,7 @@ pub(crate) fn FilingNotice(
         let year = year.get();
         ctx.ask(|client| client.find_cycle(year))
     });
-    loaded(ctx, cycle, move |cycle| notice(ctx, cycle))
+    loaded(ctx, cycle, move |cycle| notice(ctx, cycle, here))
 }
 
 /// Where the business date lies in the reader's window.
@@ -73,12 +76,14 @@ pub(super) fn kind(cycle: &Cycle, phase: Phase) -> BannerKind {
     }
 }
 
-pub(super) fn notice(ctx: Ctx, cycle: Cycle) -> AnyView {
+pub(super) fn notice(ctx: Ctx, cycle: Cycle, here: bool) -> AnyView {
     let instructions = cycle.instructions.clone();
     let instructions = (!instructions.is_empty()).then(|| {
         view! { <p class="preserve-lines" lang=DATA_LANG>{instructions}</p> }
     });
-    let link = view! { <a href=Route::Campaign.path()>{ctx.say(|m| m.campaign.to_campaign)}</a> };
+    let link = (!here).then(|| {
+        view! { <a href=Route::Campaign.path()>{ctx.say(|m| m.campaign.to_campaign)}</a> }
+    });
     if ctx.session.role() != Some(Role::Unit) {
         let year = cycle.year.to_string();
         let (from, to) = (cycle.opens_on, cycle.due_on);

@@ -1,6 +1,6 @@
 //! What the own unit owes, with the days left, and its requests for 不适用.
 
-use super::{exemptions::requests, lines::days};
+use super::{exemptions::requests, lines::days_left};
 use crate::{
     ctx::{Ctx, ctx},
     error_page,
@@ -13,7 +13,7 @@ use api::{
     exemption::{Exemption, ExemptionOutcome, ExemptionReason},
     targets::{ListTargetsQuery, TargetSummary},
 };
-use domain::{day, id::TargetId};
+use domain::id::TargetId;
 use kit::{
     BannerKind, Button, ButtonKind, Column, DATA_LANG, DataTable, Dialog, EmptyState, Glyph, Tag,
     TextArea, Tone,
@@ -185,15 +185,9 @@ fn owed_table(asking: Asking, owed: Vec<TargetSummary>) -> AnyView {
     .into_any()
 }
 
-/// How many days after another a day lies.
-fn days_from(today: &str, due: Option<&str>) -> Option<i64> {
-    Some((day::parse(due?)? - day::parse(today)?).whole_days())
-}
-
 fn line(asking: Asking, target: TargetSummary, today: &str) -> impl IntoView + use<> {
     let (ctx, id) = (asking.ctx, target.id);
-    let left = days_from(today, target.deadline.as_deref());
-    let left = move || left.map(|left| days(&ctx.t().campaign, left));
+    let left = days_left(ctx, today, target.deadline.as_deref());
     view! {
         <tr class="table__row" class=("table__row--overdue", target.overdue)>
             <th class="table__cell table__cell--first table__cell--wrap" scope="row">
@@ -201,7 +195,7 @@ fn line(asking: Asking, target: TargetSummary, today: &str) -> impl IntoView + u
             </th>
             <td class="table__cell">{standing::summary_tag(ctx, &target)}</td>
             <td class="table__cell table__cell--nowrap">
-                {target.deadline.clone()}<span class="denominator">{left}</span>
+                {target.deadline.clone()}{left}
             </td>
             <td class="table__cell">{standing::faults(ctx, &target)}</td>
             <td class="table__cell">

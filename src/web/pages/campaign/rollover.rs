@@ -164,7 +164,7 @@ fn row(ctx: Ctx, line: RolloverLine, ticked: Option<RwSignal<bool>>) -> impl Int
                 <span class="denominator">{class}</span>
             </th>
             <td class="table__cell table__cell--wrap" lang=DATA_LANG>{line.unit_name.clone()}</td>
-            <td class="table__cell numeric">{line.code.to_string()}</td>
+            <td class="table__cell">{line.code.to_string()}</td>
             <td class="table__cell table__cell--nowrap">
                 {format!("{}–{}", line.from_year, line.to_year)}
             </td>

@@ -36,7 +36,7 @@ pub(super) fn days(ctx: Ctx, cycle: Cycle) -> AnyView {
     let form = Form::new(ctx, "cycle", &["opens_on", "due_on", "instructions"]);
     let (year, version) = (cycle.year, cycle.version);
     let opens = RwSignal::new(cycle.opens_on);
-    let due = RwSignal::new(cycle.due_on);
+    let due = RwSignal::new(cycle.base_due_on);
     let instructions = RwSignal::new(cycle.instructions);
     let set = cycle.set;
     let set = move || match &set {

@@ -46,6 +46,7 @@ fn cycle(due: &str, owed: u64) -> Cycle {
     Cycle {
         year: 2027,
         opens_on: "2026-09-01".to_owned(),
+        base_due_on: "2026-10-31".to_owned(),
         due_on: "2026-10-31".to_owned(),
         own_due_on: due.to_owned(),
         instructions: "先填目标".to_owned(),
@@ -160,7 +161,9 @@ fn a_clerk_reads_extension_instructions_and_reminders_and_others_the_window() {
         ..cycle("2026-11-12", 2)
     };
     let other = told.clone();
-    let html = render(Role::Unit, Lang::Zh, move |ctx| notice(ctx, told.clone()));
+    let html = render(Role::Unit, Lang::Zh, move |ctx| {
+        notice(ctx, told.clone(), false)
+    });
     for text in [
         "还剩 7 天",
         "2 项待送审",
@@ -171,7 +174,7 @@ fn a_clerk_reads_extension_instructions_and_reminders_and_others_the_window() {
         assert!(html.contains(text), "{text}\n{html}");
     }
     let html = render(Role::Finance, Lang::En, move |ctx| {
-        notice(ctx, other.clone())
+        notice(ctx, other.clone(), false)
     });
     assert!(
         html.contains("2026-10-31") && html.contains("href=\"/campaign\""),
