@@ -27,5 +27,7 @@ super::texts! {
     last_actual: "上年实际", "Result";
     no_actual: "未填报", "not reported";
     difference: "与上年相比", "Changed since";
+    beside: "与上年目标对照", "Beside last year's target";
+    no_last: "没有找到上年目标。", "There is no target of last year.";
     same: "与上年相同", "as last year";
 }

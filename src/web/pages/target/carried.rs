@@ -108,13 +108,15 @@ fn notice(ctx: Ctx, form: Form, waiting: Waiting) -> AnyView {
         .map(move |(row, why)| single(ctx, form, row, why));
     let lines = lines.collect_view();
     let asked = (!lines.is_empty()).then(|| {
-        view! { <p>{ctx.say(|m| m.carry.asked)}</p><ul class="stack">{lines}</ul> }
+        view! { <p>{ctx.say(|m| m.carry.asked)}</p><ul class="stack stack--tight">{lines}</ul> }
     });
     view! {
+        <div class="target__problems">
         <Banner kind=BannerKind::Warning title>
             <p>{part(heads, |words| words.heads)}" "{part(together, |words| words.rows)}</p>
             {asked}
         </Banner>
+        </div>
     }
     .into_any()
 }
@@ -169,7 +171,8 @@ fn single(ctx: Ctx, form: Form, row: RowId, why: Vec<Suspicion>) -> impl IntoVie
 /// Last year's target and result in a line.
 fn beside(ctx: Ctx, last: &LastYearRow) -> impl IntoView + use<> {
     let target = format!("{}{}{}", last.operator, last.value, last.unit);
-    let actual = last.actual.clone();
+    let unit = last.unit.clone();
+    let actual = last.actual.as_ref().map(|actual| format!("{actual}{unit}"));
     move || {
         let words = &ctx.t().carry;
         let actual = actual.clone().unwrap_or_else(|| words.no_actual.to_owned());
@@ -260,7 +263,8 @@ pub(super) fn parts<'a>(old: &'a str, new: &'a str) -> [&'a str; 4] {
     [start, gone, came, end]
 }
 
-fn difference(ctx: Ctx, old: &str, new: &str) -> AnyView {
+/// The difference of a text to last year's, in a line.
+pub(super) fn difference(ctx: Ctx, old: &str, new: &str) -> AnyView {
     let (old, new) = (old.trim(), new.trim());
     if old == new {
         return ctx.say(|m| m.carry.same).into_any();
@@ -268,7 +272,9 @@ fn difference(ctx: Ctx, old: &str, new: &str) -> AnyView {
     let [start, gone, came, end] = parts(old, new).map(ToOwned::to_owned);
     view! {
         {ctx.say(|m| m.carry.difference)}" "
-        <span lang=DATA_LANG>{start}<del>{gone}</del><ins>{came}</ins>{end}</span>
+        <span class="change__texts" lang=DATA_LANG>
+            {start}<del>{gone}</del><ins>{came}</ins>{end}
+        </span>
     }
     .into_any()
 }

@@ -17,6 +17,7 @@ mod grid;
 mod head;
 mod history;
 mod keys;
+mod last_texts;
 mod leftover;
 mod lines;
 mod money;

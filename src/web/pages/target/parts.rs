@@ -44,6 +44,7 @@ pub(crate) fn Objectives(
             <TextBlock form cell=head_cell(Field::ObjectiveMid) />
             <TextBlock form cell=head_cell(Field::ObjectiveYear) />
         </div>
+        {super::last_texts::beside(form)}
         {goals}
     };
     section(

@@ -76,7 +76,7 @@ fn a_field_of_the_head_has_its_own_key_and_a_row_its_last_year() {
         assert!(form.waiting().heads.is_empty(), "touched is confirmed");
         let html = last_year_of(form, ROW).to_html();
         assert!(
-            html.contains("上年指标值 ≥300人次 · 上年实际 310"),
+            html.contains("上年指标值 ≥300人次 · 上年实际 310人次"),
             "{html}"
         );
         assert!(html.contains("与上年相同"), "{html}");
@@ -117,6 +117,11 @@ fn copying_offers_the_same_project_first_and_shows_what_lands() {
         waits_for_me: false,
         demo: true,
     };
+    let other = summary(1, "演示其他项目", 2026);
+    assert!(
+        last_texts::predecessor(&own, vec![other]).is_some(),
+        "the same code"
+    );
     let found = copy::choices(
         &own,
         vec![
@@ -144,5 +149,31 @@ fn copying_offers_the_same_project_first_and_shows_what_lands() {
         for text in ["1 个栏目、1 项指标", "251.89", "培训人次 ≥300"] {
             assert!(html.contains(text), "{text}\n{html}");
         }
+    });
+}
+
+#[test]
+fn texts_of_the_head_show_what_was_changed_since_last_year() {
+    let mut own = detail();
+    assert!(
+        with_form(own.clone(), last_texts::beside).is_none(),
+        "nothing before a new project"
+    );
+    own.project.continuing = true;
+    let objective = |text: &str| (Field::ObjectiveYear, Cell::typed(text));
+    own.draft.head = [objective("全年培训500人次")].into();
+    let last = TargetDraft {
+        head: [objective("全年培训400人次")].into(),
+        rows: Vec::new(),
+    };
+    with_form(own, |form| {
+        assert!(last_texts::beside(form).is_some());
+        let html = last_texts::table(form.ctx(), form, &last).to_html();
+        let plain = html.replace("<!>", "");
+        assert!(
+            plain.contains("全年培训<del>4</del><ins>5</ins>00人次"),
+            "{plain}"
+        );
+        assert!(plain.contains("与上年相同"), "{plain}");
     });
 }
