@@ -13,11 +13,22 @@ pub fn Disclosure(
     /// Open from the start.
     #[prop(optional)]
     open: bool,
+    /// Follows whether it is open, so that what is inside can wait until then.
+    #[prop(optional, into)]
+    unfolded: Option<RwSignal<bool>>,
     /// The inside.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <details open=open>
+        <details
+            open=open || unfolded.is_some_and(|it| it.get_untracked())
+            on:toggle=move |event| {
+                let details: web_sys::Element = event_target(&event);
+                if let Some(unfolded) = unfolded {
+                    unfolded.set(details.has_attribute("open"));
+                }
+            }
+        >
             <summary class="disclosure__summary">{move || summary.get()}</summary>
             <div class="disclosure__body">{children()}</div>
         </details>

@@ -229,14 +229,13 @@ fn find(cells: &[Landed], field: Field) -> Option<&Landed> {
 /// row alone where the block says nothing of it, as under a merged cell.
 fn complete(cells: &mut Vec<Landed>, known: Option<&Row>, tree: Taxonomy) {
     cells.retain(|cell| cell.field != Some(Field::Level2) || !cell.text.is_empty());
-    let says =
-        |cells: &[Landed], field| find(cells, field).is_some_and(|cell| !cell.text.is_empty());
     let Some(value) = find(cells, Field::Value).filter(|cell| cell.fate == Fate::Lands) else {
         return;
     };
     let mut value = value.text.clone();
+    let said = find(cells, Field::Operator).map_or("", |cell| cell.text.as_str());
     if let Some((sign, rest)) = sign_of(&value)
-        && !says(cells, Field::Operator)
+        && (said.is_empty() || said == sign.symbol())
     {
         let rest = rest.to_owned();
         put(cells, Field::Operator, sign.symbol());

@@ -49,12 +49,14 @@ super::texts! {
     details_changed: "改 {}", "{} changed";
     row_gone_since: "本轮删除", "removed since";
     keys: "键盘：方向键移动，Shift+方向键选择 · 直接输入即替换，F2 修改，Esc 还原 · Enter 下移并确认\
-           建议值 · Delete 清空 · Ctrl+D 向下填充 · Ctrl+Z 撤销，Ctrl+Y 重做 · Ctrl+Enter 添加一行 · \
-           Alt+↑↓ 移动行 · Ctrl+Shift+Delete 删除行 · Alt+Enter 详情，F6 往返 · Ctrl+S 保存",
+           建议值 · Delete 清空 · Ctrl+C、Ctrl+V 与 Excel、WPS 互相复制 · Ctrl+D 向下填充 · Ctrl+Z \
+           撤销，Ctrl+Y 重做 · Ctrl+Enter 添加一行 · Alt+↑↓ 移动行 · Ctrl+Shift+Delete 删除行 · \
+           Alt+Enter 详情，F6 往返 · F8 下一个问题 · Ctrl+S 保存",
           "Keys: arrows move, with Shift they select · typing replaces, F2 edits, Esc restores · \
-           Enter accepts and goes down · Delete clears · Ctrl+D fills down · Ctrl+Z undoes, Ctrl+Y \
-           redoes · Ctrl+Enter adds a row · Alt+↑↓ moves it · Ctrl+Shift+Delete removes it · \
-           Alt+Enter details, F6 there and back · Ctrl+S saves";
+           Enter accepts and goes down · Delete clears · Ctrl+C and Ctrl+V copy to and from Excel \
+           and WPS · Ctrl+D fills down · Ctrl+Z undoes, Ctrl+Y redoes · Ctrl+Enter adds a row · \
+           Alt+↑↓ moves it · Ctrl+Shift+Delete removes it · Alt+Enter details, F6 there and back · \
+           F8 next problem · Ctrl+S saves";
     no_rows: "还没有绩效指标", "No indicators yet";
     from_library: "从指标库选择", "Pick from library";
     picked: "已添加 {} 项，指标值待确认。", "{} added; confirm their values.";

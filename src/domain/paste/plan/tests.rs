@@ -110,6 +110,17 @@ fn a_value_gives_its_signs_to_the_columns_beside_it() {
 }
 
 #[test]
+fn a_value_may_repeat_its_sign_but_not_contradict_it() {
+    let values = |text: &str| {
+        let cells = land(text, 1, 2).rows[0].cells.clone();
+        let texts: Vec<String> = cells.into_iter().map(|cell| cell.text).collect();
+        texts.join(" ")
+    };
+    assert_eq!(values("≥\t≥95%"), "≥ 95 %");
+    assert_eq!(values("≤\t≥95%"), "≤ ≥95%");
+}
+
+#[test]
 fn what_has_no_column_says_so_and_names_of_columns_are_left_out() {
     let landing = land("计量单位\t分值权重\n人\t5\t多余\n", 1, 4);
     assert!(landing.headed);

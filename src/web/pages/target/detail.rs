@@ -1,6 +1,7 @@
 //! What else belongs to a row: explanation, scoring rule, source, basis; remarks; its history.
 
 use super::{
+    beside,
     changes::Changes,
     field::{Line, TextBlock},
     form::Form,
@@ -25,6 +26,8 @@ pub(crate) fn RowPanel(
     row: RowId,
 ) -> impl IntoView {
     let ctx = form.ctx();
+    let (history, _) = form.parts().grid.unfolded;
+    let rested = beside::rested();
     let field = move |field: Field| {
         let cell = CellRef {
             row: Some(row),
@@ -62,8 +65,12 @@ pub(crate) fn RowPanel(
             {write}
             {super::carried::last_year_of(form, row)}
             {DETAILS.into_iter().map(field).collect_view()}
-            <Disclosure summary=ctx.say(|m| m.review.changes)>
-                <Changes form row=Some(row) />
+            {beside::last_year(form, row)}
+            {beside::library(form, row)}
+            <Disclosure summary=ctx.say(|m| m.review.changes) unfolded=history>
+                {move || (history.get() && rested.get()).then(|| {
+                    view! { <Changes form row=Some(row) /> }
+                })}
             </Disclosure>
         </div>
     }

@@ -261,6 +261,11 @@ impl Form {
         }
     }
 
+    /// Everything the rules find now.
+    pub(crate) fn found(self) -> Vec<Problem> {
+        self.parts().all_problems.get_untracked()
+    }
+
     /// Shows what the server found, which wins over what was found here.
     pub(crate) fn show_problems(self, found: Vec<Problem>) {
         let parts = self.parts();

@@ -2,6 +2,7 @@
 //! place.
 
 mod carried;
+mod beside;
 mod cells;
 mod chain;
 mod changes;

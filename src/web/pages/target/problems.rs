@@ -64,6 +64,19 @@ pub(crate) fn sentence(text: &str, remedy: &str, lang: Lang) -> String {
     }
 }
 
+/// The problem to look at after the one at `last`, with its number: the gravest first, as in the
+/// summary. Where that one is gone, what has taken its place; after the last, the first again.
+pub(crate) fn next(all: &[Problem], last: Option<&(usize, Problem)>) -> Option<(usize, Problem)> {
+    let mut sorted: Vec<&Problem> = all.iter().collect();
+    sorted.sort_by_key(|problem| problem.severity);
+    let at = last.map_or(0, |(at, problem)| {
+        let still = sorted.get(*at).is_some_and(|now| *now == problem);
+        at + usize::from(still)
+    });
+    let at = if at < sorted.len() { at } else { 0 };
+    sorted.get(at).map(|problem| (at, (*problem).clone()))
+}
+
 /// The gravest problem of each cell.
 pub(crate) fn by_cell(problems: &[Problem]) -> BTreeMap<CellRef, Problem> {
     let mut found: BTreeMap<CellRef, Problem> = BTreeMap::new();
@@ -113,6 +126,25 @@ mod tests {
         });
         assert_eq!(visible(&all, &left, false).len(), 1);
         assert_eq!(visible(&all, &left, true).len(), 3);
+    }
+
+    #[test]
+    fn one_goes_from_problem_to_problem_and_begins_again() {
+        let mut all = vec![
+            at(Field::YearOther, Severity::Warning),
+            at(Field::YearTotal, Severity::Error),
+            at(Field::YearFiscal, Severity::Error),
+        ];
+        let first = next(&all, None).unwrap();
+        assert_eq!(first, (0, at(Field::YearTotal, Severity::Error)));
+        let second = next(&all, Some(&first)).unwrap();
+        assert_eq!(second.1, at(Field::YearFiscal, Severity::Error));
+        // It was corrected: what follows it has taken its place.
+        all.pop();
+        let third = next(&all, Some(&second)).unwrap();
+        assert_eq!(third, (1, at(Field::YearOther, Severity::Warning)));
+        assert_eq!(next(&all, Some(&third)), Some(first));
+        assert_eq!(next(&[], None), None);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{
     field::{TextBlock, head_cell},
     files::FilesSection,
     form::{Form, Panel},
-    grid::{Indicators, switch},
+    grid::{Indicators, page_key},
     head::TargetHead,
     history::HistoryPanel,
     leftover,
@@ -106,7 +106,7 @@ pub(crate) fn TargetView(
 
 /// Ctrl+S saves from anywhere on the page.
 fn shortcut(form: Form, event: &leptos::ev::KeyboardEvent) {
-    if switch(form, event) {
+    if page_key(form, event) {
         event.prevent_default();
         return;
     }

@@ -2,6 +2,8 @@
 //! back is a further edit like any other; what somebody else has changed since stays as it is.
 
 use super::Editing;
+use std::collections::VecDeque;
+
 use domain::{
     id::RowId,
     target::{Cell, CellRef, Edit, Row},
@@ -223,17 +225,14 @@ impl Editing {
         };
         let turned = self.quietly(|editing| {
             let mut done = Vec::with_capacity(changes.len());
-            let mut rest = changes;
-            while !rest.is_empty() {
-                let change = rest.remove(0);
-                if let Some((old, new)) = editing.enact(&change, &mut fresh)? {
-                    let mut change = change;
-                    rename(&mut change, old, new);
-                    rest.iter_mut().for_each(|change| rename(change, old, new));
-                    done.iter_mut().for_each(|change| rename(change, old, new));
-                    done.push(change);
-                } else {
-                    done.push(change);
+            let mut rest = VecDeque::from(changes);
+            while let Some(change) = rest.pop_front() {
+                let renamed = editing.enact(&change, &mut fresh)?;
+                done.push(change);
+                if let Some((old, new)) = renamed {
+                    for change in done.iter_mut().chain(&mut rest) {
+                        rename(change, old, new);
+                    }
                 }
             }
             Ok(done)
@@ -249,14 +248,21 @@ impl Editing {
     }
 
     fn turned(&mut self, done: Vec<Change>, back: bool) -> Turned {
+        let place = |change: &Change| match change {
+            Change::Cell { place, .. } => Some(*place),
+            Change::Added { row, .. } => Some(name(row.id)),
+            Change::Moved { row, .. } => Some(name(*row)),
+            Change::Removed { .. } => None,
+        };
+        // What was changed first is looked at, whichever way the step goes.
+        let first = if back {
+            done.iter().rev().find_map(place)
+        } else {
+            done.iter().find_map(place)
+        };
         let turned = Turned {
             changes: done.len(),
-            place: done.iter().find_map(|change| match change {
-                Change::Cell { place, .. } => Some(*place),
-                Change::Added { row, .. } => Some(name(row.id)),
-                Change::Moved { row, .. } => Some(name(*row)),
-                Change::Removed { .. } => None,
-            }),
+            place: first,
         };
         if back {
             let step = done.into_iter().rev().map(inverse).collect();

@@ -138,9 +138,11 @@ fn turned(form: Form, told: Result<Turned, Stays>, text: &str) {
             let there = |cell: &CellRef| {
                 form.with_shown(|shown| cell.row.is_some_and(|row| shown.row(row).is_some()))
             };
-            let place = place
-                .filter(there)
-                .or_else(|| form.parts().grid.at().filter(there));
+            // The block stays where the step was in it.
+            let block = form.parts().grid.block_now();
+            let outside = |cell: &CellRef| !block.cells().any(|own| own == *cell);
+            let place = place.filter(outside).filter(there);
+            let place = place.or_else(|| form.parts().grid.at().filter(there));
             if let Some(cell) = place {
                 let cell = if super::super::place::DETAILS.contains(&cell.field) {
                     CellRef {

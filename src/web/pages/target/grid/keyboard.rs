@@ -41,9 +41,14 @@ fn press<'a>(form: Form, event: &KeyboardEvent, key: &'a str) -> Press<'a> {
         ctrl: event.ctrl_key() || event.meta_key(),
         alt: event.alt_key(),
         shift: event.shift_key(),
-        composing: event.is_composing() || event.key_code() == TAKEN,
+        composing: is_taken(event),
         mode: form.parts().grid.mode.get_untracked(),
     }
+}
+
+/// Whether an input method has the key.
+pub(super) fn is_taken(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == TAKEN
 }
 
 /// Does what was asked; false where the key keeps its own meaning.
@@ -66,9 +71,7 @@ fn perform(form: Form, cell: CellRef, asked: Act) -> bool {
         }
         Act::SelectAll => {
             let ends = |motion| grid.order.with_untracked(|all| go(all, cell, motion));
-            grid.stand(ends(Motion::First));
-            grid.reach(ends(Motion::Last));
-            focus(ends(Motion::First));
+            grid.take(ends(Motion::First), ends(Motion::Last));
             bulk::say_block(form);
         }
         Act::Collapse if grid.block_now().len() > 1 => grid.stand(cell),
@@ -170,7 +173,7 @@ fn leave_tools(form: Form, element: &Element) -> bool {
 }
 
 /// Works on the text of a cell: the caret goes behind it. A list opens.
-fn edit(form: Form, cell: CellRef) {
+pub(super) fn edit(form: Form, cell: CellRef) {
     form.parts().grid.turn(Mode::Editing);
     let Some(element) = document().get_element_by_id(&cell_id(cell)) else {
         return;
@@ -260,21 +263,4 @@ pub(super) fn typed(form: Form) {
     if grid.mode.get_untracked() == Mode::Ready {
         grid.turn(Mode::Typing);
     }
-}
-
-/// F6 goes between the table and the panel beside it.
-pub(crate) fn switch(form: Form, event: &KeyboardEvent) -> bool {
-    let parts = form.parts();
-    if event.key() != "F6" || parts.panel.with_untracked(Option::is_none) {
-        return false;
-    }
-    let element: Element = event_target(event);
-    let in_panel = element.closest("#target-side").ok().flatten().is_some();
-    match parts.grid.at().filter(|_| in_panel) {
-        Some(cell) => focus(cell),
-        None => {
-            kit::focus_id("target-side");
-        }
-    }
-    true
 }

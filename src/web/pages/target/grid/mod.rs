@@ -2,14 +2,19 @@
 
 mod block;
 mod bulk;
+mod clipboard;
+mod jump;
 mod keyboard;
 mod know;
 mod mouse;
 mod number;
+mod preview;
 mod row;
 mod state;
+mod tools;
+mod weigh;
 
-pub(crate) use keyboard::switch;
+pub(crate) use jump::page_key;
 pub(crate) use state::Grid;
 
 use super::{
@@ -28,6 +33,7 @@ use domain::{
 use kit::{Button, ButtonKind, EmptyState, EntryGrid, Glyph, Icon, VisuallyHidden, WeightBar};
 use leptos::prelude::*;
 use number::Numbers;
+use preview::PastePreview;
 use row::{gone_view, row_view};
 
 /// The section 绩效指标.
@@ -39,6 +45,7 @@ pub(crate) fn Indicators(
     let ctx = form.ctx();
     let (groups, grid) = (form.parts().groups, form.parts().grid);
     let numbers = Numbers::of(form);
+    clipboard::listen(form);
     Effect::new(move |_| {
         let up = window_event_listener(leptos::ev::mouseup, move |event| {
             mouse::released(form, &event);
@@ -75,6 +82,7 @@ pub(crate) fn Indicators(
                     on:input=move |_| keyboard::typed(form)
                     on:compositionstart=move |_| keyboard::typed(form)
                     on:mousedown=move |event| mouse::pressed(form, &event)
+                    on:dblclick=move |event| mouse::pressed_twice(form, &event)
                     on:mouseover=move |event| mouse::over(form, &event)
                 >
                     <EntryGrid
@@ -85,6 +93,7 @@ pub(crate) fn Indicators(
                         {levels.map(|level| group(form, level, numbers)).collect_view()}
                     </EntryGrid>
                 </div>
+                <PastePreview form />
                 {empty}
                 {move || form.is_editable().then(|| {
                     view! { <p class="small muted">{ctx.say(|m| m.form.keys)}</p> }
@@ -120,6 +129,7 @@ fn weights(ctx: Ctx, form: Form) -> AnyView {
                 sum=total
                 expected=Signal::derive(all)
             />
+            {weigh::total_buttons(ctx, form)}
         </div>
     }
     .into_any()
@@ -138,7 +148,6 @@ fn turns(ctx: Ctx, form: Form) -> impl IntoView {
         form.is_editable().then(|| {
             view! {
                 <Button
-                    kind=ButtonKind::Quiet
                     disabled=Signal::derive(move || idle(can.get().0))
                     on_click=move |()| bulk::undo(form)
                 >
@@ -146,7 +155,6 @@ fn turns(ctx: Ctx, form: Form) -> impl IntoView {
                     {ctx.say(|m| m.grid.undo)}
                 </Button>
                 <Button
-                    kind=ButtonKind::Quiet
                     disabled=Signal::derive(move || idle(can.get().1))
                     on_click=move |()| bulk::redo(form)
                 >
@@ -178,7 +186,7 @@ fn heads(ctx: Ctx, form: Form) -> AnyView {
     let head = move |field: Field| {
         let class = match field {
             Field::Level2 => "entry__head indicators__level2",
-            Field::Name => "entry__head",
+            Field::Name => "entry__head indicators__name",
             Field::Value => "entry__head indicators__value",
             _ => "entry__head indicators__short",
         };
@@ -303,7 +311,13 @@ fn bar(
                 scope="rowgroup"
                 role="rowheader"
             >
-                <div class="indicators__bar"><span>{title}</span>{button}</div>
+                <div class="indicators__bar">
+                    <span>{title}</span>
+                    <span class="indicators__tools">
+                        {level.map(|level| weigh::share_button(ctx, form, level))}
+                        {button}
+                    </span>
+                </div>
             </th>
         </tr>
     }

@@ -1,10 +1,10 @@
-//! The table by mouse: a press goes to a cell, a second one works on its text, dragging makes a
-//! block, and a row is dragged by its number.
+//! The table by mouse: a press goes to a cell, two work on its text, dragging makes a block, and a
+//! row is dragged by its number.
 
 use super::{
     super::{form::Form, keys::Mode, place::parse_id},
     bulk,
-    keyboard::{focus, open_list, select},
+    keyboard::{edit, focus, open_list, select},
     state::Drag,
 };
 use domain::{
@@ -69,17 +69,19 @@ pub(super) fn pressed(form: Form, event: &MouseEvent) {
     if here && (is_list || grid.mode.get_untracked() != Mode::Ready) {
         return;
     }
+    // The browser would drag the selected text.
+    event.prevent_default();
     grid.drag.set(Drag::Block { moved: false });
-    if here {
-        // A second press: the caret goes where one points.
-        grid.stand(cell);
-        if control.tag_name() == "INPUT" {
-            grid.turn(Mode::Editing);
-        }
-    } else {
-        event.prevent_default();
-        grid.stand(cell);
-        focus(cell);
+    grid.stand(cell);
+    focus(cell);
+}
+
+/// Pressed twice: one works on the text.
+pub(super) fn pressed_twice(form: Form, event: &MouseEvent) {
+    let found = cell_at(&event_target(event));
+    let ready = form.parts().grid.mode.get_untracked() == Mode::Ready;
+    if let Some((cell, _)) = found.filter(|(_, control)| ready && control.tag_name() == "INPUT") {
+        edit(form, cell);
     }
 }
 
@@ -143,7 +145,8 @@ pub(super) fn released(form: Form, event: &MouseEvent) {
             over: Some(over),
         } => {
             form.move_beside(row, over);
-            take_row(form, row);
+            // The row stands elsewhere in a moment.
+            request_animation_frame(move || take_row(form, row));
         }
         Drag::Block { moved: false } => {
             let element = event.target().and_then(|it| it.dyn_into::<Element>().ok());

@@ -13,7 +13,7 @@ use domain::{
     target::{CellRef, Field},
     taxonomy::Level1,
 };
-use kit::{DATA_LANG, GridPlace, GridSize, VisuallyHidden};
+use kit::{DATA_LANG, Glyph, GridPlace, GridSize, Icon, VisuallyHidden};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -112,6 +112,16 @@ pub(super) fn number(form: Form, id: RowId, numbers: Memo<Numbers>) -> AnyView {
         field: Field::Name,
     });
     let count = move || numbers.with(|all| all.rows.get(&id).map(|(number, _)| *number));
+    let locked = form.parts().grid.locked;
+    let is_locked = Memo::new(move |_| locked.with(|all| all.contains(&id)));
+    let lock = move || {
+        is_locked.get().then(|| {
+            view! {
+                <Icon glyph=Glyph::Lock />
+                <VisuallyHidden>{ctx.say(|m| m.grid.locked)}</VisuallyHidden>
+            }
+        })
+    };
     let title = move || form.is_editable().then(|| ctx.t().grid.drag);
     view! {
         <th
@@ -124,6 +134,7 @@ pub(super) fn number(form: Form, id: RowId, numbers: Memo<Numbers>) -> AnyView {
             title=title
         >
             {count}
+            {lock}
             <VisuallyHidden>
                 " "<span lang=DATA_LANG>{move || name.get()}</span>
             </VisuallyHidden>

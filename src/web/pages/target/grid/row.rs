@@ -1,15 +1,15 @@
 //! One indicator: cells to type into, or the same cells to read.
 
 use super::super::{
-    form::{Form, Panel},
-    place::{COLUMNS, DETAILS, cell_id},
-    view::row_name,
+    form::Form,
+    place::{COLUMNS, cell_id},
 };
 use super::{
     know::{Knowledge, know},
     number::{Numbers, dragged, grid_place, marked, number},
+    tools::row_tools,
 };
-use crate::{ctx::Ctx, lang::fill};
+use crate::ctx::Ctx;
 use domain::{
     id::RowId,
     indicator::Operator,
@@ -17,10 +17,7 @@ use domain::{
     target::{CellRef, Field, Row},
     taxonomy::{Level1, Level2},
 };
-use kit::{
-    ButtonKind, CellInput, CellSelect, CellState, Choice, Confirm, DATA_LANG, Glyph, GridPlace,
-    Icon, Menu,
-};
+use kit::{CellInput, CellSelect, CellState, Choice, Confirm, DATA_LANG, GridPlace};
 use leptos::prelude::*;
 
 /// The column of a row's tools.
@@ -74,7 +71,6 @@ fn entry(form: Form, level: Option<Level1>, place: CellRef, at: GridPlace) -> An
         revised,
     } = know(form, place);
     let label = label(ctx, form, place);
-    let leave = move |_: String| form.leave(place);
     let id = cell_id(place);
     let confirm = Confirm {
         word: ctx.say(|m| m.form.confirm),
@@ -84,69 +80,54 @@ fn entry(form: Form, level: Option<Level1>, place: CellRef, at: GridPlace) -> An
             kit::focus_id_later(cell_id(place));
         }),
     };
-    match place.field {
-        Field::Level2 => {
-            let options = Signal::derive(move || levels(ctx, form, &value.get()));
-            let leave = move |chosen: String| {
-                form.leave(place);
-                // The row stands somewhere else now, and the focus goes with it.
-                if Level2::parse(&chosen).map(Level2::level1) != level {
-                    kit::focus_id_later(cell_id(place));
-                }
-            };
-            view! {
-                <CellSelect
-                    id
-                    label
-                    value
-                    options
-                    state
-                    note
-                    revised
-                    confirm
-                    place=at
-                    on_commit=leave
-                />
+    if matches!(place.field, Field::Level2 | Field::Operator) {
+        let is_level = place.field == Field::Level2;
+        let options = Signal::derive(move || {
+            if is_level {
+                levels(ctx, form, &value.get())
+            } else {
+                operators(&value.get(), ctx.prefs.lang.get())
             }
-            .into_any()
-        }
-        Field::Operator => {
-            let options = Signal::derive(move || operators(&value.get(), ctx.prefs.lang.get()));
-            view! {
-                <CellSelect
-                    id
-                    label
-                    value
-                    options
-                    state
-                    note
-                    revised
-                    confirm
-                    place=at
-                    on_commit=leave
-                />
+        });
+        let leave = move |chosen: String| {
+            form.leave(place);
+            // The row stands somewhere else now, and the focus goes with it.
+            if is_level && Level2::parse(&chosen).map(Level2::level1) != level {
+                kit::focus_id_later(cell_id(place));
             }
-            .into_any()
+        };
+        return view! {
+            <CellSelect
+                id
+                label
+                value
+                options
+                state
+                note
+                revised
+                confirm
+                place=at
+                on_commit=leave
+            />
         }
-        field => {
-            let numeric = matches!(field, Field::Value | Field::Weight);
-            view! {
-                <CellInput
-                    id
-                    label
-                    value
-                    numeric
-                    state
-                    note
-                    revised
-                    confirm
-                    place=at
-                    on_commit=leave
-                />
-            }
-            .into_any()
-        }
+        .into_any();
     }
+    let numeric = matches!(place.field, Field::Value | Field::Weight);
+    view! {
+        <CellInput
+            id
+            label
+            value
+            numeric
+            state
+            note
+            revised
+            confirm
+            place=at
+            on_commit=move |_| form.leave(place)
+        />
+    }
+    .into_any()
 }
 
 /// What a cell is called: its column and its row's name.
@@ -309,78 +290,4 @@ fn note_class(state: CellState) -> &'static str {
         CellState::Unconfirmed | CellState::Warned => "entry__note entry__note--warning",
         _ => "entry__note",
     }
-}
-
-/// What can be done with a row.
-fn row_tools(form: Form, id: RowId, editable: bool) -> AnyView {
-    let ctx = form.ctx();
-    let panel = form.parts().panel;
-    let details = move |_: leptos::ev::MouseEvent| panel.set(Some(Panel::Row(id)));
-    let remarks = move || {
-        let detail = form.detail();
-        let own = detail.remarks.iter();
-        own.filter(|remark| remark.cell.is_some_and(|cell| cell.row == Some(id)))
-            .count()
-    };
-    // What changed in the panel shows nowhere else.
-    let changed = form.detail_untracked();
-    let changed = changed.changed_since_round.iter();
-    let changed = changed
-        .filter(|(cell, _)| cell.row == Some(id) && DETAILS.contains(&cell.field))
-        .count();
-    let name = move || {
-        let words = &ctx.t().form;
-        let row = row_name(form, id, words.unnamed);
-        let name = match remarks() {
-            0 => fill(words.details_of, &[&row]),
-            count => fill(words.details_remarks, &[&row, &count.to_string()]),
-        };
-        if changed == 0 {
-            return name;
-        }
-        let changed = fill(words.details_changed, &[&changed.to_string()]);
-        format!("{name} {changed}")
-    };
-    let count = move || {
-        let count = remarks();
-        let said = (count > 0).then(|| view! { <span class="count">{count}</span> });
-        let changed = (changed > 0).then(|| {
-            let text = fill(ctx.t().form.details_changed, &[&changed.to_string()]);
-            view! { <span class="small revised">{text}</span> }
-        });
-        view! { {said}{changed} }
-    };
-    if !editable {
-        return view! {
-            <button type="button" class="button button--quiet" aria-label=name on:click=details>
-                <Icon glyph=Glyph::Remark />
-                {count}
-            </button>
-        }
-        .into_any();
-    }
-    view! {
-        <Menu
-            id=format!("row-menu-{id}")
-            label=ctx.say(|m| m.form.row_menu)
-            hide_label=true
-            aside=true
-            kind=ButtonKind::Quiet
-        >
-            <button type="button" class="menu__item" on:click=details>
-                {ctx.say(|m| m.form.details)}
-                {count}
-            </button>
-            <button type="button" class="menu__item" on:click=move |_| form.move_row(id, false)>
-                {ctx.say(|m| m.form.move_up)}
-            </button>
-            <button type="button" class="menu__item" on:click=move |_| form.move_row(id, true)>
-                {ctx.say(|m| m.form.move_down)}
-            </button>
-            <button type="button" class="menu__item" on:click=move |_| form.remove_row(id)>
-                {ctx.say(|m| m.form.remove_row)}
-            </button>
-        </Menu>
-    }
-    .into_any()
 }

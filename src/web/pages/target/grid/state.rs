@@ -1,7 +1,7 @@
 //! What the table remembers while one works in it: the cell one is at, the block, what is dragged.
 
 use super::{super::keys::Mode, block::Block};
-use domain::{id::RowId, target::CellRef, taxonomy::Level1};
+use domain::{id::RowId, paste::Landing, problem::Problem, target::CellRef, taxonomy::Level1};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -30,12 +30,19 @@ pub(crate) enum Drag {
 pub(crate) struct Grid {
     /// The rows in the order they are shown.
     pub(super) order: Memo<Vec<RowId>>,
+    at: RwSignal<Option<CellRef>>,
     anchor: RwSignal<Option<CellRef>>,
     head: RwSignal<Option<CellRef>>,
     /// The block.
     pub(super) block: Memo<Block>,
     pub(super) mode: RwSignal<Mode>,
     pub(super) drag: RwSignal<Drag>,
+    /// The problem one was led to last, with its number.
+    pub(super) problem: StoredValue<Option<(usize, Problem)>>,
+    /// Whether the history and the library entry are unfolded in the panel of a row.
+    pub(crate) unfolded: (RwSignal<bool>, RwSignal<bool>),
+    /// What a pasted block would do.
+    pub(super) landing: RwSignal<Option<Landing>>,
     /// The rows whose weight stays when weights are given out, while the page is open.
     pub(crate) locked: RwSignal<BTreeSet<RowId>>,
 }
@@ -46,30 +53,38 @@ impl Grid {
         let order: Memo<Vec<RowId>> = Memo::new(move |_| {
             groups.with(|all| all.iter().flat_map(|(_, rows)| rows.clone()).collect())
         });
-        let (anchor, head) = (RwSignal::new(None), RwSignal::new(None));
+        let (at, anchor, head) = (
+            RwSignal::new(None),
+            RwSignal::new(None),
+            RwSignal::new(None),
+        );
         let block = Memo::new(move |_| match (anchor.get(), head.get()) {
             (Some(anchor), Some(head)) => order.with(|all| Block::between(all, anchor, head)),
             _ => Block::default(),
         });
         Self {
             order,
+            at,
             anchor,
             head,
             block,
             mode: RwSignal::new(Mode::Ready),
             drag: RwSignal::new(Drag::None),
+            problem: StoredValue::new(None),
+            unfolded: (RwSignal::new(false), RwSignal::new(false)),
+            landing: RwSignal::new(None),
             locked: RwSignal::new(BTreeSet::new()),
         }
     }
 
     /// The cell one is at.
     pub(super) fn at(self) -> Option<CellRef> {
-        self.anchor.get_untracked()
+        self.at.get_untracked()
     }
 
     /// The same; tracks it.
     pub(super) fn at_tracked(self) -> Option<CellRef> {
-        self.anchor.get()
+        self.at.get()
     }
 
     /// The corner of the block across from it.
@@ -80,9 +95,17 @@ impl Grid {
     /// One is at a cell, and it is the whole block.
     pub(super) fn stand(self, cell: CellRef) {
         if self.at() != Some(cell) {
-            self.anchor.set(Some(cell));
+            self.at.set(Some(cell));
         }
-        self.reach(cell);
+        self.take(cell, cell);
+    }
+
+    /// The block reaches from one cell to another, wherever one is.
+    pub(super) fn take(self, from: CellRef, to: CellRef) {
+        if self.anchor.get_untracked() != Some(from) {
+            self.anchor.set(Some(from));
+        }
+        self.reach(to);
     }
 
     /// The block reaches a cell.
