@@ -31,9 +31,7 @@ pub use page::Page;
 /// Every endpoint and wire type, for the client that speaks them all.
 mod prelude {
     pub(crate) use crate::{
-        admin::*, books::*, comparison::*, home::*, library::*, monitoring::*, organisation::*,
-        presence::*, session::*, targets::*, training::*,
-        admin::*, comparison::*, files::*, home::*, library::*, monitoring::*, organisation::*,
-        session::*, targets::*, training::*,
+        admin::*, books::*, comparison::*, files::*, home::*, library::*, monitoring::*,
+        organisation::*, presence::*, session::*, targets::*, training::*,
     };
 }

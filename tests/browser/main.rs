@@ -10,6 +10,7 @@ mod browser;
 mod classroom;
 #[cfg(test)]
 mod figures;
+#[cfg(test)]
 mod grid;
 #[cfg(test)]
 mod house;

@@ -25,6 +25,7 @@ mod creating;
 mod envelope;
 #[cfg(test)]
 mod exempting;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod form_lists;
@@ -64,4 +65,5 @@ mod three_nodes;
 mod training;
 #[cfg(test)]
 mod undoing;
+#[cfg(test)]
 mod upkeep;

@@ -85,6 +85,8 @@ impl<T: Transport> Client<T> {
     ) -> Call<'_, T, BookPreview> {
         let path = fill(BOOK_PREVIEW_PATH, &[&id.to_string()]) + &query_string(query);
         self.upload(&path, kind, bytes)
+    }
+
     /// Sends a supporting file of a target.
     pub fn add_file(&self, id: TargetId, name: &str, bytes: Vec<u8>) -> Call<'_, T, FileLine> {
         let name = name.to_owned();

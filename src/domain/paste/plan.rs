@@ -100,7 +100,15 @@ impl Landing {
 pub fn plan(block: &[Vec<String>], table: &Table<'_>, start: RowId, column: usize) -> Landing {
     let mut landing = Landing::default();
     let columns = table.columns.get(column..).unwrap_or_default();
+    let narrower;
     let mut block = block;
+    if columns.first() == Some(&Field::Level2) && names_level1(block, table.tree) {
+        let rows = block
+            .iter()
+            .map(|row| row.iter().skip(1).cloned().collect());
+        narrower = rows.collect::<Vec<Vec<String>>>();
+        block = &narrower;
+    }
     if let [first, rest @ ..] = block
         && is_heading(first, columns)
     {
@@ -176,6 +184,29 @@ fn level2(row: &Row) -> Option<Level2> {
 
 fn text(row: &Row, field: Field) -> &str {
     row.cells.get(&field).map_or("", |cell| cell.text.as_str())
+}
+
+/// Whether a block begins with the first level, as the official form does: its first column names
+/// nothing else, and its second names second levels.
+fn names_level1(block: &[Vec<String>], tree: Taxonomy) -> bool {
+    let bare = |text: &str| text.trim().trim_end_matches("指标").to_lowercase();
+    let names = Level1::ALL
+        .into_iter()
+        .flat_map(|level| [Lang::Zh, Lang::En].map(|lang| bare(level.label(lang))));
+    let names: Vec<String> = names
+        .chain(["一级", "level 1"].map(str::to_owned))
+        .collect();
+    let first = |row: &Vec<String>| row.first().map_or_else(String::new, |text| bare(text));
+    let only = block.iter().all(|row| {
+        let text = first(row);
+        text.is_empty() || names.contains(&text)
+    });
+    let is_level2 = |row: &Vec<String>| {
+        let text = row.get(1).map_or("", |text| text.trim());
+        !text.is_empty() && accept(Field::Level2, text, tree).is_ok()
+    };
+    let any = block.iter().any(|row| !first(row).is_empty());
+    only && any && block.iter().any(is_level2)
 }
 
 /// Whether a row of a block holds the names of the columns.

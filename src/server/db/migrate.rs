@@ -12,10 +12,10 @@ const MIGRATIONS: &[(i64, &str)] = &[
         include_str!("../migrations/0002_shared_texts_and_frozen_money.sql"),
     ),
     (3, include_str!("../migrations/0003_lists_of_the_form.sql")),
+    (4, include_str!("../migrations/0004_library_and_cases.sql")),
     (5, include_str!("../migrations/0005_workbooks.sql")),
     (6, include_str!("../migrations/0006_campaign.sql")),
     (7, include_str!("../migrations/0007_presence.sql")),
-    (4, include_str!("../migrations/0004_library_and_cases.sql")),
 ];
 
 const TABLE: &str =

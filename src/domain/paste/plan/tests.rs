@@ -141,3 +141,25 @@ fn rows_beyond_the_room_are_counted() {
     );
     assert_eq!(landing.surplus, 6);
 }
+
+#[test]
+fn the_first_level_of_the_official_form_is_left_out() {
+    let landing = land(
+        "一级指标\t二级指标\t三级指标\n产出指标\t数量指标\tx\n\t\ty\n\t质量指标\tz",
+        1,
+        0,
+    );
+    assert!(landing.headed);
+    let names: Vec<&str> = landing
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter(|cell| cell.field == Some(Field::Name))
+        .map(|cell| cell.text.as_str())
+        .collect();
+    assert_eq!(names, ["x", "y", "z"]);
+    assert_eq!(landing.refused(), 0);
+    // A column of second levels alone stays what it is.
+    let landing = land("成本指标\tx", 1, 0);
+    assert_eq!(texts(&landing.rows[0])[0].1, "economic_cost");
+}

@@ -1,8 +1,8 @@
 //! One target: the form in the shape of 项目支出绩效目标申报表, and the review of it in the same
 //! place.
 
-mod carried;
 mod beside;
+mod carried;
 mod cells;
 mod chain;
 mod changes;

@@ -77,10 +77,17 @@ impl Form {
         let text = untrack(|| parts.ctx.t().form.row_removed);
         let undo = Callback::new(move |()| {
             let row = row.clone();
-            self.change(|editing| {
-                editing.restore_row(row, after, new_row_id());
-            });
-            self.regroup();
+            // The key may have taken it back already.
+            if self
+                .parts()
+                .editing
+                .with_value(|editing| editing.is_removed(row.id))
+            {
+                self.change(|editing| {
+                    editing.restore_row(row, after, new_row_id());
+                });
+                self.regroup();
+            }
         });
         parts.ctx.toasts.push_undo(BannerKind::Info, text, undo);
     }

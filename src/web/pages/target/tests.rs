@@ -17,13 +17,13 @@ use domain::{
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-const ROW: RowId = RowId(Uuid::from_u128(7));
+pub(super) const ROW: RowId = RowId(Uuid::from_u128(7));
 
 fn year(year: u16) -> FiscalYear {
     year.try_into().unwrap()
 }
 
-fn row() -> Row {
+pub(super) fn row() -> Row {
     let mut cells = Cells::new();
     cells.insert(Field::Level2, Cell::typed("quantity"));
     cells.insert(Field::Name, Cell::typed("培训<b>人次"));
@@ -118,7 +118,7 @@ pub(crate) fn with_form<T>(detail: TargetDetail, act: impl FnOnce(form::Form) ->
     })
 }
 
-fn table(detail: TargetDetail) -> String {
+pub(super) fn table(detail: TargetDetail) -> String {
     with_form(detail, |form| view! { <grid::Indicators form /> }.to_html())
 }
 

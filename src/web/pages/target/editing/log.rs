@@ -343,6 +343,13 @@ impl Editing {
         matches!(self.shown.spot(row), Some((None, _)))
     }
 
+    /// Whether the removal of a row has not been taken back.
+    pub(crate) fn is_removed(&self, id: RowId) -> bool {
+        let mut done = self.log.done.iter().flatten();
+        let gone = |change: &Change| matches!(change, Change::Removed { row, .. } if row.id == id);
+        self.shown.row(id).is_none() && done.any(gone)
+    }
+
     /// A row has come again under another identity: earlier steps mean that one.
     pub(super) fn renamed(&mut self, old: RowId, new: RowId) {
         self.log.rename(old, new);

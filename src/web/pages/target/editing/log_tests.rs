@@ -199,3 +199,19 @@ fn the_head_of_the_form_is_outside() {
     editing.set(goal, Cell::typed("目标"));
     assert_eq!(editing.can_turn(), (false, false));
 }
+
+#[test]
+fn a_removal_is_taken_back_once() {
+    let mut editing = editing();
+    editing.remove_row(id(2));
+    assert!(editing.is_removed(id(2)));
+    acknowledge(&mut editing, None);
+    assert!(editing.is_removed(id(2)));
+    editing.undo(fresh()).unwrap();
+    assert_eq!(names(&editing), ["甲", "乙", "丙"]);
+    assert!(
+        !editing.is_removed(id(2)),
+        "it stands again under another identity"
+    );
+    assert!(!editing.is_removed(id(1)));
+}

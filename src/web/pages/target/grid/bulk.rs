@@ -5,6 +5,7 @@ use super::{
     super::{
         editing::{Editing, Stays, Turned},
         form::Form,
+        place::COLUMNS,
         rows::new_row_id,
         view::row_name,
     },
@@ -116,44 +117,36 @@ pub(super) fn fill_down(form: Form) {
 
 /// Takes the last step back.
 pub(super) fn undo(form: Form) {
-    let mut told = Err(Stays::Nothing);
-    form.change(|editing| told = editing.undo(new_row_id));
-    turned(form, told, untrack(|| form.ctx().t().grid.undone));
+    turn(form, true);
 }
 
 /// Does the last step taken back again.
 pub(super) fn redo(form: Form) {
-    let mut told = Err(Stays::Nothing);
-    form.change(|editing| told = editing.redo(new_row_id));
-    turned(form, told, untrack(|| form.ctx().t().grid.redone));
+    turn(form, false);
 }
 
-/// Shows where a step was turned, or why it stays.
-fn turned(form: Form, told: Result<Turned, Stays>, text: &str) {
+/// Turns a step, and shows where, or why it stays.
+fn turn(form: Form, back: bool) {
     let ctx = form.ctx();
+    let words = untrack(|| &ctx.t().grid);
+    let near = near(form);
+    let mut told = Err(Stays::Nothing);
+    form.change(|editing| {
+        told = if back {
+            editing.undo(new_row_id)
+        } else {
+            editing.redo(new_row_id)
+        };
+    });
     form.refresh();
     match told {
         Ok(Turned { changes, place }) => {
-            say(form, text, changes);
-            let there = |cell: &CellRef| {
-                form.with_shown(|shown| cell.row.is_some_and(|row| shown.row(row).is_some()))
-            };
-            // The block stays where the step was in it.
-            let block = form.parts().grid.block_now();
-            let outside = |cell: &CellRef| !block.cells().any(|own| own == *cell);
-            let place = place.filter(outside).filter(there);
-            let place = place.or_else(|| form.parts().grid.at().filter(there));
-            if let Some(cell) = place {
-                let cell = if super::super::place::DETAILS.contains(&cell.field) {
-                    CellRef {
-                        field: Field::Name,
-                        ..cell
-                    }
-                } else {
-                    cell
-                };
-                focus_later(cell);
-            }
+            say(
+                form,
+                if back { words.undone } else { words.redone },
+                changes,
+            );
+            look(form, place, near);
         }
         Err(why) => {
             let text = untrack(|| stays(form, why));
@@ -163,6 +156,46 @@ fn turned(form: Form, told: Result<Turned, Stays>, text: &str) {
             };
             ctx.toasts.push(kind, text);
         }
+    }
+}
+
+/// The number of the row one is at.
+fn near(form: Form) -> usize {
+    let grid = form.parts().grid;
+    let row = grid.at().and_then(|cell| cell.row);
+    let at = grid
+        .order
+        .with_untracked(|all| all.iter().position(|own| Some(*own) == row));
+    at.unwrap_or(0)
+}
+
+/// Goes to what a step changed; where that is gone, to the row that stands there now.
+fn look(form: Form, place: Option<CellRef>, near: usize) {
+    let grid = form.parts().grid;
+    let there = |cell: &CellRef| {
+        form.with_shown(|shown| cell.row.is_some_and(|row| shown.row(row).is_some()))
+    };
+    // The block stays where the step was in it.
+    let block = grid.block_now();
+    let outside = |cell: &CellRef| !block.cells().any(|own| own == *cell);
+    let beside = || {
+        let order = form.order();
+        let row = order.get(near).or(order.last()).copied()?;
+        let field = grid.at().map_or(Field::Name, |cell| cell.field);
+        Some(CellRef {
+            row: Some(row),
+            field,
+        })
+    };
+    let place = place.filter(outside).filter(there);
+    let place = place.or_else(|| grid.at().filter(there)).or_else(beside);
+    if let Some(cell) = place {
+        let field = if COLUMNS.contains(&cell.field) {
+            cell.field
+        } else {
+            Field::Name
+        };
+        focus_later(CellRef { field, ..cell });
     }
 }
 

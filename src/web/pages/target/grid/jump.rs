@@ -18,7 +18,9 @@ use web_sys::{Element, KeyboardEvent};
 
 /// A key was pressed anywhere on the page; true where it was one of these.
 pub(crate) fn page_key(form: Form, event: &KeyboardEvent) -> bool {
-    if is_taken(event) {
+    let element: Element = event_target(event);
+    // A dialog keeps the focus.
+    if is_taken(event) || element.closest("[role=dialog]").ok().flatten().is_some() {
         return false;
     }
     match event.key().as_str() {

@@ -323,3 +323,6 @@ fn bar(
     }
     .into_any()
 }
+
+#[cfg(test)]
+mod tests;
