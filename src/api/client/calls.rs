@@ -8,7 +8,6 @@ use crate::{
 };
 use domain::{
     id::{AccountId, FileId, ProjectYearId, RemarkId, TargetId},
-    id::{AccountId, ProjectYearId, RemarkId, TargetId},
     library::EntryDraft,
     org::JurisdictionCode,
     pack::RulePack,

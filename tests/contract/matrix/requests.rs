@@ -45,7 +45,6 @@ impl World {
         let body = self.body(&operation.id, subject, role);
         let is_workbook =
             ["import_organisation", "preview_target_book"].contains(&operation.id.as_str());
-        let is_workbook = operation.id == "import_organisation";
         let is_file = operation.id == "add_file";
         Wild {
             target: self.target(operation, subject),

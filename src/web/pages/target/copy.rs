@@ -66,18 +66,20 @@ pub(super) fn button(form: Form) -> AnyView {
 
 /// Applies what is taken over, as if it were typed: it is saved, and undone, like everything else.
 fn apply(form: Form, edits: Vec<Edit>) {
-    form.change(|editing| {
+    form.gathered(|editing| {
         for edit in edits {
             match edit {
                 Edit::SetCell { cell, new, .. } => {
                     editing.set(cell, new);
                 }
-                Edit::AddRow { row, after } => editing.add_row(row, after),
+                Edit::AddRow { row, after, list } => match list {
+                    Some(list) => editing.add_to(list, row, after),
+                    None => editing.add_row(row, after),
+                },
                 Edit::RemoveRow { .. } | Edit::MoveRow { .. } => {}
             }
         }
     });
-    form.refresh();
 }
 
 /// The list of own targets, last year's first.

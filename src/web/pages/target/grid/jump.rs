@@ -4,7 +4,7 @@
 use super::{
     super::{
         form::{Form, Panel},
-        place::TABLE_ID,
+        place::{TABLE_ID, list_id},
         problems,
         view::row_name,
     },
@@ -73,11 +73,12 @@ fn next_problem(form: Form) {
             form.go_to(cell);
         }
         Place::Table => kit::focus_id_later(TABLE_ID),
+        Place::List(list) => kit::focus_id_later(list_id(list)),
     }
     let unnamed = untrack(|| ctx.t().form.unnamed);
     let name = match problem.place {
         Place::Cell(cell) => cell.row.map(|row| row_name(form, row, unnamed)),
-        Place::Table => None,
+        Place::Table | Place::List(_) => None,
     };
     let text = problems::issue(&problem, name.as_deref(), lang).text;
     let (at, count) = ((at + 1).to_string(), all.len().to_string());

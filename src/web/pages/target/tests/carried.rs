@@ -21,6 +21,7 @@ fn taken_over(actual: &str) -> TargetDetail {
     let mut last = TargetDraft {
         head: [(Field::YearTotal, Cell::typed("251.89"))].into(),
         rows: vec![row()],
+        ..TargetDraft::default()
     };
     last.rows[0]
         .cells
@@ -164,7 +165,7 @@ fn texts_of_the_head_show_what_was_changed_since_last_year() {
     own.draft.head = [objective("全年培训500人次")].into();
     let last = TargetDraft {
         head: [objective("全年培训400人次")].into(),
-        rows: Vec::new(),
+        ..TargetDraft::default()
     };
     with_form(own, |form| {
         assert!(last_texts::beside(form).is_some());
