@@ -243,18 +243,28 @@ pub(super) fn last_year_of(form: Form, row: RowId) -> impl IntoView {
 }
 
 /// What differs between two texts: what both begin with, what went, what came, what both end with.
+/// A number is never cut in two.
 pub(super) fn parts<'a>(old: &'a str, new: &'a str) -> [&'a str; 4] {
+    if old == new {
+        return [old, "", "", ""];
+    }
     let common = |(a, b): &(char, char)| a == b;
-    let head: usize = old
-        .chars()
-        .zip(new.chars())
-        .take_while(common)
-        .map(|(a, _)| a.len_utf8())
-        .sum();
+    let bytes = |shared: Vec<char>| shared.into_iter().map(char::len_utf8).sum::<usize>();
+    let whole = |mut shared: Vec<char>| {
+        while shared
+            .last()
+            .is_some_and(|last| last.is_ascii_digit() || *last == '.')
+        {
+            shared.pop();
+        }
+        bytes(shared)
+    };
+    let ahead = old.chars().zip(new.chars()).take_while(common);
+    let head = whole(ahead.map(|(a, _)| a).collect());
     let (start, old) = old.split_at_checked(head).unwrap_or(("", old));
     let new = new.get(head..).unwrap_or_default();
-    let both = old.chars().rev().zip(new.chars().rev());
-    let tail: usize = both.take_while(common).map(|(a, _)| a.len_utf8()).sum();
+    let behind = old.chars().rev().zip(new.chars().rev());
+    let tail = whole(behind.take_while(common).map(|(a, _)| a).collect());
     let cut = |text: &'a str| {
         text.split_at_checked(text.len() - tail)
             .unwrap_or((text, ""))
@@ -270,10 +280,11 @@ pub(super) fn difference(ctx: Ctx, old: &str, new: &str) -> AnyView {
         return ctx.say(|m| m.carry.same).into_any();
     }
     let [start, gone, came, end] = parts(old, new).map(ToOwned::to_owned);
+    let between = (!gone.is_empty() && !came.is_empty()).then_some(" → ");
     view! {
         {ctx.say(|m| m.carry.difference)}" "
         <span class="change__texts" lang=DATA_LANG>
-            {start}<del>{gone}</del><ins>{came}</ins>{end}
+            {start}<del>{gone}</del>{between}<ins>{came}</ins>{end}
         </span>
     }
     .into_any()

@@ -85,14 +85,17 @@ fn a_field_of_the_head_has_its_own_key_and_a_row_its_last_year() {
 }
 
 #[test]
-fn a_difference_keeps_what_both_texts_share() {
+fn a_difference_keeps_what_both_texts_share_and_cuts_no_number() {
+    let whole = ["培训", "300", "400", "人次"];
+    assert_eq!(parts("培训300人次", "培训400人次"), whole);
+    assert_eq!(parts("2880", "4320"), ["", "2880", "4320", ""]);
     assert_eq!(
-        parts("培训300人次", "培训400人次"),
-        ["培训", "3", "4", "00人次"]
+        parts("全年培训", "全年集中培训"),
+        ["全年", "", "集中", "培训"]
     );
     assert_eq!(parts("", "新"), ["", "", "新", ""]);
     assert_eq!(parts("aa", "aaa"), ["aa", "", "a", ""]);
-    assert_eq!(parts("同", "同"), ["同", "", "", ""]);
+    assert_eq!(parts("100", "100"), ["100", "", "", ""]);
 }
 
 #[test]
@@ -172,7 +175,7 @@ fn texts_of_the_head_show_what_was_changed_since_last_year() {
         let html = last_texts::table(form.ctx(), form, &last).to_html();
         let plain = html.replace("<!>", "");
         assert!(
-            plain.contains("全年培训<del>4</del><ins>5</ins>00人次"),
+            plain.contains("全年培训<del>400</del> → <ins>500</ins>人次"),
             "{plain}"
         );
         assert!(plain.contains("与上年相同"), "{plain}");
