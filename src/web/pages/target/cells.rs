@@ -118,9 +118,13 @@ impl Form {
     /// A cell was left after a change: from now on it may complain, and what follows is another
     /// step.
     pub(crate) fn leave(self, cell: CellRef) {
-        self.parts().editing.update_value(Editing::seal);
-        self.parts().left.update(|left| {
-            left.insert(cell);
-        });
+        self.leave_all([cell]);
+    }
+
+    /// The same for several.
+    pub(crate) fn leave_all(self, cells: impl IntoIterator<Item = CellRef>) {
+        let parts = self.parts();
+        parts.editing.update_value(Editing::seal);
+        parts.left.update(|left| left.extend(cells));
     }
 }

@@ -52,11 +52,13 @@ impl Form {
         let count = rows.len();
         let mut after = after.or(last);
         self.change(|editing| {
+            editing.gather();
             for row in rows {
                 let id = row.id;
                 editing.add_row(row, after);
                 after = Some(id);
             }
+            editing.gathered();
         });
         self.regroup();
         count

@@ -52,9 +52,7 @@ impl Form {
                 changed += usize::from(editing.set(*cell, Cell::typed(text.as_str())));
             }
         });
-        for (cell, _) in cells {
-            self.leave(*cell);
-        }
+        self.leave_all(cells.iter().map(|(cell, _)| *cell));
         changed
     }
 }

@@ -196,9 +196,7 @@ pub(super) fn put(form: Form, landing: &Landing) {
             }
         }
     });
-    for cell in touched {
-        form.leave(cell);
-    }
+    form.leave_all(touched);
     let ctx = form.ctx();
     let (cells, rows) = (landing.changed().to_string(), landing.added().to_string());
     ctx.announcer

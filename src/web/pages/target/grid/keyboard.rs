@@ -90,7 +90,14 @@ fn perform(form: Form, cell: CellRef, asked: Act) -> bool {
         Act::FillDown => bulk::fill_down(form),
         Act::Undo => bulk::undo(form),
         Act::Redo => bulk::redo(form),
-        Act::Details => form.parts().panel.set(Some(Panel::Row(row))),
+        Act::Details => {
+            let panel = form.parts().panel;
+            let is_open = matches!(panel.get_untracked(), Some(Panel::Row(_)));
+            panel.set(Some(Panel::Row(row)));
+            if is_open {
+                kit::focus_id("target-side");
+            }
+        }
         Act::AddRow | Act::RemoveRow | Act::MoveUp | Act::MoveDown => {
             change_row(form, cell, row, asked);
         }
