@@ -84,7 +84,12 @@ pub fn Menu(
                 class="menu__sheet"
                 id=sheet_id.clone()
                 tabindex="-1"
-                on:click=move |event| if on_item(&event) { open.set(false) }
+                on:click=move |event| {
+                    if on_item(&event) {
+                        give_back(whole, button);
+                        open.set(false);
+                    }
+                }
             >
                 {children()}
             </div>
@@ -115,6 +120,17 @@ pub fn Menu(
         </div>
     }
     .into_any()
+}
+
+/// Gives the focus back to the button, where what was pressed has not put it elsewhere.
+fn give_back(whole: NodeRef<html::Div>, button: NodeRef<html::Button>) {
+    let inside = whole
+        .get_untracked()
+        .zip(focus::focused())
+        .is_some_and(|(whole, now)| whole.contains(Some(&now)));
+    if let Some(button) = button.get_untracked().filter(|_| inside) {
+        focus::focus(&button);
+    }
 }
 
 fn on_item(event: &leptos::ev::MouseEvent) -> bool {
