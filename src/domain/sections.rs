@@ -5,7 +5,7 @@ use crate::{
     lang::Lang,
     pack::{Part, RulePack},
     problem::{Place, Problem, Severity},
-    project::choice,
+    project::{ExpenditureClass, choice},
     target::{Cell, Field, Home, List, TargetDraft},
 };
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,7 @@ impl Section {
     /// The section a list stands in.
     pub fn of_list(list: List) -> Self {
         match list {
+            List::Units => Self::Basics,
             List::Objectives => Self::Objectives,
             List::Funding => Self::Money,
             List::Interim => Self::Indicators,
@@ -94,18 +95,19 @@ impl Section {
     }
 }
 
-/// The sections a jurisdiction's form has, each with its state, for a target with so many files.
+/// The sections the form of a class of expenditure has, each with its state, for a target with
+/// so many files.
 /// What is still to be filled in makes a section unfinished; only a fault in what was filled in
 /// makes it one with problems.
 pub fn sections(
     draft: &TargetDraft,
     found: &[Problem],
-    pack: &RulePack,
+    (pack, class): (&RulePack, ExpenditureClass),
     files: usize,
 ) -> Vec<SectionLine> {
     let shown = Section::ALL.iter().copied().filter(|section| {
         let parts = section.parts();
-        parts.is_empty() || parts.iter().any(|part| pack.form.shows(*part))
+        parts.is_empty() || parts.iter().any(|part| pack.shows(*part, class))
     });
     shown
         .map(|section| match section {

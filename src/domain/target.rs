@@ -76,6 +76,9 @@ choice! {
         StageName = "stage_name", "分期支出事项", "Instalment";
         StageDue = "stage_due", "支付时间", "Due";
         StageAmount = "stage_amount", "分期金额", "Amount of the instalment";
+        UnitName = "unit_name", "实施单位", "Implementing unit";
+        UnitTask = "unit_task", "承担内容", "What it does";
+        UnitAmount = "unit_amount", "承担资金", "Its funds";
     }
 }
 
@@ -125,13 +128,14 @@ impl Field {
             | Self::Explanation
             | Self::Scoring
             | Self::Basis => 500,
-            Self::StepContent => 200,
+            Self::StepContent | Self::UnitTask => 200,
             Self::Name
             | Self::Value
             | Self::Source
             | Self::Responsible
             | Self::InterimValue
             | Self::ItemName
+            | Self::UnitName
             | Self::StageName => 100,
             Self::Level2
             | Self::Operator

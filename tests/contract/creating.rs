@@ -54,8 +54,21 @@ async fn public_funds_begin_with_preset_rows_that_the_unit_confirms() {
             .iter()
             .map(|row| row.cells[&Field::Name].text.as_str());
         assert_eq!(names.collect::<Vec<_>>(), ["足额保障率", "发放覆盖率"]);
+        // Three steps: the objective, the money, the indicators.
+        let objective = &new.draft.head[&Field::ObjectiveYear];
+        assert_eq!(
+            (objective.origin, objective.confirmed),
+            (Origin::Preset, false)
+        );
         let mut edits = vec![
-            set(head(Field::ObjectiveYear), "", "保障日常运转"),
+            Edit::SetCell {
+                cell: head(Field::ObjectiveYear),
+                old: objective.text.clone(),
+                new: Cell {
+                    confirmed: true,
+                    ..objective.clone()
+                },
+            },
             set(head(Field::YearTotal), "", "20"),
             set(head(Field::YearFiscal), "", "20"),
         ];
@@ -79,7 +92,7 @@ async fn public_funds_begin_with_preset_rows_that_the_unit_confirms() {
             .problems
             .iter()
             .filter(|it| it.rule == "cell.unconfirmed");
-        assert_eq!(open.count(), 2);
+        assert_eq!(open.count(), 3);
         clerk
             .save_cells(new.id, new.version, &SaveEdits { edits })
             .await

@@ -28,7 +28,7 @@ async fn a_file_comes_back_as_it_was_sent_and_only_to_be_kept() {
     assert_eq!(sent.size, i64::try_from(bytes.len()).unwrap());
     let listed = cast.clerk.list_files(target.id).await.unwrap();
     assert!(listed.editable);
-    assert_eq!(listed.items, [sent.clone()]);
+    assert_eq!(listed.items, std::slice::from_ref(&sent));
 
     let path = format!("/api/v1/targets/{}/files/{}", target.id, sent.id);
     let get = |path: &str| Wild {

@@ -155,8 +155,8 @@ async fn an_approved_plan_is_what_payments_are_expected_by() {
     let shown = cast.finance.find_progress(id, &query).await.unwrap();
     let planned: Vec<i64> = shown.planned.unwrap().iter().map(|sum| sum.fen()).collect();
     assert_eq!(planned[..11], [0; 11]);
-    assert_eq!(planned[11], 2_518_900_00);
+    assert_eq!(planned[11], 251_890_000);
     let why = shown.money_why.join("");
     assert_ne!(shown.progress.money_light, Some(Light::Red), "{why}");
-    assert_eq!(shown.initial.fen(), 2_518_900_00);
+    assert_eq!(shown.initial.fen(), 251_890_000);
 }

@@ -69,6 +69,10 @@ impl Judging<'_> {
 
     fn same_objective(&mut self) {
         let objective = self.head_text(Field::ObjectiveYear);
+        // What is preset is the same everywhere by design.
+        if self.is_preset() && objective == self.pack.form.preset_objective.value {
+            return;
+        }
         if let Some(units) = self.context.same_text.units(objective) {
             let args = [units.to_string()];
             self.at_head(Field::ObjectiveYear, RuleId::SameText, args);

@@ -23,6 +23,37 @@ impl Judging<'_> {
         self.plan(total);
         self.standards(total);
         self.instalments(total);
+        self.implementers(total);
+    }
+
+    /// Several units share the work; their funds are part of those of the year.
+    fn implementers(&mut self, total: Option<Money>) {
+        let draft = self.draft;
+        let rows = draft.list(List::Units);
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        let mut sum = Money::ZERO;
+        for row in rows {
+            let name = text(row, Field::UnitName);
+            if name.is_empty() {
+                self.at_row(row.id, Field::UnitName, RuleId::ImplementerEmpty, []);
+            } else if !known.insert(name) {
+                self.at_row(row.id, Field::UnitName, RuleId::ImplementerTwice, []);
+            }
+            let place = CellRef {
+                row: Some(row.id),
+                field: Field::UnitAmount,
+            };
+            // A unit may work without money of its own.
+            if let Amount::Read(amount) = self.amount(place) {
+                sum = sum + amount;
+            }
+        }
+        if let Some(total) = total.filter(|total| sum > *total)
+            && let Some(last) = rows.last()
+        {
+            let args = wan([sum, total]);
+            self.at_row(last.id, Field::UnitAmount, RuleId::ImplementerSum, args);
+        }
     }
 
     /// An amount of the head that was checked elsewhere.

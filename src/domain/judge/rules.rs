@@ -155,6 +155,10 @@ rules! {
     ItemSum = "item.sum", Warning, 2, Ours("各项支出之和不超过年度资金总额");
     StageEmpty = "stage.empty", Error, 0, Ours("每期支出写明事项");
     StageSum = "stage.sum", Warning, 3, Ours("各期支出之和等于年度资金总额");
+    ImplementerEmpty = "implementer.empty", Error, 0, Form("实施单位");
+    ImplementerTwice = "implementer.twice", Warning, 0, Ours("一个实施单位写在一行");
+    ImplementerSum = "implementer.sum", Warning, 2,
+        Ours("各单位承担的资金之和不超过年度资金总额");
     PartEmpty = "form.part_empty", Warning, 1, Setting(|pack| &pack.form.asked.source);
 
     RowsTooMany = "table.too_many", Error, 2, Ours("一个目标的指标行数上限");
@@ -206,6 +210,7 @@ impl RuleId {
                 | Self::StepEmpty
                 | Self::ItemEmpty
                 | Self::StageEmpty
+                | Self::ImplementerEmpty
                 | Self::PartEmpty
         )
     }

@@ -1,12 +1,17 @@
 //! Which parts the form of a jurisdiction has beside the national one, and which it asks for.
 
-use super::Setting;
-use crate::{lang::Lang, project::choice, target::List};
+use super::{RulePack, Setting, Template};
+use crate::{
+    lang::Lang,
+    project::{ExpenditureClass, choice},
+    target::List,
+};
 use serde::{Deserialize, Serialize};
 
 choice! {
     /// A part of the form that a jurisdiction may show or leave out.
     Part {
+        Units = "units", "实施单位分工", "Implementing units";
         Goals = "goals", "目标分解", "Objectives one by one";
         Funding = "funding", "资金来源明细", "Sources of funds";
         Interim = "interim", "指标阶段值", "Interim values";
@@ -22,6 +27,7 @@ impl Part {
     /// The list it consists of; none where it consists of fields.
     pub fn list(self) -> Option<List> {
         match self {
+            Self::Units => Some(List::Units),
             Self::Goals => Some(List::Objectives),
             Self::Funding => Some(List::Funding),
             Self::Interim => Some(List::Interim),
@@ -41,14 +47,21 @@ pub struct FormParts {
     pub parts: Setting<Vec<Part>>,
     /// Asked for: a warning where it is left empty.
     pub asked: Setting<Vec<Part>>,
+    /// The objective of a class with preset indicators, for the unit to confirm.
+    pub preset_objective: Setting<String>,
+}
+
+impl RulePack {
+    /// Whether the form of a class has a part; one with preset indicators is confirmed and has
+    /// none.
+    pub fn shows(&self, part: Part, class: ExpenditureClass) -> bool {
+        let form = &self.form;
+        let is_full = self.template(class) == Template::Full;
+        is_full && (form.parts.value.contains(&part) || form.asks(part))
+    }
 }
 
 impl FormParts {
-    /// Whether a part is shown.
-    pub fn shows(&self, part: Part) -> bool {
-        self.parts.value.contains(&part) || self.asks(part)
-    }
-
     /// Whether a part is asked for.
     pub fn asks(&self, part: Part) -> bool {
         self.asked.value.contains(&part)

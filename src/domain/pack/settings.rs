@@ -80,6 +80,7 @@ settings! {
     "presets" => presets: Vec<PresetRow>, plain, check::presets;
     "form.parts" => parts: Vec<Part>, plain, check::any;
     "form.asked" => asked: Vec<Part>, plain, check::any;
+    "form.preset_objective" => preset_objective: String, plain, check::name;
     "checks.heavy_points" => heavy_points: Decimal, plain, check::points;
     "checks.name_chars" => name_chars: u16, plain, check::at_least_one;
     "checks.qualitative_max" => qualitative_max: u16, plain, check::any;
@@ -147,6 +148,7 @@ impl Settings {
         Some(FormParts {
             parts: setting(self.parts.as_ref())?,
             asked: setting(self.asked.as_ref())?,
+            preset_objective: setting(self.preset_objective.as_ref())?,
         })
     }
 

@@ -238,6 +238,30 @@ pub(super) const LISTS: &[Entry] = &[
         ],
     ),
     (
+        RuleId::ImplementerEmpty,
+        ["实施单位还没有填写。", "写明单位名称，或删除这一行。"],
+        [
+            "The implementing unit is empty.",
+            "Write the name of the unit, or remove the line.",
+        ],
+    ),
+    (
+        RuleId::ImplementerTwice,
+        ["这个实施单位写了两行。", "合并为一行。"],
+        ["This unit stands twice.", "Merge the lines."],
+    ),
+    (
+        RuleId::ImplementerSum,
+        [
+            "各单位承担的资金合计{0}万元，超过年度资金总额{1}万元。",
+            "核对各单位的资金或年度资金总额。",
+        ],
+        [
+            "The funds of the units add up to {0}, more than those of the year {1}.",
+            "Check the amounts or the total of the year.",
+        ],
+    ),
+    (
         RuleId::PartEmpty,
         ["本地要求填写{0:part}，这里还空着。", "按实际情况填写。"],
         [

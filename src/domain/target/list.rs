@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 choice! {
     /// A list of the form. Its rows are edited, kept and frozen as those of the indicator table.
     List {
+        Units = "units", "实施单位分工", "Implementing units";
         Objectives = "objectives", "目标分解", "Objectives";
         Funding = "funding", "资金来源明细", "Sources of funds";
         Interim = "interim", "指标阶段值", "Interim values";
@@ -61,6 +62,7 @@ impl List {
     /// The fields of its rows, in the order of its columns.
     pub fn fields(self) -> &'static [Field] {
         match self {
+            Self::Units => &[Field::UnitName, Field::UnitTask, Field::UnitAmount],
             Self::Objectives => &[Field::GoalPeriod, Field::GoalText, Field::GoalProof],
             Self::Funding => &[Field::FundNature, Field::FundLevel, Field::FundAmount],
             Self::Interim => &[Field::InterimRow, Field::InterimMonth, Field::InterimValue],
@@ -79,6 +81,7 @@ impl List {
     /// The field its rows are called by.
     pub fn title(self) -> Field {
         match self {
+            Self::Units => Field::UnitName,
             Self::Objectives => Field::GoalText,
             Self::Funding => Field::FundNature,
             Self::Interim => Field::InterimValue,

@@ -5,7 +5,7 @@ use super::{house::House, plan::Work};
 use domain::{
     id::RowId,
     money::Money,
-    pack::{Part, RulePack, Template},
+    pack::{Part, RulePack},
     target::{Cell, Cells, Field, List, Row, TargetDraft, link_text},
 };
 use uuid::Uuid;
@@ -25,18 +25,17 @@ pub(crate) struct Filing<'a> {
 
 /// Fills them in.
 pub(crate) fn add(draft: &mut TargetDraft, filing: &Filing<'_>, house: &House) {
-    if filing.pack.template(filing.work.class) == Template::Preset {
-        return;
-    }
-    let form = &filing.pack.form;
-    let parts = Part::ALL.iter().copied();
-    let wanted = parts.filter(|part| form.asks(*part) || (filing.careful && form.shows(*part)));
+    let (pack, class) = (filing.pack, filing.work.class);
+    let shown = Part::ALL.iter().filter(|part| pack.shows(**part, class));
+    let wanted = shown
+        .copied()
+        .filter(|part| filing.careful || pack.form.asks(*part));
     for part in wanted {
         match part {
             Part::Plan => months(draft, filing, house),
             Part::Points => points(draft, filing),
-            // Interim values are agreed for single projects only.
-            Part::Interim => {}
+            // Interim values and shared work are agreed for single projects only.
+            Part::Interim | Part::Units => {}
             other => lines(draft, filing, other),
         }
     }
@@ -117,7 +116,7 @@ fn lines(draft: &mut TargetDraft, filing: &Filing<'_>, part: Part) {
             (Field::ItemAmount, wan(filing.budget.fen())),
         ]],
         List::Instalments => instalments(filing),
-        List::Interim => Vec::new(),
+        List::Interim | List::Units => Vec::new(),
     };
     let base = filing.project_year.parse::<Uuid>().unwrap_or_default();
     let base = base.as_u128() ^ ((list as u128 + 1) << 8);

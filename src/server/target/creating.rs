@@ -30,7 +30,7 @@ use domain::{
     period::FiscalYear,
     project::{ExpenditureClass, ProjectCode},
     role::Role,
-    target::{Row, TargetDraft},
+    target::{Cell, Field, Origin, Row, TargetDraft},
 };
 use uuid::Uuid;
 
@@ -110,7 +110,16 @@ pub(crate) async fn begin(
         id: RowId(app.ids.uuid()),
         cells: preset.cells(total),
     });
+    let objective = (!presets.is_empty()).then(|| Cell {
+        text: pack.form.preset_objective.value.clone(),
+        origin: Origin::Preset,
+        confirmed: false,
+    });
     let draft = carried.unwrap_or_else(|| TargetDraft {
+        head: objective
+            .map(|cell| (Field::ObjectiveYear, cell))
+            .into_iter()
+            .collect(),
         rows: rows.collect(),
         ..TargetDraft::default()
     });

@@ -14,6 +14,8 @@ super::texts! {
     line_removed: "已删除 1 行。", "One line removed.";
     full: "这张表已满 {} 行。", "This table is full with {} lines.";
     none: "没有填写。", "Nothing filled in.";
+    units_lead: "几个单位共同实施的，逐个写明分工和资金；由本单位单独实施的不用填。",
+                "Where several units share the work, write what each does and its funds.";
     goals_lead: "把总体目标分成几条，选上说明每条的指标。",
                 "Break the objective down and choose the indicators that prove each part.";
     year: "年度目标", "Of the year";

@@ -150,6 +150,29 @@ fn standards_and_instalments_keep_to_the_money() {
 }
 
 #[test]
+fn units_that_share_the_work_share_its_money() {
+    let unit = |case: Case, number, name: &str, amount: &str| {
+        let cells = [(Field::UnitName, name), (Field::UnitAmount, amount)];
+        case.listed(List::Units, number, &cells)
+    };
+    let two = |amount| {
+        unit(
+            unit(valid(), 90, "演示单位甲", "200"),
+            91,
+            "演示单位乙",
+            amount,
+        )
+    };
+    assert_eq!(two("51.89").rules(), [""; 0]);
+    assert_eq!(two("").rules(), [""; 0]);
+    assert_eq!(two("52").rules(), ["implementer.sum"]);
+    let again = unit(two("1"), 92, "演示单位甲", "1");
+    assert_eq!(again.rules(), ["implementer.twice"]);
+    let unnamed = unit(valid(), 90, "", "1");
+    assert_eq!(unnamed.rules(), ["implementer.empty"]);
+}
+
+#[test]
 fn a_jurisdiction_asks_for_parts_and_not_of_preset_classes() {
     let mut wuzhong = valid();
     wuzhong.pack = pack("640300", 2027);

@@ -4,7 +4,12 @@ use super::*;
 use crate::sections::{Section, SectionLine, SectionState, sections};
 
 fn line(case: &Case, section: Section) -> SectionLine {
-    let lines = sections(&case.draft, &case.problems(), &case.pack, 0);
+    let lines = sections(
+        &case.draft,
+        &case.problems(),
+        (&case.pack, case.context.class),
+        0,
+    );
     *lines.iter().find(|line| line.section == section).unwrap()
 }
 
@@ -56,8 +61,23 @@ fn what_nobody_confirmed_is_counted_and_a_pack_decides_on_the_sections() {
     case.pack.form.parts.value.clear();
     case.pack.form.asked.value.clear();
     assert_eq!(
-        sections(&case.draft, &case.problems(), &case.pack, 0).len(),
+        sections(
+            &case.draft,
+            &case.problems(),
+            (&case.pack, case.context.class),
+            0
+        )
+        .len(),
         5,
         "what every form has"
     );
+    let mut preset = valid();
+    preset.context.class = ExpenditureClass::Personnel;
+    let all = sections(
+        &preset.draft,
+        &preset.problems(),
+        (&preset.pack, preset.context.class),
+        0,
+    );
+    assert_eq!(all.len(), 5, "what is preset is only confirmed");
 }

@@ -145,6 +145,14 @@ fn a_preset_class_needs_its_preset_only() {
         "吴忠市 asks for the whole"
     );
     salary.pack = pack("640104", 2027);
+    salary = salary.head(Field::ObjectiveYear, &XINGQING.form.preset_objective.value);
+    let shared = SharedTexts::hash(&XINGQING.form.preset_objective.value).unwrap();
+    salary.context.same_text = [(shared, 3)].into_iter().collect();
+    assert_eq!(
+        salary.rules(),
+        [""; 0],
+        "what is preset is the same everywhere"
+    );
     salary.draft.rows.clear();
     assert_eq!(salary.rules(), ["w.sum", "preset.missing"]);
 }

@@ -122,6 +122,7 @@ fn pack() -> RulePack {
         form: crate::pack::FormParts {
             parts: set(Vec::new()),
             asked: set(Vec::new()),
+            preset_objective: set(String::new()),
         },
         export_columns: set(Vec::new()),
         checks: crate::pack::Checks {

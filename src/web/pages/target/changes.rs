@@ -1,6 +1,6 @@
 //! Who changed which cell, newest first.
 
-use super::{form::Form, lines::told};
+use super::{form::Form, line_cells::told};
 use crate::{
     ctx::Ctx,
     error_page::error_view,

@@ -3,7 +3,7 @@
 use super::{
     editing::{Choice, Clash},
     form::Form,
-    lines::told as coded,
+    line_cells::told as coded,
     saver,
     view::row_name,
 };

@@ -6,7 +6,7 @@ use domain::{
     problem::{Place, Severity},
     target::{CellRef, Field},
 };
-use kit::{InputKind, TextArea, TextField};
+use kit::{Button, InputKind, TextArea, TextField, VisuallyHidden};
 use leptos::prelude::*;
 
 /// The cell of a head field.
@@ -89,6 +89,30 @@ pub(crate) fn before_words(ctx: Ctx, text: &str) -> String {
     fill(words.before, &[text])
 }
 
+/// A button that stands behind what was suggested, as long as nobody does.
+pub(crate) fn confirm(form: Form, cell: CellRef) -> AnyView {
+    let ctx = form.ctx();
+    let open = form.unconfirmed(cell);
+    let shown = move || open.get() && form.is_editable();
+    let about = move || {
+        fill(
+            ctx.t().form.under,
+            &[cell.field.label(ctx.prefs.lang.get())],
+        )
+    };
+    view! {
+        <Show when=shown>
+            <p class="small">
+                <Button on_click=move |()| form.confirm(cell)>
+                    {ctx.say(|m| m.form.confirm)}
+                    <VisuallyHidden>{about}</VisuallyHidden>
+                </Button>
+            </p>
+        </Show>
+    }
+    .into_any()
+}
+
 /// One line.
 #[component]
 pub(crate) fn Line(
@@ -158,6 +182,7 @@ pub(crate) fn Line(
     view! {
         <div class="cell-field" class=("cell-field--revised", revised)>
             {field}
+            {confirm(form, cell)}
             {old}
             {super::carried::confirm_head(form, cell)}
             <Remarks form cell=Some(cell) />
@@ -195,6 +220,7 @@ pub(crate) fn TextBlock(
                 readonly=Signal::derive(move || !form.is_editable())
                 on_commit=move |_| form.leave(cell)
             />
+            {confirm(form, cell)}
             {old}
             {super::carried::confirm_head(form, cell)}
             <Remarks form cell=Some(cell) />

@@ -320,7 +320,9 @@ fn question(store: Store) -> AnyView {
             }
         };
         view! {
-            <Button on_click=move |()| store.asked.set(None)>{ctx.say(|m| m.parts.keep_file)}</Button>
+            <Button on_click=move |()| store.asked.set(None)>
+                {ctx.say(|m| m.parts.keep_file)}
+            </Button>
             <Button kind=ButtonKind::Danger pending=store.busy on_click=act>
                 {ctx.say(|m| m.parts.remove)}
             </Button>

@@ -1,20 +1,19 @@
 //! A list of the form: rows with the columns of the list, added, moved and removed by hand.
 
 use super::{
-    field::{Line, TextBlock},
     form::Form,
-    place::{cell_id, list_id},
-    proof::Proof,
+    line_cells::{control, told},
+    place::list_id,
     rows::new_row_id,
 };
 use crate::{ctx::Ctx, lang::fill};
 use domain::{
     id::RowId,
     lang::Lang,
-    project::{FundLevel, FundNature},
-    target::{Cell, CellRef, Cells, Field, LIST_ROWS_MAX, List, Row, linked},
+    project::FundNature,
+    target::{Cell, CellRef, Cells, Field, LIST_ROWS_MAX, List, Row},
 };
-use kit::{BannerKind, ButtonKind, Choice, Glyph, Icon, InputKind, Menu, Select, VisuallyHidden};
+use kit::{BannerKind, ButtonKind, Glyph, Icon, Menu, VisuallyHidden};
 use leptos::prelude::*;
 
 impl Form {
@@ -88,7 +87,11 @@ impl Form {
 fn preset(field: Field) -> Option<&'static str> {
     match field {
         Field::GoalPeriod => Some("year"),
-        Field::InterimRow | Field::StepContent | Field::ItemName | Field::StageName => Some(""),
+        Field::UnitName
+        | Field::InterimRow
+        | Field::StepContent
+        | Field::ItemName
+        | Field::StageName => Some(""),
         Field::FundNature => Some(FundNature::GeneralBudget.code()),
         _ => None,
     }
@@ -123,6 +126,27 @@ pub(crate) fn Lines(
     });
     let any = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
     let name = move || list.label(ctx.prefs.lang.get());
+    let none = move || {
+        (!any.get() && !form.is_editable())
+            .then(|| view! { <p class="muted">{ctx.say(|m| m.parts.none)}</p> })
+    };
+    view! {
+        <div class="part">
+            <h3 class="part__title" id=list_id(list) tabindex="-1">{name}</h3>
+            {lead.map(|lead| view! { <p class="small muted">{lead}</p> })}
+            <Show when=move || any.get()>{table(form, list, rows)}</Show>
+            {gone(form, list)}
+            {none}
+            {add(form, list)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The rows under the names of their columns.
+fn table(form: Form, list: List, rows: Memo<Vec<RowId>>) -> AnyView {
+    let ctx = form.ctx();
+    let name = move || list.label(ctx.prefs.lang.get());
     let head = move |field: &'static Field| {
         let class = match width(*field) {
             Width::Short => "lines__head lines__head--short",
@@ -131,33 +155,34 @@ pub(crate) fn Lines(
         };
         view! { <th class=class scope="col">{move || heading(ctx, *field)}</th> }
     };
-    let table = move || {
-        view! {
-            <table class="lines">
-                <caption class="visually-hidden">{name}</caption>
-                <thead>
-                    <tr>
-                        {list.fields().iter().map(head).collect_view()}
-                        <th class="lines__head lines__menu" scope="col">
-                            {ctx.say(|m| m.parts.actions)}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For
-                        each=move || rows.get()
-                        key=|id| *id
-                        children=move |id| line(form, list, id, rows)
-                    />
-                </tbody>
-            </table>
-        }
-    };
-    let none = move || {
-        (!any.get() && !form.is_editable())
-            .then(|| view! { <p class="muted">{ctx.say(|m| m.parts.none)}</p> })
-    };
-    let add = move || {
+    view! {
+        <table class="lines">
+            <caption class="visually-hidden">{name}</caption>
+            <thead>
+                <tr>
+                    {list.fields().iter().map(head).collect_view()}
+                    <th class="lines__head lines__menu" scope="col">
+                        {ctx.say(|m| m.parts.actions)}
+                    </th>
+                </tr>
+            </thead>
+            <tbody>
+                <For
+                    each=move || rows.get()
+                    key=|id| *id
+                    children=move |id| line(form, list, id, rows)
+                />
+            </tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// The button that adds a row at the end.
+fn add(form: Form, list: List) -> AnyView {
+    let ctx = form.ctx();
+    let name = move || list.label(ctx.prefs.lang.get());
+    (move || {
         form.is_editable().then(|| {
             let to = move || fill(ctx.t().parts.add_to, &[name()]);
             view! {
@@ -173,17 +198,7 @@ pub(crate) fn Lines(
                 </button>
             }
         })
-    };
-    view! {
-        <div class="part">
-            <h3 class="part__title" id=list_id(list) tabindex="-1">{name}</h3>
-            {lead.map(|lead| view! { <p class="small muted">{lead}</p> })}
-            <Show when=move || any.get()>{table()}</Show>
-            {gone(form, list)}
-            {none}
-            {add}
-        </div>
-    }
+    })
     .into_any()
 }
 
@@ -207,7 +222,8 @@ fn width(field: Field) -> Width {
         | Field::ItemPrice
         | Field::ItemAmount
         | Field::StageDue
-        | Field::StageAmount => Width::Middle,
+        | Field::StageAmount
+        | Field::UnitAmount => Width::Middle,
         _ => Width::Rest,
     }
 }
@@ -216,7 +232,9 @@ fn width(field: Field) -> Width {
 fn heading(ctx: Ctx, field: Field) -> String {
     let lang = ctx.prefs.lang.get();
     let unit = match field {
-        Field::FundAmount | Field::ItemAmount | Field::StageAmount => ctx.t().app.wan,
+        Field::FundAmount | Field::ItemAmount | Field::StageAmount | Field::UnitAmount => {
+            ctx.t().app.wan
+        }
         Field::ItemPrice => lang.pick("元", "yuan"),
         _ => return field.label(lang).to_owned(),
     };
@@ -273,114 +291,6 @@ fn line(form: Form, list: List, id: RowId, rows: Memo<Vec<RowId>>) -> AnyView {
             {list.fields().iter().map(cell).collect_view()}
             <td class="lines__cell lines__menu">{tools}</td>
         </tr>
-    }
-    .into_any()
-}
-
-/// The control of a cell, by what it holds.
-fn control(form: Form, cell: CellRef) -> AnyView {
-    let ctx = form.ctx();
-    match cell.field {
-        Field::GoalProof => view! { <Proof form cell /> }.into_any(),
-        Field::GoalText => view! { <TextBlock form cell /> }.into_any(),
-        Field::GoalPeriod | Field::FundNature | Field::FundLevel | Field::InterimMonth => {
-            let options = Signal::derive(move || options(ctx, cell.field));
-            view! { <Pick form cell options /> }.into_any()
-        }
-        Field::InterimRow => {
-            let edits = form.parts().edits;
-            let options = Memo::new(move |_| {
-                edits.track();
-                super::proof::indicators(form)
-            });
-            view! { <Pick form cell options=options.into() /> }.into_any()
-        }
-        Field::StepFrom | Field::StepTo | Field::StageDue => {
-            view! { <Line form cell kind=InputKind::Date /> }.into_any()
-        }
-        Field::FundAmount
-        | Field::ItemPrice
-        | Field::ItemCount
-        | Field::ItemAmount
-        | Field::StageAmount => view! { <Line form cell kind=InputKind::Number /> }.into_any(),
-        _ => view! { <Line form cell /> }.into_any(),
-    }
-}
-
-/// What there is to choose in a coded column.
-fn options(ctx: Ctx, field: Field) -> Vec<Choice> {
-    let lang = ctx.prefs.lang.get();
-    match field {
-        Field::GoalPeriod => {
-            let words = &ctx.t().parts;
-            vec![
-                Choice::new("year", words.year),
-                Choice::new("mid", words.mid),
-            ]
-        }
-        Field::FundNature => {
-            let all = FundNature::ALL.iter();
-            all.map(|one| Choice::new(one.code(), one.label(lang)))
-                .collect()
-        }
-        Field::FundLevel => {
-            let all = FundLevel::ALL.iter();
-            all.map(|one| Choice::new(one.code(), one.label(lang)))
-                .collect()
-        }
-        _ => (1..=12_u8)
-            .map(|month| {
-                let number = month.to_string();
-                let label = fill(ctx.t().parts.month, &[&number]);
-                Choice::new(number, label)
-            })
-            .collect(),
-    }
-}
-
-/// What the text of a list's cell says to a reader.
-pub(crate) fn told(ctx: Ctx, field: Field, text: &str, lang: Lang) -> String {
-    let coded = match field {
-        Field::FundNature => FundNature::parse(text).map(|one| one.label(lang)),
-        Field::FundLevel => FundLevel::parse(text).map(|one| one.label(lang)),
-        Field::GoalPeriod if text == "year" => Some(ctx.t().parts.year),
-        Field::GoalPeriod if text == "mid" => Some(ctx.t().parts.mid),
-        // Identities tell nobody anything.
-        Field::GoalProof => {
-            let count = linked(text).count().to_string();
-            return fill(ctx.t().parts.n_proofs, &[&count]);
-        }
-        Field::InterimMonth if !text.is_empty() => {
-            return fill(ctx.t().parts.month, &[text]);
-        }
-        _ => None,
-    };
-    coded.unwrap_or(text).to_owned()
-}
-
-/// A cell that is chosen.
-#[component]
-fn Pick(form: Form, cell: CellRef, options: Signal<Vec<Choice>>) -> impl IntoView {
-    let ctx = form.ctx();
-    let value = form.text(cell);
-    form.follow(cell, value);
-    let name = move || cell.field.label(ctx.prefs.lang.get());
-    let old = super::field::before(form, cell);
-    let revised = old.is_some();
-    view! {
-        <div class="cell-field" class=("cell-field--revised", revised)>
-            <Select
-                id=cell_id(cell)
-                label=name
-                value
-                options
-                placeholder=ctx.say(|m| m.form.choose)
-                issues=super::field::said_all(form, cell)
-                disabled=Signal::derive(move || !form.is_editable())
-                on_commit=move |_| form.leave(cell)
-            />
-            <super::remarks::Remarks form cell=Some(cell) />
-        </div>
     }
     .into_any()
 }

@@ -20,6 +20,7 @@ mod history;
 mod keys;
 mod last_texts;
 mod leftover;
+mod line_cells;
 mod lines;
 mod money;
 mod moves;

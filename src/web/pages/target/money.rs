@@ -64,7 +64,8 @@ pub(crate) fn MoneySection(
     form: Form,
 ) -> impl IntoView {
     let ctx = form.ctx();
-    let shows = form.detail_untracked().pack.form.shows(Part::Funding);
+    let detail = form.detail_untracked();
+    let shows = detail.pack.shows(Part::Funding, detail.project.class);
     let funding = shows.then(|| {
         view! {
             <Lines form list=List::Funding />

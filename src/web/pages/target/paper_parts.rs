@@ -1,6 +1,6 @@
 //! The paper form below the indicator table: the further parts, in the order of the form.
 
-use super::{field::head_cell, lines::told, proof};
+use super::{field::head_cell, line_cells::told, proof};
 use crate::{ctx::Ctx, lang::fill};
 use api::targets::TargetDetail;
 use domain::{
@@ -12,8 +12,10 @@ use leptos::prelude::*;
 
 /// The parts the pack of the target shows. A list without rows leaves one line to write by hand.
 pub(crate) fn tables(ctx: Ctx, detail: &TargetDetail, draft: &TargetDraft) -> AnyView {
-    let form = &detail.pack.form;
-    let shown = Part::ALL.iter().filter(|part| form.shows(**part));
+    let class = detail.project.class;
+    let shown = Part::ALL
+        .iter()
+        .filter(|part| detail.pack.shows(**part, class));
     shown
         .map(|part| table(ctx, draft, *part))
         .collect_view()

@@ -15,7 +15,8 @@ use domain::{
 use leptos::prelude::*;
 
 fn shows(form: Form, part: Part) -> bool {
-    form.detail_untracked().pack.form.shows(part)
+    let detail = form.detail_untracked();
+    detail.pack.shows(part, detail.project.class)
 }
 
 /// A section under its heading, which the list of sections leads to.
@@ -27,6 +28,16 @@ fn section(section: Section, title: Signal<&'static str>, content: AnyView) -> A
         </section>
     }
     .into_any()
+}
+
+/// Who shares the work, below the master data of the project.
+#[component]
+pub(crate) fn Units(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    let lead = form.ctx().say(|m| m.parts.units_lead);
+    shows(form, Part::Units).then(|| view! { <Lines form list=List::Units lead=lead /> })
 }
 
 /// 总体目标, and each objective with what proves it.

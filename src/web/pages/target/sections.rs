@@ -34,7 +34,8 @@ pub(crate) fn SectionList(
         let files = parts
             .files
             .with(|files| files.as_ref().map(|it| it.items.len()));
-        form.with_shown(|shown| sections(shown, &found, &detail.pack, files.unwrap_or_default()))
+        let rules = (&detail.pack, detail.project.class);
+        form.with_shown(|shown| sections(shown, &found, rules, files.unwrap_or_default()))
     });
     let shown = move || {
         let lines = lines.get();

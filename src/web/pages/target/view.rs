@@ -16,7 +16,7 @@ use super::{
     money::MoneySection,
     moves::Moves,
     paper::Paper,
-    parts::{Interim, Objectives, Payments, Points, Schedule},
+    parts::{Interim, Objectives, Payments, Points, Schedule, Units},
     pick,
     place::section_id,
     presence, problems, recommend, recovered,
@@ -196,6 +196,7 @@ fn project(ctx: Ctx, form: Form, around: Around) -> AnyView {
                     <TextBlock form cell=head_cell(Field::Rationale) />
                 </div>
             </div>
+            <Units form />
         </section>
     }
     .into_any()

@@ -108,3 +108,30 @@ fn an_objective_names_what_proves_it() {
     assert!(places.is_sorted(), "{places:?}");
     assert!(!paper.contains(&ROW.to_string()), "no identities on paper");
 }
+
+#[test]
+fn what_is_preset_above_the_table_waits_for_somebody_to_stand_behind_it() {
+    let mut preset = detail();
+    let cell = Cell::suggested("按标准足额、按时发放");
+    preset.draft.head.insert(Field::ObjectiveYear, cell);
+    preset.project.class = ExpenditureClass::Personnel;
+    let (before, after) = with_form(preset, |form| {
+        let show = || view! { <parts::Objectives form /> }.to_html();
+        let before = show();
+        form.parts().editing.update_value(|editing| {
+            editing.set(
+                field::head_cell(Field::ObjectiveYear),
+                Cell::typed("按标准足额、按时发放"),
+            );
+        });
+        let goal = field::head_cell(Field::ObjectiveYear);
+        form.unconfirmed(goal).set(false);
+        (before, show())
+    });
+    assert!(before.contains(">确认<"), "{before}");
+    assert!(
+        !before.contains("目标分解"),
+        "a preset class has no more\n{before}"
+    );
+    assert!(!after.contains(">确认<"), "{after}");
+}
