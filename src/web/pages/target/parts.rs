@@ -19,6 +19,17 @@ fn shows(form: Form, part: Part) -> bool {
     detail.pack.shows(part, detail.project.class)
 }
 
+/// Whether a reader would find nothing in these fields, and nobody asked for them.
+fn nothing_to_read(form: Form, part: Part, fields: &[Field]) -> bool {
+    let detail = form.detail_untracked();
+    let is_empty = |field: &Field| detail.draft.text(head_cell(*field)).trim().is_empty();
+    !detail.editable && !detail.pack.form.asks(part) && fields.iter().all(is_empty)
+}
+
+fn nothing(form: Form) -> AnyView {
+    view! { <p class="muted">{form.ctx().say(|m| m.parts.none)}</p> }.into_any()
+}
+
 /// A section under its heading, which the list of sections leads to.
 fn section(section: Section, title: Signal<&'static str>, content: AnyView) -> AnyView {
     view! {
@@ -93,7 +104,14 @@ pub(crate) fn Payments(
     if !(plan || standards || instalments) {
         return ().into_any();
     }
-    let plan = plan.then(|| view! { <Months form /> });
+    let unread = nothing_to_read(form, Part::Plan, &Field::PLAN);
+    let plan = plan.then(|| {
+        if unread {
+            nothing(form)
+        } else {
+            view! { <Months form /> }.into_any()
+        }
+    });
     let standards = standards.then(|| {
         view! {
             <Lines form list=List::Standards />
@@ -132,6 +150,9 @@ pub(crate) fn Points(
 ) -> impl IntoView {
     shows(form, Part::Points).then(|| {
         let title = form.ctx().say(|m| m.parts.points);
+        if nothing_to_read(form, Part::Points, &Field::POINTS) {
+            return section(Section::Points, title, nothing(form));
+        }
         let block = |field: Field| view! { <TextBlock form cell=head_cell(field) /> };
         let content = view! {
             <div class="grid grid--two">

@@ -140,7 +140,7 @@ fn Write(form: Form, cell: Option<CellRef>) -> impl IntoView {
             fallback=move || view! {
                 <Button kind=ButtonKind::Quiet on_click=begin.clone()>
                     <Icon glyph=Glyph::Remark />
-                    {ctx.say(|m| m.review.write)}
+                    <span class="remarks__word">{ctx.say(|m| m.review.write)}</span>
                     <VisuallyHidden>{aside}</VisuallyHidden>
                 </Button>
             }

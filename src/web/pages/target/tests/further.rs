@@ -78,6 +78,26 @@ fn a_line_has_a_control_for_each_column_and_reads_without_one() {
 }
 
 #[test]
+fn a_reader_is_not_shown_empty_boxes() {
+    let sections = |editable: bool| {
+        let detail = TargetDetail {
+            editable,
+            ..detail()
+        };
+        html(detail, |form| {
+            view! { <parts::Payments form /><parts::Points form /> }.into_any()
+        })
+    };
+    assert_eq!(sections(true).matches("<input").count(), 12);
+    let read = sections(false);
+    assert!(
+        !read.contains("<input") && !read.contains("<textarea"),
+        "{read}"
+    );
+    assert_eq!(read.matches("没有填写").count(), 2, "{read}");
+}
+
+#[test]
 fn an_objective_names_what_proves_it() {
     let proof = link_text([ROW, RowId(Uuid::from_u128(404))]);
     let cells = [
