@@ -229,6 +229,9 @@ pub struct PaymentEvent {
 pub struct IndicatorProgress {
     /// The approved row.
     pub row: Row,
+    /// What was to be reached by the end of which month, in the order of the year.
+    #[serde(default)]
+    pub interim: Vec<(u8, String)>,
     /// The latest result as typed.
     pub actual: Option<String>,
     /// Up to which month.

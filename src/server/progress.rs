@@ -11,7 +11,7 @@ use domain::{
     period::FiscalYear,
     rate::Rate,
     scoring::read_actual,
-    target::{Field, Row, TargetDraft},
+    target::{Field, List, Row, TargetDraft},
     text::parse_decimal,
 };
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -61,12 +61,30 @@ impl Measured<'_> {
         let (attainment, explanation) = share.unwrap_or_default();
         IndicatorProgress {
             row: row.clone(),
+            interim: self.interim(row),
             actual: latest.map(|actual| actual.actual.clone()),
             month: latest.and_then(|actual| u8::try_from(actual.month).ok()),
             note: latest.map(|actual| actual.note.clone()).unwrap_or_default(),
             attainment,
             explanation,
         }
+    }
+
+    /// The approved values of an indicator before the year is over.
+    fn interim(&self, of: &Row) -> Vec<(u8, String)> {
+        let text = |row: &Row, field| row.cells.get(&field).map(|cell| cell.text.clone());
+        let own = self.draft.list(List::Interim).iter().filter(|row| {
+            let link = text(row, Field::InterimRow);
+            link.and_then(|id| id.parse().ok()) == Some(of.id)
+        });
+        let mut values: Vec<(u8, String)> = own
+            .filter_map(|row| {
+                let month = text(row, Field::InterimMonth)?.parse().ok()?;
+                Some((month, text(row, Field::InterimValue)?))
+            })
+            .collect();
+        values.sort();
+        values
     }
 
     fn share(&self, row: &Row, typed: &str) -> Option<(Option<Decimal>, String)> {
@@ -127,6 +145,7 @@ mod tests {
                 id: RowId(uuid::Uuid::nil()),
                 cells: [(Field::Weight, Cell::typed(weight))].into(),
             },
+            interim: Vec::new(),
             actual: attainment.map(|share| share.to_string()),
             month: None,
             note: String::new(),

@@ -145,6 +145,15 @@ async fn an_approved_plan_is_what_payments_are_expected_by() {
         41,
         &[(Field::FundNature, "other"), (Field::FundAmount, "12.96")],
     ));
+    for (number, month, value) in [(50, "9", "300"), (51, "6", "200")] {
+        let of = row_id(1).to_string();
+        let cells = [
+            (Field::InterimRow, of.as_str()),
+            (Field::InterimMonth, month),
+            (Field::InterimValue, value),
+        ];
+        edits.push(listed(List::Interim, number, &cells));
+    }
     save(&cast.clerk, &new, edits).await;
     go(&cast.clerk, new.id, verb(Verb::Submit)).await;
     go(&cast.department, new.id, verb(Verb::Pass)).await;
@@ -158,5 +167,7 @@ async fn an_approved_plan_is_what_payments_are_expected_by() {
     assert_eq!(planned[11], 251_890_000);
     let why = shown.money_why.join("");
     assert_ne!(shown.progress.money_light, Some(Light::Red), "{why}");
+    let due = [(6, "200".to_owned()), (9, "300".to_owned())];
+    assert_eq!(shown.indicators[0].interim, due);
     assert_eq!(shown.initial.fen(), 251_890_000);
 }

@@ -110,6 +110,15 @@ impl Results {
         let text = |field| cell(&fixed, field).to_owned();
         let (name, weight) = (text(Field::Name), text(Field::Weight));
         let (sign, value, unit) = (text(Field::Operator), text(Field::Value), text(Field::Unit));
+        let interim = fixed.interim.clone();
+        let interim = move || {
+            let line = |(month, value): &(u8, String)| {
+                let month = month.to_string();
+                let text = fill(ctx.t().monitoring.interim, &[&month, value]);
+                view! { <span class="denominator">{text}</span> }
+            };
+            interim.iter().map(line).collect_view()
+        };
         let reported = move || {
             let one = self.now(id)?;
             let words = &ctx.t().monitoring;
@@ -132,7 +141,7 @@ impl Results {
         Some(view! {
             <tr class="table__row" on:keydown=move |event| enter_saves(&event, entry)>
                 <th class="table__cell table__cell--first table__cell--wrap" scope="row">{name}</th>
-                <td class="table__cell table__cell--nowrap">{sign}" "{value}" "{unit}</td>
+                <td class="table__cell table__cell--nowrap">{sign}" "{value}" "{unit}{interim}</td>
                 <td class="table__cell table__cell--numeric">{weight}</td>
                 <td class="table__cell">{reported}</td>
                 <td class="table__cell table__cell--numeric">{attained}</td>

@@ -101,6 +101,7 @@ fn indicator() -> IndicatorProgress {
             id: RowId(Uuid::from_u128(9)),
             cells: cells.into(),
         },
+        interim: vec![(6, "500".to_owned())],
         actual: Some("900".to_owned()),
         month: Some(9),
         note: String::new(),
