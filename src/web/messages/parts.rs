@@ -25,7 +25,7 @@ super::texts! {
     n_proofs: "{} 项指标", "{} indicators";
     proof_none: "还没有指标可选，请先在指标表中添加。", "There are no indicators yet. Add some first.";
     interim_lead: "写明某月底应达到的值，批复后在执行监控中与实际值对照；全年值在指标表中填写。",
-                  "What is to be reached by the end of a month; monitoring shows it beside results.";
+                  "What is to be reached by a month's end; monitoring shows it beside results.";
     month: "{}月底", "End of month {}";
     plan: "分月用款计划（万元）", "Planned payments by month (10,000 yuan)";
     plan_lead: "批复后执行监控按此计算应有进度。",

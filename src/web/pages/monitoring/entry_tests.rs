@@ -19,7 +19,10 @@ fn the_clerk_may_record_and_is_told_what_is_replaced() {
         html.contains("payment-amount") && html.contains("维修面积的完成值"),
         "{html}"
     );
-    assert!(html.contains("6月底 500"), "what was agreed for June\n{html}");
+    assert!(
+        html.contains("6月底 500"),
+        "what was agreed for June\n{html}"
+    );
     // The month offered is the one after the last reported; nothing stands there yet.
     assert!(!html.contains("保存后以新数为准"), "{html}");
     let record = record(true);
