@@ -359,6 +359,8 @@ impl Editing {
 }
 
 #[cfg(test)]
+mod list_tests;
+#[cfg(test)]
 mod log_tests;
 #[cfg(test)]
 mod tests;
