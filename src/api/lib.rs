@@ -13,6 +13,7 @@ pub mod exemption;
 pub mod files;
 pub mod history;
 pub mod home;
+pub mod imports;
 pub mod library;
 pub mod monitoring;
 pub mod organisation;
@@ -33,5 +34,7 @@ mod prelude {
     pub(crate) use crate::{
         admin::*, books::*, comparison::*, files::*, home::*, library::*, monitoring::*,
         organisation::*, presence::*, session::*, targets::*, training::*,
+        admin::*, books::*, comparison::*, home::*, imports::*, library::*, monitoring::*,
+        organisation::*, session::*, targets::*, training::*,
     };
 }

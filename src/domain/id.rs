@@ -42,6 +42,8 @@ ids! {
     TargetId;
     /// An indicator row, made where the row is made (UUIDv7).
     RowId;
+    /// An import of many projects.
+    ImportId;
     /// A reviewer's remark 审核意见.
     RemarkId;
     /// A supporting file 附件.

@@ -7,6 +7,7 @@ use crate::{
     db::{Db, Tx, organisation},
     error::Error,
     ids::Ids,
+    jobs::Jobs,
     packs::Packs,
     passwords::Passwords,
     site::Site,
@@ -49,6 +50,8 @@ pub struct Parts {
     pub(crate) strangers: Strangers,
     /// What targets were judged by last.
     pub(crate) memo: Memo,
+    /// What runs beside the requests.
+    pub(crate) jobs: Jobs,
 }
 
 impl Deref for App {
@@ -107,6 +110,7 @@ impl App {
             slow: Slow::default(),
             strangers: Strangers::default(),
             memo: Memo::default(),
+            jobs: Jobs::default(),
             packs,
             clock,
             ids,

@@ -31,6 +31,7 @@ fn filled(mut contract: Contract) -> Contract {
     routes::admin::register(&mut contract);
     routes::import::register(&mut contract);
     routes::books::register(&mut contract);
+    routes::imports::register(&mut contract);
     routes::targets::register(&mut contract);
     routes::presence::register(&mut contract);
     routes::reviews::register(&mut contract);

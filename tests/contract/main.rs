@@ -36,6 +36,8 @@ mod home;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod library;
 #[cfg(test)]
 mod lifecycle;

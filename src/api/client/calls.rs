@@ -9,6 +9,7 @@ use crate::{
 use domain::{
     id::{AccountId, FileId, ProjectYearId, RemarkId, TargetId},
     library::EntryDraft,
+    id::{AccountId, ImportId, ProjectYearId, RemarkId, TargetId},
     org::JurisdictionCode,
     pack::RulePack,
 };
@@ -72,6 +73,12 @@ impl<T: Transport> Client<T> {
     /// Sends a workbook of departments, units and accounts.
     pub fn import_organisation(&self, xlsx: Vec<u8>) -> Call<'_, T, ImportReport> {
         self.upload(IMPORT_PATH, XLSX, xlsx)
+    }
+
+    /// Sends a workbook of many projects.
+    pub fn start_import(&self, query: &ImportQuery, xlsx: Vec<u8>) -> Call<'_, T, ImportJob> {
+        let path = IMPORTS_PATH.to_owned() + &query_string(query);
+        self.upload(&path, XLSX, xlsx)
     }
 
     /// What a filled workbook or list of values would change in a target.
@@ -148,6 +155,12 @@ calls! {
     find_block(id: TargetId) -> FindBlock [&id.to_string()] NONE, NONE, None;
     /// Keeps which column means what.
     save_mapping(body: &MappingToSave) -> SaveMapping [] NONE, body, None;
+    /// Imports of one's own office.
+    list_imports() -> ListImports [] NONE, NONE, None;
+    /// How far an import is.
+    find_import(id: ImportId) -> FindImport [&id.to_string()] NONE, NONE, None;
+    /// Stops an import.
+    cancel_import(id: ImportId) -> CancelImport [&id.to_string()] NONE, NONE, None;
     /// The library.
     find_library() -> FindLibrary [] &LibraryQuery::default(), NONE, None;
     /// What changed in the library.

@@ -37,6 +37,18 @@ pub(crate) const ONE_TARGET: Limits = Limits {
     bytes: 4 * 1024 * 1024,
 };
 
+/// The workbook of a whole city.
+pub(crate) const CITY: Limits = Limits {
+    bounds: Bounds {
+        unpacked: 64 * 1024 * 1024,
+        ..crate::import::archive::SMALL
+    },
+    rows: 60_000,
+    columns: 64,
+    cells: 400_000,
+    bytes: 16 * 1024 * 1024,
+};
+
 /// Why a cell's content is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Bad {
@@ -62,7 +74,7 @@ impl Bad {
             ),
             Self::CutNumber => Words::new(
                 "数字过长，表格已丢失末尾数字。请把单元格设为文本格式后重新填写。",
-                "The number is too long and lost its last digits. Make the cell text and retype it.",
+                "The number is too long and lost its last digits. Make the cell text, retype it.",
             ),
         }
     }

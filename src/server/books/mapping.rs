@@ -72,7 +72,7 @@ const CALLED: &[(Field, &[&str])] = &[
 const OTHERS: [&str; 5] = ["一级指标", "序号", "备注", "合计", "完成值"];
 
 /// A heading without blanks and without what stands in brackets.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut depth = 0_u32;
     let keep = |c: &char| {
         match c {

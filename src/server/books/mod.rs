@@ -16,9 +16,10 @@ mod preview;
 mod tidy;
 mod write;
 
-pub(crate) use answer::Attachment;
+pub(crate) use answer::{Attachment, disposition};
 pub(crate) use block::{block, block_book};
 pub(crate) use list::list_book;
-pub(crate) use mapping::save as save_mapping;
+pub(crate) use mapping::{plain, save as save_mapping};
 pub(crate) use preview::preview;
+pub(crate) use tidy::stored;
 pub(crate) use write::form_book;

@@ -102,6 +102,14 @@ macro_rules! scoped_units {
 }
 pub(crate) use scoped_units;
 
+/// Imports (alias `i`) of one's own office.
+macro_rules! scoped_imports {
+    () => {
+        "(i.scope_kind = $1 AND i.scope_place = $2)"
+    };
+}
+pub(crate) use scoped_imports;
+
 /// Departments (alias `d`) one may see by name.
 macro_rules! scoped_departments {
     () => {

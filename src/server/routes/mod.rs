@@ -9,6 +9,7 @@ pub(crate) mod exemptions;
 pub(crate) mod files;
 pub(crate) mod home;
 pub(crate) mod import;
+pub(crate) mod imports;
 pub(crate) mod library;
 pub(crate) mod monitoring;
 pub(crate) mod organisation;

@@ -26,7 +26,7 @@ use domain::{
     day,
     id::{RowId, TargetId},
     org::JurisdictionCode,
-    pack::Template,
+    pack::{RulePack, Template},
     period::FiscalYear,
     project::{ExpenditureClass, ProjectCode},
     role::Role,
@@ -101,6 +101,16 @@ pub(crate) async fn begin(
     let opened = open(app, tx, opener, id).await?;
     let class = code(&opened.row.class, ExpenditureClass::parse)?;
     let pack = &opened.pack;
+    let draft = carried.unwrap_or_else(|| first_content(app, pack, class));
+    let context = gather((&app.memo, known), &author.workspace, tx, &opened, &draft).await?;
+    let summary = Summary::of(&draft, &verdict(&draft, pack, &context));
+    let diff = Diff::between(&TargetDraft::default(), &draft, &[]);
+    saving::store(tx, author, &opened, &diff, &summary, at).await?;
+    Ok(())
+}
+
+/// What a class of expenditure begins with: nothing, or what the pack presets.
+pub(crate) fn first_content(app: &App, pack: &RulePack, class: ExpenditureClass) -> TargetDraft {
     let presets = match pack.template(class) {
         Template::Preset => pack.presets.value.as_slice(),
         Template::Full => &[],
@@ -115,19 +125,14 @@ pub(crate) async fn begin(
         origin: Origin::Preset,
         confirmed: false,
     });
-    let draft = carried.unwrap_or_else(|| TargetDraft {
+    TargetDraft {
         head: objective
             .map(|cell| (Field::ObjectiveYear, cell))
             .into_iter()
             .collect(),
         rows: rows.collect(),
         ..TargetDraft::default()
-    });
-    let context = gather((&app.memo, known), &author.workspace, tx, &opened, &draft).await?;
-    let summary = Summary::of(&draft, &verdict(&draft, pack, &context));
-    let diff = Diff::between(&TargetDraft::default(), &draft, &[]);
-    saving::store(tx, author, &opened, &diff, &summary, at).await?;
-    Ok(())
+    }
 }
 
 struct Ids {
@@ -183,7 +188,7 @@ pub(crate) fn project_code(jurisdiction: &str, year: u16, seq: i64) -> Result<Pr
     code.map_err(|error| Error::Internal(error.into()))
 }
 
-pub(super) fn check(new: &NewProject) -> Result<FiscalYear, Error> {
+pub(crate) fn check(new: &NewProject) -> Result<FiscalYear, Error> {
     let mut issues = Vec::new();
     check_text(&mut issues, "name", &new.name, 2..=60);
     check_name(&mut issues, "name", &new.name);

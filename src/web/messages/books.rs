@@ -57,8 +57,8 @@ super::texts! {
                 "The columns stand in this order. Copy, then paste into the first cell.";
     block_source: "列序依据：{}", "Where the order comes from: {}";
     bulk: "批量导入项目", "Import many projects";
-    bulk_lead: "一个工作簿导入多个项目和绩效目标，导入后为各单位的草稿。先逐行检查，默认有一行不合格就全部不导入。",
-               "One workbook brings many projects with their targets, as drafts of their units. Every                 row is checked first; by default one bad row refuses all.";
+    bulk_lead: "导入多个项目和绩效目标，成为各单位的草稿。先逐行检查，默认有一行不合格就全部不导入。",
+               "Many projects become drafts of their units. By default one bad row refuses all.";
     bulk_template: "下载模板", "Download the template";
     bulk_file: "工作簿（xlsx，不超过 8 MB）", "Workbook (xlsx, at most 8 MB)";
     bulk_bad_file: "请选择不超过 8 MB 的 xlsx 文件。", "Choose an xlsx file of at most 8 MB.";

@@ -46,6 +46,8 @@ impl World {
         let is_workbook =
             ["import_organisation", "preview_target_book"].contains(&operation.id.as_str());
         let is_file = operation.id == "add_file";
+        let is_workbook = ["import_organisation", "preview_target_book", "start_import"]
+            .contains(&operation.id.as_str());
         Wild {
             target: self.target(operation, subject),
             if_match: self
@@ -103,6 +105,8 @@ impl World {
             .replace("{year}", "2027")
             + if operation.id == "add_file" {
                 "?name=a.pdf"
+            + if operation.id == "start_import" {
+                "?year=2027&name=x.xlsx"
             } else {
                 ""
             }
@@ -186,6 +190,7 @@ impl World {
             }),
             "update_account" => json!({"name": "演示改名"}),
             "reset_password" => json!({"password": "second-password"}),
+            "cancel_import" => json!({}),
             "save_mapping" => json!({"fingerprint": "0a".repeat(32), "columns": ["name", "value"]}),
             "create_entry" | "update_entry" => json!(new_entry("演示指标完成率")),
             "retire_entry" => json!({"retired": true, "reason": "本地不用"}),

@@ -226,6 +226,14 @@ const TABLE: &str = "
     create_rollover     foreign-approved   404 403 404 403 403 403 403 401
     create_rollover     unknown            404 403 404 403 403 403 403 401
 
+    list_imports        -                  403 200 200 403 403 403 200 401
+    start_import        -                  403 409 409 403 403 403 409 401
+    find_import         unknown            403 404 404 403 403 403 404 401
+    cancel_import       unknown            403 404 404 403 403 403 404 401
+    find_import_file    unknown            403 404 404 403 403 403 404 401
+    find_import_failed  unknown            403 404 404 403 403 403 404 401
+    find_imports_template -                403 200 200 403 403 403 200 401
+
     find_training       -                  403 403 403 403 403 200 403 401
     reset_workspaces    mine               403 403 403 403 403 200 403 401
     reset_workspaces    class              403 403 403 403 403 200 403 401

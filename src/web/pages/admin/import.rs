@@ -5,7 +5,7 @@ use crate::{
     ctx::{Ctx, ctx},
     lang::fill,
     messages::admin::Words,
-    pages::books::bytes_of,
+    pages::books::{bulk_section, bytes_of},
 };
 use api::admin::{IMPORT_TEMPLATE_PATH, ImportReport, RefusedRow};
 use kit::{Banner, BannerKind, Button, ButtonKind, Column, DataTable, Glyph, Icon};
@@ -108,6 +108,7 @@ pub(super) fn ImportSection() -> impl IntoView {
                 </Button>
             </form>
             {move || import.report.get().map(|report| report_view(ctx, report))}
+            {bulk_section(ctx)}
         </div>
     }
     .into_any()

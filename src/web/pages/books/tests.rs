@@ -139,3 +139,53 @@ fn the_block_shows_its_order_and_where_it_comes_from() {
         assert!(html.contains(part), "{part}\n{html}");
     }
 }
+
+fn import(state: api::imports::ImportState, refused: u64) -> api::imports::ImportJob {
+    api::imports::ImportJob {
+        id: domain::id::ImportId(Uuid::from_u128(4)),
+        file_name: "全区项目.xlsx".to_owned(),
+        file_bytes: 1000,
+        year: 2027,
+        good_rows_only: false,
+        state,
+        rows_total: 200,
+        rows_done: 50,
+        projects: 12,
+        indicators: 60,
+        refused,
+        refusals: Vec::new(),
+        by: "演示财政局".to_owned(),
+        at: "2026-11-05T09:30:00+08:00".to_owned(),
+        finished_at: None,
+    }
+}
+
+#[test]
+fn an_import_tells_how_far_it_is_and_what_came_of_it() {
+    use api::imports::ImportState as State;
+    Owner::new().with(|| {
+        let ctx = Ctx::new(Stored::default());
+        let bulk = super::bulk::tests::fresh(ctx);
+        let told = |state, refused| super::bulk_told::job(bulk, &import(state, refused)).to_html();
+        let cases = [
+            (State::Checking, 0, "正在检查：50 / 200 行"),
+            (State::Writing, 0, "正在写入：50 / 200 行"),
+            (
+                State::Done,
+                0,
+                "已导入 12 个项目、60 条指标，0 行没有导入。",
+            ),
+            (State::Refused, 3, "下载未导入的行"),
+            (State::Cancelled, 0, "没有写入任何内容"),
+        ];
+        for (state, refused, part) in cases {
+            let html = told(state, refused);
+            assert!(html.contains(part), "{part}\n{html}");
+        }
+        assert!(told(State::Checking, 0).contains("aria-valuenow=\"25\""));
+        let html = super::bulk_told::lines(ctx, &[import(State::Done, 2)]).to_html();
+        for part in ["全区项目.xlsx", "2026-11-05 09:30", "/file", "/failed"] {
+            assert!(html.contains(part), "{part}\n{html}");
+        }
+    });
+}

@@ -141,20 +141,7 @@ fn top(ctx: Ctx, detail: &TargetDetail, draft: &TargetDraft) -> AnyView {
             </tr>
         }
     };
-    let ruled = |field: Field| {
-        let filled = text(field);
-        let inside = if filled.is_empty() {
-            rules()
-        } else {
-            filled.into_any()
-        };
-        view! {
-            <tr>
-                <th scope="row">{field.label(lang)}</th>
-                <td class="preserve-lines" colspan="3">{inside}</td>
-            </tr>
-        }
-    };
+    let ruled = |field: Field| ruled(field.label(lang), text(field));
     let own = |text: &str| text.to_owned();
     let pair = |left: Field, right: Field| {
         two(
@@ -179,6 +166,22 @@ fn top(ctx: Ctx, detail: &TargetDetail, draft: &TargetDraft) -> AnyView {
             {ruled(Field::ObjectiveMid)}
             {ruled(Field::ObjectiveYear)}
         </tbody>
+    }
+    .into_any()
+}
+
+/// A text over the whole width, or lines to write it on.
+fn ruled(name: &'static str, text: String) -> AnyView {
+    let inside = if text.is_empty() {
+        rules()
+    } else {
+        text.into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td class="preserve-lines" colspan="3">{inside}</td>
+        </tr>
     }
     .into_any()
 }

@@ -34,6 +34,7 @@ pub(crate) fn TargetsPage() -> impl IntoView {
     let rows = Rows::load(ctx, Signal::stored(Source::Targets), filter);
     let creating = RwSignal::new(false);
     let is_unit = ctx.session.role() == Some(Role::Unit);
+    let is_office = matches!(ctx.session.role(), Some(Role::Department | Role::Finance));
     let on_sort = Callback::new(move |(column, _): (String, Direction)| {
         set_params.run(sorted(params.get_untracked(), &column));
     });
@@ -56,7 +57,8 @@ pub(crate) fn TargetsPage() -> impl IntoView {
                 </Button>
             }
         });
-        view! { {export}{new} }
+        let bulk = is_office.then(|| books::bulk_button(ctx));
+        view! { {bulk}{export}{new} }
     };
     view! {
         <Page title=ctx.say(|m| m.app.targets) actions>

@@ -1,0 +1,238 @@
+//! Bringing in many projects at once: choose, start, watch, stop, and what came of earlier ones.
+
+use super::{bulk_told, file::bytes_of};
+use crate::{ctx::Ctx, error_page, loaded::Remote};
+use api::imports::{IMPORT_BYTES_MAX, IMPORTS_TEMPLATE_PATH, ImportJob, ImportQuery};
+use kit::{Button, ButtonKind, Checkbox, Dialog, Glyph, Icon, TextField};
+use leptos::{html, prelude::*, task::spawn_local};
+use std::time::Duration;
+
+/// How often one asks how far it is.
+const ASK: Duration = Duration::from_millis(500);
+
+/// The state of the section.
+#[derive(Clone, Copy)]
+pub(super) struct Bulk {
+    pub(super) ctx: Ctx,
+    file: NodeRef<html::Input>,
+    year: RwSignal<String>,
+    good_rows_only: RwSignal<bool>,
+    pending: RwSignal<bool>,
+    refused: RwSignal<Option<String>>,
+    pub(super) job: RwSignal<Option<ImportJob>>,
+    ended: RwSignal<u32>,
+}
+
+impl Bulk {
+    fn new(ctx: Ctx) -> Self {
+        // Targets are filed in the year before.
+        let today = ctx.session.today();
+        let year = today.get(..4).and_then(|year| year.parse::<u16>().ok());
+        let year = year.map_or_else(String::new, |year| (year + 1).to_string());
+        Self {
+            ctx,
+            file: NodeRef::new(),
+            year: RwSignal::new(year),
+            good_rows_only: RwSignal::new(false),
+            pending: RwSignal::new(false),
+            refused: RwSignal::new(None),
+            job: RwSignal::new(None),
+            ended: RwSignal::new(0),
+        }
+    }
+
+    fn refuse(self, why: impl Into<String>) {
+        self.pending.set(false);
+        self.refused.set(Some(why.into()));
+        kit::focus_id("bulk-file");
+    }
+
+    fn start(self) {
+        let ctx = self.ctx;
+        let words = untrack(|| &ctx.t().books);
+        self.refused.set(None);
+        let input = self.file.get_untracked();
+        let file = input.and_then(|input| input.files()?.get(0));
+        let most = f64::from(u32::try_from(IMPORT_BYTES_MAX).unwrap_or(u32::MAX));
+        let fits = |file: &web_sys::File| {
+            file.name().to_ascii_lowercase().ends_with(".xlsx") && file.size() <= most
+        };
+        let Some(file) = file.filter(fits) else {
+            self.refuse(words.bulk_bad_file);
+            return;
+        };
+        let Ok(year) = self.year.get_untracked().trim().parse() else {
+            self.refuse(words.bulk_bad_year);
+            return;
+        };
+        let query = ImportQuery {
+            year,
+            name: file.name(),
+            good_rows_only: Some(self.good_rows_only.get_untracked()),
+        };
+        self.pending.set(true);
+        spawn_local(async move {
+            let Some(bytes) = bytes_of(&file).await else {
+                self.refuse(words.unread);
+                return;
+            };
+            let started = ctx.ask(|client| client.start_import(&query, bytes));
+            match started.await {
+                Ok(job) => self.take(job),
+                Err(error) => {
+                    let errors = untrack(|| &ctx.t().errors);
+                    self.refuse(error_page::answer(&error, errors).line());
+                }
+            }
+        });
+    }
+
+    /// Shows how far it is, and asks again as long as it goes on.
+    fn take(self, job: ImportJob) {
+        let id = job.id;
+        let goes_on = job.state.is_under_way();
+        if self.job.try_set(Some(job)).is_some() {
+            return;
+        }
+        if !goes_on {
+            self.pending.set(false);
+            self.ended.update(|ended| *ended += 1);
+            self.ctx.fresh.targets.bump();
+            kit::focus_id_later("bulk-result");
+            return;
+        }
+        let ask = move || {
+            spawn_local(async move {
+                // A lost answer is no end of the work: it is asked for again.
+                let job = self.ctx.ask(|client| client.find_import(id)).await.ok();
+                let known = job.or_else(|| self.job.try_get_untracked().flatten());
+                if let Some(job) = known {
+                    self.take(job);
+                }
+            });
+        };
+        set_timeout(ask, ASK);
+    }
+
+    /// Asks the server to stop it.
+    pub(super) fn stop(self) {
+        let Some(job) = self.job.get_untracked() else {
+            return;
+        };
+        let ctx = self.ctx;
+        spawn_local(async move {
+            // How it ended is told by the next answer.
+            drop(ctx.ask(|client| client.cancel_import(job.id)).await);
+        });
+    }
+}
+
+/// The button over a list, and the dialog it opens.
+pub(crate) fn bulk_button(ctx: Ctx) -> AnyView {
+    let open = RwSignal::new(false);
+    view! {
+        <Button on_click=move |()| open.set(true)>{ctx.say(|m| m.books.bulk)}</Button>
+        <Dialog
+            id="bulk-import"
+            open
+            title=ctx.say(|m| m.books.bulk)
+            words=ctx.kit()
+            wide=true
+        >
+            {section(Bulk::new(ctx))}
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// The same as a part of a page.
+pub(crate) fn bulk_section(ctx: Ctx) -> AnyView {
+    view! {
+        <section class="stack">
+            <h2>{ctx.say(|m| m.books.bulk)}</h2>
+            {section(Bulk::new(ctx))}
+        </section>
+    }
+    .into_any()
+}
+
+fn section(bulk: Bulk) -> AnyView {
+    let ctx = bulk.ctx;
+    let history: Remote<Vec<ImportJob>> = Remote::new(move || {
+        bulk.ended.track();
+        ctx.fresh.all.track();
+        ctx.ask(|client| client.list_imports())
+    });
+    let told = move || bulk.job.get().map(|job| bulk_told::job(bulk, &job));
+    view! {
+        <div class="stack">
+            <p>{ctx.say(|m| m.books.bulk_lead)}</p>
+            <p>
+                <a class=ButtonKind::Secondary.class() href=IMPORTS_TEMPLATE_PATH download="">
+                    {ctx.say(|m| m.books.bulk_template)}
+                </a>
+            </p>
+            {form(bulk)}
+            {told}
+            {bulk_told::history(ctx, history)}
+        </div>
+    }
+    .into_any()
+}
+
+fn form(bulk: Bulk) -> AnyView {
+    let ctx = bulk.ctx;
+    let refused = bulk.refused;
+    let issue = move || {
+        refused.get().map(|why| {
+            view! { <p class="field__issue" role="alert"><Icon glyph=Glyph::Error />{why}</p> }
+        })
+    };
+    view! {
+        <form
+            class="stack"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                bulk.start();
+            }
+        >
+            <div class="field">
+                <label class="field__label" for="bulk-file">
+                    {ctx.say(|m| m.books.bulk_file)}
+                </label>
+                <input
+                    class="admin__file"
+                    type="file"
+                    id="bulk-file"
+                    accept=".xlsx"
+                    aria-invalid=move || refused.with(Option::is_some).then_some("true")
+                    aria-describedby="bulk-file-issues"
+                    node_ref=bulk.file
+                    on:change=move |_| refused.set(None)
+                />
+                <div id="bulk-file-issues">{issue}</div>
+            </div>
+            <TextField id="bulk-year" label=ctx.say(|m| m.app.year) value=bulk.year />
+            <Checkbox
+                id="bulk-good"
+                label=ctx.say(|m| m.books.bulk_good)
+                value=bulk.good_rows_only
+            />
+            <Button kind=ButtonKind::Primary submit=true pending=bulk.pending>
+                {ctx.say(|m| m.books.bulk_start)}
+            </Button>
+        </form>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// A section nobody has used yet.
+    pub(in super::super) fn fresh(ctx: Ctx) -> Bulk {
+        Bulk::new(ctx)
+    }
+}

@@ -1,0 +1,189 @@
+//! What is told of imports: how far one is, what came of it, and those before it.
+
+use super::bulk::Bulk;
+use crate::{
+    ctx::Ctx,
+    lang::{fill, minute},
+    loaded::{Remote, loaded},
+};
+use api::{
+    admin::RefusedRow,
+    endpoint,
+    imports::{IMPORT_FAILED_PATH, IMPORT_FILE_PATH, ImportJob, ImportState},
+};
+use domain::id::ImportId;
+use kit::{Banner, BannerKind, Button, ButtonKind, Column, DATA_LANG, DataTable, ProgressBar};
+use leptos::prelude::*;
+
+/// An import: under way with its bar, or over with what came of it.
+pub(super) fn job(bulk: Bulk, job: &ImportJob) -> AnyView {
+    let ctx = bulk.ctx;
+    if job.state.is_under_way() {
+        return under_way(bulk, job);
+    }
+    let kind = match job.state {
+        ImportState::Done if job.refused == 0 => BannerKind::Success,
+        ImportState::Done | ImportState::Cancelled => BannerKind::Warning,
+        _ => BannerKind::Error,
+    };
+    let told = job.clone();
+    let text = move || result(ctx, &told);
+    let failed = (job.refused > 0).then(|| failed_link(ctx, job.id));
+    view! {
+        <div class="stack" id="bulk-result" tabindex="-1">
+            <Banner kind><p>{text}</p>{failed}</Banner>
+            {refusals(ctx, &job.refusals)}
+        </div>
+    }
+    .into_any()
+}
+
+fn under_way(bulk: Bulk, job: &ImportJob) -> AnyView {
+    let ctx = bulk.ctx;
+    let (done, total) = (job.rows_done, job.rows_total);
+    let is_writing = job.state == ImportState::Writing;
+    let text = move || {
+        let words = &ctx.t().books;
+        let text = if is_writing {
+            words.bulk_writing
+        } else {
+            words.bulk_checking
+        };
+        fill(text, &[&done.to_string(), &total.to_string()])
+    };
+    // Only for the picture of the bar.
+    let share = (done * 100).checked_div(total).unwrap_or_default();
+    let percent = f64::from(u32::try_from(share).unwrap_or(100));
+    view! {
+        <div class="stack" role="status">
+            <ProgressBar
+                label=ctx.say(|m| m.books.bulk)
+                percent=Signal::stored(percent)
+                text=Signal::derive(text)
+            />
+            <Button on_click=move |()| bulk.stop()>{ctx.say(|m| m.books.bulk_stop)}</Button>
+        </div>
+    }
+    .into_any()
+}
+
+/// How an import ended, in a sentence.
+pub(super) fn result(ctx: Ctx, job: &ImportJob) -> String {
+    let words = &ctx.t().books;
+    let numbers = [job.projects, job.indicators, job.refused].map(|number| number.to_string());
+    let [projects, indicators, refused] = &numbers;
+    match job.state {
+        ImportState::Done => fill(words.bulk_done, &[projects, indicators, refused]),
+        ImportState::Refused => fill(words.bulk_refused, &[refused]),
+        ImportState::Cancelled => words.bulk_cancelled.to_owned(),
+        ImportState::Failed => words.bulk_failed.to_owned(),
+        ImportState::Checking | ImportState::Writing => {
+            let (done, total) = (job.rows_done.to_string(), job.rows_total.to_string());
+            fill(words.bulk_checking, &[&done, &total])
+        }
+    }
+}
+
+fn failed_link(ctx: Ctx, id: ImportId) -> AnyView {
+    let href = endpoint::fill(IMPORT_FAILED_PATH, &[&id.to_string()]);
+    view! {
+        <a class=ButtonKind::Secondary.class() href=href download="">
+            {ctx.say(|m| m.books.bulk_failed_rows)}
+        </a>
+    }
+    .into_any()
+}
+
+fn refusals(ctx: Ctx, rows: &[RefusedRow]) -> Option<AnyView> {
+    if rows.is_empty() {
+        return None;
+    }
+    let columns = move || {
+        vec![
+            Column::text("sheet", ctx.say(|m| m.admin.sheet)),
+            Column::number("row", ctx.say(|m| m.admin.row)),
+            Column::text("column", ctx.say(|m| m.admin.column)),
+            Column::text("reason", ctx.say(|m| m.admin.reason)),
+        ]
+    };
+    let line = |row: &RefusedRow| {
+        view! {
+            <tr class="table__row">
+                <td class="table__cell" lang=DATA_LANG>{row.sheet.clone()}</td>
+                <td class="table__cell table__cell--numeric">{row.row}</td>
+                <td class="table__cell" lang=DATA_LANG>{row.column.clone()}</td>
+                <td class="table__cell table__cell--wrap">{row.reason.clone()}</td>
+            </tr>
+        }
+    };
+    let lines = rows.iter().map(line).collect_view();
+    let table = view! {
+        <DataTable
+            caption=ctx.say(|m| m.books.bulk)
+            hide_caption=true
+            columns=Signal::derive(columns)
+        >
+            {lines}
+        </DataTable>
+    };
+    Some(table.into_any())
+}
+
+/// The imports so far, each with its file.
+pub(super) fn history(ctx: Ctx, history: Remote<Vec<ImportJob>>) -> AnyView {
+    let table = loaded(ctx, history, move |jobs| {
+        if jobs.is_empty() {
+            view! { <p class="muted">{ctx.say(|m| m.books.bulk_none)}</p> }.into_any()
+        } else {
+            lines(ctx, &jobs)
+        }
+    });
+    view! {
+        <section class="stack">
+            <h3>{ctx.say(|m| m.books.bulk_history)}</h3>
+            {table}
+        </section>
+    }
+    .into_any()
+}
+
+/// The table of imports.
+pub(super) fn lines(ctx: Ctx, jobs: &[ImportJob]) -> AnyView {
+    let columns = move || {
+        vec![
+            Column::text("when", ctx.say(|m| m.books.bulk_when)),
+            Column::text("file", ctx.say(|m| m.books.bulk_what)),
+            Column::text("who", ctx.say(|m| m.books.bulk_who)),
+            Column::text("result", ctx.say(|m| m.books.bulk_result)),
+        ]
+    };
+    let line = |job: &ImportJob| {
+        let href = endpoint::fill(IMPORT_FILE_PATH, &[&job.id.to_string()]);
+        let failed = (job.refused > 0).then(|| failed_link(ctx, job.id));
+        let told = job.clone();
+        view! {
+            <tr class="table__row">
+                <td class="table__cell table__cell--nowrap">{minute(&job.at)}</td>
+                <th class="table__cell table__cell--wrap" scope="row">
+                    <a href=href download="" lang=DATA_LANG>{job.file_name.clone()}</a>
+                </th>
+                <td class="table__cell" lang=DATA_LANG>{job.by.clone()}</td>
+                <td class="table__cell table__cell--wrap">
+                    {move || result(ctx, &told)}
+                    {failed}
+                </td>
+            </tr>
+        }
+    };
+    let rows = jobs.iter().map(line).collect_view();
+    view! {
+        <DataTable
+            caption=ctx.say(|m| m.books.bulk_history)
+            hide_caption=true
+            columns=Signal::derive(columns)
+        >
+            {rows}
+        </DataTable>
+    }
+    .into_any()
+}
