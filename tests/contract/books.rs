@@ -200,7 +200,7 @@ async fn an_empty_form_is_filled_and_rows_that_are_missing_are_told() {
     let expected = [(
         Difference::AddedRow,
         "",
-        "质量指标 · 合格率 · ≥ · 95% · % · 20",
+        "质量指标 · 合格率 · ≥ · 95 · % · 20",
     )];
     assert_eq!(told(&found), expected);
     assert!(found.own_form && !found.three_way);

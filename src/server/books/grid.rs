@@ -7,6 +7,7 @@ use crate::{
     words::Words,
 };
 use calamine::{DataRef, Reader as _, Xlsx};
+use domain::text::parse_decimal;
 use rust_decimal::Decimal;
 use std::{collections::BTreeMap, io::Cursor};
 
@@ -182,9 +183,43 @@ fn read_xlsx(bytes: &[u8], limits: Limits) -> Result<Vec<Sheet>, Error> {
             }
             taken.put(&mut sheet, found.pos, cell)?;
         }
+        drop(cells);
+        show_percent(&mut book, &mut sheet);
         sheets.push(sheet);
     }
     Ok(sheets)
+}
+
+/// Gives numbers that a sheet shows as percentages the text one sees: 95% and not 0.95.
+fn show_percent(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet) {
+    let Ok(mut cells) = book.worksheet_cells_reader(&sheet.name) else {
+        return;
+    };
+    let is_percent = |style: &calamine::Style| {
+        let format = style.number_format.as_ref();
+        format.is_some_and(|format| format.format_code.contains('%'))
+    };
+    let percent: Vec<bool> = cells.styles().iter().map(is_percent).collect();
+    if !percent.contains(&true) {
+        return;
+    }
+    // What cannot be read any more was refused when the values were.
+    while let Ok(Some((row, column, style))) = cells.next_style_id() {
+        if percent.get(style) != Some(&true) {
+            continue;
+        }
+        let cell = sheet
+            .rows
+            .get_mut(&row)
+            .and_then(|row| row.get_mut(&column));
+        let Some(cell) = cell else {
+            continue;
+        };
+        let hundred = parse_decimal(&cell.text).and_then(|it| it.checked_mul(Decimal::ONE_HUNDRED));
+        if let Some(shown) = hundred {
+            cell.text = format!("{}%", shown.normalize());
+        }
+    }
 }
 
 /// Counts what is taken in.

@@ -4,7 +4,7 @@
 use super::{
     form::{Filled, FilledRow, Read},
     layout::{PRINTED, heading},
-    tidy::{same, shown, stored},
+    tidy::{same, shown, stored, without_percent},
 };
 use crate::words::Words;
 use api::books::{BookChange, Difference, RefusedCell};
@@ -135,6 +135,7 @@ impl Merge<'_> {
         let mut before = self.sides.now.rows.last().map(|row| row.id);
         for row in rows {
             let found = self.find(row, &known, &taken);
+            let row = &self.plain(row, found);
             if let Some(id) = found {
                 taken.insert(id);
                 let name = text_of(row, Field::Name);
@@ -158,6 +159,25 @@ impl Merge<'_> {
             before = Some(id);
         }
         self.removed(&known);
+    }
+
+    /// The row with a value that does not repeat its unit, unless that is what stands there.
+    fn plain(&self, row: &FilledRow, found: Option<RowId>) -> FilledRow {
+        let mut row = row.clone();
+        let now = found.map_or("", |id| {
+            self.sides.now.text(CellRef {
+                row: Some(id),
+                field: Field::Value,
+            })
+        });
+        let unit = text_of(&row, Field::Unit).to_owned();
+        if let Some(read) = row.cells.get_mut(&Field::Value)
+            && !same(Field::Value, now, &read.text)
+            && let Some(bare) = without_percent(&read.text, &unit)
+        {
+            read.text = bare.to_owned();
+        }
+        row
     }
 
     /// The row of the target a row of the workbook is: by its identity, else by its name.

@@ -21,5 +21,5 @@ pub(crate) use block::{block, block_book};
 pub(crate) use list::list_book;
 pub(crate) use mapping::{plain, save as save_mapping};
 pub(crate) use preview::preview;
-pub(crate) use tidy::stored;
+pub(crate) use tidy::{stored, without_percent};
 pub(crate) use write::form_book;

@@ -51,6 +51,7 @@ pub(crate) fn stored(field: Field, text: &str, taxonomy: Taxonomy) -> Result<Str
                     "The operator is one of ＞ ≥ ＝ ≤ ＜ or 定性.",
                 )
             }),
+        Field::Weight => Ok(text.trim_end_matches(['%', '％']).trim_end().to_owned()),
         _ => Ok(text.to_owned()),
     }
 }
@@ -71,6 +72,13 @@ fn level(text: &str, taxonomy: Taxonomy) -> Result<String, Words> {
             format!("The second level is one of: {names}."),
         )
     })
+}
+
+/// A value without the sign its unit says already.
+pub(crate) fn without_percent<'a>(value: &'a str, unit: &str) -> Option<&'a str> {
+    let is_percent = matches!(unit.trim(), "%" | "％");
+    let bare = value.trim().strip_suffix(['%', '％'])?.trim_end();
+    (is_percent && parse_decimal(bare).is_some()).then_some(bare)
 }
 
 /// Whether two texts of a field mean the same: numbers by value, signs and levels by sense.
@@ -134,6 +142,17 @@ mod tests {
         assert!(stored(Field::Level2, "投入指标", tree).is_err());
         assert!(stored(Field::Operator, "约", tree).is_err());
         assert!(stored(Field::Unit, &"长".repeat(31), tree).is_err());
+    }
+
+    #[test]
+    fn a_percentage_is_not_said_twice() {
+        assert_eq!(without_percent("95%", "%"), Some("95"));
+        assert_eq!(without_percent("95%", "人次"), None);
+        assert_eq!(without_percent("约95%", "%"), None);
+        assert_eq!(
+            stored(Field::Weight, "30%", Taxonomy::Tax2021).unwrap(),
+            "30"
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{
     columns::{Col, Found},
 };
 use crate::{
-    books::{grid::GridCell, stored},
+    books::{grid::GridCell, stored, without_percent},
     db::imports::KnownProject,
     error::Error,
     target::creating,
@@ -127,8 +127,12 @@ impl<'a> Typed<'a> {
             _ => None,
         });
         let fields: Vec<Field> = fields.collect();
+        let unit = self.text(Col::Of(Field::Unit));
         for field in fields {
-            match stored(field, self.text(Col::Of(field)), taxonomy) {
+            let typed = self.text(Col::Of(field));
+            let bare = (field == Field::Value).then(|| without_percent(typed, unit));
+            let typed = bare.flatten().unwrap_or(typed);
+            match stored(field, typed, taxonomy) {
                 Ok(text) if text.is_empty() => {}
                 Ok(text) => {
                     let cell = Cell {

@@ -52,6 +52,8 @@ fn types_are_read_as_they_look_and_formulas_are_marked() {
         page.write(0, 3, 6.401e20).unwrap();
         page.write_formula(0, 4, Formula::new("=1+1").set_result("2"))
             .unwrap();
+        let percent = rust_xlsxwriter::Format::new().set_num_format("0.0%");
+        page.write_with_format(0, 6, 0.955, &percent).unwrap();
         page.write(0, 5, "  =SUM(A1)\r\n二 ").unwrap();
     });
     let sheets = read(&bytes, ONE_TARGET).unwrap();
@@ -64,6 +66,7 @@ fn types_are_read_as_they_look_and_formulas_are_marked() {
         ("", Some(Bad::CutNumber)),
         ("2", Some(Bad::Formula)),
         ("=SUM(A1)\n二", None),
+        ("95.5%", None),
     ];
     assert_eq!(cells, expected);
 }
