@@ -156,7 +156,7 @@ pub struct ImportReport {
 }
 
 /// A refused row of a workbook.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RefusedRow {
     /// Sheet.

@@ -4,6 +4,7 @@
 
 pub mod admin;
 pub mod books;
+pub mod cases;
 pub mod client;
 pub mod comparison;
 pub mod cycle;
@@ -36,5 +37,7 @@ mod prelude {
         organisation::*, presence::*, session::*, targets::*, training::*,
         admin::*, books::*, comparison::*, home::*, imports::*, library::*, monitoring::*,
         organisation::*, session::*, targets::*, training::*,
+        admin::*, cases::*, comparison::*, home::*, library::*, monitoring::*, organisation::*,
+        session::*, targets::*, training::*,
     };
 }

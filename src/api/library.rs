@@ -1,6 +1,10 @@
 //! The indicator library 指标库.
 
-use crate::{Nothing, admin::AuditEntry, endpoint::endpoints};
+use crate::{
+    Nothing,
+    admin::{AuditEntry, RefusedRow},
+    endpoint::endpoints,
+};
 use domain::library::{EntryDraft, LibraryIndicator};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -33,6 +37,37 @@ endpoints! {
         Nothing, Merge => Kept;
     ListEntryHistory: Get "/api/v1/library/{code}/history", "list_entry_history",
         "Lists who changed an entry, newest first.", Nothing, Nothing => Vec<AuditEntry>;
+}
+
+/// `POST` a workbook (xlsx, at most 2 MiB) here: it is checked row by row, and written with
+/// `?apply=true` where no row is refused.
+pub const LIBRARY_IMPORT_PATH: &str = "/api/v1/library/import";
+/// `GET` the library of one's jurisdiction as a workbook here.
+pub const LIBRARY_EXPORT_PATH: &str = "/api/v1/library/export";
+
+/// Whether a workbook is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LibraryImportQuery {
+    /// False only checks.
+    #[serde(default)]
+    pub apply: bool,
+}
+
+/// What a workbook would do, or did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LibraryImport {
+    /// Whether it was written: all or nothing.
+    pub applied: bool,
+    /// Rows that are new.
+    pub new: u32,
+    /// Rows that change an entry.
+    pub changed: u32,
+    /// Rows that change nothing.
+    pub same: u32,
+    /// Rows refused.
+    pub refused: Vec<RefusedRow>,
 }
 
 /// Which part of the library is wanted.

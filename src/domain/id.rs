@@ -36,6 +36,8 @@ ids! {
     DepartmentId;
     /// A project 项目 for its whole life.
     ProjectId;
+    /// A case of the case library.
+    CaseId;
     /// A project in one fiscal year 项目年度.
     ProjectYearId;
     /// A performance target 绩效目标.

@@ -4,6 +4,7 @@
 
 pub mod attachment;
 pub mod carry;
+pub mod case;
 pub mod compare;
 pub mod cycle;
 pub mod day;

@@ -156,6 +156,7 @@ choice! {
         Suggested = "suggested", "指标库建议", "suggested";
         Carried = "carried", "上年结转", "carried over";
         Imported = "imported", "导入", "imported";
+        Case = "case", "案例引用", "from a case";
         Preset = "preset", "系统预置", "preset";
     }
 }

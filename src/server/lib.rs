@@ -20,6 +20,7 @@ pub mod import;
 mod jobs;
 mod layers;
 mod library;
+mod library_book;
 pub mod packs;
 pub mod passwords;
 mod pinyin_index;

@@ -38,6 +38,7 @@ fn filled(mut contract: Contract) -> Contract {
     routes::files::register(&mut contract);
     routes::library::register(&mut contract);
     routes::upkeep::register(&mut contract);
+    routes::cases::register(&mut contract);
     routes::home::register(&mut contract);
     routes::monitoring::register(&mut contract);
     routes::comparison::register(&mut contract);

@@ -104,7 +104,7 @@ pub(crate) fn checked(
 }
 
 /// The fiscal year by which values are read.
-fn this_year(app: &App) -> Result<FiscalYear, Error> {
+pub(crate) fn this_year(app: &App) -> Result<FiscalYear, Error> {
     let year = u16::try_from(app.clock.today().year()).ok();
     let year = year.and_then(|year| FiscalYear::try_from(year).ok());
     year.ok_or(Error::NotFound("year"))
@@ -125,6 +125,18 @@ async fn next_code(tx: &mut Tx, place: &str, draft: &EntryDraft) -> Result<Strin
     Ok(format!("{start}{:03}", last + 1))
 }
 
+/// What tells entries apart for those who pick: class, level and name.
+pub(crate) type Name = (String, Level2, String);
+
+/// The name of an entry to be.
+pub(crate) fn name(draft: &EntryDraft) -> Name {
+    (
+        draft.functional_class.clone(),
+        draft.level2,
+        draft.name.clone(),
+    )
+}
+
 /// A name that an entry in use has already, of the same level.
 async fn refuse_double(
     tx: &mut Tx,
@@ -134,8 +146,7 @@ async fn refuse_double(
 ) -> Result<(), Error> {
     for row in library::list(tx, place).await? {
         let entry = row.entry()?;
-        let same = entry.name == draft.name && entry.level2 == draft.level2;
-        if same && entry.functional_class == draft.functional_class && entry.code != own {
+        if name(&entry.draft()) == name(draft) && entry.code != own {
             return Err(Error::field(
                 "name",
                 "taken",
@@ -195,16 +206,25 @@ pub(crate) async fn update(
     let (draft, value) = checked(sent, this_year(app)?).map_err(Error::Fields)?;
     crate::extract::IfMatch(version).check(row.version)?;
     refuse_double(&mut tx, &place, &draft, code).await?;
-    let before = row.entry()?;
-    let changes = serde_json::to_string(&(before.draft(), &draft));
-    let changes = changes.map_err(|error| Error::Internal(error.into()))?;
-    let entry = draft.entry(code.to_owned(), place.clone(), &value, Some(&before));
-    let entry = spelled(entry);
-    library_upkeep::update(&mut tx, &entry).await?;
-    record(app, &mut tx, actor, ("library.update", &entry), changes).await?;
+    change(app, &mut tx, actor, (&row.entry()?, draft, &value)).await?;
     let row = find(&mut tx, &place, code).await?;
     tx.commit().await?;
     kept(&row)
+}
+
+/// Writes an entry over inside a transaction.
+pub(crate) async fn change(
+    app: &App,
+    tx: &mut Tx,
+    actor: &Actor,
+    (before, draft, value): (&LibraryIndicator, EntryDraft, &IndicatorValue),
+) -> Result<(), Error> {
+    let changes = serde_json::to_string(&(before.draft(), &draft));
+    let changes = changes.map_err(|error| Error::Internal(error.into()))?;
+    let (code, place) = (before.code.clone(), before.place.clone());
+    let entry = spelled(draft.entry(code, place, value, Some(before)));
+    library_upkeep::update(tx, &entry).await?;
+    record(app, tx, actor, ("library.update", &entry), changes).await
 }
 
 fn reason(sent: &str) -> Result<String, Error> {

@@ -16,6 +16,7 @@ mod books;
 #[cfg(test)]
 mod campaign;
 #[cfg(test)]
+mod cases;
 mod comparison;
 #[cfg(test)]
 mod correcting;
@@ -39,6 +40,7 @@ mod import;
 mod imports;
 #[cfg(test)]
 mod library;
+mod library_book;
 #[cfg(test)]
 mod lifecycle;
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::{
 };
 use domain::{
     id::{AccountId, FileId, ProjectYearId, RemarkId, TargetId},
+    id::{AccountId, CaseId, ProjectYearId, RemarkId, TargetId},
     library::EntryDraft,
     id::{AccountId, ImportId, ProjectYearId, RemarkId, TargetId},
     org::JurisdictionCode,
@@ -31,6 +32,7 @@ macro_rules! calls {
 
 mod campaign;
 
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const NONE: &Nothing = &Nothing {};
 
 impl<T: Transport> Client<T> {
@@ -68,6 +70,11 @@ impl<T: Transport> Client<T> {
             learn: Some(Self::remember),
             ..call
         }
+    }
+
+    /// Sends a workbook of library entries, to be checked or written.
+    pub fn import_library(&self, xlsx: Vec<u8>, apply: bool) -> Call<'_, T, LibraryImport> {
+        self.upload(&format!("{LIBRARY_IMPORT_PATH}?apply={apply}"), XLSX, xlsx)
     }
 
     /// Sends a workbook of departments, units and accounts.
@@ -180,6 +187,15 @@ calls! {
     merge_entries(body: &Merge) -> MergeEntries [] NONE, body, None;
     /// Who changed an entry.
     list_entry_history(code: &str) -> ListEntryHistory [code] NONE, NONE, None;
+    /// Proposes a case.
+    propose_case(id: TargetId, body: &NewCase) -> ProposeCase [&id.to_string()] NONE, body, None;
+    /// Cases in sight.
+    list_cases(query: &ListCasesQuery) -> ListCases [] query, NONE, None;
+    /// A case.
+    find_case(id: CaseId) -> FindCase [&id.to_string()] NONE, NONE, None;
+    /// Releases or declines a case.
+    decide_case(id: CaseId, version: i64, body: &CaseDecision)
+        -> DecideCase [&id.to_string()] NONE, body, Some(version);
     /// How often entries are used.
     find_library_uses() -> FindLibraryUses [] NONE, NONE, None;
     /// How an entry fares.

@@ -7,6 +7,7 @@ pub mod account;
 pub(crate) mod attachments;
 pub mod audit;
 pub(crate) mod books;
+pub(crate) mod cases;
 pub(crate) mod cells;
 pub(crate) mod comparison;
 pub(crate) mod context;

@@ -81,6 +81,24 @@ macro_rules! approved_nearby {
 }
 pub(crate) use approved_nearby;
 
+/// Cases (alias `c`) one may read: those of one's own, everything of the jurisdiction for its
+/// finance, and what was released here or for the whole region.
+macro_rules! visible_cases {
+    () => {
+        "(($1 = 'unit' AND c.unit = $2) OR ($1 = 'department' AND c.department = $2) \
+         OR ($1 = 'finance' AND c.jurisdiction = $2) \
+         OR (c.state = 'released' AND (($1 = 'region' AND c.wide) \
+          OR EXISTS (SELECT 1 FROM jurisdictions home WHERE \
+           (($1 IN ('finance', 'leader') AND home.code = $2) \
+            OR ($1 = 'unit' AND home.code = \
+             (SELECT own.jurisdiction FROM units own WHERE own.id = $2)) \
+            OR ($1 = 'department' AND home.code = \
+             (SELECT own.jurisdiction FROM departments own WHERE own.id = $2))) \
+           AND (c.jurisdiction = home.code OR (c.wide AND c.region = home.region))))))"
+    };
+}
+pub(crate) use visible_cases;
+
 /// Entries of the library (alias `l`) that a jurisdiction (`$1`) has: the national ones, its own,
 /// and those of the place above it that are meant for more than that place.
 macro_rules! entries_of_place {

@@ -5,6 +5,7 @@ mod plan;
 mod sheet;
 mod template;
 
+pub(crate) use sheet::{Sheet, TypedRow, read_one};
 pub(crate) use template::template;
 
 use crate::{

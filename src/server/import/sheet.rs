@@ -58,8 +58,29 @@ pub(crate) struct Typed {
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-/// Reads a workbook; a whole one that is unreadable is an error, a cell is a refused row.
-pub(crate) fn read(bytes: &[u8], lang: Lang) -> Result<Typed, Error> {
+/// Reads one sheet of a workbook: its rows, and the cells that cannot be read.
+pub(crate) fn read_one(
+    bytes: &[u8],
+    sheet: &Sheet,
+    chars_max: usize,
+    lang: Lang,
+) -> Result<(Vec<TypedRow>, Vec<RefusedRow>), Error> {
+    let mut book = opened(bytes)?;
+    if !book.sheet_names().iter().any(|name| name == sheet.name) {
+        let name = sheet.name;
+        return Err(Error::Malformed(Words::with(
+            format!("工作簿中没有“{name}”工作表。请导出后在其中填写。"),
+            format!("The workbook has no sheet {name}. Export one and fill it."),
+        )));
+    }
+    let (mut left, mut refused) = (ROWS_MAX, Vec::new());
+    let limits = (&mut left, chars_max);
+    let rows = read_sheet(&mut book, sheet, limits, (lang, &mut refused))?;
+    Ok((rows, refused))
+}
+
+/// Opens a workbook once its archive was found harmless.
+fn opened(bytes: &[u8]) -> Result<Book<'_>, Error> {
     inspect(bytes, SMALL).map_err(|bad| match bad {
         BadArchive::Unreadable => unreadable(),
         BadArchive::Bomb => Error::Malformed(Words::new(
@@ -67,7 +88,12 @@ pub(crate) fn read(bytes: &[u8], lang: Lang) -> Result<Typed, Error> {
             "The workbook unpacks to too much. Keep only the sheets of the template.",
         )),
     })?;
-    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
+    Xlsx::new(Cursor::new(bytes)).map_err(|_| unreadable())
+}
+
+/// Reads a workbook; a whole one that is unreadable is an error, a cell is a refused row.
+pub(crate) fn read(bytes: &[u8], lang: Lang) -> Result<Typed, Error> {
+    let mut book = opened(bytes)?;
     let names = book.sheet_names();
     if !SHEETS
         .iter()
@@ -84,7 +110,12 @@ pub(crate) fn read(bytes: &[u8], lang: Lang) -> Result<Typed, Error> {
         if !names.iter().any(|name| name == sheet.name) {
             continue;
         }
-        let rows = read_sheet(&mut book, sheet, &mut left, (lang, &mut typed.refused))?;
+        let rows = read_sheet(
+            &mut book,
+            sheet,
+            (&mut left, CELL_CHARS_MAX),
+            (lang, &mut typed.refused),
+        )?;
         match sheet.name {
             "部门" => typed.departments = rows,
             "单位" => typed.units = rows,
@@ -105,7 +136,7 @@ fn unreadable() -> Error {
 fn read_sheet(
     book: &mut Book<'_>,
     sheet: &Sheet,
-    left: &mut usize,
+    (left, chars_max): (&mut usize, usize),
     (lang, refused): (Lang, &mut Vec<RefusedRow>),
 ) -> Result<Vec<TypedRow>, Error> {
     let mut cells = book
@@ -121,7 +152,7 @@ fn read_sheet(
         if !table.contains_key(&row) && table.len() > *left {
             return Err(too_many_rows());
         }
-        if text.chars().count() > CELL_CHARS_MAX {
+        if text.chars().count() > chars_max {
             refused.push(RefusedRow {
                 sheet: sheet.name.to_owned(),
                 row: row + 1,

@@ -2,6 +2,7 @@
 
 pub(crate) mod admin;
 pub(crate) mod books;
+pub(crate) mod cases;
 pub(crate) mod comparison;
 pub(crate) mod cycle;
 pub(crate) mod docs;

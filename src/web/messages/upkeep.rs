@@ -36,8 +36,8 @@ super::texts! {
     twins: "近似重复（{}）", "Near-duplicates ({})";
     twins_lead: "同一功能分类和二级指标下名称相近的指标。是否同义由人判断；并入后原指标停用，\
                  使用次数合并统计。",
-                "Entries of one class and level with alike names. A person decides whether they mean \
-                 the same; what is merged is retired and its use counted together.";
+                "Entries of one class and level with alike names. A person decides whether they \
+                 mean the same; what is merged is retired and its use counted together.";
     twins_none: "没有名称相近的指标。", "No names look alike.";
     alike: "相似 {}%", "{}% alike";
     keep_this: "保留这条", "Keep this one";
@@ -50,4 +50,36 @@ super::texts! {
     done_add: "已加入“{}”。", "{} added.";
     done_edit: "已保存“{}”。", "{} saved.";
     done: "已完成。", "Done.";
+    book: "工作簿导入和导出", "Workbook: export and import";
+    book_lead: "导出后修改或增加行再导入；新指标的编码留空。先检查，每一处问题都列出；有一行不通过就\
+                都不写入。",
+               "Export, change or add rows, import. Leave the code of a new one empty. It is \
+                checked first and every problem listed; if one is refused, nothing is written.";
+    export: "导出指标库", "Export the library";
+    check: "检查工作簿", "Check the workbook";
+    write: "写入指标库", "Write to the library";
+    book_checked: "检查通过：新增 {} 条，修改 {} 条，{} 条没有变化。尚未写入。",
+                  "Checked: {} new, {} changed, {} the same. Nothing is written yet.";
+    book_done: "已写入：新增 {} 条，修改 {} 条。", "Written: {} new, {} changed.";
+    cases_lead: "已批复的绩效目标由单位或主管部门推荐，财政发布后供同类项目参考；内容为批复时的内容。",
+                "Approved targets, proposed by units and departments and released by finance, as \
+                 they were approved.";
+    cases_none: "还没有案例。", "No cases yet.";
+    cases_search: "搜索案例", "Search cases";
+    case: "案例", "Case";
+    year: "年度", "Year";
+    case_rows: "指标数", "Indicators";
+    case_note: "推荐理由", "What to learn from it";
+    case_value: "指标值", "Value";
+    case_wide: "自治区内其他辖区也可阅读", "Other places of the region may read it";
+    case_wide_short: "自治区内", "whole region";
+    case_reason: "不采用或撤下的原因", "Why it is declined or taken back";
+    release: "发布", "Release";
+    decline: "不采用", "Decline";
+    take_back: "撤下", "Take back";
+    propose: "推荐为案例", "Propose as a case";
+    proposed: "已推荐，待财政发布。", "Proposed; finance releases it.";
+    use_case: "引用案例", "Use a case";
+    use_lead: "选一个案例作模板：目标和指标填入本表，总体目标和指标值逐项确认后才能送审。",
+              "Choose a case as a template. Objectives and values wait for confirmation.";
 }

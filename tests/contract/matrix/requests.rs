@@ -48,6 +48,7 @@ impl World {
         let is_file = operation.id == "add_file";
         let is_workbook = ["import_organisation", "preview_target_book", "start_import"]
             .contains(&operation.id.as_str());
+            ["import_organisation", "import_library"].contains(&operation.id.as_str());
         Wild {
             target: self.target(operation, subject),
             if_match: self
@@ -128,7 +129,7 @@ impl World {
                 Some(found.map_or(1, |it| it.target.version))
             }
             "record_payment" | "record_actual" => Some(found.map_or(1, |it| it.money_version)),
-            "update_entry" => Some(1),
+            "update_entry" | "decide_case" => Some(1),
             "update_account" | "reset_password" => Some(self.account(subject).map_or(1, |it| it.1)),
             "set_cycle" => Some(1),
             _ => None,
@@ -158,6 +159,8 @@ impl World {
                 let found = self.subject(subject).unwrap();
                 json!({"targets": [[found.target.id, found.target.version]]})
             }
+            "propose_case" => json!({"note": "指标完整，可供同类项目参考"}),
+            "decide_case" => json!({"release": true, "wide": false, "reason": ""}),
             "create_remark" => json!({"cell": null, "text": "请核对"}),
             "keep_presence" => json!({"window": 7}),
             "record_payment" => {

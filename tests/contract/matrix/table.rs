@@ -28,6 +28,8 @@ const TABLE: &str = "
     update_entry        -                  403 403 409 403 403 403 409 401
     retire_entry        -                  403 403 200 403 403 403 200 401
     merge_entries       -                  403 403 200 403 403 403 200 401
+    import_library      -                  403 403 400 403 403 403 400 401
+    export_library      -                  403 403 200 403 403 403 200 401
     list_entry_history  -                  403 403 200 403 403 403 200 401
     find_indicator_use  -                  200 200 200 200 200 200 200 401
     find_published      -                  200 200 200 200 200 200 200 401
@@ -233,6 +235,15 @@ const TABLE: &str = "
     find_import_file    unknown            403 404 404 403 403 403 404 401
     find_import_failed  unknown            403 404 404 403 403 403 404 401
     find_imports_template -                403 200 200 403 403 403 200 401
+    propose_case        own-draft          409 404 403 403 403 403 403 401
+    propose_case        own-approved       200 200 403 403 403 403 403 401
+    propose_case        sibling-approved   404 200 403 403 403 403 403 401
+    propose_case        neighbour-approved 404 404 403 403 403 403 403 401
+    propose_case        foreign-approved   404 404 403 403 403 403 403 401
+    propose_case        unknown            404 404 403 403 403 403 403 401
+    list_cases          -                  200 200 200 200 200 403 403 401
+    find_case           unknown            404 404 404 404 404 403 403 401
+    decide_case         unknown            403 403 404 403 403 403 403 401
 
     find_training       -                  403 403 403 403 403 200 403 401
     reset_workspaces    mine               403 403 403 403 403 200 403 401

@@ -1,5 +1,7 @@
 //! 指标库: the page, its details, and the panel that opens beside a form.
 
+mod case_view;
+pub(crate) mod cases;
 mod details;
 mod filters;
 mod page;

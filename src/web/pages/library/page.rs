@@ -1,6 +1,7 @@
 //! The page 指标库.
 
 use super::{
+    cases::CasesScreen,
     details::Details,
     enter_list,
     filters::Filters,
@@ -16,6 +17,7 @@ use crate::{
     loaded::loaded,
     shell::Page,
 };
+use domain::role::Role;
 use kit::{
     Button, Column, EmptyState, Glyph, SearchBox, SidePanel, Tab, TabPanel, Tabs, VirtualRows,
 };
@@ -27,6 +29,7 @@ use std::sync::Arc;
 enum Part {
     #[default]
     Entries,
+    Cases,
     Upkeep,
 }
 
@@ -35,18 +38,28 @@ impl Part {
     fn code(self) -> &'static str {
         match self {
             Self::Entries => "entries",
+            Self::Cases => "cases",
             Self::Upkeep => "upkeep",
         }
     }
 
-    /// Reads the address; what its reader may not do is the first part.
-    fn of(params: &Params, may_maintain: bool) -> Self {
-        let is_upkeep = params.get("tab") == Some(Self::Upkeep.code());
-        if is_upkeep && may_maintain {
-            Self::Upkeep
-        } else {
-            Self::Entries
-        }
+    /// What a role finds here: cases for those who read targets, maintenance for its maintainers.
+    fn all(role: Option<Role>) -> Vec<Self> {
+        let maintains = matches!(role, Some(Role::Finance | Role::Admin));
+        let reads = !matches!(role, None | Some(Role::Admin | Role::Trainer));
+        let all = [
+            Some(Self::Entries),
+            reads.then_some(Self::Cases),
+            maintains.then_some(Self::Upkeep),
+        ];
+        all.into_iter().flatten().collect()
+    }
+
+    /// Reads the address; what its reader does not find here is the first part.
+    fn of(params: &Params, all: &[Self]) -> Self {
+        let tab = params.get("tab");
+        let known = all.iter().copied().find(|part| tab == Some(part.code()));
+        known.unwrap_or_default()
     }
 }
 
@@ -56,15 +69,19 @@ pub(crate) fn LibraryPage() -> impl IntoView {
     let ctx = ctx();
     let library = remote(ctx);
     let upkeep = Upkeep::of(ctx);
-    let may_maintain = upkeep.is_some();
+    let role = ctx.session.person_untracked().map(|person| person.role);
+    let parts = Part::all(role);
     let (params, set) = (use_params(), use_set_params());
-    let part = Memo::new(move |_| params.with(|params| Part::of(params, may_maintain)));
+    let known = parts.clone();
+    let part = Memo::new(move |_| params.with(|params| Part::of(params, &known)));
     let selected = Signal::derive(move || part.get().code().to_owned());
-    let tabs = upkeep.map(|_| {
-        let tabs = vec![
-            Tab::new(Part::Entries.code(), ctx.say(|m| m.upkeep.entries)),
-            Tab::new(Part::Upkeep.code(), ctx.say(|m| m.upkeep.upkeep)),
-        ];
+    let tab = move |part: &Part| match part {
+        Part::Entries => Tab::new(part.code(), ctx.say(|m| m.upkeep.entries)),
+        Part::Cases => Tab::new(part.code(), ctx.say(|m| m.upkeep.cases)),
+        Part::Upkeep => Tab::new(part.code(), ctx.say(|m| m.upkeep.upkeep)),
+    };
+    let tabs = (parts.len() > 1).then(|| {
+        let tabs = parts.iter().map(tab).collect();
         let on_select = move |code: String| {
             let is_first = code == Part::default().code();
             let tab = if is_first { "" } else { code.as_str() };
@@ -74,17 +91,24 @@ pub(crate) fn LibraryPage() -> impl IntoView {
             <Tabs id="library" label=ctx.say(|m| m.upkeep.sections) tabs selected on_select />
         }
     });
-    let content = move |shelf: Arc<Shelf>| {
+    let shelves = move |shelf: Arc<Shelf>| {
         let part = part.get();
         match upkeep.filter(|_| part == Part::Upkeep) {
             Some(upkeep) => view! { <UpkeepScreen shelf upkeep /> }.into_any(),
             None => view! { <Shelves shelf upkeep=upkeep /> }.into_any(),
         }
     };
+    let content = move || {
+        if part.get() == Part::Cases {
+            view! { <CasesScreen /> }.into_any()
+        } else {
+            loaded(ctx, library, shelves).into_any()
+        }
+    };
     view! {
         <Page title=ctx.say(|m| m.app.library)>
             {tabs}
-            <TabPanel id="library" selected>{loaded(ctx, library, content)}</TabPanel>
+            <TabPanel id="library" selected>{content}</TabPanel>
             {upkeep.map(Upkeep::dialogs)}
         </Page>
     }

@@ -1,7 +1,7 @@
 //! The head of a target: what it is, where it stands, whether everything is safe, what to do.
 
 use super::{
-    chain,
+    case, chain,
     form::{Form, Panel},
     moves::Moves,
     paper, saver,
@@ -53,7 +53,9 @@ pub(crate) fn TargetHead(
         <div class="toolbar toolbar--sticky">
             {saved_state(ctx, form)}
             {problem_count(ctx, form)}
-            <div class="toolbar__end">{tools(ctx, form)}{moves.buttons()}</div>
+            <div class="toolbar__end">
+                {case::propose(ctx, form)}{tools(ctx, form)}{moves.buttons()}
+            </div>
         </div>
     }
     .into_any()

@@ -3,6 +3,7 @@
 
 mod beside;
 mod carried;
+mod case;
 mod cells;
 mod chain;
 mod changes;

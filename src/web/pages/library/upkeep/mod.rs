@@ -1,6 +1,7 @@
 //! 指标库维护: what one's jurisdiction adds, changes, retires and merges.
 
 mod asks;
+mod book;
 mod entry_form;
 mod proposals;
 #[cfg(test)]
@@ -156,6 +157,7 @@ pub(super) fn UpkeepScreen(
                 <p class="small muted">{ctx.say(|m| m.upkeep.own_lead)}</p>
                 {loaded(ctx, own, move |rows| own_table(ctx, upkeep, rows))}
             </section>
+            <book::BookSection upkeep />
             <proposals::Proposals upkeep />
             <twins::TwinsSection shelf upkeep />
         </div>

@@ -18,6 +18,7 @@ pub(crate) use jump::page_key;
 pub(crate) use state::Grid;
 
 use super::{
+    case,
     editing::Editing,
     form::Form,
     pick,
@@ -70,7 +71,7 @@ pub(crate) fn Indicators(
                     </h2>
                     <div class="indicators__tools">
     {turns(ctx, form)}{confirm_all(ctx, form)}{recommend::button(ctx, form)}
-    {pick::button(ctx, form)}</div>
+    {case::button(ctx, form)}{pick::button(ctx, form)}</div>
                 </div>
                 {weights(ctx, form)}
                 <div
