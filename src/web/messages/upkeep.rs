@@ -7,9 +7,10 @@ super::texts! {
     upkeep: "指标库维护", "Maintenance";
     own: "本辖区维护的指标", "Maintained by your jurisdiction";
     own_empty: "还没有本辖区的指标，也没有停用的指标。", "Nothing added and nothing retired yet.";
-    own_lead: "在“指标”中打开任何一条，可停用或修改；共性、行业指标下级辖区也能使用。",
-              "Open any entry under Indicators to retire or change it. Common and industry \
-               indicators reach the districts below.";
+    own_lead: "本辖区的指标在这里修改；其他指标在“指标”中打开即可停用。共性、行业指标下级辖区\
+               也能使用。",
+              "Your own entries are changed here; any other is retired from its details under \
+               Indicators. Common and industry indicators reach the districts below.";
     add: "新增指标", "Add an entry";
     edit: "修改", "Change";
     edit_title: "修改指标", "Change the entry";

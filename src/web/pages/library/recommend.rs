@@ -24,7 +24,7 @@ use std::{collections::BTreeSet, sync::Arc};
 /// How many rows one may ask for.
 const SIZES: [usize; 6] = [6, 8, 10, 12, 15, 20];
 /// How many there are at first.
-const SIZE: usize = 12;
+const SIZE: usize = 8;
 
 /// The button that inserts; it takes the focus of a row that was exchanged.
 const INSERT_ID: &str = "recommend-insert";
