@@ -33,11 +33,7 @@ pub use page::Page;
 /// Every endpoint and wire type, for the client that speaks them all.
 mod prelude {
     pub(crate) use crate::{
-        admin::*, books::*, comparison::*, files::*, home::*, library::*, monitoring::*,
-        organisation::*, presence::*, session::*, targets::*, training::*,
-        admin::*, books::*, comparison::*, home::*, imports::*, library::*, monitoring::*,
-        organisation::*, session::*, targets::*, training::*,
-        admin::*, cases::*, comparison::*, home::*, library::*, monitoring::*, organisation::*,
-        session::*, targets::*, training::*,
+        admin::*, books::*, cases::*, comparison::*, files::*, home::*, imports::*, library::*,
+        monitoring::*, organisation::*, presence::*, session::*, targets::*, training::*,
     };
 }

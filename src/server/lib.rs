@@ -3,8 +3,8 @@
 pub mod actor;
 pub mod app;
 mod books;
-mod campaign;
 mod bulk;
+mod campaign;
 pub mod check;
 pub mod cli;
 pub mod clock;

@@ -17,6 +17,7 @@ mod books;
 mod campaign;
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
 mod comparison;
 #[cfg(test)]
 mod correcting;
@@ -40,6 +41,7 @@ mod import;
 mod imports;
 #[cfg(test)]
 mod library;
+#[cfg(test)]
 mod library_book;
 #[cfg(test)]
 mod lifecycle;

@@ -7,10 +7,10 @@ use crate::{
     prelude::*,
 };
 use domain::{
-    id::{AccountId, FileId, ProjectYearId, RemarkId, TargetId},
     id::{AccountId, CaseId, ProjectYearId, RemarkId, TargetId},
-    library::EntryDraft,
+    id::{AccountId, FileId, ProjectYearId, RemarkId, TargetId},
     id::{AccountId, ImportId, ProjectYearId, RemarkId, TargetId},
+    library::EntryDraft,
     org::JurisdictionCode,
     pack::RulePack,
 };
