@@ -224,6 +224,7 @@ async fn a_case_taken_as_a_template_waits_for_its_values() {
             cells,
         },
         after: (number > 1).then(|| row_id(number - 1)),
+        list: None,
     });
     let edits = SaveEdits {
         edits: head.chain(rows).collect(),

@@ -7,9 +7,7 @@ use crate::{
     prelude::*,
 };
 use domain::{
-    id::{AccountId, CaseId, ProjectYearId, RemarkId, TargetId},
-    id::{AccountId, FileId, ProjectYearId, RemarkId, TargetId},
-    id::{AccountId, ImportId, ProjectYearId, RemarkId, TargetId},
+    id::{AccountId, CaseId, FileId, ImportId, ProjectYearId, RemarkId, TargetId},
     library::EntryDraft,
     org::JurisdictionCode,
     pack::RulePack,

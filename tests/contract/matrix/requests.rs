@@ -43,12 +43,14 @@ impl World {
     /// The request of a role for a subject.
     pub(crate) fn request(&self, operation: &Operation, subject: &str, role: usize) -> Wild {
         let body = self.body(&operation.id, subject, role);
-        let is_workbook =
-            ["import_organisation", "preview_target_book"].contains(&operation.id.as_str());
         let is_file = operation.id == "add_file";
-        let is_workbook = ["import_organisation", "preview_target_book", "start_import"]
-            .contains(&operation.id.as_str());
-            ["import_organisation", "import_library"].contains(&operation.id.as_str());
+        let is_workbook = [
+            "import_organisation",
+            "import_library",
+            "preview_target_book",
+            "start_import",
+        ]
+        .contains(&operation.id.as_str());
         Wild {
             target: self.target(operation, subject),
             if_match: self
@@ -104,12 +106,10 @@ impl World {
             .replace("{jurisdiction}", place)
             .replace("{window}", "7")
             .replace("{year}", "2027")
-            + if operation.id == "add_file" {
-                "?name=a.pdf"
-            + if operation.id == "start_import" {
-                "?year=2027&name=x.xlsx"
-            } else {
-                ""
+            + match operation.id.as_str() {
+                "add_file" => "?name=a.pdf",
+                "start_import" => "?year=2027&name=x.xlsx",
+                _ => "",
             }
     }
 

@@ -5,6 +5,7 @@ use crate::{
     ctx::Ctx,
     error_page,
     lang::{fill, minute},
+    pages::books::bytes_of,
 };
 use api::{
     endpoint::fill as path,
@@ -16,7 +17,6 @@ use domain::{
 };
 use kit::{BannerKind, Button, ButtonKind, DATA_LANG, Dialog, Glyph, Icon};
 use leptos::{html, prelude::*, task::spawn_local};
-use wasm_bindgen_futures::JsFuture;
 
 /// The id of the control that chooses files.
 const CHOOSE_ID: &str = "files-choose";
@@ -135,9 +135,7 @@ async fn read(file: &web_sys::File, name: &str) -> Result<Vec<u8>, Unfit> {
     )]
     let size = file.size() as usize;
     check_name(name, size)?;
-    let buffer = JsFuture::from(file.array_buffer()).await;
-    let buffer = buffer.map_err(|_| Unfit::Empty)?;
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    let bytes = bytes_of(file).await.ok_or(Unfit::Empty)?;
     check(name, &bytes)?;
     Ok(bytes)
 }

@@ -4,9 +4,12 @@ use super::Upkeep;
 use crate::{
     ctx::{Ctx, ctx},
     lang::fill,
-    pages::admin::{
-        form::Form,
-        import::{read, refused_table, unfit},
+    pages::{
+        admin::{
+            form::Form,
+            import::{refused_table, unfit},
+        },
+        books::bytes_of,
     },
 };
 use api::library::{LIBRARY_EXPORT_PATH, LibraryImport};
@@ -44,7 +47,7 @@ impl Book {
         }
         self.unfit.set(None);
         spawn_local(async move {
-            let Some(bytes) = read(&file).await else {
+            let Some(bytes) = bytes_of(&file).await else {
                 self.refuse(words.unread_file);
                 return;
             };
