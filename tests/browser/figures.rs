@@ -19,8 +19,8 @@ const OPENED: usize = 10;
 /// A demonstration in which one finance bureau has some ten thousand targets.
 const SCALE: &str = "40";
 
-/// How a script begins that takes times: `end` resolves when the frame under way is painted, because
-/// the task it waits for can only run behind it.
+/// How a script begins that takes times: `end` resolves when the frame under way is painted,
+/// because the task it waits for can only run behind it.
 const TIMES_OF: &str = "const painted = () => new Promise(end => { \
        const channel = new MessageChannel(); channel.port1.onmessage = end; \
        channel.port2.postMessage(0); }); \

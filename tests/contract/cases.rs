@@ -56,7 +56,7 @@ async fn seen(client: &Client<RouterTransport>) -> Vec<CaseHead> {
 #[tokio::test]
 async fn a_case_waits_for_finance_and_is_then_read_in_the_jurisdiction() {
     let test = TestApp::new().await;
-    let target = approved(&test).await;
+    let target = Box::pin(approved(&test)).await;
     let clerk = test.signed_in("unit").await;
     let finance = test.signed_in("finance").await;
     let neighbour = test.signed_in("unit2").await;
@@ -101,7 +101,7 @@ async fn a_case_waits_for_finance_and_is_then_read_in_the_jurisdiction() {
 #[tokio::test]
 async fn a_case_for_the_region_is_read_beyond_its_jurisdiction_until_it_is_taken_back() {
     let test = TestApp::new().await;
-    let target = approved(&test).await;
+    let target = Box::pin(approved(&test)).await;
     let department = test.signed_in("department").await;
     let finance = test.signed_in("finance").await;
     let case = department
@@ -143,7 +143,7 @@ async fn a_case_for_the_region_is_read_beyond_its_jurisdiction_until_it_is_taken
 #[tokio::test]
 async fn declining_takes_a_reason_and_the_same_version_can_be_proposed_again() {
     let test = TestApp::new().await;
-    let target = approved(&test).await;
+    let target = Box::pin(approved(&test)).await;
     let clerk = test.signed_in("unit").await;
     let finance = test.signed_in("finance").await;
     let case = clerk.propose_case(target.id, &proposal()).await.unwrap();
@@ -198,7 +198,7 @@ async fn only_what_is_approved_and_not_classified_becomes_a_case() {
 #[tokio::test]
 async fn a_case_taken_as_a_template_waits_for_its_values() {
     let test = TestApp::new().await;
-    let target = approved(&test).await;
+    let target = Box::pin(approved(&test)).await;
     let clerk = test.signed_in("unit").await;
     let finance = test.signed_in("finance").await;
     let case = clerk.propose_case(target.id, &proposal()).await.unwrap();

@@ -129,9 +129,8 @@ impl World {
                 Some(found.map_or(1, |it| it.target.version))
             }
             "record_payment" | "record_actual" => Some(found.map_or(1, |it| it.money_version)),
-            "update_entry" | "decide_case" => Some(1),
+            "update_entry" | "decide_case" | "set_cycle" => Some(1),
             "update_account" | "reset_password" => Some(self.account(subject).map_or(1, |it| it.1)),
-            "set_cycle" => Some(1),
             _ => None,
         }
     }
