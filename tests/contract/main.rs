@@ -36,6 +36,8 @@ mod headers;
 #[cfg(test)]
 mod home;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod imports;
