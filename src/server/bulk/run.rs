@@ -48,11 +48,7 @@ pub(crate) async fn start(
         )
     })?;
     let place = actor.own_jurisdiction()?.to_string();
-    let bytes = Arc::new(bytes);
-    let read = Arc::clone(&bytes);
-    let (sheets, total) = tokio::task::spawn_blocking(move || read_sheets(&read))
-        .await
-        .map_err(anyhow::Error::new)??;
+    // Before the file is looked into: reading a large one takes memory too.
     let id = app.ids.uuid().to_string();
     let running = app.jobs.begin(&id).ok_or_else(|| {
         Error::rule(
@@ -61,6 +57,11 @@ pub(crate) async fn start(
             "Other imports are under way. Try again a little later.",
         )
     })?;
+    let bytes = Arc::new(bytes);
+    let read = Arc::clone(&bytes);
+    let (sheets, total) = tokio::task::spawn_blocking(move || read_sheets(&read))
+        .await
+        .map_err(anyhow::Error::new)??;
     let scope = Scope::of(actor);
     let at = app.clock.now_text();
     let name: String = asked.name.chars().filter(|c| !c.is_control()).collect();
