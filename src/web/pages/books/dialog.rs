@@ -5,7 +5,7 @@ use super::{
     file::{bytes_of, media_type},
     mapping::{self, Chosen},
 };
-use crate::{ctx::Ctx, error_page, lang::fill};
+use crate::{ctx::Ctx, error_page, lang::fill, shell::TITLE};
 use api::{
     ClientError,
     books::{BookPreview, MappingToSave, PreviewQuery},
@@ -136,12 +136,14 @@ impl Import {
             let saved = ctx.ask(|client| client.save_cells(id, found.version, &body));
             match saved.await {
                 Ok(_) => {
-                    self.keep(&found, chosen).await;
+                    self.keep(&found).await;
                     self.pending.set(false);
                     self.open.set(false);
                     self.preview.set(None);
                     let text = untrack(|| fill(ctx.t().books.done, &[&count]));
                     ctx.toasts.push(BannerKind::Success, text);
+                    // The form is built anew: the page's title keeps the focus.
+                    kit::focus_id_later(TITLE);
                     ctx.fresh.all.bump();
                     ctx.fresh.targets.bump();
                 }
@@ -163,13 +165,13 @@ impl Import {
     }
 
     /// Keeps what the columns mean; the next workbook like this is understood at once.
-    async fn keep(self, found: &BookPreview, chosen: Option<Chosen>) {
-        let Some((mapping, chosen)) = found.mapping.as_ref().zip(chosen) else {
+    async fn keep(self, found: &BookPreview) {
+        let Some(mapping) = &found.mapping else {
             return;
         };
         let body = MappingToSave {
             fingerprint: mapping.fingerprint.clone(),
-            columns: chosen.columns(),
+            columns: mapping.columns.clone(),
         };
         // What was taken in stands; a mapping that is not kept is only proposed again.
         drop(self.ctx.ask(|client| client.save_mapping(&body)).await);

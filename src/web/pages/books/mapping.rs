@@ -25,7 +25,7 @@ impl Chosen {
     }
 
     /// The field's code by column.
-    pub(super) fn columns(self) -> Vec<String> {
+    fn columns(self) -> Vec<String> {
         let read = |column: &RwSignal<String>| column.get_untracked();
         self.columns
             .with_value(|columns| columns.iter().map(read).collect())

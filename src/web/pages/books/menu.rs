@@ -9,6 +9,7 @@ use api::{
 use domain::id::TargetId;
 use kit::{ButtonKind, Menu};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 
 /// What can be done with a target as workbook.
 pub(crate) fn target_menu(
@@ -28,7 +29,7 @@ pub(crate) fn target_menu(
                 <button
                     type="button"
                     class="menu__item"
-                    on:click=move |_| importing.set(true)
+                    on:click=move |event| open(&event, importing)
                 >
                     {ctx.say(|m| m.books.import)}
                 </button>
@@ -36,7 +37,7 @@ pub(crate) fn target_menu(
         });
         let hand_on = approved.then(|| {
             view! {
-                <button type="button" class="menu__item" on:click=move |_| copying.set(true)>
+                <button type="button" class="menu__item" on:click=move |event| open(&event, copying)>
                     {ctx.say(|m| m.books.block_copy)}
                 </button>
                 <a class="menu__item" href=link(BookKind::Block) download="">
@@ -61,6 +62,17 @@ pub(crate) fn target_menu(
         <BlockDialog ctx id open=copying />
     }
     .into_any()
+}
+
+/// Opens a dialog. The menu goes, so that its button takes the focus first: there it comes back to.
+fn open(event: &leptos::ev::MouseEvent, dialog: RwSignal<bool>) {
+    let item: web_sys::Element = event_target(event);
+    let menu = item.closest(".menu").ok().flatten();
+    let button = menu.and_then(|menu| menu.query_selector("button").ok().flatten());
+    if let Some(button) = button.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(button.focus());
+    }
+    dialog.set(true);
 }
 
 /// A link that gives a list as workbook, with its filters.
