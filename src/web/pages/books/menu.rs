@@ -35,9 +35,10 @@ pub(crate) fn target_menu(
                 </button>
             }
         });
+        let copy = move |event| open(&event, copying);
         let hand_on = approved.then(|| {
             view! {
-                <button type="button" class="menu__item" on:click=move |event| open(&event, copying)>
+                <button type="button" class="menu__item" on:click=copy>
                     {ctx.say(|m| m.books.block_copy)}
                 </button>
                 <a class="menu__item" href=link(BookKind::Block) download="">
