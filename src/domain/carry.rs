@@ -13,12 +13,14 @@ use crate::{
     lang::Lang,
     pack::Checks,
     project::choice,
-    target::{Cell, CellRef, Cells, Edit, Field, Origin, Row, TargetDraft},
+    target::{
+        Cell, CellRef, Cells, Edit, Field, List, Origin, Row, TargetDraft, link_text, linked,
+    },
     text::parse_decimal,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Whether a field is decided anew each year.
 fn is_of_the_year(field: Field) -> bool {
@@ -33,13 +35,30 @@ fn is_of_the_year(field: Field) -> bool {
             | Field::MidTotal
             | Field::MidFiscal
             | Field::MidOther
+            | Field::Income
+            | Field::GoalText
+            | Field::FundAmount
+            | Field::InterimValue
+            | Field::StepFrom
+            | Field::StepTo
+            | Field::ItemPrice
+            | Field::ItemCount
+            | Field::ItemAmount
+            | Field::StageDue
+            | Field::StageAmount
+            | Field::UnitAmount
     )
+}
+
+/// Whether an earlier year says nothing for a later one: its months were paid by its own plan.
+fn is_past(field: Field) -> bool {
+    Field::PLAN.contains(&field)
 }
 
 fn carried(cells: &Cells) -> Cells {
     let filled = cells
         .iter()
-        .filter(|(_, cell)| !cell.text.trim().is_empty());
+        .filter(|(field, cell)| !is_past(**field) && !cell.text.trim().is_empty());
     let carry = |(field, cell): (&Field, &Cell)| {
         let cell = Cell {
             text: cell.text.clone(),
@@ -53,26 +72,39 @@ fn carried(cells: &Cells) -> Cells {
 
 /// A new content from an earlier one, each row under an identity of its own.
 pub fn carry(from: &TargetDraft, mut id: impl FnMut() -> RowId) -> TargetDraft {
-    let rows = from.rows.iter().map(|row| Row {
-        id: id(),
-        cells: carried(&row.cells),
-    });
+    let ids: BTreeMap<RowId, RowId> = from.all_rows().map(|(_, row)| (row.id, id())).collect();
+    let row = |row: &Row| Row {
+        id: renamed(&ids, row.id),
+        cells: relinked(carried(&row.cells), &ids),
+    };
+    let list = |(list, rows): (&List, &Vec<Row>)| (*list, rows.iter().map(row).collect());
     TargetDraft {
         head: carried(&from.head),
-        rows: rows.collect(),
-        ..TargetDraft::default()
+        rows: from.rows.iter().map(row).collect(),
+        lists: from.lists.iter().map(list).collect(),
     }
 }
 
+fn renamed(ids: &BTreeMap<RowId, RowId>, id: RowId) -> RowId {
+    ids.get(&id).copied().unwrap_or(id)
+}
+
+/// Cells that name indicators name the new ones.
+fn relinked(mut cells: Cells, ids: &BTreeMap<RowId, RowId>) -> Cells {
+    for field in [Field::GoalProof, Field::InterimRow] {
+        if let Some(cell) = cells.get_mut(&field) {
+            cell.text = link_text(linked(&cell.text).map(|id| renamed(ids, id)));
+        }
+    }
+    cells
+}
+
 /// The edits that fill a content from an earlier one. What stands there already is left alone:
-/// only empty fields are filled, and rows added whose name is not there yet.
-pub fn fill_from(
-    draft: &TargetDraft,
-    from: &TargetDraft,
-    mut id: impl FnMut() -> RowId,
-) -> Vec<Edit> {
-    let taken = carry(from, &mut id);
-    let heads = taken.head.into_iter().filter_map(|(field, new)| {
+/// only empty fields and empty lists are filled, and rows added whose name is not there yet.
+pub fn fill_from(draft: &TargetDraft, from: &TargetDraft, id: impl FnMut() -> RowId) -> Vec<Edit> {
+    let mut taken = carry(from, id);
+    let heads = std::mem::take(&mut taken.head);
+    let heads = heads.into_iter().filter_map(|(field, new)| {
         let cell = CellRef { row: None, field };
         let old = draft.text(cell);
         old.trim().is_empty().then(|| Edit::SetCell {
@@ -81,28 +113,45 @@ pub fn fill_from(
             new,
         })
     });
+    // An indicator that stands there already takes the place of the one carried over.
     let name = |row: &Row| {
-        row.cells
-            .get(&Field::Name)
-            .map(|cell| cell.text.trim().to_owned())
+        let cell = row.cells.get(&Field::Name)?;
+        Some(cell.text.trim().to_owned()).filter(|name| !name.is_empty())
     };
-    let known: BTreeSet<String> = draft.rows.iter().filter_map(name).collect();
-    let mut after = draft.rows.last().map(|row| row.id);
-    let fresh = taken.rows.into_iter().filter(|row| {
-        let name = name(row).unwrap_or_default();
-        name.is_empty() || !known.contains(&name)
-    });
-    let mut rows = Vec::new();
-    for row in fresh {
-        let next = Some(row.id);
-        rows.push(Edit::AddRow {
-            row,
-            after,
-            list: None,
-        });
-        after = next;
+    let known: BTreeMap<String, RowId> = draft
+        .rows
+        .iter()
+        .filter_map(|row| Some((name(row)?, row.id)))
+        .collect();
+    let standing: BTreeMap<RowId, RowId> = taken
+        .rows
+        .iter()
+        .filter_map(|row| Some((row.id, *known.get(&name(row)?)?)))
+        .collect();
+    taken.rows.retain(|row| !standing.contains_key(&row.id));
+    let mut edits = added(taken.rows, draft.rows.last().map(|row| row.id), None);
+    for (list, mut rows) in taken.lists {
+        if draft.list(list).is_empty() {
+            for row in &mut rows {
+                row.cells = relinked(std::mem::take(&mut row.cells), &standing);
+            }
+            edits.extend(added(rows, None, Some(list)));
+        }
     }
-    heads.chain(rows).collect()
+    heads.chain(edits).collect()
+}
+
+/// Rows one after another.
+fn added(rows: Vec<Row>, mut after: Option<RowId>, list: Option<List>) -> Vec<Edit> {
+    let add = |row: Row| {
+        let before = after.replace(row.id);
+        Edit::AddRow {
+            row,
+            after: before,
+            list,
+        }
+    };
+    rows.into_iter().map(add).collect()
 }
 
 choice! {

@@ -89,6 +89,39 @@ fn filling_leaves_alone_what_stands_there_and_doing_it_twice_adds_nothing() {
     assert_eq!(fill_from(&draft, &last(), ids()), []);
 }
 
+#[test]
+fn lists_come_along_with_links_to_the_new_rows_and_without_last_years_months() {
+    let proof = link_text([RowId(Uuid::from_u128(1)), RowId(Uuid::from_u128(2))]);
+    let goal = [
+        (Field::GoalText, Cell::typed("培训基层财务人员")),
+        (Field::GoalProof, Cell::typed(proof)),
+    ];
+    let goal = Row {
+        id: RowId(Uuid::from_u128(50)),
+        cells: goal.into(),
+    };
+    let mut last = last();
+    last.head.insert(Field::Plan03, Cell::typed("20"));
+    last.lists.insert(List::Objectives, vec![goal]);
+    let mut draft = TargetDraft {
+        rows: vec![row(7, "培训人次", "500")],
+        ..TargetDraft::default()
+    };
+    draft.apply(&fill_from(&draft, &last, ids())).unwrap();
+    assert!(!draft.head.contains_key(&Field::Plan03));
+    let [goal] = draft.list(List::Objectives) else {
+        panic!("one objective");
+    };
+    assert!(!goal.cells[&Field::GoalText].confirmed);
+    let proven: Vec<_> = linked(&goal.cells[&Field::GoalProof].text).collect();
+    let rows: Vec<_> = draft.rows.iter().map(|row| row.id).collect();
+    assert_eq!(
+        proven, rows,
+        "the row that stood there, and the one that came"
+    );
+    assert_eq!(fill_from(&draft, &last, ids()), [], "twice adds nothing");
+}
+
 fn checks() -> Checks {
     fn set<T>(value: T) -> Setting<T> {
         let source = Source {

@@ -183,14 +183,18 @@ fn beside(ctx: Ctx, last: &LastYearRow) -> impl IntoView + use<> {
     }
 }
 
-/// What stands under a field of the head while it waits.
-pub(super) fn confirm_head(form: Form, cell: CellRef) -> impl IntoView {
+/// What stands under a field while it waits.
+pub(super) fn confirm(form: Form, cell: CellRef) -> impl IntoView {
     let ctx = form.ctx();
     let open = form.unconfirmed(cell);
     let origin = move || {
         let origin = form.with_shown(|shown| shown.cell(cell).map(|cell| cell.origin));
         let origin = origin.map_or("", |origin| origin.label(ctx.prefs.lang.get()));
         fill(ctx.t().carry.open, &[origin])
+    };
+    let about = move || {
+        let field = cell.field.label(ctx.prefs.lang.get());
+        fill(ctx.t().form.under, &[field])
     };
     move || {
         (open.get() && form.is_editable()).then(|| {
@@ -204,6 +208,7 @@ pub(super) fn confirm_head(form: Form, cell: CellRef) -> impl IntoView {
                     {origin}
                     <Button kind=ButtonKind::Quiet on_click=confirm>
                         {ctx.say(|m| m.carry.confirm)}
+                        <VisuallyHidden>{about}</VisuallyHidden>
                     </Button>
                 </p>
             }

@@ -89,30 +89,6 @@ pub(crate) fn before_words(ctx: Ctx, text: &str) -> String {
     fill(words.before, &[text])
 }
 
-/// A button that stands behind what was suggested, as long as nobody does.
-pub(crate) fn confirm(form: Form, cell: CellRef) -> AnyView {
-    let ctx = form.ctx();
-    let open = form.unconfirmed(cell);
-    let shown = move || open.get() && form.is_editable();
-    let about = move || {
-        fill(
-            ctx.t().form.under,
-            &[cell.field.label(ctx.prefs.lang.get())],
-        )
-    };
-    view! {
-        <Show when=shown>
-            <p class="small">
-                <Button on_click=move |()| form.confirm(cell)>
-                    {ctx.say(|m| m.form.confirm)}
-                    <VisuallyHidden>{about}</VisuallyHidden>
-                </Button>
-            </p>
-        </Show>
-    }
-    .into_any()
-}
-
 /// One line.
 #[component]
 pub(crate) fn Line(
@@ -182,9 +158,8 @@ pub(crate) fn Line(
     view! {
         <div class="cell-field" class=("cell-field--revised", revised)>
             {field}
-            {confirm(form, cell)}
             {old}
-            {super::carried::confirm_head(form, cell)}
+            {confirm(form, cell)}
             <Remarks form cell=Some(cell) />
         </div>
     }
@@ -220,9 +195,8 @@ pub(crate) fn TextBlock(
                 readonly=Signal::derive(move || !form.is_editable())
                 on_commit=move |_| form.leave(cell)
             />
-            {confirm(form, cell)}
             {old}
-            {super::carried::confirm_head(form, cell)}
+            {confirm(form, cell)}
             <Remarks form cell=Some(cell) />
         </div>
     }

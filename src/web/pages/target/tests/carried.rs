@@ -1,6 +1,6 @@
 //! What was carried over: counted, asked for, and copied from an earlier target.
 
-use super::super::carried::{CarriedNotice, Waiting, confirm_head, last_year_of, parts};
+use super::super::carried::{CarriedNotice, Waiting, confirm, last_year_of, parts};
 use super::*;
 use api::targets::TargetSummary;
 use domain::{carry::carry, judge::LastYearRow, target::Origin};
@@ -65,7 +65,7 @@ fn head_and_table_are_counted_and_what_last_year_refutes_is_asked_singly() {
 fn a_field_of_the_head_has_its_own_key_and_a_row_its_last_year() {
     with_form(taken_over("310"), |form| {
         let money = field::head_cell(Field::YearTotal);
-        let html = confirm_head(form, money).to_html();
+        let html = confirm(form, money).to_html();
         assert!(
             html.contains("上年结转，待确认") && html.contains("确认</button>"),
             "{html}"
