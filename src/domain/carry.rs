@@ -8,7 +8,7 @@ mod tests;
 
 use crate::{
     id::RowId,
-    indicator::Operator,
+    indicator::{Direction, Operator},
     judge::LastYearRow,
     lang::Lang,
     pack::Checks,
@@ -177,10 +177,10 @@ pub fn suspicious(
     let text = |field: Field| row.cells.get(&field).map_or("", |cell| cell.text.trim());
     let mut found = Vec::new();
     let unchanged = last.filter(|last| last.value.trim() == text(Field::Value));
-    if let Some(reached) = unchanged.and_then(reached) {
-        if reached >= checks.high_ratio.value {
+    if let Some((operator, target, actual)) = unchanged.and_then(figures) {
+        if exceeded_by_far(operator, target, actual, checks).is_some() {
             found.push(Suspicion::ExceededByFar);
-        } else if reached < Decimal::ONE {
+        } else if reached(operator, target, actual).is_some_and(|reached| reached < Decimal::ONE) {
             found.push(Suspicion::Missed);
         }
     }
@@ -194,16 +194,37 @@ pub fn suspicious(
     found
 }
 
-/// How far a row was reached, where target and result are plain numbers; less is better with ≤.
-fn reached(last: &LastYearRow) -> Option<Decimal> {
+/// Last year's operator, target and result, where the two are plain numbers.
+fn figures(last: &LastYearRow) -> Option<(Operator, Decimal, Decimal)> {
     let number = |text: &str| parse_decimal(text.trim().trim_end_matches(['%', '％']));
     let (target, actual) = (number(&last.value)?, number(last.actual.as_deref()?)?);
-    let operator = Operator::parse(&last.operator);
-    let falls = matches!(operator, Some(Operator::AtMost | Operator::Less));
-    let (above, below) = if falls {
-        (target, actual)
-    } else {
-        (actual, target)
-    };
-    above.checked_div(below)
+    let operator = Operator::parse(&last.operator).unwrap_or(Operator::AtLeast);
+    Some((operator, target, actual))
+}
+
+/// How far a target was reached, as a share; less is better with ≤.
+fn reached(operator: Operator, target: Decimal, actual: Decimal) -> Option<Decimal> {
+    match operator.direction() {
+        Direction::Positive | Direction::Fixed => actual.checked_div(target),
+        Direction::Negative => target.checked_div(actual),
+        Direction::Qualitative => None,
+    }
+}
+
+/// The share to which a result passes a target, if it passes it by so much that the target says
+/// nothing any more. More than ＝ asks for is no success, so there it is never said.
+pub(crate) fn exceeded_by_far(
+    operator: Operator,
+    target: Decimal,
+    actual: Decimal,
+    checks: &Checks,
+) -> Option<Decimal> {
+    let reached = reached(operator, target, actual)?;
+    let far = operator.direction() != Direction::Fixed && is_far(reached, checks);
+    far.then_some(reached)
+}
+
+/// Whether a target that was reached to this share looks far too low.
+pub(crate) fn is_far(reached: Decimal, checks: &Checks) -> bool {
+    reached >= checks.high_ratio.value
 }

@@ -2,6 +2,7 @@
 
 use super::{Judging, LastYearRow, RuleId, row::ReadRow};
 use crate::{
+    carry::{exceeded_by_far, is_far},
     indicator::{Direction, IndicatorValue, Operator, RelativeDate},
     period::FiscalYear,
     target::Field,
@@ -16,17 +17,10 @@ impl Judging<'_> {
             return;
         };
         for row in rows {
-            let name = row.text(Field::Name);
-            let last = context
-                .last_year
-                .iter()
-                .find(|last| last.name.trim() == name);
-            let (Some(last), Some(operator), Some(value)) = (last, row.operator, &row.value) else {
+            let found = of_last_year(row, &context.last_year);
+            let Some((last, operator, value)) = found else {
                 continue;
             };
-            if name.is_empty() || last_operator(last) != Some(operator) {
-                continue;
-            }
             self.same_as_last(row, last, value, previous);
             self.looser_than_actual(row, last, operator, value, previous);
             self.high_twice(row, last, operator, previous);
@@ -40,14 +34,7 @@ impl Judging<'_> {
         value: &IndicatorValue,
         previous: FiscalYear,
     ) {
-        let same_unit = last.unit.trim() == row.text(Field::Unit);
-        // 100 % and yes/no cannot be raised, so staying there says nothing.
-        let can_rise = match value {
-            IndicatorValue::Percent(number) => *number != dec!(100) && !number.is_zero(),
-            IndicatorValue::Number(number) => !number.is_zero(),
-            _ => false,
-        };
-        if can_rise && same_unit && read(last, &last.value, previous).as_ref() == Some(value) {
+        if can_rise(value) && is_same(row, last, value, previous) {
             let args = [row.text(Field::Value).to_owned()];
             self.at_row(row.id, Field::Value, RuleId::LastSame, args);
         }
@@ -78,8 +65,19 @@ impl Judging<'_> {
                 _ => false,
             },
         };
-        if looser && last.unit.trim() == row.text(Field::Unit) {
-            let args = [row.text(Field::Value).to_owned(), reported.to_owned()];
+        if !looser || last.unit.trim() != row.text(Field::Unit) {
+            return;
+        }
+        let typed = row.text(Field::Value).to_owned();
+        let far = value.number().zip(actual.number());
+        let far = far.and_then(|(target, actual)| {
+            exceeded_by_far(operator, target, actual, &self.pack.checks)
+        });
+        if let Some(share) = far.and_then(percent) {
+            let args = [typed, reported.to_owned(), share];
+            self.at_row(row.id, Field::Value, RuleId::LastExceeded, args);
+        } else {
+            let args = [typed, reported.to_owned()];
             self.at_row(row.id, Field::Value, RuleId::LastLooser, args);
         }
     }
@@ -96,18 +94,57 @@ impl Judging<'_> {
         let (Some(target), Some(actual)) = (number(&last.value), number(reported)) else {
             return;
         };
-        let ratio = match operator.direction() {
-            Direction::Positive => actual.checked_div(target),
-            Direction::Negative => target.checked_div(actual),
-            Direction::Fixed | Direction::Qualitative => None,
-        };
-        let line = self.pack.checks.high_ratio.value;
-        let high = |ratio: Option<Decimal>| ratio.is_some_and(|ratio| ratio >= line);
-        if high(ratio) && high(last.earlier_ratio) {
+        let checks = &self.pack.checks;
+        let now = exceeded_by_far(operator, target, actual, checks).is_some();
+        if now
+            && last
+                .earlier_ratio
+                .is_some_and(|ratio| is_far(ratio, checks))
+        {
             let args = [last.value.clone(), reported.to_owned()];
             self.at_row(row.id, Field::Value, RuleId::LastHighTwice, args);
         }
     }
+}
+
+/// A share in whole percent.
+fn percent(share: Decimal) -> Option<String> {
+    let percent = share.checked_mul(dec!(100))?;
+    Some(percent.trunc().normalize().to_string())
+}
+
+/// 100 % and yes/no cannot be raised, so staying there says nothing.
+pub(super) fn can_rise(value: &IndicatorValue) -> bool {
+    match value {
+        IndicatorValue::Percent(number) => *number != dec!(100) && !number.is_zero(),
+        IndicatorValue::Number(number) => !number.is_zero(),
+        _ => false,
+    }
+}
+
+/// Whether value and unit are those of last year.
+pub(super) fn is_same(
+    row: &ReadRow<'_>,
+    last: &LastYearRow,
+    value: &IndicatorValue,
+    previous: FiscalYear,
+) -> bool {
+    let same_unit = last.unit.trim() == row.text(Field::Unit);
+    same_unit && read(last, &last.value, previous).as_ref() == Some(value)
+}
+
+/// Last year's row of the same name and operator, with what this year's row reads.
+pub(super) fn of_last_year<'a, 'b>(
+    row: &'b ReadRow<'_>,
+    last_year: &'a [LastYearRow],
+) -> Option<(&'a LastYearRow, Operator, &'b IndicatorValue)> {
+    let name = row.text(Field::Name);
+    let mut all = last_year.iter();
+    let last = all.find(|last| !name.is_empty() && last.name.trim() == name)?;
+    let operator = row
+        .operator
+        .filter(|own| last_operator(last) == Some(*own))?;
+    Some((last, operator, row.value.as_ref()?))
 }
 
 fn last_operator(last: &LastYearRow) -> Option<Operator> {

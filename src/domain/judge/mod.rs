@@ -10,6 +10,7 @@ mod history;
 mod lists;
 mod money_lists;
 mod names;
+mod radar;
 mod row;
 mod rules;
 mod sums;

@@ -50,7 +50,7 @@ const NOT_JOINING: &[&str] = &[
     "与会",
 ];
 
-/// Input and management, which are no output.
+/// Input and management, which are neither output nor benefit.
 const INPUTS: &[&str] = &[
     "资金投入",
     "投入资金",
@@ -113,9 +113,9 @@ impl Judging<'_> {
         }
         let foreign = match row.level1() {
             Some(Level1::Output) => first_in(name, INPUTS).map(|word| (RuleId::NameInput, word)),
-            Some(Level1::Benefit) => {
-                first_in(name, COMPLIANCE).map(|word| (RuleId::NameCompliance, word))
-            }
+            Some(Level1::Benefit) => first_in(name, COMPLIANCE)
+                .map(|word| (RuleId::NameCompliance, word))
+                .or_else(|| first_in(name, INPUTS).map(|word| (RuleId::NameInput, word))),
             _ => None,
         };
         if let Some((rule, word)) = foreign.filter(|_| row.level2 != Some(Level2::OutputCost)) {

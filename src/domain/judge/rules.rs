@@ -126,9 +126,11 @@ rules! {
     WeightHeavy = "w.heavy", Warning, 2, Setting(|pack| &pack.checks.heavy_points.source);
     LastSame = "last.same", Warning, 1, Ours("目标与上年相同时请核实");
     LastLooser = "last.looser", Warning, 2, Ours("目标低于上年实际时请核实");
+    LastExceeded = "last.exceeded", Warning, 3, Setting(|pack| &pack.checks.high_ratio.source);
     SameText = "text.same_elsewhere", Warning, 1, Ours("与其他单位逐字相同时请核实");
     SatisfactionNotPublic = "satisfaction.not_public", Warning, 0, Guide("满意度指标：直接服务社会公众的项目设置");
     NameLong = "name.long", Hint, 2, Setting(|pack| &pack.checks.name_chars.source);
+    NameProcess = "name.process", Hint, 1, Ours("指标说明做成了什么，不是做了什么");
     NotInLibrary = "library.none", Hint, 0, Ours("优先选用指标库");
     LastHighTwice = "last.high_twice", Hint, 2, Setting(|pack| &pack.checks.high_ratio.source);
 
@@ -173,6 +175,9 @@ rules! {
     LevelWeightMoved = "w.level1_moved", Warning, 3,
         Setting(|pack| &pack.weights.no_satisfaction_to_benefit.source);
     WeightsEqual = "w.all_equal", Warning, 1, Setting(|pack| &pack.checks.equal_rows.source);
+    TableUnchanged = "table.unchanged", Hint, 2,
+        Setting(|pack| &pack.checks.unchanged_share.source);
+    QualitativeAll = "qualitative.all", Warning, 1, Guide("指标设置要求：量化易评");
     QualitativeMany = "qualitative.many", Warning, 2,
         Setting(|pack| &pack.checks.qualitative_max.source);
     NoTimeliness = "time.none", Warning, 0, Guide("时效指标");

@@ -2,7 +2,7 @@
 
 use super::{Judging, RuleId, level_sums, row::ReadRow};
 use crate::{
-    indicator::{IndicatorValue, Operator},
+    indicator::IndicatorValue,
     pack::{PresetRow, Template},
     problem::Place,
     target::Field,
@@ -124,17 +124,8 @@ impl Judging<'_> {
     }
 
     fn balance(&mut self, rows: &[ReadRow<'_>]) {
-        let qualitative = rows
-            .iter()
-            .filter(|row| row.operator == Some(Operator::Qualitative))
-            .count();
-        let checks = &self.pack.checks;
-        let most = checks.qualitative_max.value;
-        let equal_rows = usize::from(checks.equal_rows.value);
-        if qualitative > usize::from(most) {
-            let args = [qualitative.to_string(), most.to_string()];
-            self.add(Place::Table, RuleId::QualitativeMany, args);
-        }
+        self.radar(rows);
+        let equal_rows = usize::from(self.pack.checks.equal_rows.value);
         let weights: Option<Vec<_>> = rows.iter().map(|row| row.weight).collect();
         let equal = weights
             .filter(|weights| weights.len() >= equal_rows)

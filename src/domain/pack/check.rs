@@ -46,6 +46,11 @@ pub(super) fn share(value: &Decimal) -> Fault {
     )
 }
 
+pub(super) fn some_share(value: &Decimal) -> Fault {
+    let none = unless(!value.is_zero(), "a share above 0 is expected");
+    none.or_else(|| share(value))
+}
+
 pub(super) fn at_least_one(value: &u16) -> Fault {
     unless(*value >= 1, "at least 1 is expected")
 }

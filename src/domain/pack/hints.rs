@@ -18,4 +18,6 @@ pub struct Checks {
     pub equal_rows: Setting<u16>,
     /// Achievement from which a target was set far too low, as a share.
     pub high_ratio: Setting<Decimal>,
+    /// Share of the indicators left as they were from which a target looks copied.
+    pub unchanged_share: Setting<Decimal>,
 }

@@ -86,6 +86,7 @@ settings! {
     "checks.qualitative_max" => qualitative_max: u16, plain, check::any;
     "checks.equal_rows" => equal_rows: u16, plain, check::at_least_two;
     "checks.high_ratio" => high_ratio: Decimal, plain, check::above_one;
+    "checks.unchanged_share" => unchanged_share: Decimal, plain, check::some_share;
     "weights.total" => weights_total: Decimal, plain, check::points;
     "weights.execution" => weights_execution: Decimal, plain, check::points;
     "weights.with_cost" => with_cost: LevelWeights, plain, check::level_weights;
@@ -160,6 +161,7 @@ impl Settings {
             qualitative_max: setting(self.qualitative_max.as_ref())?,
             equal_rows: setting(self.equal_rows.as_ref())?,
             high_ratio: setting(self.high_ratio.as_ref())?,
+            unchanged_share: setting(self.unchanged_share.as_ref())?,
         })
     }
 

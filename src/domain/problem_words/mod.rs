@@ -5,6 +5,7 @@
 
 mod head;
 mod lists;
+mod radar;
 mod rows;
 
 use crate::{
@@ -21,7 +22,8 @@ type Entry = (RuleId, [&'static str; 2], [&'static str; 2]);
 
 fn entry(id: &str) -> Option<&'static Entry> {
     let rule = RuleId::parse(id)?;
-    let mut all = head::HEAD.iter().chain(rows::ROWS).chain(lists::LISTS);
+    let all = head::HEAD.iter().chain(rows::ROWS);
+    let mut all = all.chain(lists::LISTS).chain(radar::RADAR);
     all.find(|(of, _, _)| *of == rule)
 }
 

@@ -258,9 +258,12 @@ pub(super) const ROWS: &[Entry] = &[
     ),
     (
         RuleId::NameInput,
-        ["“{0}”属于投入，不是产出。", "改用体现工作成果的指标。"],
         [
-            "“{0}” is input, not output.",
+            "“{0}”属于投入，不是产出或效益。",
+            "改用体现工作成果的指标。",
+        ],
+        [
+            "“{0}” is input, neither output nor benefit.",
             "Choose an indicator that shows what the work produced.",
         ],
     ),

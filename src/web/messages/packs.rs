@@ -45,7 +45,8 @@ super::texts! {
     name_chars: "指标名称字数", "Characters of a name";
     qualitative_max: "定性指标项数", "Qualitative indicators";
     equal_rows: "权重全部相等的项数", "Rows on equal weights";
-    high_ratio: "连续两年完成率", "Achievement two years running";
+    high_ratio: "目标偏低的完成率", "Achievement that makes a target look low";
+    unchanged_share: "与上年相同的指标占比", "Share of indicators as last year";
     nodes: "审核环节", "Review nodes";
     node: "{}. {}（{}）", "{}. {} ({})";
     node_grades: "{}. {}（{}，给出优良中差）", "{}. {} ({}, gives a grade)";

@@ -2,6 +2,7 @@
 
 mod cells;
 mod lists;
+mod radar;
 mod rows;
 mod sections;
 mod whole;

@@ -148,6 +148,10 @@ fn malformed_meanings() -> Vec<(String, &'static str)> {
             format!("checks.equal_rows = {{ value = 1, {ours} }}"),
             "5: a single row equals itself: at least 2 is expected",
         ),
+        (
+            format!("checks.unchanged_share = {{ value = 0, {ours} }}"),
+            "5: a share above 0 is expected",
+        ),
     ]);
     cases
 }

@@ -131,6 +131,7 @@ fn pack() -> RulePack {
             qualitative_max: set(3),
             equal_rows: set(3),
             high_ratio: set(dec!(1.3)),
+            unchanged_share: set(dec!(0.8)),
         },
         scoring: scoring(),
         monitoring: Monitoring {

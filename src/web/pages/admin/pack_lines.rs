@@ -114,6 +114,9 @@ fn checks(pack: &RulePack, tell: Teller<'_>) -> Vec<Line> {
         number(words.qualitative_max, &checks.qualitative_max),
         number(words.equal_rows, &checks.equal_rows),
         short(words.high_ratio, &checks.high_ratio, |set| percent(*set)),
+        short(words.unchanged_share, &checks.unchanged_share, |set| {
+            percent(*set)
+        }),
     ]
 }
 
