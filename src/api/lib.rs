@@ -8,6 +8,7 @@ pub mod cases;
 pub mod client;
 pub mod comparison;
 pub mod cycle;
+pub mod dismissal;
 pub mod endpoint;
 pub mod error;
 pub mod exemption;
@@ -34,6 +35,7 @@ pub use page::Page;
 mod prelude {
     pub(crate) use crate::{
         admin::*, books::*, cases::*, comparison::*, files::*, home::*, imports::*, library::*,
+        admin::*, books::*, comparison::*, dismissal::*, files::*, home::*, library::*,
         monitoring::*, organisation::*, presence::*, session::*, targets::*, training::*,
     };
 }

@@ -2,6 +2,7 @@
 
 use crate::{Nothing, Page, endpoint::endpoints};
 use domain::{
+    dismissal::Dismissal,
     id::{ProjectId, ProjectYearId, TargetId, UnitId},
     judge::Context,
     lifecycle::{Standing, State, Verb},
@@ -261,6 +262,8 @@ pub struct TargetDetail {
     pub context: Context,
     /// The server's verdict.
     pub problems: Vec<Problem>,
+    /// Findings set aside with a reason; some may have lost their evidence since.
+    pub dismissals: Vec<Dismissal>,
     /// Remarks the reader may see.
     pub remarks: Vec<Remark>,
     /// Decisions so far, oldest first.

@@ -8,6 +8,7 @@ pub mod case;
 pub mod compare;
 pub mod cycle;
 pub mod day;
+pub mod dismissal;
 pub mod facts;
 pub mod id;
 pub mod indicator;

@@ -44,6 +44,7 @@ fn filled(mut contract: Contract) -> Contract {
     routes::comparison::register(&mut contract);
     routes::training::register(&mut contract);
     routes::cycle::register(&mut contract);
+    routes::dismissals::register(&mut contract);
     routes::exemptions::register(&mut contract);
     routes::rollover::register(&mut contract);
     contract

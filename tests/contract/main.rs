@@ -24,6 +24,7 @@ mod correcting;
 #[cfg(test)]
 mod creating;
 #[cfg(test)]
+mod dismissing;
 mod envelope;
 #[cfg(test)]
 mod exempting;

@@ -151,6 +151,12 @@ calls! {
     /// Takes a remark back.
     remove_remark(id: TargetId, remark: RemarkId)
         -> RemoveRemark [&id.to_string(), &remark.to_string()] NONE, NONE, None;
+    /// Sets a finding aside.
+    dismiss_problem(id: TargetId, body: &NewDismissal)
+        -> DismissProblem [&id.to_string()] NONE, body, None;
+    /// Takes that back.
+    restore_problem(id: TargetId, seq: i64)
+        -> RestoreProblem [&id.to_string(), &seq.to_string()] NONE, NONE, None;
     /// Says that a window has a target open.
     keep_presence(id: TargetId, body: &Presence) -> KeepPresence [&id.to_string()] NONE, body, None;
     /// Says that a window has closed it.

@@ -16,6 +16,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (5, include_str!("../migrations/0005_workbooks.sql")),
     (6, include_str!("../migrations/0006_campaign.sql")),
     (7, include_str!("../migrations/0007_presence.sql")),
+    (8, include_str!("../migrations/0008_dismissals.sql")),
 ];
 
 const TABLE: &str =

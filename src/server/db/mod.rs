@@ -14,6 +14,7 @@ pub(crate) mod context;
 pub(crate) mod cycle;
 pub(crate) mod decisions;
 pub(crate) mod demo;
+pub(crate) mod dismissals;
 mod error;
 pub(crate) mod exemptions;
 pub(crate) mod filing;

@@ -104,6 +104,23 @@ pub(crate) struct Moment<'a> {
     pub(crate) seq: i64,
 }
 
+/// Keeps how many warnings stand. The content is the same, and so is its version.
+pub(crate) async fn update_warnings(
+    tx: &mut Tx,
+    id: &str,
+    summary: &Summary,
+) -> Result<(), DbError> {
+    on!(tx, |conn| sqlx::query(
+        "UPDATE targets SET warnings = $2 WHERE id = $1"
+    )
+    .bind(id)
+    .bind(summary.warnings)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
 const UPDATE_SUMMARY: &str = "
 UPDATE targets SET money_fen = $2, row_count = $3, errors = $4, warnings = $5,
     changed_at = $6, changed_seq = $7, version = version + 1

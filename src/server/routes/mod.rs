@@ -5,6 +5,7 @@ pub(crate) mod books;
 pub(crate) mod cases;
 pub(crate) mod comparison;
 pub(crate) mod cycle;
+pub(crate) mod dismissals;
 pub(crate) mod docs;
 pub(crate) mod exemptions;
 pub(crate) mod files;

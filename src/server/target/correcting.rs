@@ -3,11 +3,9 @@
 use super::{
     KnownTexts,
     creating::{check, check_predecessor},
-    database, gather,
+    database, dismissing, gather,
     moving::refused,
-    open,
-    summary::Summary,
-    verdict,
+    open, verdict,
 };
 use crate::{
     actor::Actor,
@@ -87,7 +85,7 @@ pub(crate) async fn update_project(
     let at = app.clock.now_text();
     let seq = tx.next_seq().await?;
     let moment = Moment { at: &at, seq };
-    let summary = Summary::of(&draft, &problems);
+    let summary = dismissing::summary(&mut tx, &opened.row.id, &draft, &problems).await?;
     targets::update_summary(&mut tx, &opened.row.id, &summary, moment).await?;
     let change = Change {
         action: "project.update",

@@ -3,7 +3,7 @@
 use super::{
     KnownTexts, Opened, View, approved_content, count, database,
     diff::{changed_texts, removed_rows},
-    frozen, gather,
+    dismissing, frozen, gather,
     history::History,
     nodes, open,
     remarking::{is_mine, may_remark, told},
@@ -73,6 +73,10 @@ pub(crate) async fn find(app: &App, actor: &Actor, id: TargetId) -> Result<Targe
         pack: opened.pack.as_ref().clone(),
         context,
         problems,
+        dismissals: match opened.view {
+            View::Working => dismissing::of(&mut tx, &opened.row.id).await?,
+            View::Approved | View::Project | View::Nothing => Vec::new(),
+        },
         remarks: shown.remarks()?,
         decisions: shown.decisions()?,
         versions: shown.versions()?,

@@ -6,6 +6,7 @@ pub(crate) mod correcting;
 pub(crate) mod creating;
 pub(crate) mod detail;
 pub(crate) mod diff;
+pub(crate) mod dismissing;
 pub(crate) mod files;
 mod filing;
 mod gather;

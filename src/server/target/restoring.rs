@@ -1,8 +1,8 @@
 //! Giving an adjustment up: the content of the approved version comes back into the cells.
 
 use super::{
-    KnownTexts, Opened, approved_content, diff::Diff, gather, history::History, saving,
-    summary::Summary, verdict,
+    KnownTexts, Opened, approved_content, diff::Diff, dismissing, gather, history::History, saving,
+    verdict,
 };
 use crate::{
     actor::Actor,
@@ -35,7 +35,7 @@ pub(super) async fn restore(
         )
         .await?;
         let problems = verdict(&after, &opened.pack, &context);
-        let summary = Summary::of(&after, &problems);
+        let summary = dismissing::summary(tx, id, &after, &problems).await?;
         saving::store(tx, actor, opened, &diff, &summary, at).await?;
     }
     Ok(saving::told(&diff))

@@ -1,6 +1,8 @@
 //! Saving by cell: edits meet the content as it stands, and only changed cells are written.
 
-use super::{Opened, View, diff::Diff, open, summary::Summary, typed::check_edits, verdict};
+use super::{
+    Opened, View, diff::Diff, dismissing, open, summary::Summary, typed::check_edits, verdict,
+};
 use crate::{
     actor::Actor,
     app::App,
@@ -58,7 +60,7 @@ pub(crate) async fn save(
     let version = if diff.is_empty() {
         opened.row.version
     } else {
-        let summary = Summary::of(&after, &problems);
+        let summary = dismissing::summary(&mut tx, &opened.row.id, &after, &problems).await?;
         write(&mut tx, actor, &opened, &diff, &summary, &saved_at).await?
     };
     tx.commit().await?;

@@ -161,6 +161,9 @@ impl World {
             "propose_case" => json!({"note": "指标完整，可供同类项目参考"}),
             "decide_case" => json!({"release": true, "wide": false, "reason": ""}),
             "create_remark" => json!({"cell": null, "text": "请核对"}),
+            "dismiss_problem" => json!({
+                "place": {"at": "table"}, "rule": "time.none", "args": [], "reason": "无期限要求",
+            }),
             "keep_presence" => json!({"window": 7}),
             "record_payment" => {
                 json!({"month": 3, "amount_wan": "1.5", "nature": "general_budget", "note": ""})

@@ -129,6 +129,22 @@ const TABLE: &str = "
     remove_remark       foreign-sent       404 404 404 404 404 403 403 401
     remove_remark       foreign-approved   404 404 404 404 403 403 403 401
 
+    dismiss_problem     own-draft          409 404 404 404 404 403 403 401
+    dismiss_problem     own-sent           409 409 409 404 404 403 403 401
+    dismiss_problem     own-approved       409 409 409 409 403 403 403 401
+    dismiss_problem     sibling-draft      404 404 404 404 404 403 403 401
+    dismiss_problem     sibling-sent       404 409 409 404 404 403 403 401
+    dismiss_problem     neighbour-draft    404 404 404 404 404 403 403 401
+    dismiss_problem     foreign-draft      404 404 404 404 404 403 403 401
+    dismiss_problem     foreign-approved   404 404 404 404 403 403 403 401
+    dismiss_problem     unknown            404 404 404 404 404 403 403 401
+
+    restore_problem     own-draft          404 404 404 404 404 403 403 401
+    restore_problem     own-sent           409 409 409 404 404 403 403 401
+    restore_problem     sibling-draft      404 404 404 404 404 403 403 401
+    restore_problem     foreign-approved   404 404 404 404 403 403 403 401
+    restore_problem     unknown            404 404 404 404 404 403 403 401
+
     keep_presence       own-draft          200 404 404 404 404 403 403 401
     keep_presence       own-sent           200 200 200 404 404 403 403 401
     keep_presence       own-approved       200 200 200 200 403 403 403 401

@@ -80,6 +80,16 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("cycle.revoke", "撤销延期", "Took an extension back"),
     ("cycle.remind", "登记催报", "Reminded units"),
     ("cycle.roll", "年度结转", "Rolled projects over"),
+    (
+        "target.dismiss",
+        "说明提示的理由",
+        "Gave a reason for a finding",
+    ),
+    (
+        "target.dismissal_removed",
+        "撤回说明的理由",
+        "Took a reason back",
+    ),
     ("target.remark", "写审核意见", "Wrote a remark"),
     ("target.remark_removed", "删除审核意见", "Removed a remark"),
     ("library.create", "新增指标", "Added an entry"),

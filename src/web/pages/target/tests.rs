@@ -96,6 +96,7 @@ pub(crate) fn detail() -> TargetDetail {
         may_remark: false,
         pack,
         context,
+        dismissals: Vec::new(),
         remarks: Vec::new(),
         decisions: Vec::new(),
         versions: Vec::new(),
