@@ -71,6 +71,9 @@ pub fn ErrorSummary(
     /// Called with the target before it is focused, to bring it on screen (open a tab, a row).
     #[prop(optional, into)]
     on_select: Option<Callback<String>>,
+    /// What stands under the issue of a number: where it comes from, what else can be done.
+    #[prop(optional, into)]
+    more: Option<Callback<usize, AnyView>>,
 ) -> impl IntoView {
     let sheet = NodeRef::<html::Div>::new();
     Effect::new(move |seen: Option<u32>| {
@@ -94,7 +97,7 @@ pub fn ErrorSummary(
             words.get().summary_warnings
         }
     };
-    let group = move |severity| summary_group(issues, severity, words, on_select);
+    let group = move |severity| summary_group(issues, severity, words, (on_select, more));
     view! {
         <Show when=move || !issues.with(Vec::is_empty)>
             <div
@@ -119,7 +122,7 @@ fn summary_group(
     issues: Signal<Vec<Issue>>,
     severity: Severity,
     words: Signal<&'static Words>,
-    on_select: Option<Callback<String>>,
+    (on_select, more): (Option<Callback<String>>, Option<Callback<usize, AnyView>>),
 ) -> impl IntoView {
     let (class, glyph) = match severity {
         Severity::Error => ("summary__group summary__group--error", Glyph::Error),
@@ -127,8 +130,8 @@ fn summary_group(
         Severity::Hint => ("summary__group summary__group--hint", Glyph::Info),
     };
     move || {
-        let mut own = issues.get();
-        own.retain(|issue| issue.severity == severity);
+        let mut own: Vec<_> = issues.get().into_iter().enumerate().collect();
+        own.retain(|(_, issue)| issue.severity == severity);
         let words = words.get();
         let name = match severity {
             Severity::Error => words.errors,
@@ -136,18 +139,23 @@ fn summary_group(
             Severity::Hint => words.hints,
         };
         let count = own.len();
+        let line = |(at, issue)| summary_line(issue, on_select, more.map(|more| more.run(at)));
         (count > 0).then(|| {
             view! {
                 <h3 class=class><Icon glyph />{name}" "{count}</h3>
                 <ul>
-                    {own.into_iter().map(|issue| summary_line(issue, on_select)).collect_view()}
+                    {own.into_iter().map(line).collect_view()}
                 </ul>
             }
         })
     }
 }
 
-fn summary_line(issue: Issue, on_select: Option<Callback<String>>) -> impl IntoView {
+fn summary_line(
+    issue: Issue,
+    on_select: Option<Callback<String>>,
+    more: Option<AnyView>,
+) -> impl IntoView {
     let Issue { text, target, .. } = issue;
     let line = if target.is_empty() {
         text.into_any()
@@ -162,5 +170,5 @@ fn summary_line(issue: Issue, on_select: Option<Callback<String>>) -> impl IntoV
         };
         view! { <a class="summary__link" href=href on:click=go>{text}</a> }.into_any()
     };
-    view! { <li class="summary__item">{line}</li> }
+    view! { <li class="summary__item">{line}{more}</li> }
 }

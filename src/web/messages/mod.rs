@@ -15,6 +15,7 @@ pub(crate) mod library;
 pub(crate) mod monitoring;
 pub(crate) mod packs;
 pub(crate) mod parts;
+pub(crate) mod radar;
 pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod targets;
@@ -55,6 +56,8 @@ pub(crate) struct Messages {
     pub(crate) parts: parts::Words,
     /// 绩效目标: the indicator table.
     pub(crate) grid: grid::Words,
+    /// Basis of findings, and reasons.
+    pub(crate) radar: radar::Words,
     /// 目标审核.
     pub(crate) review: review::Words,
     /// Workbooks.
@@ -83,6 +86,7 @@ static ZH: Messages = Messages {
     form: form::ZH,
     parts: parts::ZH,
     grid: grid::ZH,
+    radar: radar::ZH,
     review: review::ZH,
     books: books::ZH,
     training: training::ZH,
@@ -106,6 +110,7 @@ static EN: Messages = Messages {
     form: form::EN,
     parts: parts::EN,
     grid: grid::EN,
+    radar: radar::EN,
     review: review::EN,
     books: books::EN,
     training: training::EN,

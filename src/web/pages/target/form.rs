@@ -12,6 +12,7 @@ use super::{
 use crate::{ctx::Ctx, drafts::Key};
 use api::{files::Files, targets::TargetDetail};
 use domain::{
+    dismissal::standing,
     id::{RowId, TargetId},
     judge::{LevelSums, judge, level_sums},
     problem::Problem,
@@ -100,11 +101,13 @@ impl Form {
         let tried = !detail.editable || detail.standing.round > 0;
         let (left, attempts) = (RwSignal::new(filled), RwSignal::new(0));
         let all_problems = RwSignal::new(found);
+        let detail = RwSignal::new(Arc::new(detail));
         let problems = Memo::new(move |_| {
             let tried = tried || attempts.get() > 0;
-            all_problems.with(|all| left.with(|left| problems::visible(all, left, tried)))
+            let all =
+                all_problems.with(|all| detail.with(|detail| standing(all, &detail.dismissals)));
+            left.with(|left| problems::visible(&all, left, tried))
         });
-        let detail = RwSignal::new(Arc::new(detail));
         Self(StoredValue::new(Arc::new(Parts {
             ctx,
             detail,
@@ -261,9 +264,12 @@ impl Form {
         }
     }
 
-    /// Everything the rules find now.
+    /// Everything the rules find now that nobody gave a reason for.
     pub(crate) fn found(self) -> Vec<Problem> {
-        self.parts().all_problems.get_untracked()
+        let parts = self.parts();
+        let detail = parts.detail.get_untracked();
+        let all = parts.all_problems;
+        all.with_untracked(|all| standing(all, &detail.dismissals))
     }
 
     /// Shows what the server found, which wins over what was found here.

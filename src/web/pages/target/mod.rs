@@ -11,6 +11,7 @@ mod conflict;
 mod copy;
 mod deadline;
 mod detail;
+mod dismiss;
 mod editing;
 mod field;
 mod files;

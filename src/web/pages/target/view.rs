@@ -5,6 +5,7 @@ use super::{
     carried::CarriedNotice,
     conflict::ConflictDialog,
     detail::RowPanel,
+    dismiss::{self, Dismissing},
     editing::catch_up,
     field::{TextBlock, head_cell},
     files::FilesSection,
@@ -32,8 +33,13 @@ use crate::{
     pages::targets::edit_project,
 };
 use api::targets::{ProjectHead, TargetDetail};
-use domain::{sections::Section, target::Field};
-use kit::{Button, DATA_LANG, ErrorSummary, SidePanel};
+use domain::{
+    lang::Lang,
+    problem::{Place, Problem},
+    sections::Section,
+    target::Field,
+};
+use kit::{Button, DATA_LANG, ErrorSummary, Issue, SidePanel};
 use leptos::prelude::*;
 
 /// A target on screen.
@@ -66,13 +72,15 @@ pub(crate) fn TargetView(
     form.keep_judging();
     saver::keep_saving(form);
     let moves = Moves::new(form, around);
+    let dismissing = Dismissing::new(form);
     view! {
         <div class="target screen-only" on:keydown=move |event| shortcut(form, &event)>
             <TargetHead form moves />
             {presence::line(form, around.again)}
             {leftover}
             {recovered}
-            {summary(ctx, form)}
+            {summary(ctx, form, dismissing)}
+            {dismiss::explained_list(form)}
             <CarriedNotice form />
             <SectionList form />
             <div class="split">
@@ -100,6 +108,7 @@ pub(crate) fn TargetView(
         <ConflictDialog form />
         {recommend::dialog(form)}
         {moves.dialog()}
+        {dismissing.dialog()}
     }
     .into_any()
 }
@@ -118,23 +127,22 @@ fn shortcut(form: Form, event: &leptos::ev::KeyboardEvent) {
 }
 
 /// What stands in the way, each line leading to its cell.
-fn summary(ctx: Ctx, form: Form) -> AnyView {
+fn summary(ctx: Ctx, form: Form, dismissing: Dismissing) -> AnyView {
     let parts = form.parts();
     let (found, attempts, listed) = (parts.problems, parts.attempts, parts.listed);
     let issues = move || {
         let lang = ctx.prefs.lang.get();
-        let unnamed = ctx.t().form.unnamed;
-        let name = |problem: &domain::problem::Problem| match problem.place {
-            domain::problem::Place::Cell(cell) => cell.row.map(|row| row_name(form, row, unnamed)),
-            domain::problem::Place::Table | domain::problem::Place::List(_) => None,
-        };
         found.with(|found| {
             let lines = found.iter();
-            let lines = lines.map(|one| problems::issue(one, name(one).as_deref(), lang));
+            let lines = lines.map(|one| issue(form, one, lang));
             lines.collect::<Vec<_>>()
         })
     };
     let issues = Signal::derive(issues);
+    let more = Callback::new(move |at| {
+        let problem = found.with_untracked(|found| found.get(at).cloned());
+        problem.map_or_else(|| ().into_any(), |problem| dismissing.under(problem))
+    });
     view! {
         <Show when=move || listed.get()>
             <div class="target__problems">
@@ -143,11 +151,22 @@ fn summary(ctx: Ctx, form: Form) -> AnyView {
                     attempts
                     words=ctx.kit()
                     on_select=move |target: String| form.reveal(&target)
+                    more
                 />
             </div>
         </Show>
     }
     .into_any()
+}
+
+/// A problem as a line, with the name of its row as it is typed now.
+pub(crate) fn issue(form: Form, problem: &Problem, lang: Lang) -> Issue {
+    let unnamed = untrack(|| form.ctx().t().form.unnamed);
+    let name = match problem.place {
+        Place::Cell(cell) => cell.row.map(|row| row_name(form, row, unnamed)),
+        Place::Table | Place::List(_) => None,
+    };
+    problems::issue(problem, name.as_deref(), lang)
 }
 
 /// The name of a row as it is typed now.
