@@ -34,8 +34,8 @@ pub use page::Page;
 /// Every endpoint and wire type, for the client that speaks them all.
 mod prelude {
     pub(crate) use crate::{
-        admin::*, books::*, cases::*, comparison::*, files::*, home::*, imports::*, library::*,
-        admin::*, books::*, comparison::*, dismissal::*, files::*, home::*, library::*,
-        monitoring::*, organisation::*, presence::*, session::*, targets::*, training::*,
+        admin::*, books::*, cases::*, comparison::*, dismissal::*, files::*, home::*, imports::*,
+        library::*, monitoring::*, organisation::*, presence::*, session::*, targets::*,
+        training::*,
     };
 }

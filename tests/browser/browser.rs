@@ -4,7 +4,11 @@ use crate::{
     house::{pictures, until},
     http,
 };
-use fantoccini::{Client, ClientBuilder, Locator, key::Key};
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+    key::Key,
+};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{fs, path::Path};
@@ -156,7 +160,16 @@ impl Browser {
 
     /// Presses a key where the focus is.
     pub(crate) async fn press(&self, key: Key) {
-        self.keys(&key.to_string()).await;
+        let script = "return document.activeElement.type;";
+        if self.run(script, Vec::new()).await != json!("file") {
+            return self.keys(&key.to_string()).await;
+        }
+        // To the driver, keys sent to a field for files are the name of one.
+        let value = char::from(key);
+        let stroke = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        self.client.perform_actions(stroke).await.unwrap();
     }
 
     /// Types where the focus is.

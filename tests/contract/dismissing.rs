@@ -61,7 +61,6 @@ async fn warnings(clerk: &Client<RouterTransport>, id: TargetId) -> u32 {
 async fn a_reason_goes_with_the_target_and_holds_while_the_evidence_does() {
     let test = TestApp::new().await;
     let clerk = test.signed_in("unit").await;
-    let department = test.signed_in("department").await;
     let new = with_verb(&clerk, "演示说明理由").await;
     let problem = finding(&new);
     let before = warnings(&clerk, new.id).await;

@@ -12,7 +12,7 @@ use domain::{
     judge::LastYearRow,
     target::{CellRef, Field, Origin, Row, TargetDraft},
 };
-use kit::{Banner, BannerKind, Button, ButtonKind, DATA_LANG};
+use kit::{Banner, BannerKind, Button, ButtonKind, DATA_LANG, VisuallyHidden};
 use leptos::prelude::*;
 
 /// Last year's row of the same name.

@@ -1,12 +1,12 @@
 //! Fields of the head: one line or a block of text, with what the rules and reviewers say.
 
-use super::{editing::Why, form::Form, place::cell_id, remarks::Remarks};
+use super::{carried::confirm, editing::Why, form::Form, place::cell_id, remarks::Remarks};
 use crate::{ctx::Ctx, lang::fill};
 use domain::{
     problem::{Place, Severity},
     target::{CellRef, Field},
 };
-use kit::{Button, InputKind, TextArea, TextField, VisuallyHidden};
+use kit::{InputKind, TextArea, TextField};
 use leptos::prelude::*;
 
 /// The cell of a head field.

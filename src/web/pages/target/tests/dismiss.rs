@@ -45,7 +45,10 @@ fn a_finding_says_which_document_it_rests_on_and_what_is_only_our_proposal() {
         }
         assert!(!guide.contains("本系统的建议"), "{guide}");
         let sum = html("w.sum");
-        assert!(sum.contains("国家默认") && sum.contains("分值权重"), "{sum}");
+        assert!(
+            sum.contains("国家默认") && sum.contains("分值权重"),
+            "{sum}"
+        );
         let ours = html("w.all_equal");
         assert!(ours.contains("文件没有规定，是本系统的建议。"), "{ours}");
         assert!(basis(form, &at("no.such")).is_none());
