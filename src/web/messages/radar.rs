@@ -7,7 +7,7 @@ super::texts! {
     explain: "说明理由", "Give a reason";
     explain_of: "：{}", " for {}";
     lead: "说明后不再计入提醒，审核人会看到理由；依据变化后重新提示。",
-          "It no longer counts; the reviewer reads the reason. It is said again once its basis changes.";
+          "It counts no more, and the reviewer reads why. A changed basis brings it back.";
     reason: "维持不变的理由", "Why it stays as it is";
     need_reason: "请写理由，最多 200 字。", "Write a reason of at most 200 characters.";
     given: "已说明理由，可在“已说明理由”中撤回。", "The reason is kept; it can be taken back below.";

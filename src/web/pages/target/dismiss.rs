@@ -179,8 +179,20 @@ fn note_id(problem: &Problem) -> String {
     format!("dismiss-{}-{place}", problem.rule)
 }
 
-/// The rule of a finding with its document, article and mark, on demand.
-pub(super) fn basis(form: Form, problem: &Problem) -> Option<AnyView> {
+/// What a finding rests on, built once somebody asks: the list stands anew with every key.
+fn basis(form: Form, problem: &Problem) -> AnyView {
+    let unfolded = RwSignal::new(false);
+    let problem = problem.clone();
+    view! {
+        <Disclosure summary=form.ctx().say(|m| m.radar.basis) unfolded>
+            {move || unfolded.get().then(|| basis_lines(form, &problem))}
+        </Disclosure>
+    }
+    .into_any()
+}
+
+/// The rule of a finding with its document, article and mark.
+pub(super) fn basis_lines(form: Form, problem: &Problem) -> Option<AnyView> {
     let ctx = form.ctx();
     let detail = form.detail_untracked();
     let source = explain(&problem.rule, &detail.pack)?;
@@ -189,11 +201,9 @@ pub(super) fn basis(form: Form, problem: &Problem) -> Option<AnyView> {
     let rule = problem.rule.clone();
     let rule = move || fill(ctx.t().radar.rule, &[&rule]);
     let view = view! {
-        <Disclosure summary=ctx.say(|m| m.radar.basis)>
-            {source_line(ctx, &source)}
-            {ours}
-            <p class="small muted">{rule}</p>
-        </Disclosure>
+        {source_line(ctx, &source)}
+        {ours}
+        <p class="small muted">{rule}</p>
     };
     Some(view.into_any())
 }

@@ -1,6 +1,6 @@
 //! What a finding rests on, and findings that were set aside with a reason.
 
-use super::super::dismiss::{Dismissing, basis, explained_list};
+use super::super::dismiss::{Dismissing, basis_lines, explained_list};
 use super::*;
 use domain::{
     dismissal::Dismissal,
@@ -38,9 +38,9 @@ fn a_finding_says_which_document_it_rests_on_and_what_is_only_our_proposal() {
             severity: domain::problem::Severity::Warning,
             args: Vec::new(),
         };
-        let html = |rule: &str| basis(form, &at(rule)).expect(rule).to_html();
+        let html = |rule: &str| basis_lines(form, &at(rule)).expect(rule).to_html();
         let guide = html("time.none");
-        for text in ["依据", "财预〔2021〕101号 · 时效指标", "规则 time.none"] {
+        for text in ["财预〔2021〕101号 · 时效指标", "规则 time.none"] {
             assert!(guide.contains(text), "{text}\n{guide}");
         }
         assert!(!guide.contains("本系统的建议"), "{guide}");
@@ -51,7 +51,7 @@ fn a_finding_says_which_document_it_rests_on_and_what_is_only_our_proposal() {
         );
         let ours = html("w.all_equal");
         assert!(ours.contains("文件没有规定，是本系统的建议。"), "{ours}");
-        assert!(basis(form, &at("no.such")).is_none());
+        assert!(basis_lines(form, &at("no.such")).is_none());
     });
 }
 
@@ -62,6 +62,7 @@ fn a_reason_can_be_given_for_the_radar_alone_and_by_whoever_writes() {
         let html = with_form(detail, |form| {
             Dismissing::new(form).under(problem).to_html()
         });
+        assert!(html.contains("依据"), "every finding has one\n{html}");
         html.contains("说明理由")
     };
     assert!(asked(detail(), "time.none"));
