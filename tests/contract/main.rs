@@ -25,6 +25,7 @@ mod correcting;
 mod creating;
 #[cfg(test)]
 mod dismissing;
+#[cfg(test)]
 mod envelope;
 #[cfg(test)]
 mod exempting;
