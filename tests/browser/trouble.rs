@@ -172,7 +172,7 @@ async fn a_form_opens_and_takes_text_while_nothing_answers() {
     browser.reload().await;
     browser.tab_to_field(OBJECTIVE).await;
     assert_eq!(browser.value(OBJECTIVE).await, "断网后打开再写的目标");
-    browser.text("已恢复").await;
+    browser.text("已经恢复").await;
     house.restart_server().await;
     browser.saved().await;
     browser.text("网络已恢复").await;

@@ -90,6 +90,7 @@ impl Form {
         (key, kept): (Option<Key>, Vec<Edit>),
         notes: Notes,
     ) -> Self {
+        let saver = Saver::new(key, &kept);
         let editing = Editing::new(detail.draft.clone(), detail.version, kept);
         let shown = editing.shown();
         let filled = filled(shown);
@@ -133,7 +134,7 @@ impl Form {
             printing: RwSignal::new(false),
             library: RwSignal::new(false),
             recommend: RwSignal::new(false),
-            saver: Saver::new(key),
+            saver,
             files: RwSignal::new(None),
             notes,
         })))

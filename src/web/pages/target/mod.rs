@@ -28,6 +28,7 @@ mod money;
 mod moves;
 mod next;
 mod notes;
+mod outdated;
 mod paper;
 mod paper_parts;
 mod parts;

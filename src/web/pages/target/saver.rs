@@ -4,6 +4,7 @@
 use super::{
     editing::{Editing, Step},
     form::Form,
+    outdated::{self, Adopted, adopted},
 };
 use crate::{
     ctx::{Ctx, Settled},
@@ -14,6 +15,7 @@ use api::{
     ClientError,
     targets::{SaveEdits, Saved},
 };
+use domain::target::{Conflict, Edit};
 use kit::BannerKind;
 use leptos::{prelude::*, task::spawn_local};
 use std::{
@@ -43,6 +45,8 @@ pub(crate) struct Saver {
     /// When the first key fell that is not saved, in milliseconds since 1970.
     first_key: StoredValue<Option<f64>>,
     waiting: StoredValue<Vec<Waker>>,
+    /// What an earlier visit or another window left behind.
+    adopted: StoredValue<Adopted>,
     /// This browser has no room to keep what is unsaved.
     pub(crate) no_room: RwSignal<bool>,
     /// Why the server refused last: told once.
@@ -50,12 +54,13 @@ pub(crate) struct Saver {
 }
 
 impl Saver {
-    pub(crate) fn new(key: Option<Key>) -> Self {
+    pub(crate) fn new(key: Option<Key>, kept: &[Edit]) -> Self {
         Self {
             key: StoredValue::new(key),
             timer: StoredValue::new_local(None),
             first_key: StoredValue::new(None),
             waiting: StoredValue::new(Vec::new()),
+            adopted: StoredValue::new(adopted(kept)),
             no_room: RwSignal::new(false),
             cause: StoredValue::new(String::new()),
         }
@@ -161,10 +166,8 @@ fn answered(ctx: Ctx, form: Form, answer: Result<Saved, ClientError>) {
             ctx.fresh.targets.bump();
         }
         Err(ClientError::Refused(problem)) if !problem.conflicts.is_empty() => {
-            parts
-                .editing
-                .update_value(|editing| editing.conflicted(&problem.conflicts));
-            ctx.announcer.say(untrack(|| ctx.t().form.conflict_lead));
+            spawn_local(clashed(form, problem.conflicts));
+            return;
         }
         Err(ClientError::Refused(problem)) if problem.status < 500 && problem.status != 429 => {
             // Rows of others that are not known here yet fill the table.
@@ -186,6 +189,40 @@ fn answered(ctx: Ctx, form: Form, answer: Result<Saved, ClientError>) {
             parts.saver.ring(form, AGAIN);
         }
     }
+    settled_so_far(form);
+}
+
+/// Others changed the same cells. What was only taken over from an earlier visit gives way to
+/// what its own author saved since.
+async fn clashed(form: Form, conflicts: Vec<Conflict>) {
+    let (ctx, parts) = (form.ctx(), form.parts());
+    let doubtful = parts.saver.adopted.with_value(|adopted| {
+        let doubtful = |editing: &Editing| outdated::doubtful(editing, adopted, &conflicts);
+        parts.editing.with_value(doubtful)
+    });
+    let overtaken = outdated::overtaken(form, doubtful).await;
+    if !form.is_alive() {
+        return;
+    }
+    parts
+        .editing
+        .update_value(|editing| outdated::take_up(editing, &conflicts, &overtaken));
+    if parts
+        .editing
+        .with_value(|editing| !editing.clashes().is_empty())
+    {
+        ctx.announcer.say(untrack(|| ctx.t().form.conflict_lead));
+    }
+    if !overtaken.is_empty() {
+        form.refresh();
+        parts.saver.ring(form, PAUSE);
+    }
+    settled_so_far(form);
+}
+
+/// Keeps what is left, tells of it, and wakes who waits for it.
+fn settled_so_far(form: Form) {
+    let parts = form.parts();
     parts.saver.keep(form);
     form.told();
     let mut woken = Vec::new();
