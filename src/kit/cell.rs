@@ -7,6 +7,7 @@ use crate::{
     choice::{Choice, option_lines},
     field::typed,
     focus,
+    unsaved::{self, Unsaved, described, mark_id, note_id},
 };
 
 /// What is to be known about a cell.
@@ -103,12 +104,15 @@ pub fn CellInput(
     /// Where it stands, in a grid one selects in.
     #[prop(optional, into)]
     place: Option<GridPlace>,
+    /// How far it is from being stored, and in a word; nothing shows where it is.
+    #[prop(optional, into)]
+    unsaved: Signal<Option<Unsaved>>,
     /// Called when the cell is left changed.
     #[prop(optional, into)]
     on_commit: Option<Callback<String>>,
 ) -> impl IntoView {
-    let note_id = format!("{id}-note");
-    let describes = note_id.clone();
+    let described = described(&id, note, unsaved);
+    let of = id.clone();
     let input = view! {
         <input
             class="entry__input"
@@ -119,16 +123,15 @@ pub fn CellInput(
             autocomplete="off"
             aria-label=label
             aria-invalid=move || state.get().aria_invalid()
-            aria-describedby=move || note.with(Option::is_some).then(|| describes.clone())
+            aria-describedby=described
             readonly=move || state.get() == CellState::Locked
             value=value.get_untracked()
         />
     };
     cell(
         typed(input, value, on_commit).into_any(),
-        state,
-        note,
-        note_id,
+        &of,
+        (state, note, unsaved),
         revised,
         (confirm, place),
     )
@@ -163,19 +166,22 @@ pub fn CellSelect(
     /// Where it stands, in a grid one selects in.
     #[prop(optional, into)]
     place: Option<GridPlace>,
+    /// How far it is from being stored, and in a word; nothing shows where it is.
+    #[prop(optional, into)]
+    unsaved: Signal<Option<Unsaved>>,
     /// Called with the new value.
     #[prop(optional, into)]
     on_commit: Option<Callback<String>>,
 ) -> impl IntoView {
-    let note_id = format!("{id}-note");
-    let describes = note_id.clone();
+    let described = described(&id, note, unsaved);
+    let of = id.clone();
     let list = view! {
         <select
             class="entry__input entry__input--select"
             id=id
             aria-label=label
             aria-invalid=move || state.get().aria_invalid()
-            aria-describedby=move || note.with(Option::is_some).then(|| describes.clone())
+            aria-describedby=described
             prop:disabled=move || state.get() == CellState::Locked
             on:change=move |event| {
                 let chosen = event_target_value(&event);
@@ -190,9 +196,8 @@ pub fn CellSelect(
     };
     cell(
         list.into_any(),
-        state,
-        note,
-        note_id,
+        &of,
+        (state, note, unsaved),
         revised,
         (confirm, place),
     )
@@ -298,9 +303,12 @@ fn neighbour(control: &Element, down: bool) -> Option<Element> {
 
 fn cell(
     control: AnyView,
-    state: Signal<CellState>,
-    note: Signal<Option<String>>,
-    note_id: String,
+    id: &str,
+    (state, note, unsaved): (
+        Signal<CellState>,
+        Signal<Option<String>>,
+        Signal<Option<Unsaved>>,
+    ),
     revised: Signal<bool>,
     (confirm, place): (Option<Confirm>, Option<GridPlace>),
 ) -> AnyView {
@@ -309,6 +317,8 @@ fn cell(
         CellState::Unconfirmed | CellState::Warned => "entry__note entry__note--warning",
         _ => "entry__note",
     };
+    let (note_id, mark_id) = (note_id(id), mark_id(id));
+    let mark = unsaved::mark(mark_id, unsaved);
     let note = move || {
         let id = note_id.clone();
         note.get()
@@ -343,6 +353,7 @@ fn cell(
             data-state=move || state.get().name()
         >
             {control}
+            {mark}
             {note}
             {confirm}
         </td>

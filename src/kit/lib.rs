@@ -29,6 +29,7 @@ mod tests;
 mod text_area;
 mod toast;
 mod tour;
+mod unsaved;
 mod virtual_rows;
 pub mod words;
 
@@ -54,6 +55,7 @@ pub use tabs::*;
 pub use text_area::*;
 pub use toast::*;
 pub use tour::*;
+pub use unsaved::Unsaved;
 pub use virtual_rows::*;
 pub use words::Words;
 

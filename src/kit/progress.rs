@@ -128,7 +128,7 @@ impl SaveState {
         }
     }
 
-    const fn glyph(self) -> Glyph {
+    pub(crate) const fn glyph(self) -> Glyph {
         match self {
             Self::Idle | Self::Saved => Glyph::Saved,
             Self::Saving => Glyph::Sync,

@@ -7,6 +7,7 @@ mod clash;
 mod held;
 mod log;
 mod overlay;
+mod safety;
 mod settling;
 mod step;
 

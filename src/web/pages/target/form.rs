@@ -50,6 +50,8 @@ pub(crate) struct Parts {
     pub(crate) status: RwSignal<SaveState>,
     pub(crate) clashes: RwSignal<Vec<Clash>>,
     /// The cells that cannot be saved as they stand.
+    /// The cells that are not stored.
+    pub(crate) unsaved: RwSignal<BTreeMap<CellRef, SaveState>>,
     pub(crate) held: RwSignal<BTreeMap<CellRef, Why>>,
     pub(super) left: RwSignal<BTreeSet<CellRef>>,
     /// How often somebody tried to send.
@@ -98,6 +100,7 @@ impl Form {
         let found = judge(shown, &detail.pack, &detail.context);
         let groups = RwSignal::new(place::groups(&shown.rows));
         let (status, held) = (editing.status(), editing.held());
+        let unsaved = editing.unsaved_cells();
         // What was sent once is known to its author; a reviewer wants to see everything.
         let tried = !detail.editable || detail.standing.round > 0;
         let (left, attempts) = (RwSignal::new(filled), RwSignal::new(0));
@@ -121,6 +124,7 @@ impl Form {
             edits: RwSignal::new(0),
             status: RwSignal::new(status),
             clashes: RwSignal::new(Vec::new()),
+            unsaved: RwSignal::new(unsaved),
             held: RwSignal::new(held),
             verdict_at: StoredValue::new(None),
             left,
@@ -199,6 +203,10 @@ impl Form {
             .editing
             .with_value(|editing| (editing.status(), editing.clashes().to_vec(), editing.held()));
         parts.status.set(status);
+        let unsaved = parts.editing.with_value(Editing::unsaved_cells);
+        if parts.unsaved.with_untracked(|known| *known != unsaved) {
+            parts.unsaved.set(unsaved);
+        }
         if parts.held.with_untracked(|known| *known != held) {
             parts.held.set(held);
         }

@@ -61,19 +61,22 @@ pub(crate) fn TargetHead(
     .into_any()
 }
 
+/// How safe something is, in a word.
+pub(crate) fn safety_word(ctx: Ctx, state: SaveState) -> &'static str {
+    let words = &ctx.t().form;
+    match state {
+        SaveState::Idle | SaveState::Saved => words.saved,
+        SaveState::Saving => words.saving,
+        SaveState::Waiting => words.waiting,
+        SaveState::Conflict => words.conflict,
+        SaveState::Failed => words.failed,
+    }
+}
+
 /// Whether everything is safe, for whom it matters.
 fn saved_state(ctx: Ctx, form: Form) -> impl IntoView {
     let status = form.parts().status;
-    let text = move || {
-        let words = &ctx.t().form;
-        match status.get() {
-            SaveState::Idle | SaveState::Saved => words.saved,
-            SaveState::Saving => words.saving,
-            SaveState::Waiting => words.waiting,
-            SaveState::Conflict => words.conflict,
-            SaveState::Failed => words.failed,
-        }
-    };
+    let text = move || safety_word(ctx, status.get());
     let is_clash = Memo::new(move |_| status.get() == SaveState::Conflict);
     let state = move || {
         if is_clash.get() {

@@ -339,4 +339,5 @@ fn the_servers_verdict_stands_until_the_next_edit() {
 mod carried;
 mod dismiss;
 mod further;
+mod safety;
 mod table;

@@ -4,10 +4,11 @@ use super::super::{
     chain::node_label,
     field::{before, before_words, held_words},
     form::Form,
+    head::safety_word,
 };
 use crate::lang::{colon, fill};
 use domain::{problem::Severity, target::CellRef};
-use kit::CellState;
+use kit::{CellState, Unsaved};
 use leptos::prelude::*;
 
 /// What is to be known about a cell, and in words.
@@ -15,6 +16,8 @@ pub(super) struct Knowledge {
     pub(super) state: Signal<CellState>,
     pub(super) note: Signal<Option<String>>,
     pub(super) revised: bool,
+    /// How far the cell is from being stored, where it is not.
+    pub(super) unsaved: Signal<Option<Unsaved>>,
 }
 
 pub(super) fn know(form: Form, place: CellRef) -> Knowledge {
@@ -69,7 +72,14 @@ pub(super) fn know(form: Form, place: CellRef) -> Knowledge {
             .collect();
         (!all.is_empty()).then(|| all.join(ctx.prefs.lang.get().pick("；", "; ")))
     };
+    let all = parts.unsaved;
+    let unsaved = Memo::new(move |_| all.with(|all| all.get(&place).copied()));
+    let unsaved = move || {
+        let how = unsaved.get()?;
+        Some((how, safety_word(ctx, how)))
+    };
     Knowledge {
+        unsaved: Signal::derive(unsaved),
         state: Signal::derive(state),
         note: Signal::derive(note),
         revised,

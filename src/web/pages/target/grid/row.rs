@@ -69,6 +69,7 @@ fn entry(form: Form, level: Option<Level1>, place: CellRef, at: GridPlace) -> An
         state,
         note,
         revised,
+        unsaved,
     } = know(form, place);
     let label = label(ctx, form, place);
     let id = cell_id(place);
@@ -106,6 +107,7 @@ fn entry(form: Form, level: Option<Level1>, place: CellRef, at: GridPlace) -> An
                 note
                 revised
                 confirm
+                unsaved
                 place=at
                 on_commit=leave
             />
@@ -123,6 +125,7 @@ fn entry(form: Form, level: Option<Level1>, place: CellRef, at: GridPlace) -> An
             note
             revised
             confirm
+            unsaved
             place=at
             on_commit=move |_| form.leave(place)
         />
@@ -217,6 +220,7 @@ fn reading(form: Form, place: CellRef, at: GridPlace) -> AnyView {
         state,
         note,
         revised,
+        ..
     } = know(form, place);
     let text = form.text(place);
     let shown = move || text.with(|text| worded(place.field, text, ctx.prefs.lang.get()));
