@@ -67,7 +67,7 @@ fn a_field_of_the_head_has_its_own_key_and_a_row_its_last_year() {
         let money = field::head_cell(Field::YearTotal);
         let html = confirm(form, money).to_html();
         assert!(
-            html.contains("上年结转，待确认") && html.contains("确认</button>"),
+            html.contains("上年结转，待确认") && html.contains("确认<span"),
             "{html}"
         );
         form.parts().editing.update_value(|editing| {
