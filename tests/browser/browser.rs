@@ -218,7 +218,7 @@ impl Browser {
     pub(crate) async fn tab_to_field(&self, id: &str) {
         self.wait(id, async || self.client.find(Locator::Id(id)).await.is_ok())
             .await;
-        for _ in 0..60 {
+        for _ in 0..250 {
             let script = "return document.activeElement.id;";
             if self.run(script, Vec::new()).await == json!(id) {
                 return;

@@ -139,7 +139,7 @@ pub(super) fn Shelves(
     let (for_filters, for_list) = (Arc::clone(&shelf), Arc::clone(&shelf));
     view! {
         <p class="library__lead">{move || fill(ctx.t().library.lead, &[&total])}</p>
-        <div class="toolbar" on:keydown=move |event| enter_from_search(&event, lines)>
+        <div class="toolbar toolbar--top" on:keydown=move |event| enter_from_search(&event, lines)>
             <div class="library__search">
                 <SearchBox
                     id="library-search"
