@@ -102,8 +102,8 @@ super::texts! {
     here_join: "、", ", ";
     here_merged: "他人的修改已并入。", "Changes of others have come in.";
     recovered: "这台电脑在 {} 存有未及保存的修改，已经恢复；之后保存过的以之后的为准：",
-               "Changes kept on this computer at {} that the server did not have are back; what was \
-                saved later stays:";
+               "Changes kept on this computer at {} that the server did not have are back; what \
+                was saved later stays:";
     recovered_rows: "另有 {} 处行的移动或删除。", "Rows moved or removed: {}.";
     recovered_seen: "知道了", "Understood";
     copy_all: "全部复制", "Copy all";
