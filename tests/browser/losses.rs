@@ -85,10 +85,17 @@ impl Typed {
 
 async fn open(browser: &Browser) {
     browser.visit("/targets", "").await;
-    if browser.shows("用户名").await {
+    let script = "return document.getElementById('username') ? 'stranger' \
+                  : document.querySelector('main h1') ? 'known' : null;";
+    browser
+        .wait("the page stands", async || {
+            !browser.run(script, Vec::new()).await.is_null()
+        })
+        .await;
+    if browser.run(script, Vec::new()).await == "stranger" {
         browser.sign_in("unit").await;
+        browser.visit("/targets", "绩效目标").await;
     }
-    browser.visit("/targets", "绩效目标").await;
     browser.text(PROJECT).await;
     browser.choose(PROJECT).await;
     browser.tab_to_field(OBJECTIVE).await;
