@@ -44,9 +44,6 @@ super::texts! {
     locked: "分值已锁定", "Weight locked";
     problem: "问题 {}/{}：{}", "Problem {} of {}: {}";
     no_problem: "没有发现问题。", "Nothing to correct.";
-    last_year: "上年", "Last year";
-    was_met: "目标 {}，完成 {}", "Target {}, result {}";
-    not_reported: "未报", "not reported";
     library: "指标库条目", "Library entry";
     not_there: "指标库中没有这个编码。", "The library has no such code.";
     moved: "“{}”移到本级第 {} 行", "{} is now number {} of its level";

@@ -1,10 +1,7 @@
-//! What is known of a row elsewhere: last year's target and result, and its entry in the library.
+//! What the library says of a row, beside it.
 
 use super::form::Form;
-use crate::{
-    lang::fill,
-    loaded::{Remote, loaded},
-};
+use crate::loaded::{Remote, loaded};
 use domain::{
     id::RowId,
     library::LibraryIndicator,
@@ -41,34 +38,6 @@ fn cell(row: RowId, field: Field) -> CellRef {
         row: Some(row),
         field,
     }
-}
-
-/// Last year's target and result of the indicator of the same name.
-pub(super) fn last_year(form: Form, row: RowId) -> AnyView {
-    let ctx = form.ctx();
-    let name = form.text(cell(row, Field::Name));
-    let line = move || {
-        let detail = form.detail();
-        let name = name.get();
-        let own = detail.context.last_year.iter();
-        let own = own
-            .into_iter()
-            .find(|old| !name.trim().is_empty() && old.name == name.trim())?;
-        let words = &ctx.t().grid;
-        let target = format!("{}{}{}", own.operator, own.value, own.unit);
-        let actual = own.actual.as_deref();
-        let actual = actual.map_or_else(
-            || words.not_reported.to_owned(),
-            |actual| format!("{actual}{}", own.unit),
-        );
-        Some(view! {
-            <div class="fact">
-                <p class="fact__name">{words.last_year}</p>
-                <p class="fact__value">{fill(words.was_met, &[&target, &actual])}</p>
-            </div>
-        })
-    };
-    line.into_any()
 }
 
 /// The library entry a row was made from, asked for when it is unfolded.

@@ -65,7 +65,6 @@ pub(crate) fn RowPanel(
             {write}
             {super::carried::last_year_of(form, row)}
             {DETAILS.into_iter().map(field).collect_view()}
-            {beside::last_year(form, row)}
             {beside::library(form, row)}
             <Disclosure summary=ctx.say(|m| m.review.changes) unfolded=history>
                 {move || (history.get() && rested.get()).then(|| {
