@@ -6,7 +6,10 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     process::Stdio,
-    sync::Once,
+    sync::{
+        Once,
+        atomic::{AtomicU32, Ordering},
+    },
     time::{Duration, Instant},
 };
 use tempfile::TempDir;
@@ -128,7 +131,10 @@ impl House {
 
     /// Where a new browser keeps what it remembers.
     pub(crate) fn profile(&self) -> PathBuf {
-        self.folder.path().join(format!("profile-{}", free_port()))
+        // Never one of before: it would still be signed in.
+        static NUMBER: AtomicU32 = AtomicU32::new(1);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        self.folder.path().join(format!("profile-{number}"))
     }
 
     /// A browser that remembers what is kept there.
