@@ -1,9 +1,6 @@
 //! Where things are: the repository, its target folder, the user's cache of tools.
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-};
+use std::{env, path::PathBuf};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -20,9 +17,13 @@ pub(crate) struct Places {
 impl Places {
     /// Asks cargo, because `CARGO_TARGET_DIR` and configuration may move the target folder.
     pub(crate) fn find() -> Result<Self> {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        // Asked for now and not when this was compiled: two clones may share a target folder.
+        let here = match env::var_os("CARGO_MANIFEST_DIR") {
+            Some(folder) => PathBuf::from(folder),
+            None => env::current_dir()?,
+        };
         let text = Run::cargo(["metadata", "--no-deps", "--format-version=1"])
-            .folder(here)
+            .folder(&here)
             .text()
             .context("cargo could not read the workspace; is Cargo.toml in order?")?;
         let metadata: Value = serde_json::from_str(&text)?;

@@ -64,6 +64,7 @@ impl Typed {
         let until = Instant::now() + dice.millis(5_000);
         while Instant::now() < until {
             self.piece(browser, round).await;
+            // Nobody types at once; the accident has to meet every stage of saving.
             tokio::time::sleep(dice.millis(600)).await;
         }
     }
