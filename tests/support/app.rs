@@ -1,6 +1,9 @@
-//! A server of its own for each test: a temporary file, or a schema where `TEST_DATABASE_URL` is.
+//! A server of its own for each test, over a small invented organisation.
 
-use crate::RouterTransport;
+use crate::{
+    RouterTransport,
+    pattern::{Copied, Pattern},
+};
 use api::{Client, session::Credentials};
 use axum::Router;
 use domain::{
@@ -16,10 +19,12 @@ use server::{
         account::{NewAccountRow, create_account},
         organisation::{create_department, create_jurisdiction, create_unit},
     },
+    passwords::Passwords,
 };
 use std::fs;
-use tempfile::TempDir;
 use uuid::Uuid;
+
+static SMALL: Pattern = Pattern::new("small");
 
 /// The password of every account a test finds.
 pub const DEMO_PASSWORD: &str = "wenxiao-demo";
@@ -35,8 +40,8 @@ pub struct TestApp {
     /// The server.
     pub app: App,
     router: Router,
-    /// Holds the database file while the test runs.
-    _folder: TempDir,
+    /// Holds the database while the test runs.
+    _copied: Copied,
 }
 
 /// Identities of the invented organisation: the same in every test.
@@ -51,26 +56,17 @@ impl TestApp {
     }
 
     /// A server with other limits.
-    #[expect(clippy::expect_used, reason = "no test runs without its server")]
     pub async fn with(limits: Limits) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let url = match std::env::var("TEST_DATABASE_URL") {
-            Ok(url) => own_schema(&url).await,
-            Err(_) => format!("sqlite:{}", folder.path().join("test.db").display()),
-        };
-        let main = Db::open(&url).await.expect("a database");
-        main.migrate().await.expect("its tables");
-        let app = App::for_tests(main, limits);
-        fill(&app).await;
-        Self::over(app, folder)
+        let (main, copied) = SMALL.copy(fill).await;
+        Self::over(App::for_tests(main, limits), copied)
     }
 
-    /// A server whose database lies in the folder.
-    pub(crate) fn over(app: App, folder: TempDir) -> Self {
+    /// A server whose database was copied for it.
+    pub(crate) fn over(app: App, copied: Copied) -> Self {
         Self {
             router: server::router(app.clone()),
             app,
-            _folder: folder,
+            _copied: copied,
         }
     }
 
@@ -93,7 +89,7 @@ impl TestApp {
         std::iter::repeat_with(|| app.ids.uuid())
             .take(10_000)
             .for_each(|_| ());
-        Some(Self::over(app, folder))
+        Some(Self::over(app, Copied::file(folder)))
     }
 
     /// The server as a service.
@@ -134,36 +130,13 @@ impl TestApp {
     }
 }
 
-/// A fresh schema of the test database, as an address.
-#[expect(clippy::expect_used, reason = "no test runs without its schema")]
-pub(crate) async fn own_schema(url: &str) -> String {
-    let name = format!("test_{}", Uuid::from_bytes(random()).simple());
-    server::db::create_schema(url, &name)
-        .await
-        .expect("a schema");
-    let mark = if url.contains('?') { '&' } else { '?' };
-    format!("{url}{mark}options[search_path]={name}")
-}
-
-#[expect(clippy::expect_used, reason = "no test runs without its schema")]
-fn random() -> [u8; 16] {
-    use std::hash::{BuildHasher as _, RandomState};
-    let [a, b] = [
-        RandomState::new().hash_one(1),
-        RandomState::new().hash_one(2),
-    ];
-    let both = [a.to_le_bytes(), b.to_le_bytes()].concat();
-    both.try_into().expect("twice eight bytes")
-}
-
 #[expect(clippy::expect_used, reason = "no test runs without its organisation")]
-async fn fill(app: &App) {
-    let hash = app
-        .passwords
+async fn fill(db: &Db) {
+    let hash = Passwords::new(1)
         .hash(DEMO_PASSWORD.to_owned(), [7; 16])
         .await
         .expect("a hash");
-    let mut tx = app.main().write().await.expect("a transaction");
+    let mut tx = db.write().await.expect("a transaction");
     let places = [
         ("640100", "银川市", Level::Prefecture, None),
         ("640104", "兴庆区", Level::District, Some("640100")),

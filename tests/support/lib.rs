@@ -5,6 +5,7 @@ mod caller;
 pub mod census;
 mod furnished;
 pub mod ledger;
+mod pattern;
 pub mod targets;
 mod transport;
 

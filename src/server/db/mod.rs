@@ -39,7 +39,7 @@ pub(crate) mod versions;
 pub mod workspace;
 
 pub use error::DbError;
-pub use open::create_schema;
+pub use open::{copy_database, create_database, drop_database};
 pub use scope::Scope;
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};

@@ -2,7 +2,7 @@
 
 use super::{Db, DbError, Engine};
 use sqlx::{
-    Connection as _,
+    ConnectOptions as _, Connection as _,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -64,18 +64,45 @@ impl Db {
     }
 }
 
-/// Makes an empty schema in a PostgreSQL database: a server's own room in a shared one.
-pub async fn create_schema(url: &str, name: &str) -> Result<(), DbError> {
+/// Makes an empty database on the PostgreSQL server of another one, and opens it.
+pub async fn create_database(url: &str, name: &str) -> Result<Db, DbError> {
+    manage(url, &format!("CREATE DATABASE {}", plain(name)?)).await?;
+    Db::open(&beside(url, name)?).await
+}
+
+/// Makes a database with everything that stands in another one, which nobody may be using.
+pub async fn copy_database(url: &str, from: &str, name: &str) -> Result<Db, DbError> {
+    let sql = format!("CREATE DATABASE {} TEMPLATE {}", plain(name)?, plain(from)?);
+    manage(url, &sql).await?;
+    Db::open(&beside(url, name)?).await
+}
+
+/// Throws a database away, whoever is using it.
+pub async fn drop_database(url: &str, name: &str) -> Result<(), DbError> {
+    let sql = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", plain(name)?);
+    manage(url, &sql).await
+}
+
+async fn manage(url: &str, sql: &str) -> Result<(), DbError> {
+    let mut connection = sqlx::PgConnection::connect(url).await?;
+    sqlx::raw_sql(sql).execute(&mut connection).await?;
+    connection.close().await?;
+    Ok(())
+}
+
+/// A name that needs no quotes.
+fn plain(name: &str) -> Result<&str, DbError> {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
     if name.is_empty() || !name.bytes().all(plain) {
         return Err(DbError::Broken(format!(
-            "a schema's name is plain, not {name:?}"
+            "a database's name is plain, not {name:?}"
         )));
     }
-    let mut connection = sqlx::PgConnection::connect(url).await?;
-    sqlx::raw_sql(&format!("CREATE SCHEMA {name}"))
-        .execute(&mut connection)
-        .await?;
-    connection.close().await?;
-    Ok(())
+    Ok(name)
+}
+
+/// The address of another database of the same server.
+fn beside(url: &str, name: &str) -> Result<String, DbError> {
+    let options = PgConnectOptions::from_str(url)?.database(name);
+    Ok(options.to_url_lossy().to_string())
 }
