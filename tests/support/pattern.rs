@@ -8,7 +8,7 @@ use server::{
 use std::{
     env, fs,
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{LazyLock, Mutex},
 };
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
@@ -92,7 +92,7 @@ impl Pattern {
 
     /// The filled file.
     pub(crate) async fn file(&self, fill: impl AsyncFnOnce(&Db)) -> PathBuf {
-        let file = folder().join(self.name).with_extension("db");
+        let file = FOLDER.join(self.name).with_extension("db");
         let made = self.made.get_or_init(async || {
             let filled = prepare(&file, async |db: &Db| {
                 fill(db).await;
@@ -117,6 +117,8 @@ fn random_name() -> String {
     let bytes = both.try_into().expect("twice eight bytes");
     format!("wenxiao_test_{}", Uuid::from_bytes(bytes).simple())
 }
+
+static FOLDER: LazyLock<PathBuf> = LazyLock::new(folder);
 
 /// Where this build of this binary keeps its files; those of an earlier build are thrown away.
 #[expect(
