@@ -175,6 +175,15 @@ pub fn CellSelect(
 ) -> impl IntoView {
     let described = described(&id, note, unsaved);
     let of = id.clone();
+    // A table has hundreds of lists: until one is reached, its choice stands there alone.
+    let reached = RwSignal::new(false);
+    let lines = move || {
+        let mut all = options.get();
+        if !reached.get() {
+            value.with(|value| all.retain(|choice| choice.value == *value));
+        }
+        option_lines(all, value)
+    };
     let list = view! {
         <select
             class="entry__input entry__input--select"
@@ -183,6 +192,8 @@ pub fn CellSelect(
             aria-invalid=move || state.get().aria_invalid()
             aria-describedby=described
             prop:disabled=move || state.get() == CellState::Locked
+            on:focus=move |_| reached.set(true)
+            on:pointerdown=move |_| reached.set(true)
             on:change=move |event| {
                 let chosen = event_target_value(&event);
                 value.set(chosen.clone());
@@ -191,7 +202,7 @@ pub fn CellSelect(
                 }
             }
         >
-            {move || option_lines(options.get(), value)}
+            {lines}
         </select>
     };
     cell(

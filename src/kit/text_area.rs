@@ -1,6 +1,8 @@
 //! A field for longer text that grows with what is typed and counts it.
 
 use leptos::{html, prelude::*};
+use std::cell::RefCell;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 use crate::field::{Composition, Frame};
 
@@ -51,7 +53,7 @@ pub fn TextArea(
     Effect::new(move |_| {
         value.track();
         if let Some(area) = area.get() {
-            grow(&area);
+            grow(area);
         }
     });
     let composition = Composition::new();
@@ -86,13 +88,43 @@ pub fn TextArea(
     frame.around(control.into_any())
 }
 
-/// Sets the height to that of the text, through CSSOM: the policy refuses style attributes.
-pub(crate) fn grow(area: &web_sys::HtmlTextAreaElement) {
-    let style = web_sys::HtmlElement::style(area);
-    let border = area.offset_height() - area.client_height();
-    drop(style.set_property("height", "auto"));
-    let height = format!("{}px", area.scroll_height() + border);
-    drop(style.set_property("height", &height));
+thread_local! {
+    /// The areas that grow before the next picture.
+    static GROWING: RefCell<Vec<HtmlTextAreaElement>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Sets the height to that of the text before the next picture, all areas together: a height read
+/// after another was set makes the browser lay out the whole page.
+fn grow(area: HtmlTextAreaElement) {
+    let is_first = GROWING.with_borrow_mut(|all| {
+        all.push(area);
+        all.len() == 1
+    });
+    if is_first {
+        request_animation_frame(grow_all);
+    }
+}
+
+/// Through CSSOM: the policy refuses style attributes.
+fn grow_all() {
+    let mut areas = GROWING.take();
+    areas.retain(|area| area.is_connected());
+    let borders = areas
+        .iter()
+        .map(|area| area.offset_height() - area.client_height());
+    let borders: Vec<i32> = borders.collect();
+    let set = |area: &HtmlTextAreaElement, height: &str| {
+        drop(HtmlElement::style(area).set_property("height", height));
+    };
+    for area in &areas {
+        set(area, "auto");
+    }
+    let heights = areas.iter().zip(borders);
+    let heights = heights.map(|(area, border)| area.scroll_height() + border);
+    let heights: Vec<i32> = heights.collect();
+    for (area, height) in areas.iter().zip(heights) {
+        set(area, &format!("{height}px"));
+    }
 }
 
 fn counter(value: RwSignal<String>, limit: usize) -> impl IntoView {

@@ -17,11 +17,13 @@ pub(crate) fn head_cell(field: Field) -> CellRef {
 /// What the rules say of a cell, errors or the rest.
 pub(crate) fn said(form: Form, cell: CellRef, errors: bool) -> Signal<Vec<String>> {
     let (ctx, parts) = (form.ctx(), form.parts());
-    let (problems, held) = (parts.problems, parts.held);
+    let (problems, held) = (parts.problems, parts.held.of(cell));
     Signal::derive(move || {
         let lang = ctx.prefs.lang.get();
-        let why = held.with(|held| held.get(&cell).copied());
-        let why = why.filter(|_| errors).map(|why| held_words(ctx, why));
+        let why = held
+            .get()
+            .filter(|_| errors)
+            .map(|why| held_words(ctx, why));
         let found = problems.with(|all| {
             let own = all.iter().filter(|problem| {
                 problem.place == Place::Cell(cell)

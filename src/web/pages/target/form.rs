@@ -5,6 +5,7 @@ use super::{
     editing::{Choice, Clash, Editing, Why},
     grid::Grid,
     notes::Notes,
+    per_cell::PerCell,
     place::{self, cell_id},
     problems,
     saver::Saver,
@@ -49,10 +50,10 @@ pub(crate) struct Parts {
     pub(crate) edits: RwSignal<u32>,
     pub(crate) status: RwSignal<SaveState>,
     pub(crate) clashes: RwSignal<Vec<Clash>>,
-    /// The cells that cannot be saved as they stand.
     /// The cells that are not stored.
-    pub(crate) unsaved: RwSignal<BTreeMap<CellRef, SaveState>>,
-    pub(crate) held: RwSignal<BTreeMap<CellRef, Why>>,
+    pub(crate) unsaved: PerCell<SaveState>,
+    /// The cells that cannot be saved as they stand.
+    pub(crate) held: PerCell<Why>,
     pub(super) left: RwSignal<BTreeSet<CellRef>>,
     /// How often somebody tried to send.
     pub(crate) attempts: RwSignal<u32>,
@@ -63,7 +64,8 @@ pub(crate) struct Parts {
     pub(crate) problems: Memo<Vec<Problem>>,
     /// Whether the list of problems stands above the form.
     pub(crate) listed: RwSignal<bool>,
-    pub(crate) by_cell: Memo<BTreeMap<CellRef, Problem>>,
+    /// The gravest of them at each cell.
+    pub(crate) found: PerCell<Problem>,
     pub(crate) sums: RwSignal<LevelSums>,
     pub(crate) grid: Grid,
     pub(crate) panel: RwSignal<Option<Panel>>,
@@ -124,13 +126,13 @@ impl Form {
             edits: RwSignal::new(0),
             status: RwSignal::new(status),
             clashes: RwSignal::new(Vec::new()),
-            unsaved: RwSignal::new(unsaved),
-            held: RwSignal::new(held),
+            unsaved: PerCell::new(unsaved),
+            held: PerCell::new(held),
             verdict_at: StoredValue::new(None),
             left,
             attempts,
             all_problems,
-            by_cell: Memo::new(move |_| problems.with(|all| problems::by_cell(all))),
+            found: PerCell::new(problems.with_untracked(|all| problems::by_cell(all))),
             problems,
             listed: RwSignal::new(tried),
             sums: RwSignal::new(sums),
@@ -204,12 +206,8 @@ impl Form {
             .with_value(|editing| (editing.status(), editing.clashes().to_vec(), editing.held()));
         parts.status.set(status);
         let unsaved = parts.editing.with_value(Editing::unsaved_cells);
-        if parts.unsaved.with_untracked(|known| *known != unsaved) {
-            parts.unsaved.set(unsaved);
-        }
-        if parts.held.with_untracked(|known| *known != held) {
-            parts.held.set(held);
-        }
+        parts.unsaved.set(unsaved);
+        parts.held.set(held);
         if parts.clashes.with_untracked(|known| *known != clashes) {
             parts.clashes.set(clashes);
         }
@@ -248,10 +246,13 @@ impl Form {
     /// Keeps problems and sums up with the edits, before the key that made one is painted.
     pub(crate) fn keep_judging(self) {
         let parts = self.parts();
+        let edits = parts.edits;
         Effect::new(move |_| {
-            parts.edits.track();
+            edits.track();
             self.judge();
         });
+        let (problems, found) = (parts.problems, parts.found);
+        Effect::new(move |_| found.set(problems.with(|all| problems::by_cell(all))));
     }
 
     /// Asks the rules now.

@@ -13,12 +13,12 @@ pub(crate) enum Mode {
 }
 
 impl Mode {
-    /// The value of `data-mode`.
-    pub(crate) fn name(self) -> &'static str {
+    /// The value of `data-mode` at the cell one is at; moving about is the usual case.
+    pub(crate) fn name(self) -> Option<&'static str> {
         match self {
-            Self::Ready => "ready",
-            Self::Typing => "typing",
-            Self::Editing => "editing",
+            Self::Ready => None,
+            Self::Typing => Some("typing"),
+            Self::Editing => Some("editing"),
         }
     }
 }

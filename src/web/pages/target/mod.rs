@@ -32,6 +32,7 @@ mod outdated;
 mod paper;
 mod paper_parts;
 mod parts;
+mod per_cell;
 mod pick;
 mod place;
 mod plan;

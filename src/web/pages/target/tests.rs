@@ -141,7 +141,7 @@ fn problems_of_empty_fields_wait_for_the_first_attempt() {
     with_form(detail(), |form| {
         let parts = form.parts();
         let goal = field::head_cell(Field::ObjectiveYear);
-        let complains = move || parts.by_cell.get_untracked().contains_key(&goal);
+        let complains = || problems::by_cell(&parts.problems.get_untracked()).contains_key(&goal);
         assert!(!complains());
         form.parts().attempts.set(1);
         assert!(complains());

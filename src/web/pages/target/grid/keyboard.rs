@@ -8,6 +8,7 @@ use super::{
     },
     block::go,
     bulk,
+    state::Grid,
 };
 use domain::{
     id::RowId,
@@ -253,6 +254,21 @@ pub(super) fn entered(form: Form, element: &Element) {
     if matches!(open, Some(Panel::Row(_))) && open != row {
         parts.panel.set(row);
     }
+}
+
+/// Keeps the cell one is at telling how it takes keys.
+pub(super) fn tell_mode(grid: Grid) {
+    Effect::new(move |before: Option<Option<Element>>| {
+        let (cell, mode) = (grid.at_tracked(), grid.mode.get());
+        let now = cell.and_then(|cell| document().get_element_by_id(&cell_id(cell)));
+        if let Some(before) = before.flatten() {
+            drop(before.remove_attribute("data-mode"));
+        }
+        if let (Some(now), Some(name)) = (&now, mode.name()) {
+            drop(now.set_attribute("data-mode", name));
+        }
+        now
+    });
 }
 
 /// A cell was left: what is typed next is another step.

@@ -23,12 +23,11 @@ pub(super) struct Knowledge {
 pub(super) fn know(form: Form, place: CellRef) -> Knowledge {
     let (ctx, parts) = (form.ctx(), form.parts());
     let unconfirmed = form.unconfirmed(place);
-    let (found, clashes, held) = (parts.by_cell, parts.clashes, parts.held);
+    let (problem, held) = (parts.found.of(place), parts.held.of(place));
+    let clashes = parts.clashes;
     let old = before(form, place);
     let revised = old.is_some();
-    let problem = Memo::new(move |_| found.with(|all| all.get(&place).cloned()));
     let clash = move || clashes.with(|all| all.iter().any(|clash| clash.place().1 == Some(place)));
-    let held = Memo::new(move |_| held.with(|held| held.get(&place).copied()));
     let remark = Memo::new(move |_| remark_note(form, place));
     let state = move || {
         if clash() {
@@ -72,8 +71,7 @@ pub(super) fn know(form: Form, place: CellRef) -> Knowledge {
             .collect();
         (!all.is_empty()).then(|| all.join(ctx.prefs.lang.get().pick("；", "; ")))
     };
-    let all = parts.unsaved;
-    let unsaved = Memo::new(move |_| all.with(|all| all.get(&place).copied()));
+    let unsaved = parts.unsaved.of(place);
     let unsaved = move || {
         let how = unsaved.get()?;
         Some((how, safety_word(ctx, how)))

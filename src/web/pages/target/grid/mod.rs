@@ -47,6 +47,7 @@ pub(crate) fn Indicators(
     let (groups, grid) = (form.parts().groups, form.parts().grid);
     let numbers = Numbers::of(form);
     clipboard::listen(form);
+    keyboard::tell_mode(grid);
     Effect::new(move |_| {
         let up = window_event_listener(leptos::ev::mouseup, move |event| {
             mouse::released(form, &event);
@@ -76,7 +77,6 @@ pub(crate) fn Indicators(
                 {weights(ctx, form)}
                 <div
                     class="indicators"
-                    data-mode=move || grid.mode.get().name()
                     on:keydown=move |event| keyboard::pressed(form, &event)
                     on:focusin=move |event| keyboard::entered(form, &event_target(&event))
                     on:focusout=move |_| keyboard::left(form)

@@ -149,7 +149,7 @@ fn label(ctx: Ctx, form: Form, place: CellRef) -> Signal<String> {
 }
 
 /// The second levels to choose from, under their first.
-fn levels(ctx: Ctx, form: Form, now: &str) -> Vec<Choice> {
+pub(super) fn levels(ctx: Ctx, form: Form, now: &str) -> Vec<Choice> {
     let lang = ctx.prefs.lang.get();
     let tree = form.detail_untracked().pack.taxonomy.value;
     let known = Level2::parse(now);

@@ -25,7 +25,6 @@ fn screen_readers_find_a_grid_with_heads_and_places() {
         "aria-rowcount=\"6\"",
         "aria-colcount=\"8\"",
         "role=\"columnheader\"",
-        "data-mode=\"ready\"",
     ] {
         assert!(html.contains(text), "{text}\n{html}");
     }
@@ -110,5 +109,19 @@ fn what_is_left_of_a_level_is_offered_to_rows_without_a_weight() {
     assert!(
         !html.contains("分配余下") && !html.contains("按比例调整到"),
         "{html}"
+    );
+}
+
+#[test]
+fn every_second_level_is_offered_under_its_first() {
+    let offered = with_form(detail(), |form| row::levels(form.ctx(), form, "quantity"));
+    let under = |group: &str| offered.iter().filter(|one| one.group == group).count();
+    for group in ["产出指标", "效益指标", "满意度指标"] {
+        assert!(under(group) > 0, "{group}: {offered:?}");
+    }
+    assert!(
+        offered
+            .iter()
+            .any(|one| one.value == "service_satisfaction")
     );
 }

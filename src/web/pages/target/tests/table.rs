@@ -93,15 +93,10 @@ fn what_changed_since_the_last_round_is_wholly_marked() {
 }
 
 #[test]
-fn every_second_level_is_offered_under_its_first() {
+fn a_list_nobody_reached_holds_its_choice_alone() {
     let html = table(detail());
-    for name in ["产出指标", "效益指标", "满意度指标"] {
-        assert!(
-            html.contains(&format!("<optgroup label=\"{name}")),
-            "{name}\n{html}"
-        );
-    }
-    assert!(html.contains("value=\"service_satisfaction\""), "{html}");
+    assert!(html.contains("value=\"quantity\" selected"), "{html}");
+    assert!(!html.contains("value=\"quality\""), "{html}");
 }
 
 #[test]
@@ -125,10 +120,10 @@ fn the_english_table_speaks_english_around_its_data() {
         form.ctx().prefs.lang.set(domain::lang::Lang::En);
         view! { <grid::Indicators form /> }.to_html()
     });
-    assert!(html.contains(">qualitative<"), "{html}");
+    assert!(html.contains(">Quantity<"), "{html}");
     assert!(html.contains(": 请说明测算依据"), "{html}");
     assert!(
-        !html.contains("定性<") && !html.contains("主管部门审核"),
+        !html.contains("数量指标<") && !html.contains("主管部门审核"),
         "{html}"
     );
 }
