@@ -232,6 +232,10 @@ pub struct IndicatorProgress {
     /// What was to be reached by the end of which month, in the order of the year.
     #[serde(default)]
     pub interim: Vec<(u8, String)>,
+    /// How far the interim values want it to be by the last full month, as a share; none
+    /// without any.
+    #[serde(default)]
+    pub due: Option<Decimal>,
     /// The latest result as typed.
     pub actual: Option<String>,
     /// Up to which month.

@@ -55,6 +55,8 @@ pub(crate) async fn met(
             actuals,
             pack: &pack,
             year,
+            // Only what was reached is asked for, not what should have been.
+            month: None,
             lang: actor.lang,
         };
         for share in rows.indicators().iter().filter_map(|row| row.attainment) {

@@ -147,6 +147,7 @@ impl Lines<'_> {
                     actuals,
                     pack,
                     year,
+                    month: Month::try_from(u16::from(self.shown.month)).ok(),
                     lang,
                 }
                 .indicators()
@@ -163,11 +164,10 @@ impl Lines<'_> {
         pack: &RulePack,
         indicators: Vec<IndicatorProgress>,
     ) -> Result<Line, Error> {
-        let expected = self.shown.expected;
         let rate = progress::rate(row.money, pack);
-        let (attainment, reported) = progress::whole(&indicators);
+        let whole = progress::whole(&indicators, self.shown.expected);
         let money = progress::money_light(rate, self.shown.expected_of(row)?, pack);
-        let target = target_light(attainment, &reported, expected, pack);
+        let target = target_light(&whole, pack);
         let progress = ProjectProgress {
             project_year: id,
             code: row.code()?,
@@ -176,8 +176,8 @@ impl Lines<'_> {
             place_name: row.place_name.clone(),
             class: row.class()?,
             rate,
-            attainment,
-            reported,
+            attainment: whole.attainment,
+            reported: whole.reported,
             money_light: money.light,
             target_light: target.light,
             last_month: row.reported_to(),

@@ -6,15 +6,18 @@ use domain::{
     indicator::{IndicatorValue, Operator},
     lang::Lang,
     money::Money,
-    monitoring::{BudgetFigures, Lit, Reported, attainment, execution_rate, light},
+    monitoring::{
+        self, Attainment, BudgetFigures, Lit, Measure, Whole, attainment, due_by, execution_rate,
+        light,
+    },
     pack::RulePack,
-    period::FiscalYear,
+    period::{FiscalYear, Month},
     rate::Rate,
     scoring::read_actual,
     target::{Field, List, Row, TargetDraft},
     text::parse_decimal,
 };
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 /// Spent over what the pack divides by.
 pub(crate) fn rate(money: MoneyRow, pack: &RulePack) -> Rate {
@@ -39,6 +42,8 @@ pub(crate) struct Measured<'a> {
     pub(crate) actuals: &'a [ActualRow],
     pub(crate) pack: &'a RulePack,
     pub(crate) year: FiscalYear,
+    /// The last full month.
+    pub(crate) month: Option<Month>,
     pub(crate) lang: Lang,
 }
 
@@ -57,17 +62,29 @@ impl Measured<'_> {
         let of_row = self.actuals.iter().filter(|actual| actual.row_id == id);
         // The latest month counts; within a month the latest record.
         let latest = of_row.max_by_key(|actual| actual.month);
-        let share = latest.and_then(|actual| self.share(row, &actual.actual));
-        let (attainment, explanation) = share.unwrap_or_default();
+        let reached = latest.and_then(|actual| self.reached(row, &actual.actual));
+        let lines = reached.as_ref().map(|it| it.explanation.lines(self.lang));
+        let interim = self.interim(row);
         IndicatorProgress {
             row: row.clone(),
-            interim: self.interim(row),
+            due: self.due(row, &interim),
+            interim,
             actual: latest.map(|actual| actual.actual.clone()),
             month: latest.and_then(|actual| u8::try_from(actual.month).ok()),
             note: latest.map(|actual| actual.note.clone()).unwrap_or_default(),
-            attainment,
-            explanation,
+            attainment: reached.map(|reached| reached.share),
+            explanation: lines
+                .map_or_else(String::new, |lines| lines.join(self.lang.pick("；", "; "))),
         }
+    }
+
+    /// How far an indicator should have come by the last full month, by its interim values.
+    fn due(&self, row: &Row, interim: &[(u8, String)]) -> Option<Decimal> {
+        let reached = interim.iter().filter_map(|(month, value)| {
+            let month = Month::try_from(u16::from(*month)).ok()?;
+            Some((month, self.reached(row, value)?))
+        });
+        due_by(&reached.collect(), self.month)
     }
 
     /// The approved values of an indicator before the year is over.
@@ -87,13 +104,12 @@ impl Measured<'_> {
         values
     }
 
-    fn share(&self, row: &Row, typed: &str) -> Option<(Option<Decimal>, String)> {
+    /// The attainment that a result typed like this is.
+    fn reached(&self, row: &Row, typed: &str) -> Option<Attainment> {
         let (operator, value) = value_of(row, self.year)?;
         let bands = &self.pack.scoring.qualitative_bands.value;
         let actual = read_actual(&value, typed, self.year, bands).ok()?;
-        let attained = attainment(operator, &value, Some(&actual), self.year)?;
-        let lines = attained.explanation.lines(self.lang);
-        Some((Some(attained.share), lines.join(self.lang.pick("；", "; "))))
+        attainment(operator, &value, Some(&actual), self.year)
     }
 }
 
@@ -105,71 +121,17 @@ pub(crate) fn value_of(row: &Row, year: FiscalYear) -> Option<(Operator, Indicat
     Some((operator, value.ok()?))
 }
 
-/// Attainment of the target: by weight, over the indicators that have a result, none of them
-/// counted beyond 100 %; and how much of the target that is. Our proposal; no document prints how
-/// to add up during the year.
-pub(crate) fn whole(indicators: &[IndicatorProgress]) -> (Option<Decimal>, Reported) {
-    let mut sum = Decimal::ZERO;
-    let mut reported = Reported::default();
-    for indicator in indicators {
-        let cells = &indicator.row.cells;
-        let weight = cells.get(&Field::Weight);
+/// The target by weight, beside what its indicators should have reached.
+pub(crate) fn whole(indicators: &[IndicatorProgress], even: Decimal) -> Whole {
+    let measure = |indicator: &IndicatorProgress| {
+        let weight = indicator.row.cells.get(&Field::Weight);
         let weight = weight.and_then(|cell| parse_decimal(&cell.text));
-        let weight = weight.unwrap_or_default();
-        reported.all += 1;
-        reported.whole += weight;
-        if let Some(share) = indicator.attainment {
-            reported.count += 1;
-            reported.weight += weight;
-            sum += weight * share.min(Decimal::ONE);
+        Measure {
+            weight: weight.unwrap_or_default(),
+            attained: indicator.attainment,
+            due: indicator.due,
         }
-    }
-    let exact = sum.checked_div(reported.weight);
-    let rounded = exact.map(|exact| {
-        exact
-            .round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero)
-            .normalize()
-    });
-    (rounded, reported)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::{id::RowId, target::Cell};
-    use rust_decimal::dec;
-
-    fn indicator(weight: &str, attainment: Option<Decimal>) -> IndicatorProgress {
-        IndicatorProgress {
-            row: Row {
-                id: RowId(uuid::Uuid::nil()),
-                cells: [(Field::Weight, Cell::typed(weight))].into(),
-            },
-            interim: Vec::new(),
-            actual: attainment.map(|share| share.to_string()),
-            month: None,
-            note: String::new(),
-            attainment,
-            explanation: String::new(),
-        }
-    }
-
-    #[test]
-    fn attainment_says_how_much_of_the_target_it_is() {
-        let rows = [
-            indicator("15", Some(dec!(1.2))),
-            indicator("10", Some(dec!(0.5))),
-            indicator("75", None),
-        ];
-        let (attained, reported) = whole(&rows);
-        assert_eq!(attained, Some(dec!(0.8)), "15 in full and half of 10");
-        let expected = Reported {
-            count: 2,
-            all: 3,
-            weight: dec!(25),
-            whole: dec!(100),
-        };
-        assert_eq!(reported, expected);
-        assert_eq!(whole(&rows[2..]).0, None);
-    }
+    };
+    let measures: Vec<Measure> = indicators.iter().map(measure).collect();
+    monitoring::whole(&measures, even)
 }

@@ -2,7 +2,7 @@
 
 use crate::adjusting::{Cast, go, save};
 use api::{
-    monitoring::ProgressQuery,
+    monitoring::{NewActual, ProgressQuery},
     targets::{ListChangesQuery, SaveEdits},
 };
 use domain::{
@@ -10,6 +10,7 @@ use domain::{
     monitoring::Light,
     target::{Cell, CellRef, Cells, Edit, Field, List, Row},
 };
+use rust_decimal::dec;
 use tests::targets::{
     because, cell, filled, graded_pass, head, new_project, row_id, set, verb, whole_form,
 };
@@ -169,5 +170,19 @@ async fn an_approved_plan_is_what_payments_are_expected_by() {
     assert_ne!(shown.progress.money_light, Some(Light::Red), "{why}");
     let due = [(6, "200".to_owned()), (9, "300".to_owned())];
     assert_eq!(shown.indicators[0].interim, due);
+    // October is over: 300 of 400 by September were due, and exactly these are reached.
+    assert_eq!(shown.indicators[0].due, Some(dec!(0.75)));
+    let result = NewActual {
+        month: 10,
+        row: row_id(1),
+        actual: "300".to_owned(),
+        note: String::new(),
+    };
+    let shown = cast.clerk.record_actual(id, shown.version, &result);
+    let shown = shown.await.unwrap();
+    assert_eq!(shown.indicators[0].attainment, Some(dec!(0.75)));
+    let why = shown.target_why.join("");
+    assert!(why.contains("1 ÷ 1 → 75%"), "{why}");
+    assert_ne!(shown.progress.target_light, Some(Light::Red), "{why}");
     assert_eq!(shown.initial.fen(), 251_890_000);
 }

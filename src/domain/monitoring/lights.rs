@@ -1,6 +1,6 @@
 //! Two lights side by side: money and target. Their combinations carry meaning.
 
-use super::Reported;
+use super::Whole;
 use crate::{
     lang::Lang,
     pack::{Lights, RulePack, Setting},
@@ -114,13 +114,12 @@ const ENOUGH_REPORTED: &str = "monitor.reported";
 
 /// The light of a target beside the expected progress. A few indicators do not speak for the
 /// others: below the share of the weight that the pack asks for, the light is never green.
-pub fn target_light(
-    attainment: Option<Decimal>,
-    reported: &Reported,
-    expected: Decimal,
-    pack: &RulePack,
-) -> Lit {
-    let mut lit = light(attainment, expected, &pack.monitoring.lights, None);
+pub fn target_light(target: &Whole, pack: &RulePack) -> Lit {
+    let limits = &pack.monitoring.lights;
+    let mut lit = light(target.attainment, target.expected, limits, None);
+    if lit.light.is_some() {
+        lit.explanation.begin_with(&target.explanation);
+    }
     let mut rules = pack.statements.iter();
     let rule = rules.find(|rule| rule.key == ENOUGH_REPORTED);
     let Some(rule) = rule.filter(|_| lit.light == Some(Light::Green)) else {
@@ -129,7 +128,7 @@ pub fn target_light(
     // A share nobody can read cannot be reached: such a pack shows no green.
     let asked = rule.text.value.trim_end_matches(['%', '％']);
     let asked = parse_decimal(asked).and_then(|asked| asked.checked_div(Decimal::ONE_HUNDRED));
-    let share = reported.share();
+    let share = target.reported.share();
     if asked.is_some_and(|asked| share >= asked) {
         return lit;
     }

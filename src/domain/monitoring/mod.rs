@@ -6,6 +6,7 @@ mod progress;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 pub use events::{
     BudgetChange, BudgetEvent, BudgetFigures, ExecutionEvent, budget_as_of, monthly_amounts,
@@ -17,3 +18,4 @@ pub use progress::{
     expected_progress, months_passed,
 };
 pub use standing::{Standing, Urgency};
+pub use whole::{Measure, Whole, due_by, whole};

@@ -8,7 +8,7 @@ use crate::{
     pack::{Lights, Mark, Setting, Source},
     period::{FiscalYear, Month},
     rate::Base,
-    scoring::Actual,
+    scoring::{Actual, Explanation},
 };
 use proptest::prelude::*;
 use rust_decimal::{Decimal, dec};
@@ -264,7 +264,13 @@ fn a_few_reported_indicators_never_make_a_target_green() {
             weight,
             whole: dec!(100),
         };
-        target_light(Some(attainment), &reported, dec!(0.833333), &pack)
+        let target = Whole {
+            attainment: Some(attainment),
+            expected: dec!(0.833333),
+            reported,
+            explanation: Explanation::default(),
+        };
+        target_light(&target, &pack)
     };
     assert_eq!(of(dec!(50), dec!(1)).light, Some(Light::Green));
     let few = of(dec!(25), dec!(1));

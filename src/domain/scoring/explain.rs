@@ -43,6 +43,8 @@ choice! {
         ExpectedByMonths = "expected_by_months", "序时进度＝已过月数÷12", "Expected progress = months ÷ 12";
         ExpectedByPlan = "expected_by_plan", "计划进度＝计划累计÷全年计划",
             "Expected progress = plan to date ÷ plan of the year";
+        ExpectedByInterim = "expected_by_interim", "按阶段值应达到的程度（阶段值指标÷已填报指标）",
+            "Expected by interim values (indicators with one ÷ reported)";
         Attainment = "attainment", "指标完成程度", "Attainment";
         Light = "light", "与预期进度比较", "Compared with the expected progress";
         FewReported = "few_reported", "已填报指标的权重不足，不亮正常灯",
@@ -186,6 +188,12 @@ impl Explanation {
     /// Adds a step.
     pub(crate) fn say(&mut self, step: StepLine) {
         self.steps.push(step);
+    }
+
+    /// Puts another explanation in front: what the steps here start from.
+    pub(crate) fn begin_with(&mut self, other: &Self) {
+        self.steps.splice(..0, other.steps.iter().cloned());
+        other.rules.iter().for_each(|rule| self.cite(rule));
     }
 
     /// Adds the rule behind the last step, once.

@@ -49,6 +49,7 @@ super::texts! {
     curve: "累计支出与进度", "Cumulative payments and progress";
     curve_note: "万元；序时进度按{}分 12 个月", "10,000 yuan; expected: {} over 12 months";
     interim: "{}月底 {}", "by end of month {}: {}";
+    due: "应达到 {}", "due: {}";
     actual_line: "累计支出", "Paid";
     plan_line: "支付计划", "Plan";
     schedule_line: "序时进度", "Expected";

@@ -131,8 +131,13 @@ impl Results {
         let attained = move || {
             self.now(id).map(|one| {
                 let share = one.attainment.map_or_else(|| "–".to_owned(), percent);
+                let due = one.due.map(|due| {
+                    let text = fill(ctx.t().monitoring.due, &[&percent(due)]);
+                    view! { <span class="denominator">{text}</span> }
+                });
                 view! {
                     <span class="strong">{share}</span>
+                    {due}
                     <span class="denominator">{one.explanation}</span>
                 }
             })

@@ -102,6 +102,7 @@ fn indicator() -> IndicatorProgress {
             cells: cells.into(),
         },
         interim: vec![(6, "500".to_owned())],
+        due: Some(dec!(0.416667)),
         actual: Some("900".to_owned()),
         month: Some(9),
         note: String::new(),

@@ -1,0 +1,151 @@
+//! A whole target beside what was to be reached by now: its indicators by weight.
+
+use super::{Attainment, Reported};
+use crate::{
+    period::Month,
+    scoring::{Explanation, InputKey, StepKey, StepLine, percent, proposal, round},
+};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// An indicator of a target on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// Its weight.
+    pub weight: Decimal,
+    /// How far it has come; none without a result that can be measured.
+    pub attained: Option<Decimal>,
+    /// How far its own interim value wants it to be; none where there is none.
+    pub due: Option<Decimal>,
+}
+
+/// A target on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// Attainment of what is reported; none where nothing is.
+    pub attainment: Option<Decimal>,
+    /// How far that should have come.
+    pub expected: Decimal,
+    /// How much of the target it is.
+    pub reported: Reported,
+    /// How the expectation came about, where interim values have a part in it.
+    pub explanation: Explanation,
+}
+
+/// Attainment of a target by weight, over the indicators that have a result, none of them counted
+/// beyond 100 %, beside what these should have reached: by their interim values where the unit
+/// set some, else by the even progress of the year. Our proposal; no document prints how to add
+/// up during the year.
+pub fn whole(measures: &[Measure], even: Decimal) -> Whole {
+    let mut reported = Reported::default();
+    let (mut attained, mut expected, mut own) = (Decimal::ZERO, Decimal::ZERO, 0_u32);
+    for measure in measures {
+        reported.all += 1;
+        reported.whole += measure.weight;
+        if let Some(share) = measure.attained {
+            reported.count += 1;
+            reported.weight += measure.weight;
+            attained += measure.weight * share.min(Decimal::ONE);
+            let due = measure.due.unwrap_or(even).min(Decimal::ONE);
+            expected += measure.weight * due;
+            own += u32::from(measure.due.is_some());
+        }
+    }
+    let part = |sum: Decimal| sum.checked_div(reported.weight);
+    let part = |sum| part(sum).map(|exact| round(exact, 6).normalize());
+    let expected = part(expected).unwrap_or(even);
+    let mut explanation = Explanation::default();
+    if own > 0 {
+        let formula = format!("{own} ÷ {}", reported.count);
+        let line = StepLine::new(StepKey::ExpectedByInterim, formula, percent(expected));
+        explanation.say(line.with(InputKey::Expected, expected));
+        explanation.cite(&proposal());
+    }
+    Whole {
+        attainment: part(attained),
+        expected,
+        reported,
+        explanation,
+    }
+}
+
+/// How far an indicator should have come by the end of a month, by the attainment that each of
+/// its interim values would be; nothing is due before the first of them.
+pub fn due_by(interim: &BTreeMap<Month, Attainment>, month: Option<Month>) -> Option<Decimal> {
+    if interim.is_empty() {
+        return None;
+    }
+    let passed = month.and_then(|month| interim.range(..=month).next_back());
+    Some(passed.map_or(Decimal::ZERO, |(_, due)| due.share))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+    use rust_decimal::dec;
+
+    fn measure(weight: Decimal, attained: Option<Decimal>, due: Option<Decimal>) -> Measure {
+        Measure {
+            weight,
+            attained,
+            due,
+        }
+    }
+
+    #[test]
+    fn attainment_says_how_much_of_the_target_it_is() {
+        let rows = [
+            measure(dec!(15), Some(dec!(1.2)), None),
+            measure(dec!(10), Some(dec!(0.5)), None),
+            measure(dec!(75), None, None),
+        ];
+        let found = whole(&rows, dec!(0.75));
+        assert_eq!(found.attainment, Some(dec!(0.8)), "15 in full, half of 10");
+        let expected = Reported {
+            count: 2,
+            all: 3,
+            weight: dec!(25),
+            whole: dec!(100),
+        };
+        assert_eq!((found.reported, found.expected), (expected, dec!(0.75)));
+        assert_eq!(found.explanation, Explanation::default());
+        assert_eq!(whole(&rows[2..], dec!(0.75)).attainment, None);
+    }
+
+    #[test]
+    fn interim_values_say_how_far_their_indicators_should_be() {
+        let rows = [
+            measure(dec!(30), Some(dec!(0.4)), Some(dec!(0.4))),
+            measure(dec!(10), Some(dec!(0.8)), None),
+            // What has no result expects nothing of the others.
+            measure(dec!(50), None, Some(dec!(1))),
+        ];
+        let found = whole(&rows, dec!(0.8));
+        assert_eq!(found.attainment, Some(dec!(0.5)));
+        assert_eq!(found.expected, dec!(0.5), "30 × 40 % and 10 × 80 %");
+        assert_eq!(
+            found.explanation.lines(Lang::Zh),
+            ["按阶段值应达到的程度（阶段值指标÷已填报指标）：1 ÷ 2 → 50%"]
+        );
+    }
+
+    #[test]
+    fn the_last_interim_value_that_is_due_counts() {
+        let month = |number: u16| Month::try_from(number).unwrap();
+        let reached = |share| Attainment {
+            share,
+            explanation: Explanation::default(),
+        };
+        let interim = [
+            (month(6), reached(dec!(0.4))),
+            (month(9), reached(dec!(0.7))),
+        ];
+        let interim: BTreeMap<_, _> = interim.into();
+        assert_eq!(due_by(&BTreeMap::new(), Some(month(6))), None);
+        assert_eq!(due_by(&interim, None), Some(Decimal::ZERO));
+        assert_eq!(due_by(&interim, Some(month(5))), Some(Decimal::ZERO));
+        assert_eq!(due_by(&interim, Some(month(8))), Some(dec!(0.4)));
+        assert_eq!(due_by(&interim, Some(month(12))), Some(dec!(0.7)));
+    }
+}
