@@ -81,6 +81,31 @@ pub struct PlaceProgress {
     pub unreported: u32,
     /// Limits of the lights and their source.
     pub lights_source: Source,
+    /// What all of them had paid by the end of each month, January first; none after the last
+    /// month somebody reported.
+    pub paid: Vec<Option<Money>>,
+    /// The same of the fiscal year before, where there is one.
+    pub before: Option<YearBefore>,
+}
+
+/// The fiscal year before, as it is known now.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct YearBefore {
+    /// Spent over budget.
+    pub total: Rate,
+    /// What had been paid by the end of each month.
+    pub paid: Vec<Option<Money>>,
+}
+
+/// A unit at the end of a month.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MonthProgress {
+    /// What it had paid since January.
+    pub paid: Money,
+    /// Its light beside the expected progress of then.
+    pub light: Option<Light>,
 }
 
 /// A unit's execution.
@@ -99,6 +124,8 @@ pub struct UnitProgress {
     pub rate: Rate,
     /// The light of money.
     pub light: Option<Light>,
+    /// The full months of the year so far, January first; none after the last one it reported.
+    pub months: Vec<Option<MonthProgress>>,
 }
 
 /// Filters of the project list.

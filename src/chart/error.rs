@@ -58,6 +58,12 @@ pub(crate) fn check(spec: &ChartSpec, size: Size) -> Result<(), ChartError> {
             }
             (spec.categories.len() * spec.series.len().max(1), ROWS_MAX)
         }
+        ChartSpec::Heat(spec) => {
+            for row in &spec.rows {
+                even(&row.name, spec.columns.len(), row.cells.len())?;
+            }
+            (spec.columns.len() * spec.rows.len(), MARKS_MAX)
+        }
     };
     if count > limit {
         Err(ChartError::TooMany(count))

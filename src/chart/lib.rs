@@ -9,6 +9,7 @@ mod cumulative;
 mod error;
 mod frame;
 mod grouped;
+mod heat;
 mod metrics;
 mod palette;
 mod plot;
@@ -26,8 +27,9 @@ mod words;
 mod tests;
 pub use error::ChartError;
 pub use spec::{
-    Bullet, Bullets, Caption, ChartSpec, Cumulative, Drawing, GroupSeries, Grouped, Hotspot,
-    Ranked, RankedRow, Reference, RowState, Series, SeriesRole, Size, StateWords, Table, TypeScale,
+    Bullet, Bullets, Caption, ChartSpec, Cumulative, Drawing, GroupSeries, Grouped, Heat, HeatCell,
+    HeatRow, Hotspot, Ranked, RankedRow, Reference, RowState, Series, SeriesRole, Size, StateWords,
+    Table, TypeScale,
 };
 pub use table::table;
 pub use words::{EN, Words, ZH};
@@ -52,6 +54,7 @@ pub fn draw_now(spec: &ChartSpec, size: Size) -> Result<Drawing, ChartError> {
         ChartSpec::Bullets(spec) => bullets::draw(spec, size),
         ChartSpec::Ranked(spec) => ranked::draw(spec, size),
         ChartSpec::Grouped(spec) => grouped::draw(spec, size),
+        ChartSpec::Heat(spec) => heat::draw(spec, size),
     };
     let summary = summary::summary(spec, size.words);
     Ok(Drawing {

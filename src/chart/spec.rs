@@ -17,6 +17,8 @@ pub enum ChartSpec {
     Ranked(Ranked),
     /// Counts by grade, or one measure by jurisdiction.
     Grouped(Grouped),
+    /// One measure of many over the same months.
+    Heat(Heat),
 }
 
 impl ChartSpec {
@@ -27,6 +29,7 @@ impl ChartSpec {
             Self::Bullets(spec) => &spec.caption,
             Self::Ranked(spec) => &spec.caption,
             Self::Grouped(spec) => &spec.caption,
+            Self::Heat(spec) => &spec.caption,
         }
     }
 }
@@ -251,6 +254,43 @@ impl GroupSeries {
             value.map_or_else(|| words.no_value.to_owned(), |value| value.to_string())
         })
     }
+}
+
+/// A field of cells: rows over the same columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heat {
+    /// What is written around the picture.
+    pub caption: Caption,
+    /// The unit of every value.
+    pub unit: String,
+    /// The columns, from the left.
+    pub columns: Vec<String>,
+    /// The rows, from the top.
+    pub rows: Vec<HeatRow>,
+    /// What the states of the cells are called, as the page around the picture calls them.
+    pub states: StateWords,
+}
+
+/// One row of a [`Heat`] chart.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeatRow {
+    /// What the caller knows the row by; returned with the hotspots of its cells.
+    pub key: String,
+    /// The name left of the cells.
+    pub name: String,
+    /// One cell per column.
+    pub cells: Vec<HeatCell>,
+}
+
+/// One cell of a [`Heat`] chart.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeatCell {
+    /// The exact value, where there is one.
+    pub value: Option<Decimal>,
+    /// The value as it is written in the cell: short.
+    pub text: String,
+    /// How it is judged.
+    pub state: RowState,
 }
 
 /// How large a picture is and in which language its fixed words are.

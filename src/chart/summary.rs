@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     bullets, cumulative,
-    spec::{Bullets, ChartSpec, Cumulative, Grouped, Ranked, RowState},
+    spec::{Bullets, ChartSpec, Cumulative, Grouped, Heat, Ranked, RowState},
     words::{Words, fill},
 };
 
@@ -15,6 +15,7 @@ pub(crate) fn summary(spec: &ChartSpec, words: &Words) -> String {
         ChartSpec::Bullets(spec) => indicators(spec, words),
         ChartSpec::Ranked(spec) => bars(spec, words),
         ChartSpec::Grouped(spec) => groups(spec, words),
+        ChartSpec::Heat(spec) => field(spec, words),
     };
     let caption = spec.caption();
     let mut title = caption.title.clone();
@@ -119,6 +120,27 @@ fn groups(spec: &Grouped, words: &Words) -> Vec<String> {
     } else {
         extremes(&values, &missing, words)
     }
+}
+
+/// How many rows there are, and how they stand in the last column.
+fn field(spec: &Heat, words: &Words) -> Vec<String> {
+    if spec.rows.is_empty() || spec.columns.is_empty() {
+        return Vec::new();
+    }
+    let last = spec.columns.last().map_or("", String::as_str);
+    let states = spec.rows.iter().filter_map(|row| row.cells.last());
+    let states = states.map(|cell| spec.states.of(cell.state, words));
+    let states: Vec<&str> = states.filter(|state| !state.is_empty()).collect();
+    let mut parts = vec![fill(words.rows, &[("n", &spec.rows.len().to_string())])];
+    let counted = counted(&states, words);
+    if !counted.is_empty() {
+        parts.push(format!(
+            "{last}{}{}",
+            words.colon,
+            counted.join(words.comma)
+        ));
+    }
+    parts
 }
 
 /// How many are in each of the states named, in the order they first appear.

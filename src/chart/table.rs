@@ -3,8 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    bullets,
-    spec::{Bullets, ChartSpec, Cumulative, GroupSeries, Grouped, Ranked, RowState, Table},
+    bullets, heat,
+    spec::{
+        Bullets, ChartSpec, Cumulative, GroupSeries, Grouped, Heat, HeatRow, Ranked, RowState,
+        Table,
+    },
     words::Words,
 };
 
@@ -15,6 +18,7 @@ pub fn table(spec: &ChartSpec, words: &Words) -> Table {
         ChartSpec::Bullets(spec) => bullet(spec, words),
         ChartSpec::Ranked(spec) => ranked(spec, words),
         ChartSpec::Grouped(spec) => grouped(spec, words),
+        ChartSpec::Heat(spec) => field(spec, words),
     }
 }
 
@@ -136,6 +140,31 @@ fn grouped(spec: &Grouped, words: &Words) -> Table {
         })
         .collect();
     Table { headers, rows }
+}
+
+fn field(spec: &Heat, words: &Words) -> Table {
+    let columns = spec.columns.iter();
+    let columns = columns.map(|column| words.with_unit(column, &spec.unit));
+    let headers = std::iter::once(words.name.to_owned()).chain(columns);
+    let headers = headers.chain([words.state.to_owned()]);
+    let missing = spec.states.of(RowState::Missing, words);
+    let row = |row: &HeatRow| {
+        let cells = row
+            .cells
+            .iter()
+            .map(|cell| exact(heat::value(cell), missing));
+        // How it stands in the end; the state of every cell is read where it is pointed at.
+        let last = row.cells.last().map_or(RowState::Normal, |cell| cell.state);
+        let state = spec.states.of(last, words).to_owned();
+        std::iter::once(row.name.clone())
+            .chain(cells)
+            .chain([state])
+            .collect()
+    };
+    Table {
+        headers: headers.collect(),
+        rows: spec.rows.iter().map(row).collect(),
+    }
 }
 
 /// The exact value; as printed where the print says more than the number does (超过 1200).

@@ -39,6 +39,8 @@ pub struct Words {
     pub colon: &'static str,
     /// Between two statements.
     pub semicolon: &'static str,
+    /// Between the parts of a list.
+    pub comma: &'static str,
     /// At the end of a sentence.
     pub stop: &'static str,
     /// Sentence: `{name}`, `{month}`, `{value}`.
@@ -75,6 +77,7 @@ pub const ZH: Words = Words {
     brackets: ("（", "）"),
     colon: "：",
     semicolon: "；",
+    comma: "、",
     stop: "。",
     reached_by: "{name}截至{month}为 {value}",
     rows: "共 {n} 项",
@@ -104,6 +107,7 @@ pub const EN: Words = Words {
     brackets: (" (", ")"),
     colon: ": ",
     semicolon: "; ",
+    comma: ", ",
     stop: ".",
     reached_by: "{name} by {month}: {value}",
     rows: "{n} entries",

@@ -21,6 +21,7 @@ mod jobs;
 mod layers;
 mod library;
 mod library_book;
+mod overview;
 pub mod packs;
 pub mod passwords;
 mod pinyin_index;

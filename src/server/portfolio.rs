@@ -96,6 +96,18 @@ impl Shown {
         })
     }
 
+    /// The year before as it is known on the same day; none where no year is known before.
+    pub(crate) fn year_before(&self) -> Option<Self> {
+        let year = FiscalYear::try_from(self.year.get().checked_sub(1)?).ok()?;
+        let month = months_passed(year, self.as_of);
+        Some(Self {
+            year,
+            expected: expected_progress(month, None).share,
+            month: month.map_or(0, Month::get),
+            ..self.clone()
+        })
+    }
+
     /// What the queries ask for.
     pub(crate) fn portfolio(&self) -> Portfolio<'_> {
         Portfolio {

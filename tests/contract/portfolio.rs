@@ -171,3 +171,41 @@ async fn both_lights_say_why() {
     );
     assert!(!found.money_why.is_empty());
 }
+
+#[tokio::test]
+async fn the_curve_and_the_months_end_where_the_totals_stand() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let query = MonitoringQuery::default();
+    let now = leader.find_monitoring(&query).await.unwrap();
+    let last = |paid: &[Option<Money>]| paid.iter().flatten().last().copied();
+    let place = &now.places[0];
+    assert_eq!(last(&place.paid), Some(place.total.numerator));
+    for (month, sum) in (0..).zip(&place.paid) {
+        let units = now.units.iter().filter_map(|unit| {
+            let known = unit.months.get(..=month).unwrap_or(&unit.months);
+            known.iter().rev().flatten().next()
+        });
+        if month < usize::from(now.month) {
+            let units: Money = units.map(|one| one.paid).sum();
+            assert_eq!(*sum, Some(units), "month {}", month + 1);
+        }
+    }
+    // The year before is told as its own page tells it.
+    let query = MonitoringQuery {
+        year: Some(now.year - 1),
+        ..query
+    };
+    let then = leader.find_monitoring(&query).await.unwrap();
+    let before = place.before.as_ref().unwrap();
+    assert_eq!(before.total, then.places[0].total);
+    assert_eq!(before.paid, then.places[0].paid);
+    // What was recorded later is not known in June.
+    let june = MonitoringQuery {
+        as_of: Some("2026-06-30".to_owned()),
+        ..MonitoringQuery::default()
+    };
+    let june = leader.find_monitoring(&june).await.unwrap();
+    assert!(june.places[0].paid[6..].iter().all(Option::is_none));
+    assert!(june.units.iter().all(|unit| unit.months.len() == 6));
+}

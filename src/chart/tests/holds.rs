@@ -153,8 +153,42 @@ fn groups() -> impl Strategy<Value = ChartSpec> {
     })
 }
 
+fn fields() -> impl Strategy<Value = ChartSpec> {
+    let judged = || {
+        prop::sample::select(vec![
+            RowState::Good,
+            RowState::Watch,
+            RowState::Late,
+            RowState::Missing,
+        ])
+    };
+    let read = |(value, state): (Option<Decimal>, RowState)| HeatCell {
+        text: value.map(|value| format!("{value}%")).unwrap_or_default(),
+        value,
+        state,
+    };
+    (captions(), 0_usize..20).prop_flat_map(move |(caption, n)| {
+        let cell = (value(), judged()).prop_map(read);
+        let row = (name(), prop::collection::vec(cell, n));
+        let row = row.prop_map(|(name, cells)| HeatRow {
+            key: name.clone(),
+            name,
+            cells,
+        });
+        prop::collection::vec(row, 0..24).prop_map(move |rows| {
+            ChartSpec::Heat(Heat {
+                caption: caption.clone(),
+                unit: "%".into(),
+                columns: (1..=n).map(|month| format!("{month}月")).collect(),
+                rows,
+                states: states(["正常", "关注", "滞后", "未填报"]),
+            })
+        })
+    })
+}
+
 fn specs() -> impl Strategy<Value = ChartSpec> {
-    prop_oneof![lines(), bars(), indicators(), groups()]
+    prop_oneof![lines(), bars(), indicators(), groups(), fields()]
 }
 
 fn sizes() -> impl Strategy<Value = Size> {
@@ -200,6 +234,11 @@ fn given(spec: &ChartSpec) -> Vec<Decimal> {
         ChartSpec::Grouped(spec) => {
             let values = spec.series.iter().flat_map(|series| series.values.iter());
             values.copied().flatten().collect()
+        }
+        ChartSpec::Heat(spec) => {
+            let cells = spec.rows.iter().flat_map(|row| &row.cells);
+            let known = cells.filter(|cell| cell.state != RowState::Missing);
+            known.filter_map(|cell| cell.value).collect()
         }
     }
 }

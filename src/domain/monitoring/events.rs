@@ -116,11 +116,15 @@ pub fn monthly_amounts(events: &[ExecutionEvent], as_of: Date) -> [Option<Money>
 }
 
 /// Payments from January up to each month as known on a day.
+pub fn monthly_cumulative(events: &[ExecutionEvent], as_of: Date) -> [Option<Money>; 12] {
+    cumulative(monthly_amounts(events, as_of))
+}
+
+/// The sum from January up to each month.
 ///
 /// A month without a report between others carries the sum on; after the last report there is
 /// nothing to show.
-pub fn monthly_cumulative(events: &[ExecutionEvent], as_of: Date) -> [Option<Money>; 12] {
-    let mut months = monthly_amounts(events, as_of);
+pub fn cumulative(mut months: [Option<Money>; 12]) -> [Option<Money>; 12] {
     let last = months.iter().rposition(Option::is_some);
     let mut sum = Money::ZERO;
     for month in months.iter_mut().take(last.map_or(0, |at| at + 1)) {

@@ -9,8 +9,8 @@ mod tests;
 mod whole;
 
 pub use events::{
-    BudgetChange, BudgetEvent, BudgetFigures, ExecutionEvent, budget_as_of, monthly_amounts,
-    monthly_cumulative, spent_as_of,
+    BudgetChange, BudgetEvent, BudgetFigures, ExecutionEvent, budget_as_of, cumulative,
+    monthly_amounts, monthly_cumulative, spent_as_of,
 };
 pub use lights::{Forced, Light, Likelihood, Lit, Reading, light, reading, target_light};
 pub use progress::{

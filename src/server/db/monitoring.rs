@@ -92,6 +92,16 @@ const PROJECTS: &str = concat!(
      AND ($7 = '' OR mine.id = $7)"
 );
 
+const BY_MONTH: &str = concat!(
+    money_of_scope!(),
+    "SELECT mine.unit, mine.jurisdiction, e.month, \
+     CAST(SUM(e.amount_fen) AS BIGINT) AS amount_fen \
+     FROM execution_events e JOIN mine ON mine.id = e.project_year \
+     WHERE e.recorded_at < $4 AND NOT EXISTS (SELECT 1 FROM execution_events later \
+     WHERE later.supersedes = e.seq AND later.recorded_at < $4) \
+     GROUP BY mine.unit, mine.jurisdiction, e.month"
+);
+
 const YEAR_OF: &str = "SELECT py.year, py.version, p.lead_unit, p.demo \
      FROM project_years py JOIN projects p ON p.id = py.project \
      WHERE py.id = $1";
@@ -215,6 +225,49 @@ pub(crate) async fn money_by_unit(
             .bind(i64::from(of.year))
             .bind(of.recorded_before)
             .bind(i64::from(month))
+            .fetch_all(&mut *c)
+            .await
+    })
+}
+
+/// What a unit paid in a month.
+#[derive(Debug, FromRow)]
+pub(crate) struct MonthRow {
+    unit: String,
+    jurisdiction: String,
+    month: i64,
+    amount_fen: i64,
+}
+
+impl MonthRow {
+    pub(crate) fn unit(&self) -> Result<UnitId, DbError> {
+        parse(&self.unit)
+    }
+
+    pub(crate) fn jurisdiction(&self) -> Result<JurisdictionCode, DbError> {
+        parse(&self.jurisdiction)
+    }
+
+    pub(crate) fn month(&self) -> Result<Month, DbError> {
+        month(self.month)
+    }
+
+    pub(crate) fn amount(&self) -> Result<Money, DbError> {
+        money(self.amount_fen)
+    }
+}
+
+/// What every unit in scope paid in each month it reported.
+pub(crate) async fn paid_by_month(
+    tx: &mut Tx,
+    of: &Portfolio<'_>,
+) -> Result<Vec<MonthRow>, DbError> {
+    on!(tx, |c| {
+        sqlx::query_as::<_, MonthRow>(BY_MONTH)
+            .bind(of.scope.kind)
+            .bind(of.scope.place.as_str())
+            .bind(i64::from(of.year))
+            .bind(of.recorded_before)
             .fetch_all(&mut *c)
             .await
     })

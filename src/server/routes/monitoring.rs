@@ -8,19 +8,19 @@ use crate::{
     db::{
         Tx,
         audit::{self, Change},
-        monitoring::{self as table, ActualToAdd, PaymentToAdd, UnitRow, Which, YearRow},
+        monitoring::{self as table, ActualToAdd, PaymentToAdd, Which, YearRow},
     },
     error::Error,
     extract::{IfMatch, Json, Path, Query, Versioned},
-    portfolio::{Line, Lines, READERS, Shown, ranked, total},
-    progress,
+    overview::overview,
+    portfolio::{Line, Lines, READERS, Shown, ranked},
 };
 use api::{
     Page,
     monitoring::{
         FindMonitoring, FindProgress, ListProgress, ListProgressQuery, MonitoringOverview,
-        MonitoringQuery, NewActual, NewPayment, PlaceProgress, ProgressQuery, ProjectMonitoring,
-        ProjectProgress, RecordActual, RecordPayment, UnitProgress,
+        MonitoringQuery, NewActual, NewPayment, ProgressQuery, ProjectMonitoring, ProjectProgress,
+        RecordActual, RecordPayment,
     },
 };
 use axum::extract::State;
@@ -28,11 +28,9 @@ use domain::{
     day,
     id::ProjectYearId,
     monitoring::{budget_as_of, monthly_cumulative},
-    org::JurisdictionCode,
     period::FiscalYear,
     role::Role,
 };
-use std::collections::BTreeMap;
 use time::Date;
 
 /// Registers the endpoints.
@@ -53,74 +51,7 @@ async fn find_monitoring(
     let shown = Shown::of(&app, &actor, query.year, query.as_of.as_deref())?;
     let db = app.db(&actor).await?;
     let mut tx = db.read().await?;
-    let rows = table::money_by_unit(&mut tx, &shown.portfolio(), shown.month).await?;
-    let mut units = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let jurisdiction = row.jurisdiction()?;
-        let pack = app.pack(&mut tx, &jurisdiction, shown.year).await?;
-        let rate = progress::rate(row.money, &pack);
-        units.push(UnitProgress {
-            unit: row.unit()?,
-            name: row.unit_name.clone(),
-            jurisdiction,
-            projects: u32::try_from(row.projects).unwrap_or_default(),
-            rate,
-            light: progress::money_light(rate, shown.expected, &pack).light,
-        });
-    }
-    // Units are ranked among their own; one without a rate has nothing to be ranked by.
-    units.sort_by(|a, b| {
-        let place = |unit: &UnitProgress| (unit.rate.ratio().is_none(), unit.rate.ratio());
-        (&a.jurisdiction, place(a), &a.name).cmp(&(&b.jurisdiction, place(b), &b.name))
-    });
-    let places = places(&app, &mut tx, &shown, &rows).await?;
-    let total = match places.as_slice() {
-        [only] => Some(only.total),
-        _ => None,
-    };
-    Ok(Json(MonitoringOverview {
-        year: shown.year.get(),
-        as_of: day::text(shown.as_of),
-        month: shown.month,
-        expected: shown.expected,
-        total,
-        places,
-        units,
-        demo: app.config.demo,
-    }))
-}
-
-/// The units' money by jurisdiction, in the order of their codes.
-async fn places(
-    app: &App,
-    tx: &mut Tx,
-    shown: &Shown,
-    rows: &[UnitRow],
-) -> Result<Vec<PlaceProgress>, Error> {
-    let mut by_code: BTreeMap<JurisdictionCode, Vec<&UnitRow>> = BTreeMap::new();
-    for row in rows {
-        by_code.entry(row.jurisdiction()?).or_default().push(row);
-    }
-    let count = |rows: &[&UnitRow], pick: fn(&UnitRow) -> i64| {
-        let sum: i64 = rows.iter().map(|row| pick(row)).sum();
-        u32::try_from(sum).unwrap_or_default()
-    };
-    let mut places = Vec::with_capacity(by_code.len());
-    for (code, rows) in by_code {
-        let pack = app.pack(tx, &code, shown.year).await?;
-        places.push(PlaceProgress {
-            code,
-            name: rows
-                .first()
-                .map(|row| row.place_name.clone())
-                .unwrap_or_default(),
-            total: progress::rate(total(rows.iter().map(|row| row.money)), &pack),
-            projects: count(&rows, |row| row.projects),
-            unreported: count(&rows, |row| row.unreported),
-            lights_source: pack.monitoring.lights.source.clone(),
-        });
-    }
-    Ok(places)
+    Ok(Json(overview(&app, &mut tx, &shown).await?))
 }
 
 async fn list_progress(

@@ -15,6 +15,12 @@ super::texts! {
     by_unit: "各单位预算执行率", "Execution rate by unit";
     by_unit_note: "最慢的在前；分母：{}", "The slowest first; divided by: {}";
     reference: "序时进度 {}", "Expected {}";
+    year_curve: "全年预算执行进度", "Execution over the year";
+    year_curve_note: "各月末累计支出÷{}", "paid by the end of each month ÷ {}";
+    by_month: "各单位逐月执行进度", "Execution by unit and month";
+    by_month_note: "各月末累计支出÷{}，按当月序时进度亮灯，最慢的在前",
+                   "paid by the end of each month ÷ {}, lit by the expected of that month, \
+                    the slowest first";
     all_units: "显示全部 {} 家单位", "Show all {} units";
     fewer_units: "只看最慢的 {} 家", "Only the {} slowest";
     chart_source: "支付记录", "payment records";

@@ -32,6 +32,26 @@ impl Pen {
             demo: demo.then(|| self.messages.app.demo_mark.to_owned()),
         }
     }
+
+    /// The caption of a chart of a whole jurisdiction, which it names where there are several.
+    pub(super) fn caption_of(
+        self,
+        title: &str,
+        overview: &MonitoringOverview,
+        place: &PlaceProgress,
+        subtitle: &str,
+    ) -> Caption {
+        let about = About {
+            year: overview.year,
+            as_of: &overview.as_of,
+            demo: overview.demo,
+        };
+        if overview.places.len() > 1 {
+            let title = format!("{} · {title}", place.name);
+            return self.caption(&title, about, subtitle);
+        }
+        self.caption(title, about, subtitle)
+    }
 }
 
 /// Which figures a chart shows.
@@ -68,42 +88,42 @@ pub(super) fn ranked(
             name: unit.name.clone(),
             value: ratio.map(hundredths),
             value_text: ratio.map(percent).unwrap_or_default(),
-            state: match (ratio, unit.light) {
-                (None, _) => RowState::Missing,
-                (_, None) => RowState::Normal,
-                (_, Some(Light::Green)) => RowState::Good,
-                (_, Some(Light::Yellow)) => RowState::Watch,
-                (_, Some(Light::Red)) => RowState::Late,
-            },
+            state: state_of(ratio, unit.light),
             strong: false,
         }
     };
     let subtitle = fill(words.by_unit_note, &[base]);
-    let title = if overview.places.len() > 1 {
-        format!("{} · {}", place.name, words.by_unit)
-    } else {
-        words.by_unit.to_owned()
-    };
-    let about = About {
-        year: overview.year,
-        as_of: &overview.as_of,
-        demo: overview.demo,
-    };
     ChartSpec::Ranked(Ranked {
-        caption: pen.caption(&title, about, &subtitle),
+        caption: pen.caption_of(words.by_unit, overview, place, &subtitle),
         unit: "%".to_owned(),
         rows: units_of(overview, place).take(most).map(row).collect(),
-        states: StateWords {
-            good: Light::Green.label(pen.lang).to_owned(),
-            watch: Light::Yellow.label(pen.lang).to_owned(),
-            late: Light::Red.label(pen.lang).to_owned(),
-            missing: words.no_figure.to_owned(),
-        },
+        states: states(pen),
         reference: Some(Reference {
             value: hundredths(overview.expected),
             label: fill(words.reference, &[&percent(overview.expected)]),
         }),
     })
+}
+
+/// What the states of the lights are called.
+pub(super) fn states(pen: Pen) -> StateWords {
+    StateWords {
+        good: Light::Green.label(pen.lang).to_owned(),
+        watch: Light::Yellow.label(pen.lang).to_owned(),
+        late: Light::Red.label(pen.lang).to_owned(),
+        missing: pen.messages.monitoring.no_figure.to_owned(),
+    }
+}
+
+/// How a rate stands by its light.
+pub(super) fn state_of(ratio: Option<Decimal>, light: Option<Light>) -> RowState {
+    match (ratio, light) {
+        (None, _) => RowState::Missing,
+        (_, None) => RowState::Normal,
+        (_, Some(Light::Green)) => RowState::Good,
+        (_, Some(Light::Yellow)) => RowState::Watch,
+        (_, Some(Light::Red)) => RowState::Late,
+    }
 }
 
 /// The units of a jurisdiction, in the order given.
@@ -154,7 +174,7 @@ pub(super) fn cumulative(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
     })
 }
 
-fn month_label(month: u8, lang: Lang) -> String {
+pub(super) fn month_label(month: u8, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{month}月"),
         Lang::En => month.to_string(),

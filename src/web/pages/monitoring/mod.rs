@@ -9,6 +9,7 @@ mod entry_tests;
 mod facts;
 mod history;
 mod light;
+mod months;
 mod overview;
 mod page;
 mod project;

@@ -3,6 +3,7 @@
 use super::{
     charts::{self, Pen},
     light::{divided, rate_text},
+    months,
 };
 use crate::{
     ctx::{Ctx, ctx},
@@ -78,11 +79,13 @@ fn block(
     let figures = overview.with_value(|overview| figures(ctx, overview, place.total));
     let source = source_line(ctx, &place.lights_source);
     let units = overview.with_value(|overview| charts::units_of(overview, &place).count());
+    let curve = curve(ctx, overview, place.clone());
     let chart = (units > 1).then(|| ranking(ctx, overview, place, units, unit));
     view! {
         {name}
         {reports}
         {figures}
+        {curve}
         {chart}
         <div class="lights-source">
             <span>{ctx.say(|m| m.monitoring.lights_from)}</span>
@@ -142,6 +145,26 @@ pub(super) fn card(label: Signal<&'static str>, value: AnyView, note: AnyView) -
     }
 }
 
+fn curve(
+    ctx: Ctx,
+    overview: StoredValue<MonitoringOverview>,
+    place: PlaceProgress,
+) -> impl IntoView {
+    let id = format!("curve-{}", place.code);
+    let spec = Signal::derive(move || {
+        overview.with_value(|overview| months::curve(overview, &place, pen(ctx)))
+    });
+    view! { <ChartFrame id spec words=ctx.kit() scale=ctx.chart_scale() /> }
+}
+
+/// Tracks the language.
+fn pen(ctx: Ctx) -> Pen {
+    Pen {
+        messages: ctx.t(),
+        lang: ctx.prefs.lang.get(),
+    }
+}
+
 fn ranking(
     ctx: Ctx,
     overview: StoredValue<MonitoringOverview>,
@@ -151,13 +174,26 @@ fn ranking(
 ) -> impl IntoView {
     let id = format!("by-unit-{}", place.code);
     let all = RwSignal::new(count <= UNITS_FIRST);
+    let most = move || if all.get() { count } else { UNITS_FIRST };
+    let by_month = (id_of_heat(&place), place.clone());
     let spec = Signal::derive(move || {
-        let most = if all.get() { count } else { UNITS_FIRST };
-        let pen = Pen {
-            messages: ctx.t(),
-            lang: ctx.prefs.lang.get(),
-        };
-        overview.with_value(|overview| charts::ranked(overview, &place, most, pen))
+        overview.with_value(|overview| charts::ranked(overview, &place, most(), pen(ctx)))
+    });
+    let has_months = overview.with_value(|overview| overview.month > 0);
+    let by_month = has_months.then(|| {
+        let (id, place) = by_month;
+        let spec = Signal::derive(move || {
+            overview.with_value(|overview| months::heat(overview, &place, most(), pen(ctx)))
+        });
+        view! {
+            <ChartFrame
+                id
+                spec
+                words=ctx.kit()
+                scale=ctx.chart_scale()
+                on_select=move |key| unit.set(key)
+            />
+        }
     });
     let switch = move || {
         let words = &ctx.t().monitoring;
@@ -184,6 +220,11 @@ fn ranking(
                 on_select=move |key| unit.set(key)
             />
             {toggle}
+            {by_month}
         </div>
     }
+}
+
+fn id_of_heat(place: &PlaceProgress) -> String {
+    format!("by-month-{}", place.code)
 }

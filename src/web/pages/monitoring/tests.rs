@@ -10,8 +10,8 @@ use crate::{address::use_params, ctx::Ctx, messages::Messages, prefs::Stored};
 use api::{
     Page,
     monitoring::{
-        IndicatorProgress, ListProgressQuery, MonitoringOverview, PaymentEvent, PlaceProgress,
-        ProjectMonitoring, ProjectProgress, UnitProgress,
+        IndicatorProgress, ListProgressQuery, MonitoringOverview, MonthProgress, PaymentEvent,
+        PlaceProgress, ProjectMonitoring, ProjectProgress, UnitProgress, YearBefore,
     },
 };
 use chart::{ChartSpec, RowState};
@@ -143,10 +143,18 @@ fn place(code: &str, name: &str) -> PlaceProgress {
         projects: 6,
         unreported: 4,
         lights_source: source(),
+        paid: vec![Some(money("25")), Some(money("50"))]
+            .into_iter()
+            .chain(std::iter::repeat_n(None, 10))
+            .collect(),
+        before: Some(YearBefore {
+            total: rate("160", "200"),
+            paid: vec![Some(money("160")); 12],
+        }),
     }
 }
 
-fn overview(units: usize) -> MonitoringOverview {
+pub(super) fn overview(units: usize) -> MonitoringOverview {
     let unit = |n: usize| UnitProgress {
         unit: UnitId(Uuid::from_u128(n as u128 + 1)),
         name: format!("演示单位{n}"),
@@ -154,6 +162,13 @@ fn overview(units: usize) -> MonitoringOverview {
         projects: 2,
         rate: rate(&n.to_string(), "100"),
         light: Some(Light::Red),
+        months: vec![
+            Some(MonthProgress {
+                paid: money("99.999"),
+                light: Some(Light::Yellow),
+            }),
+            None,
+        ],
     };
     MonitoringOverview {
         year: 2026,
@@ -167,7 +182,7 @@ fn overview(units: usize) -> MonitoringOverview {
     }
 }
 
-fn pen(lang: Lang) -> Pen {
+pub(super) fn pen(lang: Lang) -> Pen {
     Pen {
         messages: Messages::of(lang),
         lang,

@@ -1,0 +1,197 @@
+//! A field of cells: rows over the same months, each cell with its value, its state by its frame.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    frame::{Entry, Frame, Picture},
+    metrics::Face,
+    palette,
+    scale::count,
+    sheet::{Anchor, Area, Label, Sheet, Stroke},
+    spec::{Heat, HeatCell, HeatRow, Hotspot, RowState, Size},
+    words::Words,
+};
+
+/// Where the cells stand.
+struct Layout {
+    names: f32,
+    left: f32,
+    column: f32,
+    row: f32,
+}
+
+/// Draws the cells, or says that there are none.
+pub(crate) fn draw(spec: &Heat, size: Size) -> Picture {
+    let mut frame = Frame::open(&spec.caption, size);
+    if spec.rows.is_empty() || spec.columns.is_empty() {
+        frame.nothing(size.height);
+        return frame.close();
+    }
+    legend(&mut frame, spec);
+    let layout = lay_out(&frame, spec);
+    heads(&mut frame, spec, &layout);
+    for row in &spec.rows {
+        let y = frame.top;
+        name(&mut frame, row, &layout);
+        for (at, cell) in row.cells.iter().enumerate() {
+            let area = Area {
+                x: layout.left + layout.column * count(at),
+                y,
+                width: layout.column,
+                height: layout.row,
+            };
+            draw_cell(&mut frame, cell, area);
+            let spot = hotspot(&frame, spec, (row, at), area);
+            frame.hotspots.push(spot);
+        }
+        frame.top = y + layout.row;
+    }
+    frame.close()
+}
+
+fn lay_out(frame: &Frame, spec: &Heat) -> Layout {
+    let em = frame.kind.label;
+    let room = frame.right() - frame.left();
+    let face = Face::plain(em);
+    let widest = spec.rows.iter().map(|row| face.width(&row.name));
+    let names = widest.fold(0.0, f32::max).min(room * 0.34);
+    let left = frame.left() + names + em * 0.8;
+    Layout {
+        names,
+        left,
+        column: (frame.right() - left) / count(spec.columns.len()),
+        row: em * 2.1,
+    }
+}
+
+/// The names of the columns; where they are narrow, those that have room.
+fn heads(frame: &mut Frame, spec: &Heat, layout: &Layout) {
+    let em = frame.kind.label;
+    let y = frame.top + em * 0.8;
+    let right = frame.right() + frame.kind.pad / 2.0;
+    let mut free = layout.left - em * 0.4;
+    for (at, column) in spec.columns.iter().enumerate() {
+        let x = layout.left + layout.column * (count(at) + 0.5);
+        let half = Face::plain(em).width(column) / 2.0;
+        if x - half >= free && x + half <= right {
+            frame.label(column, (x, y), palette::SECONDARY, Anchor::Middle);
+            free = x + half + em * 0.4;
+        }
+    }
+    frame.top += em * 1.7;
+}
+
+fn name(frame: &mut Frame, row: &HeatRow, layout: &Layout) {
+    let face = Face::plain(frame.kind.label);
+    let text = face.fit(&row.name, layout.names + 1.0);
+    let at = (frame.left(), frame.top + layout.row / 2.0);
+    frame.label(&text, at, palette::TEXT, Anchor::Start);
+}
+
+/// A cell that is as it should be is quiet, one to be watched has a frame, one behind is filled.
+fn draw_cell(frame: &mut Frame, cell: &HeatCell, area: Area) {
+    let em = frame.kind.label;
+    let ink = ground(&mut frame.sheet, cell.state, area, frame.kind.hair);
+    let face = Face {
+        size: em,
+        bold: cell.state == RowState::Late,
+    };
+    // A figure that is cut is a wrong figure.
+    if face.width(&cell.text) > area.width - frame.kind.hair * 4.0 {
+        return;
+    }
+    frame.sheet.text(&Label {
+        text: &cell.text,
+        x: area.x + area.width / 2.0,
+        y: area.y + area.height / 2.0,
+        face,
+        ink,
+        anchor: Anchor::Middle,
+    });
+}
+
+/// Draws what lies under the figure of a cell; gives the ink the figure is written in.
+fn ground(sheet: &mut Sheet, state: RowState, area: Area, hair: f32) -> palette::Ink {
+    let inset = (hair * 1.5).min(area.width / 4.0);
+    let area = Area {
+        x: area.x + inset,
+        y: area.y + inset,
+        width: area.width - 2.0 * inset,
+        height: area.height - 2.0 * inset,
+    };
+    let frame_of = |ink, width: f32, dash| Stroke {
+        ink,
+        width: hair * width,
+        dash,
+    };
+    match state {
+        RowState::Normal | RowState::Good => sheet.fill(area, palette::TRACK, 0.0),
+        RowState::Watch => sheet.outline(area, frame_of(palette::WATCH, 2.5, None)),
+        RowState::Late => {
+            sheet.fill(area, palette::LATE, 0.0);
+            return palette::SURFACE;
+        }
+        RowState::Missing => {
+            sheet.outline(area, frame_of(palette::AXIS, 1.0, Some("2,3")));
+            return palette::SECONDARY;
+        }
+    }
+    palette::TEXT
+}
+
+fn legend(frame: &mut Frame, spec: &Heat) {
+    let (side, hair, words) = (frame.kind.label * 1.2, frame.kind.hair, frame.words);
+    let used = |state: &RowState| {
+        let mut cells = spec.rows.iter().flat_map(|row| &row.cells);
+        cells.any(|cell| cell.state == *state)
+    };
+    let states = [
+        RowState::Good,
+        RowState::Watch,
+        RowState::Late,
+        RowState::Missing,
+    ];
+    let entry = |state: RowState| Entry {
+        word: spec.states.of(state, words),
+        sign_width: side,
+        sign: Box::new(move |sheet, x, y| {
+            let area = Area {
+                x,
+                y: y - side / 2.0,
+                width: side,
+                height: side,
+            };
+            ground(sheet, state, area, hair);
+        }),
+    };
+    let entries: Vec<Entry<'_>> = states.into_iter().filter(used).map(entry).collect();
+    frame.legend(&entries);
+}
+
+/// The value of a cell: one that says it has none has none.
+pub(crate) fn value(cell: &HeatCell) -> Option<Decimal> {
+    cell.value.filter(|_| cell.state != RowState::Missing)
+}
+
+/// What is to be read of a cell: its exact value and its state.
+fn reading(cell: &HeatCell, spec: &Heat, words: &Words) -> String {
+    let state = spec.states.of(cell.state, words);
+    let value = value(cell).map(|value| Words::measured(&value.to_string(), &spec.unit));
+    let parts = value.iter().map(String::as_str).chain([state]);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(words.semicolon)
+}
+
+fn hotspot(frame: &Frame, spec: &Heat, (row, at): (&HeatRow, usize), area: Area) -> Hotspot {
+    let column = spec.columns.get(at).map_or("", String::as_str);
+    let cell = row.cells.get(at);
+    Hotspot {
+        x: area.x,
+        y: area.y,
+        width: area.width,
+        height: area.height,
+        key: row.key.clone(),
+        label: format!("{} {column}", row.name),
+        text: cell.map_or_else(String::new, |cell| reading(cell, spec, frame.words)),
+    }
+}

@@ -1,0 +1,154 @@
+//! The year month by month: the curve of a portfolio, and its units side by side.
+
+use super::charts::{Pen, month_label, state_of, states, units_of};
+use crate::lang::{fill, hundredths, percent};
+use api::monitoring::{MonitoringOverview, MonthProgress, PlaceProgress, UnitProgress};
+use chart::{ChartSpec, Cumulative, Heat, HeatCell, HeatRow, RowState, Series, SeriesRole};
+use domain::{money::Money, monitoring::expected_progress, period::Month, rate::Rate};
+use rust_decimal::Decimal;
+
+/// The share of a budget that was paid by the end of each month, in percent.
+fn shares(total: Rate, paid: &[Option<Money>]) -> Vec<Option<Decimal>> {
+    let share = |paid: &Option<Money>| {
+        let then = Rate {
+            numerator: (*paid)?,
+            ..total
+        };
+        then.ratio().map(hundredths)
+    };
+    paid.iter().map(share).collect()
+}
+
+/// 序时进度 at the end of a month.
+fn even(month: Month) -> Decimal {
+    hundredths(expected_progress(Some(month), None).share)
+}
+
+/// What all units paid, beside the even progress of the year and the year before.
+pub(super) fn curve(overview: &MonitoringOverview, place: &PlaceProgress, pen: Pen) -> ChartSpec {
+    let words = &pen.messages.monitoring;
+    let year = |year: u16| fill(pen.messages.app.nth_year, &[&year.to_string()]);
+    let mut series = vec![Series {
+        name: year(overview.year),
+        role: SeriesRole::Actual,
+        points: shares(place.total, &place.paid),
+    }];
+    if let Some(before) = &place.before {
+        series.push(Series {
+            name: year(overview.year.saturating_sub(1)),
+            role: SeriesRole::LastYear,
+            points: shares(before.total, &before.paid),
+        });
+    }
+    series.push(Series {
+        name: words.schedule_line.to_owned(),
+        role: SeriesRole::Schedule,
+        points: Month::all().map(|month| Some(even(month))).collect(),
+    });
+    let base = place.total.base.label(pen.lang);
+    let subtitle = fill(words.year_curve_note, &[base]);
+    ChartSpec::Cumulative(Cumulative {
+        caption: pen.caption_of(words.year_curve, overview, place, &subtitle),
+        unit: "%".to_owned(),
+        months: (1..=12).map(|month| month_label(month, pen.lang)).collect(),
+        series,
+    })
+}
+
+/// How far each unit was at the end of each month, in the order of the ranking.
+pub(super) fn heat(
+    overview: &MonitoringOverview,
+    place: &PlaceProgress,
+    most: usize,
+    pen: Pen,
+) -> ChartSpec {
+    let words = &pen.messages.monitoring;
+    let base = place.total.base.label(pen.lang);
+    let subtitle = fill(words.by_month_note, &[base]);
+    ChartSpec::Heat(Heat {
+        caption: pen.caption_of(words.by_month, overview, place, &subtitle),
+        unit: "%".to_owned(),
+        columns: (1..=overview.month)
+            .map(|month| month_label(month, pen.lang))
+            .collect(),
+        rows: units_of(overview, place).take(most).map(row).collect(),
+        states: states(pen),
+    })
+}
+
+fn row(unit: &UnitProgress) -> HeatRow {
+    HeatRow {
+        key: unit.unit.to_string(),
+        name: unit.name.clone(),
+        cells: unit.months.iter().map(|month| cell(unit, *month)).collect(),
+    }
+}
+
+fn cell(unit: &UnitProgress, month: Option<MonthProgress>) -> HeatCell {
+    let ratio = month.and_then(|month| {
+        let then = Rate {
+            numerator: month.paid,
+            ..unit.rate
+        };
+        then.ratio()
+    });
+    let Some((ratio, month)) = ratio.zip(month) else {
+        return HeatCell {
+            state: RowState::Missing,
+            ..HeatCell::default()
+        };
+    };
+    HeatCell {
+        value: Some(hundredths(ratio)),
+        // A cell is narrow; nothing is rounded up to a figure that was not reached.
+        text: percent(ratio.trunc_with_scale(2)),
+        state: state_of(Some(ratio), month.light),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::tests::{overview, pen},
+        *,
+    };
+    use domain::lang::Lang;
+    use rust_decimal::dec;
+
+    #[test]
+    fn the_year_is_drawn_beside_the_year_before_and_the_even_progress() {
+        let overview = overview(2);
+        let ChartSpec::Cumulative(spec) = curve(&overview, &overview.places[0], pen(Lang::Zh))
+        else {
+            panic!("no curve");
+        };
+        let names: Vec<&str> = spec.series.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["2026年", "2025年", "序时进度"]);
+        assert_eq!(
+            spec.series[0].points[..3],
+            [Some(dec!(25)), Some(dec!(50)), None]
+        );
+        // Divided by the budget of its own year.
+        assert_eq!(spec.series[1].points[11], Some(dec!(80)));
+        assert_eq!(spec.series[2].points[9], Some(dec!(83.33)));
+    }
+
+    #[test]
+    fn a_month_is_lit_by_its_own_expectation_and_never_rounded_up() {
+        let overview = overview(2);
+        let ChartSpec::Heat(spec) = heat(&overview, &overview.places[0], 1, pen(Lang::Zh)) else {
+            panic!("no field");
+        };
+        assert_eq!((spec.columns.len(), spec.rows.len()), (10, 1));
+        let cells = &spec.rows[0].cells;
+        assert_eq!(
+            (cells[0].text.as_str(), cells[0].state),
+            ("99%", RowState::Watch)
+        );
+        assert_eq!(cells[0].value, Some(dec!(100)));
+        assert_eq!(
+            (cells[1].text.as_str(), cells[1].state),
+            ("", RowState::Missing)
+        );
+    }
+}
