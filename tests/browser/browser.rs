@@ -39,7 +39,7 @@ const NAME: &str = "const name = el => { \
          || el.getAttribute('title') || '').replace(/\\s+/g, ' ').trim(); };";
 
 pub(crate) struct Browser {
-    client: Client,
+    pub(crate) client: Client,
     driver_port: u16,
     address: String,
 }

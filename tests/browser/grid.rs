@@ -39,7 +39,7 @@ async fn waits_for(browser: &Browser, what: &str, expected: &[String]) {
 }
 
 /// Pastes as the browser would after Ctrl+V, whatever the machine's own clipboard holds.
-async fn paste(browser: &Browser, text: &str) {
+pub(crate) async fn paste(browser: &Browser, text: &str) {
     let script = "const data = new DataTransfer(); data.setData('text/plain', arguments[0]); \
                   document.activeElement.dispatchEvent(new ClipboardEvent('paste', \
                   {clipboardData: data, bubbles: true, cancelable: true}));";

@@ -129,6 +129,11 @@ impl House {
         Browser::start(self.driver_port, &self.address(), &self.profile(), size).await
     }
 
+    /// Where a journey may keep files; it goes with the house.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// Where a new browser keeps what it remembers.
     pub(crate) fn profile(&self) -> PathBuf {
         // Never one of before: it would still be signed in.

@@ -9,6 +9,8 @@ mod browser;
 #[cfg(test)]
 mod classroom;
 #[cfg(test)]
+mod effort;
+#[cfg(test)]
 mod figures;
 #[cfg(test)]
 mod grid;
@@ -21,8 +23,14 @@ mod losses;
 #[cfg(test)]
 mod main_job;
 #[cfg(test)]
+mod pointer;
+#[cfg(test)]
 mod screens;
 #[cfg(test)]
 mod states;
 #[cfg(test)]
 mod trouble;
+#[cfg(test)]
+mod twenty;
+#[cfg(test)]
+mod wire;
