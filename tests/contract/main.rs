@@ -32,6 +32,8 @@ mod exempting;
 #[cfg(test)]
 mod files;
 #[cfg(test)]
+mod finding;
+#[cfg(test)]
 mod form_lists;
 #[cfg(test)]
 mod headers;
