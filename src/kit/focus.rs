@@ -34,11 +34,16 @@ pub(crate) fn focus(element: &Element) -> bool {
 }
 
 /// Focuses the child marked `data-autofocus`, or the first one that can take the focus, but not
-/// the button that closes it all again.
+/// the button that closes it all again, nor what only scrolls.
 pub(crate) fn focus_into(container: &Element) {
     let marked = container.query_selector("[data-autofocus]").ok().flatten();
     let mut inside = focusable(container).into_iter();
-    let first = marked.or_else(|| inside.find(|child| !child.has_attribute("data-close")));
+    let aside = |child: &Element| {
+        child
+            .matches("[data-close], [data-scroll]")
+            .unwrap_or(false)
+    };
+    let first = marked.or_else(|| inside.find(|child| !aside(child)));
     focus(first.as_ref().unwrap_or(container));
 }
 

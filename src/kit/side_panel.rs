@@ -33,7 +33,19 @@ pub fn SidePanel(
         let title_id = format!("{id}-title");
         let head = heading(PANEL_HEAD, title_id.clone(), title.clone(), words, close);
         let body = children();
-        let content = view! { {head}<div class="side-panel__body">{body}</div> };
+        // It scrolls, also where nothing in it takes the focus.
+        let content = view! {
+            {head}
+            <div
+                class="side-panel__body"
+                role="group"
+                aria-labelledby=title_id.clone()
+                tabindex="0"
+                data-scroll=""
+            >
+                {body}
+            </div>
+        };
         panel_sheet(id.clone(), title_id, close, content.into_any())
     };
     view! { <Show when=move || open.get()>{panel()}</Show> }.into_any()

@@ -5,8 +5,8 @@ use std::{fmt::Write as _, fs, path::PathBuf};
 use leptos::prelude::*;
 
 use crate::{
-    Button, Column, DataTable, Direction, ErrorSummary, Issue, StateChain, Step, StepState, Tag,
-    TextArea, TextField, VirtualRows, WeightBar,
+    Button, Column, DataTable, Direction, ErrorSummary, Issue, SidePanel, StateChain, Step,
+    StepState, Tag, TextArea, TextField, VirtualRows, WeightBar,
     gallery::{Gallery, SampleScreen, examples},
     words,
 };
@@ -143,6 +143,24 @@ fn a_button_that_cannot_be_pressed_says_why_and_stays_reachable() {
     let button = html(|| view! { <Button disabled=reason>"送审"</Button> });
     assert!(button.contains("aria-disabled=\"true\"") && button.contains("title=\"还有错误\""));
     assert!(!button.contains(" disabled"), "{button}");
+}
+
+#[test]
+fn a_panel_can_be_scrolled_by_keyboard_whatever_it_holds() {
+    let html = html(|| {
+        let open = RwSignal::new(true);
+        view! { <SidePanel id="read" open title="详情" words=&words::ZH>"正文"</SidePanel> }
+    });
+    let mut tags = html.split('<');
+    let body = tags.find(|tag| tag.contains("side-panel__body"));
+    let body = body.expect("a body");
+    for attribute in [
+        "tabindex=\"0\"",
+        "role=\"group\"",
+        "aria-labelledby=\"read-title\"",
+    ] {
+        assert!(body.contains(attribute), "{attribute}: {body}");
+    }
 }
 
 #[test]
