@@ -6,6 +6,7 @@ use crate::{
     functional,
     loaded::{Remote, loaded},
     pages::admin::form::Form,
+    shell::TITLE,
 };
 use api::cases::{CaseDecision, CaseDetail, CaseHead};
 use domain::{
@@ -155,6 +156,8 @@ fn Decision(head: CaseHead, open: RwSignal<bool>) -> impl IntoView {
             open.set(false);
             let text = untrack(|| ctx.t().upkeep.done);
             ctx.toasts.push(BannerKind::Success, text);
+            // The list is read anew, and with it the line this was opened from.
+            kit::focus_id_later(TITLE);
             ctx.fresh.library.bump();
         };
         form.send(move |client| client.decide_case(id, version, &body), done);
