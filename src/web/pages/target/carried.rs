@@ -3,7 +3,7 @@
 //! Values in the table are confirmed with Enter or together; fields of the head each by itself,
 //! and so is every row whose value last year's result speaks against.
 
-use super::{field::head_cell, form::Form, view::row_title};
+use super::{field::head_cell, form::Form, place::TABLE_ID, view::row_title};
 use crate::{ctx::Ctx, lang::fill};
 use api::targets::TargetDetail;
 use domain::{
@@ -121,6 +121,11 @@ fn notice(ctx: Ctx, form: Form, waiting: Waiting) -> AnyView {
     .into_any()
 }
 
+/// The button of a row that is asked for singly.
+fn keep_id(row: RowId) -> String {
+    format!("keep-{row}")
+}
+
 fn single(ctx: Ctx, form: Form, row: RowId, why: Vec<Suspicion>) -> impl IntoView {
     let place = move |field| CellRef {
         row: Some(row),
@@ -154,13 +159,20 @@ fn single(ctx: Ctx, form: Form, row: RowId, why: Vec<Suspicion>) -> impl IntoVie
         for field in open {
             form.confirm(place(field));
         }
+        // The line is gone now: the next one takes the keyboard, and after the last the table.
+        kit::focus_id_later(match form.waiting().singly.first() {
+            Some((next, _)) => keep_id(*next),
+            None => TABLE_ID.to_owned(),
+        });
     };
     view! {
         <li>
             <span class="strong" lang=DATA_LANG>{name}" "{value}</span>
             " "{why}" "
             {last.map(|last| beside(ctx, &last))}
-            <Button kind=ButtonKind::Quiet on_click=keep>{ctx.say(|m| m.carry.keep)}</Button>
+            <Button kind=ButtonKind::Quiet on_click=keep attr:id=keep_id(row)>
+                {ctx.say(|m| m.carry.keep)}
+            </Button>
             <Button kind=ButtonKind::Quiet on_click=move |()| form.go_to(place(Field::Value))>
                 {ctx.say(|m| m.carry.change)}
             </Button>

@@ -173,7 +173,11 @@ fn confirm_all(ctx: Ctx, form: Form) -> impl IntoView {
         edits.track();
         form.unconfirmed_cells().len()
     });
-    let act = move |()| form.confirm_all();
+    let act = move |()| {
+        form.confirm_all();
+        // The button is gone now: the table keeps the keyboard.
+        kit::focus_id_later(TABLE_ID);
+    };
     move || {
         let shown = form.is_editable() && count.get() > 0;
         shown.then(|| {

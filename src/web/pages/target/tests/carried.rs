@@ -51,6 +51,7 @@ fn head_and_table_are_counted_and_what_last_year_refutes_is_asked_singly() {
             "大幅超过",
             "上年实际 900",
             "仍用此值",
+            &format!("id=\"keep-{ROW}\""),
         ] {
             assert!(html.contains(text), "{text}\n{html}");
         }
