@@ -16,9 +16,9 @@ use tests::{
     targets::{because, cell, filled, head, new_project, reviewed, sent, set, verb},
 };
 
-type Browser = Client<RouterTransport>;
+pub(crate) type Browser = Client<RouterTransport>;
 
-async fn get(client: &Browser, path: &str) -> Answer {
+pub(crate) async fn get(client: &Browser, path: &str) -> Answer {
     let request = Request::get(path).body(Body::empty()).unwrap();
     client.transport().raw(request).await
 }
@@ -30,7 +30,7 @@ async fn book(client: &Browser, id: impl std::fmt::Display, kind: &str) -> Vec<u
 }
 
 /// Sheets as rows of texts.
-fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<Data>>)> {
+pub(crate) fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<Data>>)> {
     let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
     let names = book.sheet_names();
     let read = |name: String| {

@@ -52,6 +52,8 @@ mod library_book;
 #[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
+mod list_book;
+#[cfg(test)]
 mod lists;
 #[cfg(test)]
 mod matrix;

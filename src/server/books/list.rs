@@ -9,7 +9,11 @@ use super::{
 use crate::{
     actor::Actor,
     app::App,
-    db::{Scope, Tx, books, target_list},
+    db::{
+        Scope, Tx,
+        books::{self, Indicator},
+        target_list,
+    },
     error::Error,
     target,
 };
@@ -22,7 +26,7 @@ use domain::{
     lang::Lang,
     money::Money,
     role::Role,
-    target::{Field, Row, TargetDraft},
+    target::{Field, Home, Row},
     taxonomy::Level2,
 };
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
@@ -111,12 +115,13 @@ async fn lines(
     }
 }
 
-/// What the reader may see of each: the work on it, the approved version, or no cells at all.
+/// The indicators the reader may see of each: those being worked on, those of the approved version,
+/// or none at all.
 async fn contents(
     actor: &Actor,
     tx: &mut Tx,
     lines: &[TargetSummary],
-) -> Result<HashMap<TargetId, TargetDraft>, Error> {
+) -> Result<HashMap<TargetId, Vec<Indicator>>, Error> {
     let mut found = HashMap::new();
     if actor.role == Role::Region {
         return Ok(found);
@@ -128,18 +133,19 @@ async fn contents(
         let frozen: Vec<&str> = covered.iter().map(String::as_str).collect();
         for row in target_list::approved(tx, &frozen).await? {
             let id = crate::db::parse(&row.target)?;
-            found.insert(id, target::frozen(&row.content)?);
+            let rows = target::frozen(&row.content)?.rows.into_iter();
+            found.insert(id, rows.map(texts).collect());
         }
         let working = ids.iter().filter(|id| !covered.contains(*id));
         let working: Vec<String> = working.cloned().collect();
-        found.extend(books::contents(tx, &working).await?);
+        found.extend(books::indicators(tx, &working).await?);
     }
     Ok(found)
 }
 
 fn render(
     lines: &[TargetSummary],
-    contents: &HashMap<TargetId, TargetDraft>,
+    contents: &HashMap<TargetId, Vec<Indicator>>,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let looks = Looks::new();
@@ -196,10 +202,12 @@ fn indicators(
     page: &mut Worksheet,
     looks: &Looks,
     lines: &[TargetSummary],
-    contents: &HashMap<TargetId, TargetDraft>,
+    contents: &HashMap<TargetId, Vec<Indicator>>,
 ) -> Result<(), XlsxError> {
     page.set_name("绩效指标")?;
-    let fields: Vec<Field> = PRINTED.into_iter().chain(beside()).collect();
+    let mut fields: Vec<Field> = PRINTED.into_iter().chain(beside()).collect();
+    // Rows of other lists have columns of their own, and none here.
+    fields.retain(|field| field.home() == Home::Table);
     let mut names = vec!["项目编码", "项目名称", LEVEL1];
     names.extend(fields.iter().map(|field| heading(*field)));
     headings(page, looks, &names)?;
@@ -208,7 +216,7 @@ fn indicators(
     }
     let mut at = 1;
     for line in lines {
-        let rows = contents.get(&line.id).map_or([].as_slice(), |it| &it.rows);
+        let rows = contents.get(&line.id).map_or([].as_slice(), Vec::as_slice);
         for row in rows {
             let level = Level2::parse(text(row, Field::Level2));
             let level = level.map_or("", |level| level.level1().label(Lang::Zh));
@@ -226,6 +234,11 @@ fn indicators(
     Ok(())
 }
 
-fn text(row: &Row, field: Field) -> &str {
-    row.cells.get(&field).map_or("", |cell| cell.text.as_str())
+fn texts(row: Row) -> Indicator {
+    let cells = row.cells.into_iter();
+    cells.map(|(field, cell)| (field, cell.text)).collect()
+}
+
+fn text(row: &Indicator, field: Field) -> &str {
+    row.get(&field).map_or("", String::as_str)
 }

@@ -83,7 +83,8 @@ pub(super) fn put(
     (field, text): (Field, &str),
     look: &Format,
 ) -> Result<(), XlsxError> {
-    match number(text).filter(|_| is_number(field)) {
+    let number = is_number(field).then(|| number(text)).flatten();
+    match number {
         Some(number) => page.write_number_with_format(row, column, number, look)?,
         None if text.is_empty() => page.write_blank(row, column, look)?,
         None => page.write_string_with_format(row, column, text, look)?,

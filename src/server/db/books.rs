@@ -1,13 +1,10 @@
-//! Workbooks: the contents of many targets at once, and what was settled about columns.
+//! Workbooks: the indicators of many targets at once, and what was settled about columns.
 
 use super::{
     DbError, Scope, Tx, code, on, parse,
     scope::{covered_targets, scoped_targets},
 };
-use domain::{
-    id::TargetId,
-    target::{Cell, Cells, Field, Origin, Row, TargetDraft},
-};
+use domain::{id::TargetId, target::Field};
 use std::collections::BTreeMap;
 
 /// `$3, $4, …` for a list of texts.
@@ -41,81 +38,47 @@ pub(crate) async fn covered(
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-#[derive(sqlx::FromRow)]
-struct CellRow {
-    target: String,
-    row_id: String,
-    field: String,
-    content: String,
-    origin: String,
-    confirmed: bool,
-}
+/// The texts of an indicator.
+pub(crate) type Indicator = BTreeMap<Field, String>;
 
-/// The working contents of these targets.
-pub(crate) async fn contents(
+/// Between a field and its text, and between cells: no cell may hold them.
+const PARTS: [&str; 2] = ["\u{1f}", "\u{1e}"];
+
+/// The indicators of these targets as they are worked on. A row comes as one text: a list may
+/// hold hundreds of thousands of cells.
+pub(crate) async fn indicators(
     tx: &mut Tx,
     ids: &[String],
-) -> Result<BTreeMap<TargetId, TargetDraft>, DbError> {
+) -> Result<BTreeMap<TargetId, Vec<Indicator>>, DbError> {
     if ids.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let marks = marks(1, ids.len());
-    let rows_sql = format!(
-        "SELECT target, row_id FROM target_rows WHERE target IN ({marks}) \
-         ORDER BY target COLLATE \"C\", position, row_id COLLATE \"C\""
+    let sql = format!(
+        "SELECT r.target, COALESCE(string_agg(c.field || $1 || c.content, $2), '') \
+         FROM target_rows r \
+         LEFT JOIN target_cells c ON c.target = r.target AND c.row_id = r.row_id \
+         WHERE r.list = '' AND r.target IN ({}) \
+         GROUP BY r.target, r.position, r.row_id \
+         ORDER BY r.target COLLATE \"C\", r.position, r.row_id COLLATE \"C\"",
+        marks(3, ids.len())
     );
-    let cells_sql = format!(
-        "SELECT target, row_id, field, content, origin, confirmed FROM target_cells \
-         WHERE target IN ({marks})"
-    );
+    let [within, between] = PARTS;
     let rows: Vec<(String, String)> = on!(tx, |conn| {
-        let mut query = sqlx::query_as(&rows_sql);
+        let mut query = sqlx::query_as(&sql).bind(within).bind(between);
         for id in ids {
             query = query.bind(id);
         }
         query.fetch_all(conn).await
     })?;
-    let cells: Vec<CellRow> = on!(tx, |conn| {
-        let mut query = sqlx::query_as(&cells_sql);
-        for id in ids {
-            query = query.bind(id);
-        }
-        query.fetch_all(conn).await
-    })?;
-    assembled(ids, rows, cells)
-}
-
-fn assembled(
-    ids: &[String],
-    rows: Vec<(String, String)>,
-    cells: Vec<CellRow>,
-) -> Result<BTreeMap<TargetId, TargetDraft>, DbError> {
-    let mut by_row: BTreeMap<(String, String), Cells> = BTreeMap::new();
-    for row in cells {
-        let cell = Cell {
-            text: row.content,
-            origin: code(&row.origin, Origin::parse)?,
-            confirmed: row.confirmed,
-        };
-        let field = code(&row.field, Field::parse)?;
-        let place = (row.target, row.row_id);
-        by_row.entry(place).or_default().insert(field, cell);
-    }
     let mut found = BTreeMap::new();
     for id in ids {
-        let head = by_row.remove(&(id.clone(), String::new()));
-        let draft = TargetDraft {
-            head: head.unwrap_or_default(),
-            ..TargetDraft::default()
-        };
-        found.insert(parse(id)?, draft);
+        found.insert(parse(id)?, Vec::new());
     }
-    for (target, row) in rows {
-        let id = parse(&row)?;
-        let cells = by_row.remove(&(target.clone(), row)).unwrap_or_default();
-        if let Some(draft) = found.get_mut(&parse(&target)?) {
-            draft.rows.push(Row { id, cells });
-        }
+    for (target, cells) in rows {
+        let cells = cells.split(between).filter_map(|it| it.split_once(within));
+        let cells = cells.map(|(field, text)| Ok((code(field, Field::parse)?, text.to_owned())));
+        let cells = cells.collect::<Result<Indicator, DbError>>()?;
+        found.entry(parse(&target)?).or_default().push(cells);
     }
     Ok(found)
 }
