@@ -330,4 +330,6 @@ fn bar(
 }
 
 #[cfg(test)]
+mod semantics;
+#[cfg(test)]
 mod tests;
