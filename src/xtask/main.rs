@@ -30,7 +30,8 @@ cargo xtask test [--list] [--only STEP[,STEP…]]
 cargo xtask losses [--accidents N] [--seed N]
     kills tab, browser, network and server while somebody types, and counts what is lost
 cargo xtask bench
-    measures site, process, computing in wasm and 500 clerks; table and target/bench/figures.json
+    measures site, process, computing in wasm, screens, workbooks (beside openpyxl, which it brings
+    where there is Python) and 500 clerks; table and target/bench/figures.json
 ";
 
 fn main() -> ExitCode {

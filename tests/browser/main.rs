@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod city;
+#[cfg(test)]
 mod classroom;
 #[cfg(test)]
 mod effort;

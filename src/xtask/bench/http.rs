@@ -12,7 +12,9 @@ use std::{
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) cookie: Option<String>,
+    /// Null where it is no JSON.
     pub(crate) body: Value,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// A signed-in connection.
@@ -70,15 +72,30 @@ impl Caller {
     ) -> Result<Reply> {
         let content = body.map(Value::to_string).unwrap_or_default();
         let version = version.map_or_else(String::new, |at| format!("if-match: \"{at}\"\r\n"));
-        let request = format!(
+        let headers = format!("content-type: application/json\r\n{version}");
+        self.send((method, path), &headers, content.as_bytes())
+    }
+
+    /// Sends a file and reads the whole answer.
+    pub(crate) fn upload(&mut self, path: &str, kind: &str, content: &[u8]) -> Result<Reply> {
+        self.send(
+            ("POST", path),
+            &format!("content-type: {kind}\r\n"),
+            content,
+        )
+    }
+
+    fn send(&mut self, (method, path): (&str, &str), more: &str, body: &[u8]) -> Result<Reply> {
+        let mut request = format!(
             "{method} {path} HTTP/1.1\r\nhost: localhost\r\ncookie: {}\r\nx-csrf-token: {}\r\n\
-             accept-encoding: br\r\ncontent-type: application/json\r\n\
-             content-length: {}\r\n{version}\r\n{content}",
+             accept-encoding: br\r\ncontent-length: {}\r\n{more}\r\n",
             self.cookie,
             self.csrf,
-            content.len(),
-        );
-        self.stream.get_mut().write_all(request.as_bytes())?;
+            body.len(),
+        )
+        .into_bytes();
+        request.extend_from_slice(body);
+        self.stream.get_mut().write_all(&request)?;
         self.read()
     }
 
@@ -89,6 +106,7 @@ impl Caller {
             status: status.context("no HTTP answer")?,
             cookie: None,
             body: Value::Null,
+            bytes: Vec::new(),
         };
         let mut length = 0;
         let (mut chunked, mut packed) = (false, false);
@@ -116,6 +134,7 @@ impl Caller {
             body = whole;
         }
         reply.body = serde_json::from_slice(&body).unwrap_or_default();
+        reply.bytes = body;
         Ok(reply)
     }
 

@@ -2,8 +2,10 @@
 //!
 //! Figures are reported, never asserted: a missed goal shows beside its goal.
 
+mod books;
 mod http;
 mod load;
+mod openpyxl;
 mod process;
 mod report;
 mod screens;
@@ -17,11 +19,13 @@ use std::process::ExitCode;
 /// The site's goal in bytes of brotli.
 const SITE_GOAL: f64 = 420_000.0;
 
+const STEPS: usize = 8;
+
 /// Measures everything.
 pub(crate) fn bench(args: &Args) -> Result<ExitCode> {
     args.expect(&[], &[])?;
     let places = Places::find()?;
-    let site = serve::make(&places, 7)?;
+    let site = serve::make(&places, STEPS)?;
     let mut report = Report::default();
     let total: u64 = site.files.iter().map(|file| file.brotli).sum();
     for file in &site.files {
@@ -35,7 +39,7 @@ pub(crate) fn bench(args: &Args) -> Result<ExitCode> {
 
     let step = Step::begin(
         4,
-        7,
+        STEPS,
         "Starting the process on a filled database, eleven times",
     );
     let (start, memory_kb) = process::starts(&places.program(), &places.target)?;
@@ -44,19 +48,33 @@ pub(crate) fn bench(args: &Args) -> Result<ExitCode> {
     report.add(Figure::plain("memory at rest", whole(memory_kb) / 1024.0, "MiB").with_goal(40.0));
     step.done("started");
 
-    let step = Step::begin(5, 7, "Timing the browser's computing in wasm");
+    let step = Step::begin(5, STEPS, "Timing the browser's computing in wasm");
     for figure in wasm::figures(&places, &step)? {
         report.add(figure);
     }
     step.done("timed");
 
-    let step = Step::begin(6, 7, "Timing the screens in Chromium");
+    let step = Step::begin(6, STEPS, "Timing the screens in Chromium");
     for figure in screens::figures(&places, &step)? {
         report.add(figure);
     }
     step.done("timed");
 
-    let step = Step::begin(7, 7, "Five hundred clerks save a cell every two seconds");
+    let step = Step::begin(
+        7,
+        STEPS,
+        "Taking a city's workbook in and out, beside openpyxl",
+    );
+    for figure in books::figures(&places, &step)? {
+        report.add(figure);
+    }
+    step.done("timed");
+
+    let step = Step::begin(
+        8,
+        STEPS,
+        "Five hundred clerks save a cell every two seconds",
+    );
     let seen = load::run(&places.program(), &places.target)?;
     let at = |share: f64| report::quantile(&seen.times_ms, share);
     report.add(Figure::plain(
