@@ -10,11 +10,11 @@ use crate::{
     browser::Browser,
     grid::paste,
     house::House,
+    keyboard::in_the_table,
     twenty::{MONEY, OBJECTIVE, ROWS, approved_last_year, block, empty, filled_workbook, read},
 };
 use domain::{id::TargetId, lifecycle::State};
 use fantoccini::key::Key;
-use serde_json::json;
 
 const NAME: &str = "演示财务人员培训";
 
@@ -97,17 +97,6 @@ async fn insert_set(hand: &mut Hand<'_>) {
     hand.button("插入 20 项").await;
     hand.browser.text("全部确认（20）").await;
     in_the_table(hand.browser, "value").await;
-}
-
-/// Waits until the focus stands in a column of the table.
-async fn in_the_table(browser: &Browser, column: &str) {
-    let script = "const id = document.activeElement.id; \
-                  return id.startsWith('row-') && id.endsWith('-' + arguments[0]);";
-    browser
-        .wait(&format!("the focus in column {column}"), async || {
-            browser.run(script, vec![json!(column)]).await == json!(true)
-        })
-        .await;
 }
 
 #[tokio::test]

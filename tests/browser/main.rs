@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod carrying;
+#[cfg(test)]
 mod city;
 #[cfg(test)]
 mod classroom;
@@ -21,6 +23,8 @@ mod house;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod keyboard;
+#[cfg(test)]
 mod losses;
 #[cfg(test)]
 mod main_job;
@@ -29,6 +33,8 @@ mod pointer;
 #[cfg(test)]
 mod screens;
 #[cfg(test)]
+mod shelf;
+#[cfg(test)]
 mod states;
 #[cfg(test)]
 mod trouble;
@@ -36,3 +42,5 @@ mod trouble;
 mod twenty;
 #[cfg(test)]
 mod wire;
+#[cfg(test)]
+mod workbook;
