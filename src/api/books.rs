@@ -64,6 +64,8 @@ pub struct ListBookQuery {
     pub state: Option<State>,
     /// Unit.
     pub unit: Option<domain::id::UnitId>,
+    /// What the targets are of.
+    pub kind: Option<domain::project::TargetKind>,
     /// Words in project name, code or unit name.
     pub q: Option<String>,
 }

@@ -16,6 +16,8 @@ endpoints! {
 pub struct HomeQuery {
     /// Fiscal year; if absent, the year being filed, and what waits in every year.
     pub year: Option<u16>,
+    /// What the targets of `counts_listed` are of; of anything if absent.
+    pub kind: Option<domain::project::TargetKind>,
 }
 
 /// What the workbench shows.

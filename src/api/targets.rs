@@ -10,7 +10,7 @@ use domain::{
     org::JurisdictionCode,
     pack::RulePack,
     problem::Problem,
-    project::{ExpenditureClass, ProjectCode, ProjectKind},
+    project::{ExpenditureClass, ProjectCode, ProjectKind, TargetKind},
     score::Grade,
     target::{CellRef, Edit, Row, TargetDraft},
 };
@@ -30,6 +30,9 @@ endpoints! {
     CreateProject: Post "/api/v1/projects", "create_project",
         "Creates a project with one fiscal year and an empty target.",
         Nothing, NewProject => TargetDetail;
+    CreateUnitTarget: Post "/api/v1/unit-targets", "create_unit_target",
+        "Creates the target of one's own unit as a whole (整体支出), once a fiscal year.",
+        Nothing, NewUnitTarget => TargetDetail;
     UpdateProject: Patch "/api/v1/targets/{id}/project", "update_project",
         "Corrects the master data of a project while its only target is being filled.",
         Nothing, ProjectChange => TargetDetail, conditional;
@@ -65,6 +68,8 @@ pub struct ListTargetsQuery {
     pub state: Option<State>,
     /// Unit.
     pub unit: Option<UnitId>,
+    /// What the targets are of.
+    pub kind: Option<TargetKind>,
     /// Words in project name, code or unit name.
     pub q: Option<String>,
     /// Order; `urgency` if absent.
@@ -98,10 +103,10 @@ pub enum TargetSort {
 pub struct TargetSummary {
     /// Identity.
     pub id: TargetId,
-    /// 项目名称.
+    /// 项目名称, or what stands for it where the target is of a unit as a whole.
     pub project_name: String,
-    /// 项目编码.
-    pub project_code: ProjectCode,
+    /// 项目编码; absent for a unit as a whole.
+    pub project_code: Option<ProjectCode>,
     /// 实施单位.
     pub unit_name: String,
     /// Fiscal year.
@@ -162,6 +167,14 @@ pub struct NewProject {
     pub predecessor: Option<ProjectId>,
 }
 
+/// The target of a unit as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NewUnitTarget {
+    /// Fiscal year.
+    pub year: u16,
+}
+
 /// Master data as corrected; the fiscal year of the target stays.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -188,17 +201,18 @@ pub struct ProjectChange {
     pub predecessor: Option<ProjectId>,
 }
 
-/// A project as the form shows it above the target.
+/// A project as the form shows it above the target; a unit as a whole has no identity, code and
+/// year of a project.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProjectHead {
     /// Identity.
-    pub id: ProjectId,
+    pub id: Option<ProjectId>,
     /// The project in this year.
-    pub project_year: ProjectYearId,
+    pub project_year: Option<ProjectYearId>,
     /// 项目编码.
-    pub code: ProjectCode,
-    /// 项目名称.
+    pub code: Option<ProjectCode>,
+    /// 项目名称, or what stands for it.
     pub name: String,
     /// Jurisdiction.
     pub jurisdiction: JurisdictionCode,

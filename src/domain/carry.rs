@@ -47,6 +47,9 @@ fn is_of_the_year(field: Field) -> bool {
             | Field::StageDue
             | Field::StageAmount
             | Field::UnitAmount
+            | Field::TaskTotal
+            | Field::TaskFiscal
+            | Field::TaskOther
     )
 }
 

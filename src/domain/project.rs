@@ -45,12 +45,38 @@ macro_rules! choice {
 pub(crate) use choice;
 
 choice! {
-    /// 支出类别. 运转类 has two parts, because 公用经费 is preset and 其他运转类 is not.
+    /// 支出类别. 运转类 has two parts, because 公用经费 is preset and 其他运转类 is not. A unit as
+    /// a whole (整体支出) stands beside them, so that what a target is of decides its form in one
+    /// place, the class × template matrix.
     ExpenditureClass {
         Personnel = "personnel", "人员类", "Personnel";
         OperatingPublic = "operating_public", "运转类（公用经费）", "Operating (public funds)";
         OperatingOther = "operating_other", "运转类（其他）", "Operating (other)";
         Specific = "specific", "特定目标类", "Specific purpose";
+        Whole = "whole", "部门（单位）整体支出", "Whole unit";
+    }
+}
+
+impl ExpenditureClass {
+    /// The classes a project can have; the last one is what a unit spends as a whole.
+    pub const PROJECTS: [Self; 4] = [
+        Self::Personnel,
+        Self::OperatingPublic,
+        Self::OperatingOther,
+        Self::Specific,
+    ];
+
+    /// Whether it is what a unit spends as a whole and not a project.
+    pub fn is_whole(self) -> bool {
+        self == Self::Whole
+    }
+}
+
+choice! {
+    /// What a target is of.
+    TargetKind {
+        Project = "project", "项目支出", "Projects";
+        Whole = "whole", "整体支出", "Whole units";
     }
 }
 

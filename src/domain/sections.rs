@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 choice! {
     /// A section of the form, in the order of the form.
     Section {
-        Basics = "basics", "基本信息", "Project";
+        Basics = "basics", "基本信息", "Basics";
+        Tasks = "tasks", "任务与预算", "Tasks and budget";
         Money = "money", "资金", "Funds";
         Objectives = "objectives", "绩效目标", "Objectives";
         Indicators = "indicators", "指标", "Indicators";
@@ -72,6 +73,7 @@ impl Section {
             List::Interim => Self::Indicators,
             List::Schedule => Self::Schedule,
             List::Standards | List::Instalments => Self::Plan,
+            List::Tasks => Self::Tasks,
         }
     }
 
@@ -88,6 +90,7 @@ impl Section {
     fn parts(self) -> &'static [Part] {
         match self {
             Self::Basics | Self::Money | Self::Objectives | Self::Indicators | Self::Files => &[],
+            Self::Tasks => &[Part::Tasks],
             Self::Plan => &[Part::Plan, Part::Standards, Part::Instalments],
             Self::Schedule => &[Part::Schedule],
             Self::Points => &[Part::Points],
@@ -152,7 +155,9 @@ fn line(section: Section, draft: &TargetDraft, found: &[Problem], pack: &RulePac
         section,
         state,
         unconfirmed: filled().filter(|(_, cell)| !cell.confirmed).count(),
-        optional: !parts.is_empty() && !parts.iter().any(|part| pack.form.asks(*part)),
+        optional: !parts.is_empty()
+            && section != Section::Tasks
+            && !parts.iter().any(|part| pack.form.asks(*part)),
     }
 }
 

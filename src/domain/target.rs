@@ -79,6 +79,11 @@ choice! {
         UnitName = "unit_name", "实施单位", "Implementing unit";
         UnitTask = "unit_task", "承担内容", "What it does";
         UnitAmount = "unit_amount", "承担资金", "Its funds";
+        TaskName = "task_name", "任务名称", "Task";
+        TaskContent = "task_content", "主要内容", "What it consists of";
+        TaskTotal = "task_total", "预算金额：总额", "Budget: total";
+        TaskFiscal = "task_fiscal", "预算金额：财政拨款", "Budget: fiscal";
+        TaskOther = "task_other", "预算金额：其他资金", "Budget: other";
     }
 }
 
@@ -127,7 +132,8 @@ impl Field {
             | Self::GoalText
             | Self::Explanation
             | Self::Scoring
-            | Self::Basis => 500,
+            | Self::Basis
+            | Self::TaskContent => 500,
             Self::StepContent | Self::UnitTask => 200,
             Self::Name
             | Self::Value
@@ -136,7 +142,8 @@ impl Field {
             | Self::InterimValue
             | Self::ItemName
             | Self::UnitName
-            | Self::StageName => 100,
+            | Self::StageName
+            | Self::TaskName => 100,
             Self::Level2
             | Self::Operator
             | Self::LibraryCode

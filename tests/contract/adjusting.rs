@@ -207,7 +207,7 @@ async fn finance_alone_ends_an_approved_target_and_its_money_with_it() {
 async fn an_adjustment_of_money_reaches_monitoring_when_it_is_approved() {
     let cast = Cast::new().await;
     let approved = cast.approved().await;
-    let (id, year) = (approved.id, approved.project.project_year);
+    let (id, year) = (approved.id, approved.project.project_year.unwrap());
     let draft = go(&cast.clerk, id, because(Verb::Adjust, "年中追加")).await;
     let edits = vec![
         set(head(Field::YearTotal), "251.89", "300"),

@@ -23,7 +23,7 @@ pub(crate) async fn get(client: &Browser, path: &str) -> Answer {
     client.transport().raw(request).await
 }
 
-async fn book(client: &Browser, id: impl std::fmt::Display, kind: &str) -> Vec<u8> {
+pub(crate) async fn book(client: &Browser, id: impl std::fmt::Display, kind: &str) -> Vec<u8> {
     let answer = get(client, &format!("/api/v1/targets/{id}/book?kind={kind}")).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
     answer.body
@@ -46,7 +46,7 @@ pub(crate) fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<Data>>)> {
 }
 
 /// The workbook as somebody saves it after typing over some texts.
-fn typed_over(bytes: &[u8], changes: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn typed_over(bytes: &[u8], changes: &[(&str, &str)]) -> Vec<u8> {
     let mut book = Workbook::new();
     for (name, rows) in sheets(bytes) {
         let is_form = name != "wenxiao";
@@ -67,7 +67,7 @@ fn typed_over(bytes: &[u8], changes: &[(&str, &str)]) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-async fn preview(
+pub(crate) async fn preview(
     client: &Browser,
     id: domain::id::TargetId,
     bytes: Vec<u8>,
@@ -76,7 +76,7 @@ async fn preview(
     client.preview_book(id, &query, XLSX, bytes).await
 }
 
-fn told(found: &BookPreview) -> Vec<(Difference, &str, &str)> {
+pub(crate) fn told(found: &BookPreview) -> Vec<(Difference, &str, &str)> {
     let changes = found.changes.iter();
     changes
         .map(|it| (it.difference, it.now.as_str(), it.book.as_str()))

@@ -25,7 +25,7 @@ async fn a_clerk_corrects_a_project_and_the_audit_tells_from_what() {
     let mut right = change("演示培训");
     right.kind = ProjectKind::Purchase;
     right.to_year = 2029;
-    right.predecessor = Some(old.project.id);
+    right.predecessor = old.project.id;
     let now = clerk
         .update_project(made.id, made.version, &right)
         .await
@@ -35,7 +35,7 @@ async fn a_clerk_corrects_a_project_and_the_audit_tells_from_what() {
     assert_eq!(now.project.kind, ProjectKind::Purchase);
     assert_eq!(now.context.kind, ProjectKind::Purchase);
     assert_eq!((now.project.to_year, now.project.continuing), (2029, true));
-    right.predecessor = Some(made.project.id);
+    right.predecessor = made.project.id;
     let itself = clerk.update_project(made.id, now.version, &right).await;
     assert_eq!(
         itself.unwrap_err().problem().unwrap().fields[0].code,

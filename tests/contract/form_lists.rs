@@ -160,7 +160,7 @@ async fn an_approved_plan_is_what_payments_are_expected_by() {
     go(&cast.department, new.id, verb(Verb::Pass)).await;
     go(&cast.finance, new.id, graded_pass()).await;
     let approved = go(&cast.finance, new.id, verb(Verb::Approve)).await;
-    let id = approved.project.project_year;
+    let id = approved.project.project_year.unwrap();
     let query = ProgressQuery::default();
     let shown = cast.finance.find_progress(id, &query).await.unwrap();
     let planned: Vec<i64> = shown.planned.unwrap().iter().map(|sum| sum.fen()).collect();

@@ -67,7 +67,12 @@ async fn everybody_finds_what_waits_for_them() {
     let foreign = test.signed_in("finance3").await;
     let home = foreign.find_home(&HomeQuery::default()).await.unwrap();
     assert!(home.todo.is_empty() && home.counts.is_empty() && home.board.is_empty());
-    let odd = clerk.find_home(&HomeQuery { year: Some(1900) }).await;
+    let odd = clerk
+        .find_home(&HomeQuery {
+            year: Some(1900),
+            kind: None,
+        })
+        .await;
     assert_eq!(odd.unwrap_err().status(), Some(422));
 }
 
@@ -85,7 +90,10 @@ async fn what_an_earlier_year_left_open_waits_until_a_year_is_chosen() {
     let count = |counts: &[StateCount]| counts.iter().map(|one| one.count).sum::<u64>();
     assert_eq!((count(&home.counts), count(&home.counts_listed)), (1, 2));
     let home = clerk
-        .find_home(&HomeQuery { year: Some(2027) })
+        .find_home(&HomeQuery {
+            year: Some(2027),
+            kind: None,
+        })
         .await
         .unwrap();
     assert_eq!((home.todo_total, count(&home.counts_listed)), (1, 1));

@@ -211,7 +211,13 @@ async fn filters_take_words_literally() {
             "{words}"
         );
     }
-    let code = under.project.code.as_str().to_ascii_lowercase();
+    let code = under
+        .project
+        .code
+        .as_ref()
+        .unwrap()
+        .as_str()
+        .to_ascii_lowercase();
     assert_eq!(clerk.list_targets(&search(&code)).await.unwrap().total, 1);
     let state = ListTargetsQuery {
         state: Some(State::Reviewed),

@@ -81,3 +81,5 @@ mod training;
 mod undoing;
 #[cfg(test)]
 mod upkeep;
+#[cfg(test)]
+mod whole_units;

@@ -74,7 +74,7 @@ async fn preview(who: &Browser) -> Rollover {
 }
 
 fn line<'a>(found: &'a Rollover, of: &TargetDetail) -> &'a RolloverLine {
-    let project = of.project.id;
+    let project = of.project.id.unwrap();
     found
         .lines
         .iter()
@@ -84,7 +84,10 @@ fn line<'a>(found: &'a Rollover, of: &TargetDetail) -> &'a RolloverLine {
 
 fn choice(targets: &[&TargetDetail]) -> RolloverChoice {
     RolloverChoice {
-        projects: targets.iter().map(|target| target.project.id).collect(),
+        projects: targets
+            .iter()
+            .map(|target| target.project.id.unwrap())
+            .collect(),
     }
 }
 

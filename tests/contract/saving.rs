@@ -27,8 +27,9 @@ async fn a_new_project_begins_with_an_empty_draft_and_a_code() {
         .await
         .unwrap();
     assert_eq!(target.standing.state, State::Draft);
-    assert_eq!(target.project.code.as_str().len(), 21);
-    assert!(target.project.code.as_str().starts_with("640104000027"));
+    let code = target.project.code.as_ref().unwrap();
+    assert_eq!(code.as_str().len(), 21);
+    assert!(code.as_str().starts_with("640104000027"));
     assert!(target.editable && target.draft.rows.is_empty() && target.draft.head.is_empty());
     assert_eq!(target.deadline.as_deref(), Some("2026-10-31"));
     assert!(!target.problems.is_empty(), "an empty form breaks rules");

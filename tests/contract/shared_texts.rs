@@ -101,7 +101,7 @@ async fn last_years_target_is_what_this_years_is_compared_with() {
             .unwrap();
     }
     let new = NewProject {
-        predecessor: Some(target.project.id),
+        predecessor: target.project.id,
         ..new_project("演示培训二期")
     };
     let new = clerk.create_project(&new).await.unwrap();

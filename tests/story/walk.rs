@@ -309,7 +309,7 @@ async fn pay(dice: &mut Dice, who: &Person, id: TargetId) -> (String, i64) {
         let Ok(found) = found else {
             return ("nothing to pay".to_owned(), 0);
         };
-        found.project.project_year
+        found.project.project_year.unwrap()
     } else {
         items.swap_remove(dice.below(items.len())).project_year
     };

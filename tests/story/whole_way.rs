@@ -120,7 +120,12 @@ async fn review(department: &Browser, finance: &Browser, sent: &TargetDetail) ->
 
 /// The clerk finds the remark at its cell, corrects it and sends again.
 async fn correct(clerk: &Browser, back: &TargetDetail) -> TargetDetail {
-    let home = clerk.find_home(&HomeQuery { year: Some(2026) }).await;
+    let home = clerk
+        .find_home(&HomeQuery {
+            year: Some(2026),
+            kind: None,
+        })
+        .await;
     assert_eq!(home.unwrap().todo[0].id, back.id);
     let seen = clerk.find_target(back.id).await.unwrap();
     assert_eq!(seen.remarks[0].cell, Some(cell(5, Field::Value)));
@@ -142,7 +147,7 @@ async fn approve(department: &Browser, finance: &Browser, sent: &TargetDetail) -
 
 /// Money flows, and is corrected once.
 async fn pay(clerk: &Browser, approved: &TargetDetail) {
-    let year = approved.project.project_year;
+    let year = approved.project.project_year.unwrap();
     let mut version = clerk
         .find_progress(year, &ProgressQuery::default())
         .await
@@ -166,7 +171,7 @@ async fn read(leader: &Browser, approved: &TargetDetail) {
     let read = leader.find_target(approved.id).await.unwrap();
     assert_eq!(read.draft.text(cell(5, Field::Value)), "92");
     assert_eq!(read.draft.text(head(Field::YearTotal)), "251.89");
-    let year = approved.project.project_year;
+    let year = approved.project.project_year.unwrap();
     let money = leader
         .find_progress(year, &ProgressQuery::default())
         .await

@@ -121,6 +121,8 @@ calls! {
     list_reviews(query: &ListTargetsQuery) -> ListReviews [] query, NONE, None;
     /// A new project with its target.
     create_project(body: &NewProject) -> CreateProject [] NONE, body, None;
+    /// The target of one's own unit as a whole.
+    create_unit_target(body: &NewUnitTarget) -> CreateUnitTarget [] NONE, body, None;
     /// Corrects the master data of a project.
     update_project(id: TargetId, version: i64, body: &ProjectChange)
         -> UpdateProject [&id.to_string()] NONE, body, Some(version);

@@ -1,6 +1,7 @@
 //! What the judging needs to know beyond the target; the server gathers it.
 
 use crate::{
+    money::Money,
     period::FiscalYear,
     project::{ExpenditureClass, ProjectKind},
 };
@@ -33,6 +34,19 @@ pub struct Context {
     pub same_text: SharedTexts,
     /// Names taken from the library; they are exempt from the naming checks.
     pub library_names: BTreeSet<String>,
+    /// For a unit as a whole: its projects of the year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub projects: Option<OwnProjects>,
+}
+
+/// The targets of a unit's own projects of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OwnProjects {
+    /// How many there are.
+    pub count: u32,
+    /// 年度资金总额 of all of them, as filed.
+    pub money: Money,
 }
 
 /// An approved indicator of last year with its result.

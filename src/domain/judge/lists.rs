@@ -147,7 +147,7 @@ impl Judging<'_> {
 
     /// The parts the jurisdiction asks for, where they are left empty.
     fn asked(&mut self) {
-        if self.pack.template(self.context.class) == Template::Preset {
+        if self.pack.template(self.context.class) != Template::Full {
             return;
         }
         let pack = self.pack;

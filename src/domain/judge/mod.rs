@@ -15,11 +15,12 @@ mod row;
 mod rules;
 mod sums;
 mod table;
+mod tasks;
 #[cfg(feature = "toml")]
 #[cfg(test)]
 mod tests;
 
-pub use context::{Context, LastYearRow, SharedTexts};
+pub use context::{Context, LastYearRow, OwnProjects, SharedTexts};
 pub use rules::{RULES, Rule, RuleId, explain};
 pub use sums::{LevelSum, LevelSums, level_sums};
 

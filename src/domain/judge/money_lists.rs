@@ -11,7 +11,7 @@ use crate::{
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
-fn wan<const N: usize>(amounts: [Money; N]) -> [String; N] {
+pub(super) fn wan<const N: usize>(amounts: [Money; N]) -> [String; N] {
     amounts.map(|money| money.wan().to_string())
 }
 
@@ -24,6 +24,9 @@ impl Judging<'_> {
         self.standards(total);
         self.instalments(total);
         self.implementers(total);
+        if self.is_whole() {
+            self.tasks(total);
+        }
     }
 
     /// Several units share the work; their funds are part of those of the year.
@@ -57,7 +60,7 @@ impl Judging<'_> {
     }
 
     /// An amount of the head that was checked elsewhere.
-    fn readable(&self, field: Field) -> Option<Money> {
+    pub(super) fn readable(&self, field: Field) -> Option<Money> {
         Money::parse_wan(self.head_text(field)).ok()
     }
 
@@ -71,7 +74,7 @@ impl Judging<'_> {
         sum
     }
 
-    fn amount_of(&mut self, row: &Row, field: Field) -> Option<Money> {
+    pub(super) fn amount_of(&mut self, row: &Row, field: Field) -> Option<Money> {
         let place = CellRef {
             row: Some(row.id),
             field,

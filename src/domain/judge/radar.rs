@@ -63,6 +63,7 @@ impl RuleId {
                 | Self::QualitativeMany
                 | Self::QualitativeAll
                 | Self::NoTimeliness
+                | Self::TaskProjects
         );
         is_listed && self.severity() != Severity::Error
     }

@@ -14,13 +14,15 @@ enum Basis {
     Setting(fn(&RulePack) -> &Source),
     /// The official target form.
     Form(&'static str),
+    /// The official form of a unit as a whole.
+    WholeForm(&'static str),
     /// The national guide to indicators.
     Guide(&'static str),
     /// Our own check.
     Ours(&'static str),
 }
 
-use Basis::{Form, Guide, Ours, Setting};
+use Basis::{Form, Guide, Ours, Setting, WholeForm};
 use Severity::{Error, Hint, Warning};
 
 /// A rule's entry in the table.
@@ -161,12 +163,19 @@ rules! {
     ImplementerTwice = "implementer.twice", Warning, 0, Ours("一个实施单位写在一行");
     ImplementerSum = "implementer.sum", Warning, 2,
         Ours("各单位承担的资金之和不超过年度资金总额");
+    TaskNone = "task.none", Error, 0, WholeForm("年度主要任务");
+    TaskEmpty = "task.empty", Error, 0, WholeForm("年度主要任务：任务名称");
+    TaskIdentity = "task.identity", Error, 3, WholeForm("预算金额：总额等于财政拨款加其他资金");
+    TaskSum = "task.sum", Error, 3, WholeForm("金额合计等于各项任务之和，也等于年度预算");
+    TaskFiscal = "task.fiscal", Error, 3, WholeForm("金额合计：财政拨款");
+    TaskProjects = "task.projects", Hint, 3, Ours("整体支出与本单位各项目之和对照");
     PartEmpty = "form.part_empty", Warning, 1, Setting(|pack| &pack.form.asked.source);
 
     RowsTooMany = "table.too_many", Error, 2, Ours("一个目标的指标行数上限");
     WeightSum = "w.sum", Error, 2, Setting(|pack| &pack.weights.total.source);
     PresetMissing = "preset.missing", Error, 1, Setting(|pack| &pack.presets.source);
     MustLevel1 = "must.level1", Error, 1, Setting(|pack| &pack.must.level1.source);
+    MustLevel1Whole = "must.level1_whole", Error, 1, Setting(|pack| &pack.whole.level1.source);
     MustLevel2 = "must.level2", Error, 1, Setting(|pack| &pack.must.level2.source);
     MustQuality = "must.quality", Error, 1, Setting(|pack| &pack.must.quality_kinds.source);
     MustCost = "must.cost", Error, 1, Setting(|pack| &pack.must.cost_kinds.source);
@@ -202,6 +211,7 @@ impl RuleId {
                 | Self::WeightSum
                 | Self::PresetMissing
                 | Self::MustLevel1
+                | Self::MustLevel1Whole
                 | Self::MustLevel2
                 | Self::MustQuality
                 | Self::MustCost
@@ -217,6 +227,8 @@ impl RuleId {
                 | Self::StageEmpty
                 | Self::ImplementerEmpty
                 | Self::PartEmpty
+                | Self::TaskNone
+                | Self::TaskEmpty
         )
     }
 
@@ -244,6 +256,12 @@ pub fn explain(rule: &str, pack: &RulePack) -> Option<Source> {
             Mark::NationalDefault,
             "财预〔2015〕88号",
             &format!("项目支出绩效目标申报表：{article}"),
+            "全国",
+        ),
+        WholeForm(article) => source(
+            Mark::NationalDefault,
+            "财预〔2015〕88号",
+            &format!("部门（单位）整体支出绩效目标申报表：{article}"),
             "全国",
         ),
         Guide(article) => source(Mark::NationalDefault, "财预〔2021〕101号", article, "全国"),

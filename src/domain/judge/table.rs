@@ -95,6 +95,14 @@ impl Judging<'_> {
 
     fn must(&mut self, rows: &[ReadRow<'_>]) {
         let (pack, kind) = (self.pack, self.context.kind);
+        if self.is_whole() {
+            for level in &pack.whole.level1.value {
+                if !rows.iter().any(|row| row.level1() == Some(*level)) {
+                    self.add(Place::Table, RuleId::MustLevel1Whole, [code(*level)]);
+                }
+            }
+            return;
+        }
         let must = &pack.must;
         for level in &must.level1.value {
             if !rows.iter().any(|row| row.level1() == Some(*level)) {

@@ -7,7 +7,7 @@
 
 use super::{
     Ceiling, Checkpoint, ClassTemplate, FilingWindow, GradeLines, LevelWeights, Lights, OverAction,
-    PresetRow, ReviewNode, Scoring, Step, Weights,
+    Part, PresetRow, ReviewNode, Scoring, Step, Weights,
 };
 use crate::{period::Month, role::Role, target::Field};
 use rust_decimal::{Decimal, dec};
@@ -115,7 +115,36 @@ pub(super) fn templates(value: &[ClassTemplate]) -> Fault {
         let before = value.iter().take(at);
         before.into_iter().any(|other| other.class == entry.class)
     });
-    unless(!twice, "a class of expenditure stands twice")
+    let is_own = |entry: &ClassTemplate| {
+        entry.class.is_whole() == (entry.template == super::Template::Whole)
+    };
+    unless(!twice, "a class of expenditure stands twice").or_else(|| {
+        unless(
+            value.iter().all(is_own),
+            "a unit as a whole fills its own form, and no class of projects does",
+        )
+    })
+}
+
+pub(super) fn project_parts(value: &[Part]) -> Fault {
+    unless(
+        !value.contains(&Part::Tasks),
+        "the main tasks of a year belong to a unit as a whole",
+    )
+}
+
+pub(super) fn whole_parts(value: &[Part]) -> Fault {
+    let fits = |part: &Part| matches!(part, Part::Tasks | Part::Goals | Part::Funding);
+    unless(
+        value.contains(&Part::Tasks),
+        "the form lists the main tasks of the year",
+    )
+    .or_else(|| {
+        unless(
+            value.iter().all(fits),
+            "a part that belongs to a single project",
+        )
+    })
 }
 
 pub(super) fn nodes(value: &[ReviewNode]) -> Fault {

@@ -20,6 +20,7 @@ choice! {
         Instalments = "instalments", "分期支出", "Instalments";
         Schedule = "schedule", "实施进度计划", "Schedule";
         Points = "points", "受益对象与具体做法", "Who benefits and what is done";
+        Tasks = "tasks", "年度主要任务", "Main tasks of the year";
     }
 }
 
@@ -34,6 +35,7 @@ impl Part {
             Self::Standards => Some(List::Standards),
             Self::Instalments => Some(List::Instalments),
             Self::Schedule => Some(List::Schedule),
+            Self::Tasks => Some(List::Tasks),
             Self::Plan | Self::Points => None,
         }
     }
@@ -53,11 +55,13 @@ pub struct FormParts {
 
 impl RulePack {
     /// Whether the form of a class has a part; one with preset indicators is confirmed and has
-    /// none.
+    /// none, and that of a whole unit has its own.
     pub fn shows(&self, part: Part, class: ExpenditureClass) -> bool {
-        let form = &self.form;
-        let is_full = self.template(class) == Template::Full;
-        is_full && (form.parts.value.contains(&part) || form.asks(part))
+        match self.template(class) {
+            Template::Full => self.form.parts.value.contains(&part) || self.form.asks(part),
+            Template::Preset => false,
+            Template::Whole => self.whole.parts.value.contains(&part),
+        }
     }
 }
 

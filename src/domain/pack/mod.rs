@@ -8,7 +8,7 @@ use crate::{
     lang::Lang,
     org::JurisdictionCode,
     period::{FiscalYear, Month},
-    project::{ExpenditureClass, ProjectKind, choice},
+    project::{ProjectKind, choice},
     rate::Base,
     role::Role,
     target::Field,
@@ -31,12 +31,14 @@ mod settings;
 #[cfg(feature = "toml")]
 #[cfg(test)]
 mod tests;
+mod whole;
 
 pub use form::{FormParts, Part};
 pub use hints::Checks;
 pub use preset::PresetRow;
 #[cfg(feature = "toml")]
 pub use set::{PackError, PackSet, Unresolved};
+pub use whole::{ClassTemplate, Template, Whole};
 
 choice! {
     /// How far a value may be quoted as a rule.
@@ -172,25 +174,6 @@ pub struct FilingWindow {
     pub to_month: Month,
     /// Last day.
     pub to_day: u8,
-}
-
-choice! {
-    /// What a class of expenditure has to fill.
-    Template {
-        Full = "full", "完整目标", "full target";
-        Preset = "preset", "预置指标", "preset indicators";
-    }
-}
-
-/// The class × template matrix.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ClassTemplate {
-    /// The class.
-    pub class: ExpenditureClass,
-    /// What it fills.
-    pub template: Template,
 }
 
 choice! {
@@ -353,6 +336,8 @@ pub struct RulePack {
     pub presets: Setting<Vec<PresetRow>>,
     /// The parts of the form.
     pub form: FormParts,
+    /// The form of a unit as a whole.
+    pub whole: Whole,
     /// The columns in which the budget system takes the rows of a target, in its order.
     pub export_columns: Setting<Vec<Field>>,
     /// Where checks speak up.
@@ -366,16 +351,6 @@ pub struct RulePack {
 }
 
 impl RulePack {
-    /// What a class of expenditure has to fill; a class the pack does not name fills all.
-    pub fn template(&self, class: ExpenditureClass) -> Template {
-        let known = self
-            .templates
-            .value
-            .iter()
-            .find(|entry| entry.class == class);
-        known.map_or(Template::Full, |entry| entry.template)
-    }
-
     /// The first-level weights expected for a target with or without the two optional levels.
     pub fn level_weights(&self, has_cost: bool, has_satisfaction: bool) -> LevelWeights {
         let case = if has_cost {

@@ -169,7 +169,8 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "from_year" => layer.from_year = self.read(value, plain::<FiscalYear>),
                 "statements" => layer.statements = self.statements(value),
-                "weights" | "must" | "review" | "form" | "checks" | "scoring" | "monitoring" => {
+                "weights" | "must" | "review" | "form" | "whole" | "checks" | "scoring"
+                | "monitoring" => {
                     self.section(key, value, &mut layer.settings);
                 }
                 top => {

@@ -356,6 +356,7 @@ fn pack(settings: &Settings, place: &Jurisdiction, year: FiscalYear) -> Option<R
         templates: settings.templates.as_ref()?.setting.clone(),
         presets: settings.presets.as_ref()?.setting.clone(),
         form: settings.form()?,
+        whole: settings.whole()?,
         export_columns: settings.export_columns.as_ref()?.setting.clone(),
         checks: settings.checks()?,
         scoring: settings.scoring()?,

@@ -3,7 +3,7 @@
 use super::{
     Ceiling, Checkpoint, Checks, ClassTemplate, ExecutionScoring, FilingWindow, FormParts,
     GradeLines, LevelWeights, Lights, Monitoring, Must, OverAction, Part, PresetRow, Review,
-    ReviewNode, Scoring, Setting, Step, Weights, check,
+    ReviewNode, Scoring, Setting, Step, Weights, Whole, check,
     read::{Entry, Reader, optional, plain},
 };
 use crate::{
@@ -78,9 +78,12 @@ settings! {
     "templates" => templates: Vec<ClassTemplate>, plain, check::templates;
     "export_columns" => export_columns: Vec<Field>, plain, check::columns;
     "presets" => presets: Vec<PresetRow>, plain, check::presets;
-    "form.parts" => parts: Vec<Part>, plain, check::any;
-    "form.asked" => asked: Vec<Part>, plain, check::any;
+    "form.parts" => parts: Vec<Part>, plain, check::project_parts;
+    "form.asked" => asked: Vec<Part>, plain, check::project_parts;
     "form.preset_objective" => preset_objective: String, plain, check::name;
+    "whole.parts" => whole_parts: Vec<Part>, plain, check::whole_parts;
+    "whole.level1" => whole_level1: Vec<Level1>, plain, check::any;
+    "whole.owed" => whole_owed: bool, plain, check::any;
     "checks.heavy_points" => heavy_points: Decimal, plain, check::points;
     "checks.name_chars" => name_chars: u16, plain, check::at_least_one;
     "checks.qualitative_max" => qualitative_max: u16, plain, check::any;
@@ -150,6 +153,15 @@ impl Settings {
             parts: setting(self.parts.as_ref())?,
             asked: setting(self.asked.as_ref())?,
             preset_objective: setting(self.preset_objective.as_ref())?,
+        })
+    }
+
+    /// The form of a unit as a whole.
+    pub(super) fn whole(&self) -> Option<Whole> {
+        Some(Whole {
+            parts: setting(self.whole_parts.as_ref())?,
+            level1: setting(self.whole_level1.as_ref())?,
+            owed: setting(self.whole_owed.as_ref())?,
         })
     }
 

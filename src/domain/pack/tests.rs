@@ -3,6 +3,7 @@
 mod malformed;
 
 use super::*;
+use crate::project::ExpenditureClass;
 use crate::{
     org::{Jurisdiction, Level, Region},
     taxonomy::Level1,

@@ -7,6 +7,7 @@ mod head;
 mod lists;
 mod radar;
 mod rows;
+mod tasks;
 
 use crate::{
     judge::RuleId,
@@ -23,7 +24,8 @@ type Entry = (RuleId, [&'static str; 2], [&'static str; 2]);
 fn entry(id: &str) -> Option<&'static Entry> {
     let rule = RuleId::parse(id)?;
     let all = head::HEAD.iter().chain(rows::ROWS);
-    let mut all = all.chain(lists::LISTS).chain(radar::RADAR);
+    let all = all.chain(lists::LISTS).chain(tasks::TASKS);
+    let mut all = all.chain(radar::RADAR);
     all.find(|(of, _, _)| *of == rule)
 }
 

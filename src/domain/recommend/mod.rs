@@ -92,8 +92,11 @@ impl Recommended {
 
 /// The set, in the order of the form.
 pub fn recommend(library: &[LibraryIndicator], wish: &Wish<'_>) -> Vec<Recommended> {
-    if wish.pack.template(wish.context.class) == Template::Preset {
-        return presets(wish);
+    match wish.pack.template(wish.context.class) {
+        Template::Full => {}
+        Template::Preset => return presets(wish),
+        // The library is one of projects; what a unit achieves as a whole is its own to say.
+        Template::Whole => return Vec::new(),
     }
     let mut set = choose::choose(library, wish);
     set.sort_by_key(|row| row.level2);

@@ -76,6 +76,7 @@ fn context(pack: &RulePack, kind: ProjectKind) -> Context {
         last_year: Vec::new(),
         same_text: SharedTexts::default(),
         library_names: LIBRARY.iter().map(|entry| entry.name.clone()).collect(),
+        projects: None,
     }
 }
 
@@ -142,10 +143,10 @@ fn every_class_and_pack_gets_a_set_without_a_fault_of_levels_or_weights() {
     classes.insert("299");
     for pack in different_packs() {
         for kind in ProjectKind::ALL {
-            for class in ExpenditureClass::ALL {
+            for class in ExpenditureClass::PROJECTS {
                 for serves_public in [true, false] {
                     let context = Context {
-                        class: *class,
+                        class,
                         serves_public,
                         ..context(&pack, *kind)
                     };

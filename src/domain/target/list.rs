@@ -19,6 +19,7 @@ choice! {
         Schedule = "schedule", "实施进度计划", "Schedule";
         Standards = "standards", "支出标准（价格）", "Standards and prices";
         Instalments = "instalments", "分期支出", "Instalments";
+        Tasks = "tasks", "年度主要任务", "Main tasks of the year";
     }
 }
 
@@ -75,6 +76,13 @@ impl List {
                 Field::ItemAmount,
             ],
             Self::Instalments => &[Field::StageName, Field::StageDue, Field::StageAmount],
+            Self::Tasks => &[
+                Field::TaskName,
+                Field::TaskContent,
+                Field::TaskTotal,
+                Field::TaskFiscal,
+                Field::TaskOther,
+            ],
         }
     }
 
@@ -88,6 +96,7 @@ impl List {
             Self::Schedule => Field::StepContent,
             Self::Standards => Field::ItemName,
             Self::Instalments => Field::StageName,
+            Self::Tasks => Field::TaskName,
         }
     }
 }

@@ -3,12 +3,13 @@
 use super::{
     grid::{Bad, GridCell, Sheet},
     layout::{
-        LEFT, LEVEL1, NO_LEVEL, OBJECTIVE_MID, OBJECTIVE_YEAR, RIGHT, ROW_ID, heading, labelled,
+        LEFT, LEVEL1, NO_LEVEL, OBJECTIVE_MID, OBJECTIVE_YEAR, RIGHT, ROW_ID, TASKS, WHOLE_SUM,
+        heading, labelled,
     },
 };
 use domain::{
     id::RowId,
-    target::{Field, ROWS_MAX},
+    target::{Field, LIST_ROWS_MAX, ROWS_MAX},
 };
 use std::collections::BTreeMap;
 
@@ -48,6 +49,8 @@ pub(super) struct Filled {
     pub(super) head: Vec<(Field, Read)>,
     /// The rows of the table.
     pub(super) rows: Vec<FilledRow>,
+    /// The tasks, where the workbook is the form of a unit as a whole.
+    pub(super) tasks: Option<Vec<FilledRow>>,
 }
 
 /// Reads the form; none where the sheet is another one.
@@ -60,9 +63,13 @@ pub(super) fn read(sheet: &Sheet) -> Option<Filled> {
     let mut rows = sheet.rows.keys().copied();
     let head = rows.find(|row| sheet.text(*row, 0) == LEVEL1 && has_name(*row).is_some())?;
     let columns = columns(sheet, head);
+    let tasks = tasks_lines(sheet, head);
+    let mut fields = top(sheet, head, tasks);
+    fields.extend(tasks.map(|tasks| sums(sheet, tasks.1)).unwrap_or_default());
     Some(Filled {
-        head: top(sheet, head),
+        head: fields,
         rows: table(sheet, head, &columns),
+        tasks: tasks.map(|tasks| self::tasks(sheet, tasks, columns.id)),
     })
 }
 
@@ -80,10 +87,49 @@ pub(super) fn of_cell(cell: Option<&GridCell>, row: u32) -> Read {
     }
 }
 
-/// The fields above the table.
-fn top(sheet: &Sheet, head: u32) -> Vec<(Field, Read)> {
+/// The line of the headings of the tasks and that of their sums, before the indicators.
+fn tasks_lines(sheet: &Sheet, head: u32) -> Option<(u32, u32)> {
+    let mut rows = sheet.rows.range(..head).map(|(row, _)| *row);
+    let is_headed = |row: &u32| {
+        let mut columns = TASKS.iter();
+        columns.all(|(column, _, name, ..)| sheet.text(*row, u32::from(*column)) == *name)
+    };
+    let first = rows.find(is_headed)?;
+    let last = rows.find(|row| sheet.text(*row, 0) == WHOLE_SUM)?;
+    Some((first, last))
+}
+
+/// The funds of the year, which stand below the tasks.
+fn sums(sheet: &Sheet, row: u32) -> Vec<(Field, Read)> {
+    let columns = TASKS.into_iter();
+    let fields = columns.filter_map(|(column, _, _, _, sum)| Some((column, sum?)));
+    fields
+        .map(|(column, field)| (field, read_cell(sheet, row, u32::from(column))))
+        .collect()
+}
+
+/// The tasks between their headings and their sums.
+fn tasks(sheet: &Sheet, (first, last): (u32, u32), id: Option<u32>) -> Vec<FilledRow> {
+    let rows = sheet.rows.range(first + 1..last).map(|(row, _)| *row);
+    let read = rows.map(|row| FilledRow {
+        line: row + 1,
+        id: id.and_then(|column| sheet.text(row, column).parse().ok()),
+        cells: TASKS
+            .into_iter()
+            .map(|(column, _, _, field, _)| (field, read_cell(sheet, row, u32::from(column))))
+            .collect(),
+    });
+    let filled = read.filter(|row| !row.cells.values().all(Read::is_empty));
+    // More than this many are refused one by one; further ones would only cost time.
+    filled.take(LIST_ROWS_MAX * 2).collect()
+}
+
+/// The fields above the table, but for the tasks.
+fn top(sheet: &Sheet, head: u32, tasks: Option<(u32, u32)>) -> Vec<(Field, Read)> {
     let mut found = Vec::new();
-    for row in sheet.rows.range(..head).map(|(row, _)| *row) {
+    let is_task = |row: &u32| tasks.is_some_and(|(first, last)| (first..=last).contains(row));
+    let rows = sheet.rows.range(..head).map(|(row, _)| *row);
+    for row in rows.filter(|row| !is_task(row)) {
         for side in [LEFT, RIGHT] {
             let label = sheet.text(row, u32::from(side.label));
             if let Some(field) = labelled(label, side) {

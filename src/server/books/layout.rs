@@ -1,12 +1,52 @@
-//! The official form 项目支出绩效目标申报表 as a sheet: where each field stands. Writing and
-//! reading go by the same lines, so that what goes out is understood when it comes back.
+//! The official forms 项目支出绩效目标申报表 and 部门（单位）整体支出绩效目标申报表 as a sheet: where
+//! each field stands. Writing and reading go by the same lines, so that what goes out is
+//! understood when it comes back.
 
-use domain::{lang::Lang, target::Field};
+use domain::{
+    lang::Lang,
+    target::{Field, Home},
+};
 
 /// The sheet of the form.
 pub(super) const SHEET: &str = "绩效目标申报表";
 /// The title of the form.
 pub(super) const TITLE: &str = "项目支出绩效目标申报表";
+/// The title of the form of a unit as a whole.
+pub(super) const WHOLE_TITLE: &str = "部门（单位）整体支出绩效目标申报表";
+/// The label of the unit in that form.
+pub(super) const WHOLE_NAME: &str = "部门（单位）名称";
+/// The label of who answers for it there.
+pub(super) const WHOLE_RESPONSIBLE: &str = "业务负责人";
+/// The label of its objective.
+pub(super) const WHOLE_OBJECTIVE: &str = "年度总体目标";
+/// The last line of its tasks, which holds the funds of the year.
+pub(super) const WHOLE_SUM: &str = "金额合计";
+/// The columns of its tasks: from, to, heading, field, and the field of the sum below.
+pub(super) const TASKS: [(u16, u16, &str, Field, Option<Field>); 5] = [
+    (0, 1, "任务名称", Field::TaskName, None),
+    (2, 2, "主要内容", Field::TaskContent, None),
+    (
+        3,
+        4,
+        "总额（万元）",
+        Field::TaskTotal,
+        Some(Field::YearTotal),
+    ),
+    (
+        5,
+        5,
+        "财政拨款（万元）",
+        Field::TaskFiscal,
+        Some(Field::YearFiscal),
+    ),
+    (
+        6,
+        6,
+        "其他资金（万元）",
+        Field::TaskOther,
+        Some(Field::YearOther),
+    ),
+];
 /// The heading of the first level.
 pub(super) const LEVEL1: &str = "一级指标";
 /// The heading over the identities of the rows, in a hidden column.
@@ -75,7 +115,8 @@ pub(super) fn wide() -> impl Iterator<Item = Field> {
 
 /// The columns beside the printed table: all else a row consists of.
 pub(super) fn beside() -> impl Iterator<Item = Field> {
-    let rows = Field::ALL.iter().copied().filter(|field| !field.is_head());
+    let rows = Field::ALL.iter().copied();
+    let rows = rows.filter(|field| field.home() == Home::Table);
     rows.filter(|field| !PRINTED.contains(field))
 }
 
@@ -94,6 +135,12 @@ pub(super) fn labelled(label: &str, side: Side) -> Option<Field> {
             (*right == label).then_some(*year)
         }
     });
+    let whole = match label {
+        WHOLE_RESPONSIBLE if is_left => Some(Field::Responsible),
+        WHOLE_OBJECTIVE if is_left => Some(Field::ObjectiveYear),
+        _ => None,
+    };
+    let money = money.or(whole);
     money.or_else(|| wide().find(|field| is_left && heading(*field) == label))
 }
 
@@ -109,7 +156,11 @@ mod tests {
         places.extend([Field::ObjectiveMid, Field::ObjectiveYear]);
         let all: BTreeSet<Field> = places.iter().copied().collect();
         assert_eq!(places.len(), all.len());
-        assert_eq!(all.len(), Field::ALL.len());
+        // The lists of a project are filled on the form alone.
+        let listed = |field: &&Field| matches!(field.home(), Home::List(_));
+        let listed = Field::ALL.iter().filter(listed).count();
+        assert_eq!(all.len() + listed, Field::ALL.len());
+        assert_eq!(labelled("年度总体目标", LEFT), Some(Field::ObjectiveYear));
         assert_eq!(labelled("其他资金", RIGHT), Some(Field::YearOther));
         assert_eq!(labelled("其他资金", LEFT), Some(Field::MidOther));
         assert_eq!(labelled("立项依据", LEFT), Some(Field::Rationale));

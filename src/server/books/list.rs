@@ -90,6 +90,7 @@ async fn lines(
             year: asked.year,
             state: asked.state,
             unit: asked.unit,
+            kind: asked.kind,
             q: asked.q.clone(),
             sort: Some(TargetSort::Name),
             after: after.take(),
@@ -180,7 +181,7 @@ fn summary(page: &mut Worksheet, looks: &Looks, lines: &[TargetSummary]) -> Resu
         };
         let texts = [
             (Field::Weight, row.to_string()),
-            (Field::Name, line.project_code.to_string()),
+            (Field::Name, code(line).to_owned()),
             (Field::Name, name),
             (Field::Name, line.unit_name.clone()),
             (Field::Weight, line.year.to_string()),
@@ -220,8 +221,7 @@ fn indicators(
         for row in rows {
             let level = Level2::parse(text(row, Field::Level2));
             let level = level.map_or("", |level| level.level1().label(Lang::Zh));
-            let code = line.project_code.as_str();
-            for (column, text) in (0..).zip([code, &line.project_name, level]) {
+            for (column, text) in (0..).zip([code(line), &line.project_name, level]) {
                 put(page, (at, column), (Field::Name, text), &looks.text)?;
             }
             for (column, field) in (3..).zip(&fields) {
@@ -232,6 +232,12 @@ fn indicators(
         }
     }
     Ok(())
+}
+
+/// The project's code; nothing for a unit as a whole.
+fn code(line: &TargetSummary) -> &str {
+    let code = line.project_code.as_ref();
+    code.map_or("", domain::project::ProjectCode::as_str)
 }
 
 fn texts(row: Row) -> Indicator {

@@ -22,7 +22,7 @@ use api::books::{Mapping, MappingToSave, PreviewQuery};
 use domain::{
     lang::Lang,
     role::Role,
-    target::{Field, ROWS_MAX},
+    target::{Field, Home, ROWS_MAX},
 };
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,7 +120,8 @@ fn likeness(text: &str, field: Field) -> usize {
 type Columns = Vec<Option<Field>>;
 
 fn row_fields() -> impl Iterator<Item = Field> {
-    Field::ALL.iter().copied().filter(|field| !field.is_head())
+    let all = Field::ALL.iter().copied();
+    all.filter(|field| field.home() == Home::Table)
 }
 
 /// The headings of a row, to its last filled cell.
@@ -270,6 +271,7 @@ fn filled(sheet: &Sheet, head: u32, columns: &Columns) -> Filled {
     Filled {
         head: Vec::new(),
         rows,
+        tasks: None,
     }
 }
 

@@ -50,7 +50,7 @@ impl Marker {
         let none = TargetDraft::default();
         let base = self.base.as_ref().unwrap_or(&none);
         let heads = base.head.iter().map(|cell| (String::new(), cell));
-        let rows = base.rows.iter().flat_map(|row| {
+        let rows = base.all_rows().flat_map(|(_, row)| {
             let cells = row.cells.iter();
             cells.map(move |cell| (row.id.to_string(), cell))
         });
@@ -87,14 +87,17 @@ fn cells(sheet: &Sheet) -> TargetDraft {
         if id.is_empty() {
             draft.head.insert(field, cell);
         } else if let Ok(id) = id.parse::<RowId>() {
-            match draft.rows.iter_mut().find(|row| row.id == id) {
-                Some(row) => {
-                    row.cells.insert(field, cell);
-                }
-                None => draft.rows.push(Row {
-                    id,
-                    cells: [(field, cell)].into(),
-                }),
+            if let Some(row) = draft.row_mut(id) {
+                row.cells.insert(field, cell);
+                continue;
+            }
+            let row = Row {
+                id,
+                cells: [(field, cell)].into(),
+            };
+            match row.list() {
+                Some(list) => draft.lists.entry(list).or_default().push(row),
+                None => draft.rows.push(row),
             }
         }
     }

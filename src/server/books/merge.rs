@@ -11,7 +11,7 @@ use api::books::{BookChange, Difference, RefusedCell};
 use domain::{
     id::RowId,
     lang::Lang,
-    target::{Cell, CellRef, Cells, Edit, Field, Origin, ROWS_MAX, Row, TargetDraft},
+    target::{Cell, CellRef, Cells, Edit, Field, List, Origin, Row, TargetDraft, rows_max},
     taxonomy::Taxonomy,
 };
 use std::collections::BTreeSet;
@@ -53,7 +53,10 @@ pub(super) fn merge(
         };
         merge.cell(place, read, "");
     }
-    merge.rows(&filled.rows, &mut new_id);
+    merge.rows(None, &filled.rows, &mut new_id);
+    if let Some(tasks) = &filled.tasks {
+        merge.rows(Some(List::Tasks), tasks, &mut new_id);
+    }
     merge.out
 }
 
@@ -128,17 +131,18 @@ impl Merge<'_> {
         });
     }
 
-    fn rows(&mut self, rows: &[FilledRow], new_id: &mut impl FnMut() -> RowId) {
+    fn rows(&mut self, list: Option<List>, rows: &[FilledRow], new_id: &mut impl FnMut() -> RowId) {
+        let now = self.sides.now.rows_of(list);
         let known: BTreeSet<RowId> = rows.iter().filter_map(|row| row.id).collect();
         let mut taken = BTreeSet::new();
         let mut added = 0;
-        let mut before = self.sides.now.rows.last().map(|row| row.id);
+        let mut before = now.last().map(|row| row.id);
         for row in rows {
-            let found = self.find(row, &known, &taken);
+            let found = self.find(list, row, (&known, &taken));
             let row = &self.plain(row, found);
             if let Some(id) = found {
                 taken.insert(id);
-                let name = text_of(row, Field::Name);
+                let name = text_of(row, title(list));
                 for (field, read) in &row.cells {
                     let place = CellRef {
                         row: Some(id),
@@ -149,16 +153,16 @@ impl Merge<'_> {
                 before = Some(id);
                 continue;
             }
-            if self.sides.now.rows.len() + added >= ROWS_MAX {
-                self.full(row);
+            if now.len() + added >= rows_max(list) {
+                self.full(list, row);
                 continue;
             }
             added += 1;
             let id = new_id();
-            self.add(row, id, before);
+            self.add(list, row, (id, before));
             before = Some(id);
         }
-        self.removed(&known);
+        self.removed(list, &known);
     }
 
     /// The row with a value that does not repeat its unit, unless that is what stands there.
@@ -183,20 +187,20 @@ impl Merge<'_> {
     /// The row of the target a row of the workbook is: by its identity, else by its name.
     fn find(
         &self,
+        list: Option<List>,
         row: &FilledRow,
-        known: &BTreeSet<RowId>,
-        taken: &BTreeSet<RowId>,
+        (known, taken): (&BTreeSet<RowId>, &BTreeSet<RowId>),
     ) -> Option<RowId> {
         let now = self.sides.now;
         if let Some(id) = row.id.filter(|id| !taken.contains(id)) {
-            if now.row(id).is_some() {
+            if now.rows_of(list).iter().any(|row| row.id == id) {
                 return Some(id);
             }
             if self.was_there(id) {
                 return None;
             }
         }
-        let name = text_of(row, Field::Name);
+        let name = text_of(row, title(list));
         if name.is_empty() {
             return None;
         }
@@ -205,10 +209,10 @@ impl Merge<'_> {
             text_of(row, Field::Level2),
             self.sides.taxonomy,
         );
-        let free = now.rows.iter().filter(|other| {
+        let free = now.rows_of(list).iter().filter(|other| {
             !taken.contains(&other.id)
                 && !known.contains(&other.id)
-                && text(other, Field::Name) == name
+                && text(other, title(list)) == name
         });
         let all: Vec<&Row> = free.collect();
         let alike = all.iter().find(|other| {
@@ -223,7 +227,7 @@ impl Merge<'_> {
         self.sides.base.is_some_and(|base| base.row(id).is_some())
     }
 
-    fn add(&mut self, row: &FilledRow, id: RowId, after: Option<RowId>) {
+    fn add(&mut self, list: Option<List>, row: &FilledRow, (id, after): (RowId, Option<RowId>)) {
         let mut cells = Cells::new();
         for (field, read) in &row.cells {
             if let Some(text) = self.text(*field, read).filter(|text| !text.is_empty()) {
@@ -237,7 +241,8 @@ impl Merge<'_> {
         let is_gone = row
             .id
             .is_some_and(|old| self.was_there(old) && self.sides.now.row(old).is_none());
-        let told: Vec<String> = PRINTED
+        let told: Vec<String> = list
+            .map_or(&PRINTED[..], List::fields)
             .iter()
             .filter_map(|field| Some(shown(*field, &cells.get(field)?.text)))
             .collect();
@@ -248,7 +253,7 @@ impl Merge<'_> {
                 Difference::AddedRow
             },
             line: row.line,
-            row_name: text_of(row, Field::Name).to_owned(),
+            row_name: text_of(row, title(list)).to_owned(),
             field: None,
             base: None,
             now: String::new(),
@@ -256,31 +261,33 @@ impl Merge<'_> {
             edit: Edit::AddRow {
                 row: Row { id, cells },
                 after,
-                list: None,
+                list,
             },
         });
     }
 
-    fn full(&mut self, row: &FilledRow) {
+    fn full(&mut self, list: Option<List>, row: &FilledRow) {
+        let most = rows_max(list);
         let why = Words::with(
-            format!("一个绩效目标最多 {ROWS_MAX} 行指标，这一行没有位置。"),
-            format!("A target has at most {ROWS_MAX} rows; there is no room for this one."),
+            format!("这张表最多 {most} 行，这一行没有位置。"),
+            format!("The table has at most {most} rows; there is no room for this one."),
         );
-        if let Some(read) = row.cells.get(&Field::Name) {
-            self.refuse(Field::Name, read, &why);
+        if let Some(read) = row.cells.get(&title(list)) {
+            self.refuse(title(list), read, &why);
         }
     }
 
     /// Rows that stood in the workbook when it was made and do not any more.
-    fn removed(&mut self, known: &BTreeSet<RowId>) {
+    fn removed(&mut self, list: Option<List>, known: &BTreeSet<RowId>) {
         let Some(base) = self.sides.base else {
             return;
         };
-        let gone = base.rows.iter().filter(|row| !known.contains(&row.id));
+        let all = base.rows_of(list).iter();
+        let gone = all.filter(|row| !known.contains(&row.id));
         let still = gone.filter_map(|row| self.sides.now.row(row.id));
         let still: Vec<&Row> = still.collect();
         for row in still {
-            let name = text(row, Field::Name).to_owned();
+            let name = text(row, title(list)).to_owned();
             self.out.changes.push(BookChange {
                 difference: Difference::RemovedRow,
                 line: 0,
@@ -296,6 +303,11 @@ impl Merge<'_> {
             });
         }
     }
+}
+
+/// The field a row is called by.
+fn title(list: Option<List>) -> Field {
+    list.map_or(Field::Name, List::title)
 }
 
 fn text_of(row: &FilledRow, field: Field) -> &str {

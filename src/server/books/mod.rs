@@ -14,6 +14,7 @@ mod merge;
 mod pen;
 mod preview;
 mod tidy;
+mod whole;
 mod write;
 
 pub(crate) use answer::{Attachment, disposition};

@@ -64,6 +64,9 @@ pub(super) fn is_number(field: Field) -> bool {
             | Field::MidTotal
             | Field::MidFiscal
             | Field::MidOther
+            | Field::TaskTotal
+            | Field::TaskFiscal
+            | Field::TaskOther
     )
 }
 

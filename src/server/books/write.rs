@@ -4,7 +4,7 @@ use super::{
     answer::Attachment,
     layout::{
         self, LEFT, LEVEL1, MONEY, OBJECTIVE_MID, OBJECTIVE_YEAR, PRINTED, RIGHT, ROW_ID, SHEET,
-        TITLE, heading,
+        TITLE, WHOLE_TITLE, heading,
     },
     lines::{Line, blank_lines, cell, filled_lines, merge_levels},
     marker::Marker,
@@ -18,6 +18,7 @@ use domain::{
     id::TargetId,
     indicator::Operator,
     lang::Lang,
+    project::ProjectCode,
     target::{CellRef, Field, TargetDraft},
     taxonomy::Level2,
 };
@@ -64,11 +65,20 @@ pub(crate) async fn form_book(
     let detail = detail::find(app, actor, id).await?;
     let is_empty = kind == BookKind::Empty;
     let bytes = render(&detail, is_empty, app.clock.today());
-    let what = if is_empty { "空表" } else { TITLE };
+    let what = if is_empty { "空表" } else { title(&detail) };
     Ok(Attachment {
         name: format!("{}-{what}-{}", detail.project.name, detail.year),
         bytes: bytes.map_err(|error| Error::Internal(error.into()))?,
     })
+}
+
+/// The title of the form.
+fn title(detail: &TargetDetail) -> &'static str {
+    if detail.project.class.is_whole() {
+        WHOLE_TITLE
+    } else {
+        TITLE
+    }
 }
 
 fn render(detail: &TargetDetail, is_empty: bool, today: Date) -> Result<Vec<u8>, XlsxError> {
@@ -84,7 +94,11 @@ fn render(detail: &TargetDetail, is_empty: bool, today: Date) -> Result<Vec<u8>,
     };
     form.columns()?;
     form.top(detail, today)?;
-    form.head(detail, draft)?;
+    if detail.project.class.is_whole() {
+        form.whole(detail, draft, is_empty)?;
+    } else {
+        form.head(detail, draft)?;
+    }
     form.table(detail, draft, is_empty)?;
     form.paper(detail, today)?;
     let notes = book.add_worksheet();
@@ -103,11 +117,11 @@ fn render(detail: &TargetDetail, is_empty: bool, today: Date) -> Result<Vec<u8>,
 }
 
 /// A form being written.
-struct Form<'a> {
-    page: &'a mut Worksheet,
-    looks: Looks,
+pub(super) struct Form<'a> {
+    pub(super) page: &'a mut Worksheet,
+    pub(super) looks: Looks,
     /// The next line.
-    row: u32,
+    pub(super) row: u32,
 }
 
 impl Form<'_> {
@@ -121,15 +135,19 @@ impl Form<'_> {
         Ok(())
     }
 
-    fn line(&mut self, label: &str, look: &rust_xlsxwriter::Format) -> Result<(), XlsxError> {
+    pub(super) fn line(
+        &mut self,
+        label: &str,
+        look: &rust_xlsxwriter::Format,
+    ) -> Result<(), XlsxError> {
         put_over(self.page, (self.row, 0), (self.row, LAST), (label, look))?;
         self.row += 1;
         Ok(())
     }
 
     fn top(&mut self, detail: &TargetDetail, today: Date) -> Result<(), XlsxError> {
-        let (title, note) = (self.looks.title.clone(), self.looks.note.clone());
-        self.line(TITLE, &title)?;
+        let (look, note) = (self.looks.title.clone(), self.looks.note.clone());
+        self.line(title(detail), &look)?;
         let demo = if detail.project.demo {
             "　演示数据"
         } else {
@@ -146,7 +164,7 @@ impl Form<'_> {
     }
 
     /// A label and what belongs to it, over the whole width.
-    fn wide(&mut self, label: &str, text: &str) -> Result<(), XlsxError> {
+    pub(super) fn wide(&mut self, label: &str, text: &str) -> Result<(), XlsxError> {
         let row = self.row;
         put_over(self.page, (row, 0), (row, 1), (label, &self.looks.label))?;
         put_over(self.page, (row, 2), (row, LAST), (text, &self.looks.text))?;
@@ -168,7 +186,7 @@ impl Form<'_> {
         Ok(())
     }
 
-    fn height(&mut self, text: &str, width: usize) -> Result<(), XlsxError> {
+    pub(super) fn height(&mut self, text: &str, width: usize) -> Result<(), XlsxError> {
         let height = 6 + 15 * lines(text, width);
         self.page.set_row_height(self.row, height)?;
         Ok(())
@@ -186,7 +204,8 @@ impl Form<'_> {
         };
         let (from, to) = (project.from_year, project.to_year);
         self.wide("项目名称", &project.name)?;
-        self.wide("项目编码", project.code.as_str())?;
+        let code = project.code.as_ref();
+        self.wide("项目编码", code.map_or("", ProjectCode::as_str))?;
         self.pair(
             ("主管部门及代码", &department),
             ("实施单位", &project.unit_name),
@@ -233,7 +252,7 @@ impl Form<'_> {
         Ok(())
     }
 
-    fn section(&mut self, name: &str) -> Result<(), XlsxError> {
+    pub(super) fn section(&mut self, name: &str) -> Result<(), XlsxError> {
         let look = self.looks.label.clone();
         self.line(name, &look)
     }
@@ -330,6 +349,6 @@ impl Form<'_> {
     }
 }
 
-fn text(draft: &TargetDraft, field: Field) -> &str {
+pub(super) fn text(draft: &TargetDraft, field: Field) -> &str {
     draft.text(CellRef { row: None, field })
 }

@@ -337,7 +337,7 @@ fn code(typed: &mut Typed<'_>) -> Option<ProjectCode> {
 
 /// The master data, checked as if somebody typed it.
 fn master(typed: &mut Typed<'_>, year: u16) -> NewProject {
-    let class = ExpenditureClass::ALL.iter().copied();
+    let class = ExpenditureClass::PROJECTS.into_iter();
     let class = chosen(typed, Col::Class, class, |class, text| {
         alike(class.label(Lang::Zh), class.code(), text)
     });

@@ -148,6 +148,7 @@ fn context(
         last_year: Vec::new(),
         same_text,
         library_names: names.clone(),
+        projects: None,
     })
 }
 
@@ -170,7 +171,7 @@ async fn write(
     let target = job.app.ids.uuid().to_string();
     let new = NewTarget {
         id: &target,
-        project_year: &project_year,
+        project_year: Some(&project_year),
         unit: &unit,
         year,
         deadline,

@@ -55,7 +55,7 @@ fn sheet(page: &mut Worksheet, name: &str, columns: &[Col]) -> Result<(), XlsxEr
 fn choices(col: Col) -> Option<Vec<&'static str>> {
     match col {
         Col::Class => Some(
-            ExpenditureClass::ALL
+            ExpenditureClass::PROJECTS
                 .iter()
                 .map(|it| it.label(Lang::Zh))
                 .collect(),

@@ -196,7 +196,7 @@ async fn go_on(
     let id = app.ids.uuid();
     let new = NewTarget {
         id: &id.to_string(),
-        project_year: &year_id,
+        project_year: Some(&year_id),
         unit: &row.unit,
         year: number,
         deadline: Some(&due),

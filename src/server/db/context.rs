@@ -32,6 +32,47 @@ pub(crate) async fn past(
     Ok(row)
 }
 
+const PAST_WHOLE: &str = "
+SELECT v.content
+FROM targets t
+JOIN target_versions v ON v.target = t.id AND v.approved
+WHERE t.unit = $1 AND t.year = $2 AND t.project_year IS NULL AND t.state <> 'void'
+ORDER BY v.number DESC
+LIMIT 1";
+
+/// The approved content of a unit as a whole in a year.
+pub(crate) async fn past_whole(
+    tx: &mut Tx,
+    unit: &str,
+    year: i64,
+) -> Result<Option<String>, DbError> {
+    let row: Option<(String,)> = on!(tx, |conn| sqlx::query_as(PAST_WHOLE)
+        .bind(unit)
+        .bind(year)
+        .fetch_optional(conn)
+        .await)?;
+    Ok(row.map(|(content,)| content))
+}
+
+const OWN_PROJECTS: &str = "
+SELECT COUNT(*), CAST(COALESCE(SUM(t.money_fen), 0) AS BIGINT) FROM targets t
+WHERE t.unit = $1 AND t.year = $2 AND t.project_year IS NOT NULL AND t.state <> 'void'
+  AND NOT t.exempt";
+
+/// How many project targets a unit has in a year, and the money filed in them in 分.
+pub(crate) async fn own_projects(
+    tx: &mut Tx,
+    unit: &str,
+    year: i64,
+) -> Result<(i64, i64), DbError> {
+    let row = on!(tx, |conn| sqlx::query_as(OWN_PROJECTS)
+        .bind(unit)
+        .bind(year)
+        .fetch_one(conn)
+        .await)?;
+    Ok(row)
+}
+
 const ACTUALS: &str = "
 SELECT a.row_id, a.actual
 FROM actual_events a

@@ -3,22 +3,25 @@
 use super::{
     DbError, Scope, Tx, on,
     scope::{counted_targets, scoped_targets},
+    target_list::of_kind,
 };
+use domain::project::TargetKind;
 
 const COUNTS: &str = concat!(
     "SELECT t.state, COUNT(*) FROM targets t JOIN units u ON u.id = t.unit
 WHERE ($3 = 0 OR t.year = $3) AND ",
-    counted_targets!(),
-    " GROUP BY t.state ORDER BY t.state COLLATE \"C\""
+    counted_targets!()
 );
 
-/// How many targets stand in which state, in one year or in all.
+/// How many targets stand in which state, in one year or in all, of anything or of one kind.
 pub(crate) async fn counts(
     tx: &mut Tx,
     scope: &Scope,
-    year: Option<i64>,
+    (year, kind): (Option<i64>, Option<TargetKind>),
 ) -> Result<Vec<(String, i64)>, DbError> {
-    let rows = on!(tx, |conn| sqlx::query_as(COUNTS)
+    let of = of_kind(kind);
+    let sql = format!("{COUNTS}{of} GROUP BY t.state ORDER BY t.state COLLATE \"C\"");
+    let rows = on!(tx, |conn| sqlx::query_as(&sql)
         .bind(scope.kind)
         .bind(&scope.place)
         .bind(year.unwrap_or(0))
@@ -55,7 +58,8 @@ FROM (SELECT ",
             " AS name, t.state, t.deadline
       FROM targets t JOIN units u ON u.id = t.unit ",
             $join,
-            " WHERE t.year = $3 AND t.state <> 'void' AND NOT t.exempt AND ",
+            " WHERE t.year = $3 AND t.state <> 'void' AND NOT t.exempt
+      AND t.project_year IS NOT NULL AND ",
             counted_targets!(),
             ") AS line GROUP BY name ORDER BY overdue DESC, drafts DESC, name COLLATE \"C\""
         )
@@ -68,7 +72,7 @@ const BY_DEPARTMENT: &str = board!(
     "LEFT JOIN departments d ON d.id = u.department"
 );
 
-/// Who owes what, those behind first: by department or by unit.
+/// Who owes which project targets, those behind first: by department or by unit.
 pub(crate) async fn board(
     tx: &mut Tx,
     scope: &Scope,
@@ -92,7 +96,8 @@ pub(crate) async fn board(
 }
 
 const APPROVED: &str = concat!(
-    "SELECT COUNT(*) FROM targets t JOIN units u ON u.id = t.unit WHERE t.year = $3 AND ",
+    "SELECT COUNT(*) FROM targets t JOIN units u ON u.id = t.unit
+WHERE t.year = $3 AND t.project_year IS NOT NULL AND ",
     scoped_targets!()
 );
 const PROJECTS: &str = "
@@ -100,7 +105,7 @@ SELECT COUNT(*) FROM project_years y JOIN projects p ON p.id = y.project
 JOIN units u ON u.id = p.lead_unit
 WHERE y.year = $1 AND ($2 = '' OR u.jurisdiction = $2)";
 
-/// Approved targets in scope, and project years in a jurisdiction (or, with '', everywhere).
+/// Approved project targets in scope, and project years in a jurisdiction, or with '' everywhere.
 pub(crate) async fn coverage(tx: &mut Tx, scope: &Scope, year: i64) -> Result<(i64, i64), DbError> {
     let (approved,): (i64,) = on!(tx, |conn| sqlx::query_as(APPROVED)
         .bind(scope.kind)

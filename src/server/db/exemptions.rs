@@ -1,6 +1,6 @@
 //! 不适用: what units asked for and what became of it.
 
-use super::{DbError, Scope, Tx, on, run, scope::scoped_units};
+use super::{DbError, Scope, Tx, on, run, scope::scoped_units, targets::target_name};
 
 /// A request with its target.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -22,12 +22,14 @@ pub(crate) struct ExemptionRow {
 macro_rules! requests {
     ($condition:literal) => {
         concat!(
-            "SELECT e.id, e.target, p.name AS project_name, u.name AS unit_name, e.reason,
+            "SELECT e.id, e.target, ",
+            target_name!(),
+            " AS project_name, u.name AS unit_name, e.reason,
        e.by_name, e.at, e.outcome, e.opinion, e.decided_by, t.state, t.number
 FROM exemptions e
 JOIN targets t ON t.id = e.target
-JOIN project_years y ON y.id = t.project_year
-JOIN projects p ON p.id = y.project
+LEFT JOIN project_years y ON y.id = t.project_year
+LEFT JOIN projects p ON p.id = y.project
 JOIN units u ON u.id = t.unit
 WHERE ",
             scoped_units!(),

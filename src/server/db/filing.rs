@@ -228,13 +228,14 @@ FROM (SELECT u.id AS unit, u.name, u.code, d.id AS department, d.name AS departm
     " AS filing
       FROM units u LEFT JOIN departments d ON d.id = u.department
       LEFT JOIN targets t ON t.unit = u.id AND t.year = $3 AND t.state <> 'void'
+          AND t.project_year IS NOT NULL
       WHERE ",
     scoped_units!(),
     ") AS line
 GROUP BY unit, name, code, department, department_name ORDER BY code COLLATE \"C\""
 );
 
-/// How far every unit in scope is, by code.
+/// How far every unit in scope is with its project targets, by code.
 pub(crate) async fn units(
     tx: &mut Tx,
     scope: &Scope,
@@ -253,11 +254,12 @@ pub(crate) async fn units(
 
 const OWED: &str = concat!(
     "SELECT COUNT(*) FROM targets t JOIN units u ON u.id = t.unit
-WHERE t.year = $3 AND t.state IN ('draft', 'returned') AND t.number = 1 AND NOT t.exempt AND ",
+WHERE t.year = $3 AND t.state IN ('draft', 'returned') AND t.number = 1 AND NOT t.exempt
+  AND t.project_year IS NOT NULL AND ",
     counted_targets!()
 );
 
-/// How many first versions in scope are still to be sent.
+/// How many first versions of project targets in scope are still to be sent.
 pub(crate) async fn owed(tx: &mut Tx, scope: &Scope, year: i64) -> Result<i64, DbError> {
     let (count,): (i64,) = on!(tx, |conn| sqlx::query_as(OWED)
         .bind(scope.kind)

@@ -17,6 +17,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (6, include_str!("../migrations/0006_campaign.sql")),
     (7, include_str!("../migrations/0007_presence.sql")),
     (8, include_str!("../migrations/0008_dismissals.sql")),
+    (9, include_str!("../migrations/0009_whole_units.sql")),
 ];
 
 const TABLE: &str =

@@ -160,11 +160,12 @@ pub(crate) async fn lead_unit(tx: &mut Tx, project: &str) -> Result<Option<Strin
 /// Where a unit stands in the organisation.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(crate) struct UnitPlace {
+    pub(crate) name: String,
     pub(crate) jurisdiction: String,
     pub(crate) demo: bool,
 }
 
-const UNIT_PLACE: &str = "SELECT jurisdiction, demo FROM units WHERE id = $1";
+const UNIT_PLACE: &str = "SELECT name, jurisdiction, demo FROM units WHERE id = $1";
 
 /// The jurisdiction of a unit, and whether the unit is invented.
 pub(crate) async fn unit_place(tx: &mut Tx, unit: &str) -> Result<Option<UnitPlace>, DbError> {

@@ -65,13 +65,13 @@ pub(crate) async fn list(tx: &mut Tx, scope: &Scope, year: i64) -> Result<Vec<En
 
 const UNSEEN: &str = concat!(
     "SELECT COUNT(*) FROM targets t JOIN units u ON u.id = t.unit
-WHERE t.year = $3 AND t.state <> 'void' AND ",
+WHERE t.year = $3 AND t.project_year IS NOT NULL AND t.state <> 'void' AND ",
     counted_targets!(),
     " AND NOT ",
     scoped_targets!()
 );
 
-/// How many targets of a year one may count but not see.
+/// How many project targets of a year one may count but not see.
 pub(crate) async fn unseen(tx: &mut Tx, scope: &Scope, year: i64) -> Result<i64, DbError> {
     let (count,): (i64,) = on!(tx, |conn| sqlx::query_as(UNSEEN)
         .bind(scope.kind)

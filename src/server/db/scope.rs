@@ -202,7 +202,7 @@ mod tests {
     const UNIT: &str = "INSERT INTO units VALUES ($1, $2, $3, $1, $1, TRUE, 1)";
     const TARGET: &str = "INSERT INTO targets (id, unit, year, state, node, round, number, \
         row_count, errors, warnings, changed_at, changed_seq, version) \
-        VALUES ($1, $2, 2027, $3, 0, 1, 1, 0, 0, 0, '', 0, 1)";
+        VALUES ($1, $2, $4, $3, 0, 1, 1, 0, 0, 0, '', 0, 1)";
 
     fn id(number: u128) -> Uuid {
         Uuid::from_u128(number)
@@ -247,12 +247,17 @@ mod tests {
             let unit = id(unit).to_string();
             let above = id(department).to_string();
             run!(tx, sqlx::query(UNIT).bind(&unit).bind(place).bind(&above)).unwrap();
-            for state in State::ALL {
+            // Each in a year of its own: a unit as a whole has one target a year.
+            for (year, state) in (2027_i64..).zip(State::ALL) {
                 let target = format!("{unit}-{}", state.code());
                 let state = state.code();
                 run!(
                     tx,
-                    sqlx::query(TARGET).bind(&target).bind(&unit).bind(state)
+                    sqlx::query(TARGET)
+                        .bind(&target)
+                        .bind(&unit)
+                        .bind(state)
+                        .bind(year)
                 )
                 .unwrap();
             }

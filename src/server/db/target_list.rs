@@ -3,8 +3,10 @@
 use super::{
     DbError, Scope, Tx, like, on,
     scope::{covered_targets, scoped_targets},
+    targets::target_name,
 };
 use api::targets::TargetSort;
+use domain::project::TargetKind;
 use serde::{Deserialize, Serialize};
 
 /// Review nodes of a fiscal year at which the reader decides.
@@ -24,6 +26,7 @@ pub(crate) struct ListFilter {
     pub(crate) year: Option<i64>,
     pub(crate) state: Option<&'static str>,
     pub(crate) unit: Option<String>,
+    pub(crate) kind: Option<TargetKind>,
     pub(crate) words: String,
     /// Only what waits for the reader.
     pub(crate) waiting: bool,
@@ -44,7 +47,7 @@ pub(crate) struct Cursor(
 pub(crate) struct ListRow {
     pub(crate) id: String,
     pub(crate) name: String,
-    pub(crate) code: String,
+    pub(crate) code: Option<String>,
     pub(crate) class: String,
     pub(crate) demo: bool,
     pub(crate) unit_name: String,
@@ -78,8 +81,8 @@ impl ListRow {
 
 const SOURCE: &str = "
 FROM targets t
-JOIN project_years y ON y.id = t.project_year
-JOIN projects p ON p.id = y.project
+LEFT JOIN project_years y ON y.id = t.project_year
+LEFT JOIN projects p ON p.id = y.project
 JOIN units u ON u.id = t.unit
 WHERE ";
 
@@ -111,17 +114,28 @@ fn filtered(filter: &ListFilter, waits: &str) -> String {
     });
     sql.push_str(" AND ($4 = '' OR ");
     sql.push_str(SHOWN_STATE);
-    sql.push_str(
-        " = $4) AND ($5 = '' OR t.unit = $5) \
-         AND ($6 = '%%' OR LOWER(p.name) LIKE $6 ESCAPE '!' \
-              OR LOWER(p.code) LIKE $6 ESCAPE '!' OR LOWER(u.name) LIKE $6 ESCAPE '!')",
-    );
+    sql.push_str(concat!(
+        " = $4) AND ($5 = '' OR t.unit = $5) AND ($6 = '%%' OR LOWER(",
+        target_name!(),
+        ") LIKE $6 ESCAPE '!' OR LOWER(p.code) LIKE $6 ESCAPE '!' \
+         OR LOWER(u.name) LIKE $6 ESCAPE '!')"
+    ));
+    sql.push_str(of_kind(filter.kind));
     if filter.waiting {
         sql.push_str(" AND ");
         sql.push_str(waits);
         sql.push_str(" = 0");
     }
     sql
+}
+
+/// What a target is of, as a further condition over targets.
+pub(crate) fn of_kind(kind: Option<TargetKind>) -> &'static str {
+    match kind {
+        None => "",
+        Some(TargetKind::Project) => " AND t.project_year IS NOT NULL",
+        Some(TargetKind::Whole) => " AND t.project_year IS NULL",
+    }
 }
 
 /// 0 where a target waits for the reader, else 1. The numbers come from rule packs, not from
@@ -163,7 +177,7 @@ fn keys(sort: TargetSort, waits: &str) -> [String; 4] {
             )),
             changed(),
         ],
-        TargetSort::Name => [zero(), "p.name".to_owned(), zero(), zero()],
+        TargetSort::Name => [zero(), target_name!().to_owned(), zero(), zero()],
         TargetSort::Money => [
             big(&format!(
                 "-COALESCE({}, -1)",
@@ -183,10 +197,14 @@ fn keys(sort: TargetSort, waits: &str) -> [String; 4] {
     }
 }
 
-const COLUMNS: &str = "
-SELECT t.id, p.name, p.code, p.class, p.demo, u.name AS unit_name, u.jurisdiction, t.year,
+const COLUMNS: &str = concat!(
+    "SELECT t.id, ",
+    target_name!(),
+    " AS name, p.code, COALESCE(p.class, 'whole') AS class, COALESCE(p.demo, u.demo) AS demo,
+       u.name AS unit_name, u.jurisdiction, t.year,
        t.state, t.node, t.round, t.deadline, t.money_fen, t.row_count, t.errors, t.warnings,
-       t.changed_at, t.version";
+       t.changed_at, t.version"
+);
 
 /// Binds what [`filtered`] asks for.
 macro_rules! bind {

@@ -4,11 +4,12 @@ use super::{DbError, Tx, on};
 use crate::target::summary::Summary;
 use domain::lifecycle::Standing;
 
-/// A target with its project and its owners.
+/// A target with its project and its owners. A unit as a whole has no project: what the form says
+/// of one then says it of the unit in that year.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(crate) struct TargetRow {
     pub(crate) id: String,
-    pub(crate) project_year: String,
+    pub(crate) project_year: Option<String>,
     pub(crate) unit: String,
     pub(crate) year: i64,
     pub(crate) state: String,
@@ -20,8 +21,8 @@ pub(crate) struct TargetRow {
     pub(crate) exempt: bool,
     pub(crate) version: i64,
     pub(crate) has_approved: bool,
-    pub(crate) project: String,
-    pub(crate) code: String,
+    pub(crate) project: Option<String>,
+    pub(crate) code: Option<String>,
     pub(crate) name: String,
     pub(crate) class: String,
     pub(crate) kind: String,
@@ -40,21 +41,42 @@ pub(crate) struct TargetRow {
     pub(crate) department_name: Option<String>,
 }
 
-const FIND: &str = "
-SELECT t.id, t.project_year, t.unit, t.year, t.state, t.node, t.round, t.number, t.deadline,
+impl TargetRow {
+    /// The project; none where the target is of a unit as a whole.
+    pub(crate) fn project(&self) -> Option<&str> {
+        self.project.as_deref()
+    }
+}
+
+/// What a target is called: its project's name, or that of the unit it is of.
+macro_rules! target_name {
+    () => {
+        "COALESCE(p.name, u.name || '整体支出')"
+    };
+}
+pub(crate) use target_name;
+
+const FIND: &str = concat!(
+    "SELECT t.id, t.project_year, t.unit, t.year, t.state, t.node, t.round, t.number, t.deadline,
        t.due_on, t.exempt, t.version,
        EXISTS (SELECT 1 FROM target_versions v WHERE v.target = t.id AND v.approved)
            AS has_approved,
-       p.id AS project, p.code, p.name, p.class, p.kind, p.functional_class, p.predecessor,
-       p.from_year, p.to_year, p.classified, p.direct_fund, p.serves_public, p.demo,
+       p.id AS project, p.code, ",
+    target_name!(),
+    " AS name, COALESCE(p.class, 'whole') AS class, COALESCE(p.kind, 'other') AS kind,
+       COALESCE(p.functional_class, '') AS functional_class, p.predecessor,
+       COALESCE(p.from_year, t.year) AS from_year, COALESCE(p.to_year, t.year) AS to_year,
+       COALESCE(p.classified, FALSE) AS classified, COALESCE(p.direct_fund, FALSE) AS direct_fund,
+       COALESCE(p.serves_public, TRUE) AS serves_public, COALESCE(p.demo, u.demo) AS demo,
        u.name AS unit_name, u.jurisdiction, u.department,
        d.code AS department_code, d.name AS department_name
 FROM targets t
-JOIN project_years y ON y.id = t.project_year
-JOIN projects p ON p.id = y.project
+LEFT JOIN project_years y ON y.id = t.project_year
+LEFT JOIN projects p ON p.id = y.project
 JOIN units u ON u.id = t.unit
 LEFT JOIN departments d ON d.id = u.department
-WHERE t.id = $1";
+WHERE t.id = $1"
+);
 
 /// A target by its identity, whoever may see it; the caller asks the scope.
 pub(crate) async fn find(tx: &mut Tx, id: &str) -> Result<Option<TargetRow>, DbError> {
@@ -68,7 +90,8 @@ pub(crate) async fn find(tx: &mut Tx, id: &str) -> Result<Option<TargetRow>, DbE
 /// A target to insert.
 pub(crate) struct NewTarget<'a> {
     pub(crate) id: &'a str,
-    pub(crate) project_year: &'a str,
+    /// None for a unit as a whole.
+    pub(crate) project_year: Option<&'a str>,
     pub(crate) unit: &'a str,
     pub(crate) year: i64,
     pub(crate) deadline: Option<&'a str>,

@@ -31,6 +31,8 @@ pub(crate) fn complete(
             draft.rows = library_rows(work, library, dice);
             spread_weights(&mut draft, pack);
         }
+        // No work of a unit is the unit as a whole.
+        Template::Whole => {}
     }
     draft
 }

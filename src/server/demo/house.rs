@@ -129,7 +129,8 @@ pub(crate) struct ActualRow {
 #[derive(Clone, Debug)]
 pub(crate) struct TargetRow {
     pub(crate) id: String,
-    pub(crate) project_year: String,
+    /// None for a unit as a whole.
+    pub(crate) project_year: Option<String>,
     pub(crate) unit: String,
     pub(crate) year: i64,
     pub(crate) state: &'static str,

@@ -17,6 +17,8 @@ mod states;
 #[cfg(test)]
 mod tests;
 mod verdicts;
+mod whole_lines;
+mod wholes;
 mod years;
 
 use crate::{
@@ -104,19 +106,26 @@ async fn is_complete(db: &Db, trainees: u32) -> Result<bool, DbError> {
 
 /// Fills a migrated database that holds nothing yet with the invented house, without accounts.
 pub async fn seed(tx: &mut Tx, packs: &Packs, scale: u32) -> Result<(), DbError> {
+    let house = invent(SEED, packs, scale.max(1));
+    db::demo::insert(tx, &house).await?;
+    put_fact(tx, MADE_OF, &format!("{SEED}/{scale}")).await
+}
+
+/// The invented house of a seed.
+fn invent(seed: u64, packs: &Packs, scale: u32) -> House {
     let mut house = House::default();
     let library = library::embedded();
     people::organise(
         &mut house,
-        &mut Dice::new(SEED),
-        scale.max(1),
+        &mut Dice::new(seed),
+        scale,
         |site, house, dice| {
             years::fill(site, house, packs.set(), &library, dice);
         },
     );
+    wholes::fill(&mut house, packs.set(), &mut Dice::new(seed ^ 4));
     verdicts::judge_all(&mut house, packs.set(), &library);
-    db::demo::insert(tx, &house).await?;
-    put_fact(tx, MADE_OF, &format!("{SEED}/{scale}")).await
+    house
 }
 
 async fn open_accounts(tx: &mut Tx, hash: &str) -> Result<(), DbError> {

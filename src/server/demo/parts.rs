@@ -35,7 +35,7 @@ pub(crate) fn add(draft: &mut TargetDraft, filing: &Filing<'_>, house: &House) {
             Part::Plan => months(draft, filing, house),
             Part::Points => points(draft, filing),
             // Interim values and shared work are agreed for single projects only.
-            Part::Interim | Part::Units => {}
+            Part::Interim | Part::Units | Part::Tasks => {}
             other => lines(draft, filing, other),
         }
     }
@@ -116,7 +116,7 @@ fn lines(draft: &mut TargetDraft, filing: &Filing<'_>, part: Part) {
             (Field::ItemAmount, wan(filing.budget.fen())),
         ]],
         List::Instalments => instalments(filing),
-        List::Interim | List::Units => Vec::new(),
+        List::Interim | List::Units | List::Tasks => Vec::new(),
     };
     let base = filing.project_year.parse::<Uuid>().unwrap_or_default();
     let base = base.as_u128() ^ ((list as u128 + 1) << 8);

@@ -1,15 +1,14 @@
 //! What every demonstration must offer to the screens and the comparison.
 
-use super::{Size, furnish, people, verdicts, years};
+use super::{Size, furnish};
 use crate::{
     db::{Db, cells, comparison, organisation, targets},
-    demo::{dice::Dice, house::House},
+    demo::house::House,
     packs::Packs,
     passwords::Passwords,
     target::{KnownTexts, Memo, Opened, View, gather, standing, summary::Summary, verdict},
 };
 use domain::{
-    library,
     lifecycle::By,
     org::Level,
     period::FiscalYear,
@@ -22,19 +21,7 @@ fn house(seed: u64) -> House {
 }
 
 fn scaled(seed: u64, scale: u32) -> House {
-    let packs = Packs::load(None).unwrap();
-    let library = library::embedded();
-    let mut house = House::default();
-    people::organise(
-        &mut house,
-        &mut Dice::new(seed),
-        scale,
-        |site, house, dice| {
-            years::fill(site, house, packs.set(), &library, dice);
-        },
-    );
-    verdicts::judge_all(&mut house, packs.set(), &library);
-    house
+    super::invent(seed, &Packs::load(None).unwrap(), scale)
 }
 
 #[test]
@@ -164,8 +151,32 @@ fn figures_reach_october_and_what_was_approved_has_its_budget() {
     let initial: BTreeSet<_> = initial.map(|it| it.project_year.as_str()).collect();
     let approved = house.targets.iter().filter(|it| it.state == "approved");
     for target in approved {
-        assert!(initial.contains(target.project_year.as_str()), "{target:?}");
+        // A unit as a whole has no budget beside those of its projects.
+        let own = target.project_year.as_deref();
+        assert!(own.is_none_or(|year| initial.contains(year)), "{target:?}");
     }
+}
+
+#[test]
+fn units_of_every_place_have_a_target_of_themselves_as_a_whole() {
+    let house = house(super::SEED);
+    let place: BTreeMap<_, _> = house.units.iter().map(|it| (&it.id, it)).collect();
+    let mut states: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut known = BTreeSet::new();
+    for target in house.targets.iter().filter(|it| it.project_year.is_none()) {
+        let unit = place[&target.unit];
+        assert!(known.insert((&target.unit, target.year)), "twice: {unit:?}");
+        assert_eq!(target.errors, 0, "{target:?}");
+        let of = states.entry(unit.jurisdiction.as_str()).or_default();
+        of.extend((target.year == 2027).then_some(target.state));
+        assert!(
+            unit.code != "105001" || unit.jurisdiction != "640104" || target.year == 2026,
+            "the demo clerk makes that of 2027"
+        );
+    }
+    assert_eq!(states.len(), super::places::PLACES.len());
+    let seen: BTreeSet<_> = states.values().flatten().copied().collect();
+    assert_eq!(seen, ["approved", "draft", "under_review"].into());
 }
 
 #[test]

@@ -175,7 +175,7 @@ impl Season<'_> {
         };
         house.targets.push(TargetRow {
             id: target.clone(),
-            project_year: project_year.to_owned(),
+            project_year: Some(project_year.to_owned()),
             unit: self.site.unit.clone(),
             year: i64::from(self.fiscal.get()),
             state,
@@ -235,12 +235,13 @@ impl Season<'_> {
             last_year: last_year.unwrap_or_default(),
             same_text: SharedTexts::default(),
             library_names: BTreeSet::new(),
+            projects: None,
         }
     }
 }
 
 /// Drafts are due with the filing window; what was sent back has its own day.
-fn deadline(stage: Stage, filed_in: u16) -> Option<String> {
+pub(super) fn deadline(stage: Stage, filed_in: u16) -> Option<String> {
     match stage {
         Stage::Empty | Stage::Half | Stage::Ready => Some(format!("{filed_in}-10-31")),
         Stage::Back(_) => Some(format!("{filed_in}-11-09")),
@@ -248,7 +249,7 @@ fn deadline(stage: Stage, filed_in: u16) -> Option<String> {
     }
 }
 
-fn cells(house: &mut House, target: &str, draft: &TargetDraft, changed_seq: i64) {
+pub(super) fn cells(house: &mut House, target: &str, draft: &TargetDraft, changed_seq: i64) {
     let row = |row_id: &str, field: Field, cell: &domain::target::Cell| CellRow {
         target: target.to_owned(),
         row_id: row_id.to_owned(),

@@ -92,6 +92,13 @@ async fn propose_case(
             "Only an approved target of your own can be proposed as a case.",
         ));
     }
+    if row.project().is_none() {
+        return Err(Error::rule(
+            "case.whole",
+            "案例库按功能分类收录项目，整体支出目标不能推荐为案例。",
+            "Cases are projects by functional class; a unit as a whole cannot be one.",
+        ));
+    }
     if row.classified {
         return Err(Error::rule(
             "case.classified",

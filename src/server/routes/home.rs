@@ -18,7 +18,8 @@ use api::{
 };
 use axum::extract::State;
 use domain::{
-    day, lifecycle::State as Stage, org::JurisdictionCode, period::FiscalYear, role::Role,
+    day, lifecycle::State as Stage, org::JurisdictionCode, period::FiscalYear, project::TargetKind,
+    role::Role,
 };
 
 /// The most lines of the to-do list.
@@ -56,8 +57,8 @@ async fn find_home(
         window: (from, to),
         todo: todo.items,
         todo_total: todo.total,
-        counts: counts(&mut tx, &scope, Some(year.get())).await?,
-        counts_listed: counts(&mut tx, &scope, query.year).await?,
+        counts: counts(&mut tx, &scope, (Some(year.get()), None)).await?,
+        counts_listed: counts(&mut tx, &scope, (query.year, query.kind)).await?,
         board: board(&app, &actor, &mut tx, &scope, year).await?,
         headline: headline(&app, &actor, &mut tx, &scope).await?,
     }))
@@ -83,8 +84,12 @@ fn own_jurisdiction(actor: &Actor) -> Result<JurisdictionCode, Error> {
     own.ok_or(Error::Forbidden)
 }
 
-async fn counts(tx: &mut Tx, scope: &Scope, year: Option<u16>) -> Result<Vec<StateCount>, DbError> {
-    let rows = cycle::counts(tx, scope, year.map(i64::from)).await?;
+async fn counts(
+    tx: &mut Tx,
+    scope: &Scope,
+    (year, kind): (Option<u16>, Option<TargetKind>),
+) -> Result<Vec<StateCount>, DbError> {
+    let rows = cycle::counts(tx, scope, (year.map(i64::from), kind)).await?;
     let mut found = Vec::with_capacity(rows.len());
     for (state, number) in rows {
         found.push(StateCount {

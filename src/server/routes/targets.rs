@@ -11,16 +11,18 @@ use crate::{
     },
     error::Error,
     extract::{IfMatch, Json, Path, Query, Versioned},
-    target::{self, KnownTexts, Wanted, approving, correcting, creating, detail, moving, saving},
+    target::{
+        self, KnownTexts, Wanted, approving, correcting, creating, detail, moving, saving, whole,
+    },
 };
 use api::{
     Page,
     page::PAGE_ROWS_MAX,
     targets::{
-        ApproveMany, ApproveOutcome, ApproveTargets, CellChange, CreateProject, FindTarget,
-        FindVersion, FrozenVersion, ListChanges, ListChangesQuery, ListTargets, ListTargetsQuery,
-        Move, MoveTarget, NewProject, ProjectChange, SaveCells, SaveEdits, Saved, TargetDetail,
-        TargetSort, TargetSummary, UpdateProject,
+        ApproveMany, ApproveOutcome, ApproveTargets, CellChange, CreateProject, CreateUnitTarget,
+        FindTarget, FindVersion, FrozenVersion, ListChanges, ListChangesQuery, ListTargets,
+        ListTargetsQuery, Move, MoveTarget, NewProject, NewUnitTarget, ProjectChange, SaveCells,
+        SaveEdits, Saved, TargetDetail, TargetSort, TargetSummary, UpdateProject,
     },
 };
 use axum::extract::State;
@@ -34,6 +36,7 @@ pub(crate) fn register(contract: &mut Contract) {
     contract
         .route::<ListTargets, _, _>(list_targets)
         .route::<CreateProject, _, _>(create_project)
+        .route::<CreateUnitTarget, _, _>(create_unit_target)
         .route::<UpdateProject, _, _>(update_project)
         .route::<FindTarget, _, _>(find_target)
         .route::<SaveCells, _, _>(save_cells)
@@ -63,6 +66,15 @@ async fn create_project(
     Json(new): Json<NewProject>,
 ) -> Result<Versioned<TargetDetail>, Error> {
     let id = creating::create_project(&app, &actor, &new).await?;
+    found(&app, &actor, id).await
+}
+
+async fn create_unit_target(
+    State(app): State<App>,
+    actor: Actor,
+    Json(new): Json<NewUnitTarget>,
+) -> Result<Versioned<TargetDetail>, Error> {
+    let id = whole::create_unit_target(&app, &actor, new).await?;
     found(&app, &actor, id).await
 }
 

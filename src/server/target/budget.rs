@@ -21,7 +21,8 @@ use time::Date;
 
 /// The approved money becomes the base of monitoring: the first approval sets the initial
 /// budget, a later one adjusts it by what the approved money changed, nature by nature. The
-/// approved plan of payments becomes what progress is expected by. Gives the changes in 分.
+/// approved plan of payments becomes what progress is expected by. Gives the changes in 分. The
+/// money of a unit as a whole is that of its projects and is counted with them.
 pub(super) async fn establish(
     tx: &mut Tx,
     actor: &Actor,
@@ -30,12 +31,15 @@ pub(super) async fn establish(
     today: Date,
 ) -> Result<Vec<(FundNature, i64)>, Error> {
     let row = &opened.row;
+    let Some(project_year) = row.project_year.as_deref() else {
+        return Ok(Vec::new());
+    };
     let draft = cells::load(tx, &row.id).await?;
     if let Some(months) = plan(&draft) {
-        monitoring::replace_plan(tx, &row.project_year, &months).await?;
+        monitoring::replace_plan(tx, project_year, &months).await?;
     }
     let approved = shares(&draft);
-    let is_known = projects::has_initial_budget(tx, &row.project_year).await?;
+    let is_known = projects::has_initial_budget(tx, project_year).await?;
     let (change, note, amounts) = match (is_known, row.has_approved) {
         (false, _) => (BudgetChange::Initial, "批复绩效目标时确定", approved),
         (true, true) => {
@@ -59,7 +63,7 @@ pub(super) async fn establish(
             tx,
             &BudgetToAdd {
                 seq,
-                project_year: &row.project_year,
+                project_year,
                 kind: change.code(),
                 nature: nature.code(),
                 level: level.code(),

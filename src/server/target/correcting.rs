@@ -41,11 +41,12 @@ pub(crate) async fn update_project(
         });
     }
     let row = &opened.row;
+    let project = row.project().ok_or_else(no_project)?;
     let new = as_new(change, super::year(row.year)?.get());
     check(&new)?;
     check_predecessor(&mut tx, &new, &row.unit).await?;
     let own = new.predecessor.map(|id| id.to_string());
-    if own.as_deref() == Some(row.project.as_str()) {
+    if own.as_deref() == Some(project) {
         return Err(Error::field(
             "predecessor",
             "project.itself",
@@ -53,10 +54,10 @@ pub(crate) async fn update_project(
             "A project does not continue itself. Choose an earlier one.",
         ));
     }
-    check_others(&mut tx, row, &new).await?;
+    check_others(&mut tx, (row, project), &new).await?;
     let predecessor = change.predecessor.map(|id| id.to_string());
     let stored = ProjectChangeRow {
-        id: &row.project,
+        id: project,
         name: new.name.trim(),
         class: new.class.code(),
         kind: new.kind.code(),
@@ -116,9 +117,22 @@ fn as_new(change: &ProjectChange, year: u16) -> NewProject {
     }
 }
 
+/// A unit as a whole has no project.
+fn no_project() -> Error {
+    Error::rule(
+        "target.no_project",
+        "这是部门（单位）整体支出目标，没有项目信息可以修改。",
+        "This is the target of a unit as a whole; it has no project to correct.",
+    )
+}
+
 /// What was sent or approved keeps the project it was sent with.
-async fn check_others(tx: &mut Tx, row: &TargetRow, new: &NewProject) -> Result<(), Error> {
-    if row.has_approved || projects::has_others_sent(tx, &row.project, &row.id).await? {
+async fn check_others(
+    tx: &mut Tx,
+    (row, project): (&TargetRow, &str),
+    new: &NewProject,
+) -> Result<(), Error> {
+    if row.has_approved || projects::has_others_sent(tx, project, &row.id).await? {
         return Err(Error::rule(
             "project.settled",
             "项目已有送审或批复的绩效目标，项目信息不能再修改。",
@@ -126,7 +140,7 @@ async fn check_others(tx: &mut Tx, row: &TargetRow, new: &NewProject) -> Result<
         ));
     }
     let years = (i64::from(new.from_year), i64::from(new.to_year));
-    if projects::has_year_outside(tx, &row.project, years).await? {
+    if projects::has_year_outside(tx, project, years).await? {
         return Err(Error::field(
             "to_year",
             "period.outside",

@@ -61,7 +61,7 @@ pub(crate) async fn create_project(
     insert(&mut tx, new, &ids, (&unit, &place), seq).await?;
     let target = NewTarget {
         id: &ids.target.to_string(),
-        project_year: &ids.year.to_string(),
+        project_year: Some(&ids.year.to_string()),
         unit: &unit,
         year: i64::from(year.get()),
         deadline: deadline.as_deref(),
@@ -113,7 +113,7 @@ pub(crate) async fn begin(
 pub(crate) fn first_content(app: &App, pack: &RulePack, class: ExpenditureClass) -> TargetDraft {
     let presets = match pack.template(class) {
         Template::Preset => pack.presets.value.as_slice(),
-        Template::Full => &[],
+        Template::Full | Template::Whole => &[],
     };
     let total = pack.weights.total.value;
     let rows = presets.iter().map(|preset| Row {
@@ -192,6 +192,14 @@ pub(crate) fn check(new: &NewProject) -> Result<FiscalYear, Error> {
     let mut issues = Vec::new();
     check_text(&mut issues, "name", &new.name, 2..=60);
     check_name(&mut issues, "name", &new.name);
+    if new.class.is_whole() {
+        issues.push(Issue::new(
+            "class",
+            "class.whole",
+            "部门（单位）整体支出不是项目，请用“新建整体支出目标”。",
+            "A unit as a whole is no project; create its target instead.",
+        ));
+    }
     let year = FiscalYear::try_from(new.year).ok();
     if year.is_none() {
         issues.push(out_of_range("year"));
@@ -227,7 +235,7 @@ pub(crate) fn check(new: &NewProject) -> Result<FiscalYear, Error> {
     }
 }
 
-fn out_of_range(field: &str) -> Issue {
+pub(super) fn out_of_range(field: &str) -> Issue {
     Issue::new(
         field,
         "year.out_of_range",

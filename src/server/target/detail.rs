@@ -15,7 +15,7 @@ use crate::{
     db::{
         DbError, Tx, cells, code,
         decisions::DecisionRow,
-        parse,
+        parse, parse_opt,
         targets::TargetRow,
         versions::{self, VersionRow},
     },
@@ -24,6 +24,7 @@ use crate::{
 use api::targets::{Decision, FrozenVersion, ProjectHead, Remark, TargetDetail, VersionHead};
 use domain::{
     id::TargetId,
+    judge::Context,
     lang::Lang,
     lifecycle::{Standing, State, Verb, allowed, may_edit},
     pack::ReviewNode,
@@ -61,7 +62,7 @@ pub(crate) async fn find(app: &App, actor: &Actor, id: TargetId) -> Result<Targe
     };
     Ok(TargetDetail {
         id,
-        project: head(&opened.row)?,
+        project: head(&opened.row, &context)?,
         year: year(opened.row.year)?.get(),
         standing: shown.standing(),
         number: shown.number()?,
@@ -259,12 +260,12 @@ pub(crate) async fn find_version(
 }
 
 /// The project above the form.
-fn head(row: &TargetRow) -> Result<ProjectHead, DbError> {
+fn head(row: &TargetRow, context: &Context) -> Result<ProjectHead, DbError> {
     let department = row.department_code.clone().zip(row.department_name.clone());
     Ok(ProjectHead {
-        id: parse(&row.project)?,
-        project_year: parse(&row.project_year)?,
-        code: parse(&row.code)?,
+        id: parse_opt(row.project())?,
+        project_year: parse_opt(row.project_year.as_deref())?,
+        code: parse_opt(row.code.as_deref())?,
         name: row.name.clone(),
         jurisdiction: parse(&row.jurisdiction)?,
         department,
@@ -273,7 +274,10 @@ fn head(row: &TargetRow) -> Result<ProjectHead, DbError> {
         class: code(&row.class, ExpenditureClass::parse)?,
         kind: code(&row.kind, ProjectKind::parse)?,
         functional_class: row.functional_class.clone(),
-        continuing: row.predecessor.is_some() || row.from_year < row.year,
+        // A unit goes on where it had a target of itself as a whole in the year before.
+        continuing: row.predecessor.is_some()
+            || row.from_year < row.year
+            || (row.project().is_none() && !context.last_year.is_empty()),
         from_year: year(row.from_year)?.get(),
         to_year: year(row.to_year)?.get(),
         classified: row.classified,

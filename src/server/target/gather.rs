@@ -3,11 +3,12 @@
 //! Opening and sending a target gather afresh. Saving a cell takes what was gathered last, so
 //! that a clerk who types is judged by the facts of the forms her unit has open.
 
-use super::{KnownTexts, Memo, Opened, Texts, frozen, year};
+use super::{KnownTexts, Memo, Opened, Texts, View, count, frozen, year};
 use crate::db::{self, DbError, Tx, code, context};
 use domain::{
     indicator::Operator,
-    judge::{Context, LastYearRow},
+    judge::{Context, LastYearRow, OwnProjects},
+    money::Money,
     project::{ExpenditureClass, ProjectKind},
     target::{Field, Row, TargetDraft},
     text::parse_decimal,
@@ -40,6 +41,7 @@ pub(crate) async fn gather(
         last_year: last_year(tx, opened).await?,
         same_text,
         library_names: BTreeSet::new(),
+        projects: own_projects(tx, opened).await?,
     };
     memo.keep(workspace, opened, &gathered);
     with_library_names(tx, gathered, draft).await
@@ -78,7 +80,9 @@ async fn with_library_names(
 /// Last year's approved rows with their results, and how the year before that went.
 async fn last_year(tx: &mut Tx, opened: &Opened) -> Result<Vec<LastYearRow>, DbError> {
     let row = &opened.row;
-    let mut project = row.project.as_str();
+    let Some(mut project) = row.project() else {
+        return last_whole(tx, opened).await;
+    };
     let mut past = context::past(tx, project, row.year - 1).await?;
     if let (None, Some(before)) = (&past, &row.predecessor) {
         project = before;
@@ -93,6 +97,28 @@ async fn last_year(tx: &mut Tx, opened: &Opened) -> Result<Vec<LastYearRow>, DbE
         None => BTreeMap::new(),
     };
     Ok(remembered(&frozen(&past.content)?, &results, &earlier))
+}
+
+/// Last year's approved rows of the unit as a whole. Nobody reports results of them.
+async fn last_whole(tx: &mut Tx, opened: &Opened) -> Result<Vec<LastYearRow>, DbError> {
+    let row = &opened.row;
+    let Some(content) = context::past_whole(tx, &row.unit, row.year - 1).await? else {
+        return Ok(Vec::new());
+    };
+    let approved = frozen(&content)?;
+    Ok(remembered(&approved, &BTreeMap::new(), &BTreeMap::new()))
+}
+
+/// What a unit as a whole stands beside: its projects, for those who see the work on them.
+async fn own_projects(tx: &mut Tx, opened: &Opened) -> Result<Option<OwnProjects>, DbError> {
+    let row = &opened.row;
+    if row.project().is_some() || opened.view != View::Working {
+        return Ok(None);
+    }
+    let (known, fen) = context::own_projects(tx, &row.unit, row.year).await?;
+    let money = Money::from_fen(fen).map_err(|error| DbError::Broken(error.to_string()))?;
+    let count = count(known)?;
+    Ok(Some(OwnProjects { count, money }))
 }
 
 /// Last year's rows with their results and with what the year before came to.

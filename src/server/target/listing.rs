@@ -48,6 +48,7 @@ pub(crate) async fn list_page(
         year: query.year.map(i64::from),
         state: query.state.map(State::code),
         unit: query.unit.map(|id| id.to_string()),
+        kind: query.kind,
         words: search_words(query.q.as_deref())?,
         waiting: wanted.waiting,
     };
@@ -174,7 +175,7 @@ impl<'a> Lines<'a> {
         let line = TargetSummary {
             id: crate::db::parse(&row.id)?,
             project_name: row.name.clone(),
-            project_code: crate::db::parse(&row.code)?,
+            project_code: crate::db::parse_opt(row.code.as_deref())?,
             unit_name: row.unit_name.clone(),
             year: super::year(row.year)?.get(),
             class: code(&row.class, ExpenditureClass::parse)?,

@@ -20,6 +20,7 @@ pub(crate) mod saving;
 mod sight;
 pub(crate) mod summary;
 mod typed;
+pub(crate) mod whole;
 mod workday;
 
 pub(crate) use gather::{gather, reached, remembered, text};

@@ -21,6 +21,7 @@ pub(crate) mod sign_in;
 pub(crate) mod targets;
 pub(crate) mod training;
 pub(crate) mod upkeep;
+mod whole;
 
 use domain::lang::Lang;
 
@@ -68,6 +69,8 @@ pub(crate) struct Messages {
     pub(crate) admin: admin::Words,
     /// 规则包.
     pub(crate) packs: packs::Words,
+    /// 整体支出.
+    pub(crate) whole: whole::Words,
 }
 
 static ZH: Messages = Messages {
@@ -92,6 +95,7 @@ static ZH: Messages = Messages {
     training: training::ZH,
     admin: admin::ZH,
     packs: packs::ZH,
+    whole: whole::ZH,
 };
 
 static EN: Messages = Messages {
@@ -116,6 +120,7 @@ static EN: Messages = Messages {
     training: training::EN,
     admin: admin::EN,
     packs: packs::EN,
+    whole: whole::EN,
 };
 
 impl Messages {

@@ -38,6 +38,11 @@ super::texts! {
     quality_kinds: "须设质量指标的项目类型", "Kinds that need a quality indicator";
     templates: "支出类别与模板", "Classes and templates";
     template: "{}：{}", "{}: {}";
+    whole_parts: "整体支出申报表的内容", "Parts of the whole-unit form";
+    whole_level1: "整体支出必设一级指标", "Obligatory first levels of a whole unit";
+    whole_owed: "整体支出目标", "Whole-unit targets";
+    owed_all: "每个单位应报", "every unit owes one";
+    owed_none: "自愿填报，不计入应报数", "filed by choice, not counted as due";
     presets: "预置指标", "Preset indicators";
     export_columns: "一体化系统录入列序", "Columns of the budget system";
     preset: "{}{}{}（占权重 {}）", "{} {}{} ({} of the weights)";

@@ -30,7 +30,10 @@ pub(crate) fn HomePage() -> impl IntoView {
         ctx.fresh.targets.track();
         ctx.fresh.all.track();
         ctx.prefs.lang.track();
-        let query = HomeQuery { year: year.get() };
+        let query = HomeQuery {
+            year: year.get(),
+            kind: None,
+        };
         ctx.ask(|client| client.find_home(&query))
     });
     view! {

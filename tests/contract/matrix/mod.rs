@@ -159,8 +159,8 @@ async fn what_is_foreign_and_named_beside_the_address_does_not_exist_either() {
     let clerk = world.test.signed_in("unit").await;
     let mut refused = Vec::new();
     for predecessor in [
-        foreign.project.id,
-        subject("neighbour-approved").project.id,
+        foreign.project.id.unwrap(),
+        subject("neighbour-approved").project.id.unwrap(),
         domain::id::ProjectId(uuid::Uuid::from_u128(77)),
     ] {
         let new = NewProject {
@@ -241,9 +241,9 @@ impl World {
                 subject.name.clone(),
                 subject.mark.clone(),
                 target.id.to_string(),
-                target.project.id.to_string(),
-                target.project.project_year.to_string(),
-                target.project.code.to_string(),
+                target.project.id.unwrap().to_string(),
+                target.project.project_year.unwrap().to_string(),
+                target.project.code.clone().unwrap().to_string(),
             ]);
         }
         for unit in [101_001, 101_002, 102_001, 201_001, 301_001] {

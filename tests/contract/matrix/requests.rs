@@ -78,7 +78,7 @@ impl World {
         let found = self.subject(subject);
         let id = match operation.id.as_str() {
             "find_progress" | "record_payment" | "record_actual" => {
-                found.map(|it| it.target.project.project_year.to_string())
+                found.map(|it| it.target.project.project_year.unwrap().to_string())
             }
             "update_account" | "reset_password" => self.account(subject).map(|it| it.0),
             _ => found.map(|it| it.target.id.to_string()),
@@ -147,6 +147,7 @@ impl World {
             "change_password" => json!({"old": DEMO_PASSWORD, "new": "another-word-9"}),
             "borrow_eyes" => json!({"role": "finance", "workspace": null}),
             "create_project" => json!(new_project("演示新项目")),
+            "create_unit_target" => json!({"year": 2027}),
             "update_project" => json!(ProjectChange {
                 // The world's targets are those of the year under way.
                 from_year: 2026,
@@ -185,7 +186,7 @@ impl World {
             "create_rollover" => {
                 let project = self
                     .subject(subject)
-                    .map(|it| it.target.project.id.to_string());
+                    .map(|it| it.target.project.id.unwrap().to_string());
                 json!({"projects": [project.unwrap_or_else(|| NOBODY.to_owned())]})
             }
             "reset_workspaces" => json!(subject),

@@ -41,6 +41,7 @@ const TABLE: &str = "
     list_progress       -                  200 200 200 200 200 403 403 401
 
     create_project      -                  200 403 403 403 403 403 403 401
+    create_unit_target  -                  200 403 403 403 403 403 403 401
     approve_targets     own-sent           403 403 200 403 403 403 403 401
 
     find_target         own-draft          200 404 404 404 404 403 403 401

@@ -186,7 +186,10 @@ async fn bring(place: &str, state: &str, people: [&Browser; 3]) -> Subject {
     let mut money_version = 0;
     if state == "approved" {
         let money = clerk
-            .find_progress(target.project.project_year, &ProgressQuery::default())
+            .find_progress(
+                target.project.project_year.unwrap(),
+                &ProgressQuery::default(),
+            )
             .await;
         money_version = money.unwrap().version;
     }

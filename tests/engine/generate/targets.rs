@@ -3,7 +3,8 @@
 use super::{decimal, pack, text, year};
 use domain::{
     id::RowId,
-    judge::{Context, LastYearRow, SharedTexts},
+    judge::{Context, LastYearRow, OwnProjects, SharedTexts},
+    money::Money,
     project::{ExpenditureClass, ProjectKind},
     target::{Cell, CellRef, Cells, Edit, Field, Home, List, Origin, Row, TargetDraft},
 };
@@ -113,6 +114,7 @@ fn context() -> impl Strategy<Value = Context> {
         vec(last_year(), 0..4),
         btree_map(text(), any::<u32>(), 0..4),
         btree_set(text(), 0..4),
+        option::of((any::<u32>(), 0..9_000_000_000_i64)),
     );
     (year(), year(), year(), project, outside).prop_map(
         |(year, from_year, to_year, (kind, class, serves_public), outside)| Context {
@@ -129,6 +131,10 @@ fn context() -> impl Strategy<Value = Context> {
                 .filter_map(|(text, units)| Some((SharedTexts::hash(&text)?, units)))
                 .collect(),
             library_names: outside.2,
+            projects: outside.3.map(|(count, fen)| OwnProjects {
+                count,
+                money: Money::from_fen(fen).unwrap_or_default(),
+            }),
         },
     )
 }

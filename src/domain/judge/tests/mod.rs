@@ -5,6 +5,7 @@ mod lists;
 mod radar;
 mod rows;
 mod sections;
+mod tasks;
 mod whole;
 
 use super::*;
@@ -118,6 +119,7 @@ fn valid() -> Case {
         last_year: Vec::new(),
         same_text: SharedTexts::default(),
         library_names: BTreeSet::new(),
+        projects: None,
     };
     Case {
         draft,

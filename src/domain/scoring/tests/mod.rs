@@ -124,6 +124,11 @@ fn pack() -> RulePack {
             asked: set(Vec::new()),
             preset_objective: set(String::new()),
         },
+        whole: crate::pack::Whole {
+            parts: set(Vec::new()),
+            level1: set(Vec::new()),
+            owed: set(false),
+        },
         export_columns: set(Vec::new()),
         checks: crate::pack::Checks {
             heavy_points: set(dec!(30)),

@@ -80,6 +80,7 @@ fn a_cell_is_merged_three_ways() {
         let filled = Filled {
             head: vec![(Field::ObjectiveYear, read(book))],
             rows: Vec::new(),
+            ..Filled::default()
         };
         let found = merged(Some(&draft(then, vec![])), &draft(now, vec![]), &filled);
         let difference = found.changes.first().map(|it| it.difference);
@@ -102,6 +103,7 @@ fn without_a_base_empty_cells_say_nothing_and_rows_are_known_by_name() {
                 &[(Field::Level2, "质量指标"), (Field::Name, "合格率")],
             ),
         ],
+        ..Filled::default()
     };
     let found = merged(None, &now, &filled);
     let expected = [
@@ -133,6 +135,7 @@ fn rows_that_went_on_either_side_are_told() {
     let filled = Filled {
         head: Vec::new(),
         rows: vec![filled_row(Some(2), &[(Field::Name, "乙二")])],
+        ..Filled::default()
     };
     let found = merged(Some(&base), &now, &filled);
     let expected = [
@@ -151,6 +154,7 @@ fn a_row_copied_in_the_sheet_is_a_new_one() {
             filled_row(Some(1), &[(Field::Name, "甲")]),
             filled_row(Some(1), &[(Field::Name, "甲二")]),
         ],
+        ..Filled::default()
     };
     let found = merged(Some(&base), &base.clone(), &filled);
     assert_eq!(told(&found), [(Difference::AddedRow, "", "甲二")]);
@@ -166,6 +170,7 @@ fn what_no_cell_holds_is_refused_with_its_place() {
     let filled = Filled {
         head: Vec::new(),
         rows: vec![known],
+        ..Filled::default()
     };
     let found = merged(Some(&now), &now.clone(), &filled);
     assert!(found.changes.is_empty());

@@ -43,6 +43,11 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("organisation.import", "批量导入", "Imported a workbook"),
     ("workspace.reset", "重置练习空间", "Reset a workspace"),
     ("project.create", "新建项目", "Created a project"),
+    (
+        "unit_target.create",
+        "新建整体支出目标",
+        "Created a unit's target",
+    ),
     ("project.update", "修改项目信息", "Corrected a project"),
     ("target.save", "修改绩效目标", "Changed a target"),
     ("target.submit", "送审", "Sent for review"),

@@ -96,6 +96,20 @@ fn target(pack: &RulePack, tell: Teller<'_>) -> Vec<Line> {
             tell.list(set.iter().map(|kind| kind.label(lang)))
         }),
         line(words.templates, &pack.templates, |set| tell.templates(set)),
+        short(words.whole_parts, &pack.whole.parts, |set| {
+            tell.list(set.iter().map(|part| part.label(lang)))
+        }),
+        short(words.whole_level1, &pack.whole.level1, |set| {
+            tell.list(set.iter().map(|level| level.label(lang)))
+        }),
+        short(words.whole_owed, &pack.whole.owed, |owed| {
+            let text = if *owed {
+                words.owed_all
+            } else {
+                words.owed_none
+            };
+            text.to_owned()
+        }),
         line(words.presets, &pack.presets, |set| tell.presets(set)),
         short(words.export_columns, &pack.export_columns, |set| {
             tell.list(set.iter().map(|field| field.label(lang)))

@@ -25,7 +25,7 @@ pub(super) fn last_year<'a>(detail: &'a TargetDetail, row: &Row) -> Option<&'a L
 /// What waits to be confirmed, by how it is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Waiting {
-    /// Fields of the head, each by itself.
+    /// Fields of the head and of the lists, each by itself.
     pub(super) heads: Vec<CellRef>,
     /// Cells of the table that may be confirmed together.
     pub(super) together: Vec<CellRef>,
@@ -36,8 +36,16 @@ pub(super) struct Waiting {
 impl Waiting {
     pub(super) fn of(draft: &TargetDraft, detail: &TargetDetail) -> Self {
         let heads = draft.head.iter().filter(|(_, cell)| !cell.confirmed);
+        let heads = heads.map(|(field, _)| head_cell(*field));
+        let listed = draft.lists.values().flatten().flat_map(|row| {
+            let open = row.cells.iter().filter(|(_, cell)| !cell.confirmed);
+            open.map(|(field, _)| CellRef {
+                row: Some(row.id),
+                field: *field,
+            })
+        });
         let mut waiting = Self {
-            heads: heads.map(|(field, _)| head_cell(*field)).collect(),
+            heads: heads.chain(listed).collect(),
             ..Self::default()
         };
         for row in &draft.rows {

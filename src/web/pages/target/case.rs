@@ -26,7 +26,9 @@ fn may_propose(form: Form) -> bool {
     let detail = form.detail();
     let role = form.ctx().session.person().map(|person| person.role);
     let is_own = matches!(role, Some(Role::Unit | Role::Department));
-    is_own && detail.standing.state == State::Approved && !detail.project.classified
+    let project = &detail.project;
+    let may_be_one = !project.classified && !project.class.is_whole();
+    is_own && detail.standing.state == State::Approved && may_be_one
 }
 
 /// The button 推荐为案例 with its dialog.

@@ -143,6 +143,8 @@ pub(super) fn choices(own: &TargetDetail, targets: Vec<TargetSummary>) -> Vec<Ch
     let mut others: Vec<TargetSummary> = targets
         .into_iter()
         .filter(|target| target.id != own.id && target.rows > 0)
+        // A unit as a whole has another form than its projects.
+        .filter(|target| target.class.is_whole() == own.project.class.is_whole())
         .collect();
     let is_other = |target: &TargetSummary| target.project_name != own.project.name;
     others.sort_by(|a, b| {

@@ -184,6 +184,11 @@ pub(crate) fn FilesSection(
         let line = |file: FileLine| line(store, file, editable);
         view! { <ul class="files">{items.into_iter().map(line).collect_view()}</ul> }.into_any()
     };
+    let title = if form.detail_untracked().project.class.is_whole() {
+        ctx.say(|m| m.whole.files)
+    } else {
+        ctx.say(|m| m.parts.files)
+    };
     let may_send = Memo::new(move |_| {
         let editable = store
             .files
@@ -193,7 +198,7 @@ pub(crate) fn FilesSection(
     view! {
         <section class="form-section">
             <h2 class="form-section__title" id=section_id(Section::Files) tabindex="-1">
-                {ctx.say(|m| m.parts.files)}
+                {title}
             </h2>
             {lines}
             <Show when=move || may_send.get()>{choose(store)}</Show>

@@ -11,6 +11,7 @@ use crate::{
     lang::{colon, fill},
     pages::{books, standing},
 };
+use api::targets::TargetDetail;
 use domain::{
     lifecycle::{State, Verb},
     problem::Severity,
@@ -32,7 +33,10 @@ pub(crate) fn TargetHead(
     let ctx = form.ctx();
     let detail = form.detail_untracked();
     let year = detail.year.to_string();
-    let year = move || fill(ctx.t().app.nth_year, &[&year]);
+    let year = (!detail.project.class.is_whole()).then(|| {
+        let text = move || fill(ctx.t().app.nth_year, &[&year]);
+        view! { <Tag plain=true text /> }
+    });
     let steps = Signal::derive(move || chain::steps(ctx, &form.detail()));
     let demo = detail.project.demo;
     let demo = demo.then(|| {
@@ -40,9 +44,9 @@ pub(crate) fn TargetHead(
     });
     view! {
         <div class="target__head">
-            <h2 class="target__name" lang=DATA_LANG>{detail.project.name.clone()}</h2>
+            {name(ctx, &detail)}
             <span class="target__tags">
-                <Tag plain=true text=year />
+                {year}
                 {standing::state_tag(ctx, detail.standing.state)}
                 {demo}
             </span>
@@ -59,6 +63,18 @@ pub(crate) fn TargetHead(
         </div>
     }
     .into_any()
+}
+
+/// The project, or the unit whose year it is.
+fn name(ctx: Ctx, detail: &TargetDetail) -> AnyView {
+    let project = &detail.project;
+    if !project.class.is_whole() {
+        let name = project.name.clone();
+        return view! { <h2 class="target__name" lang=DATA_LANG>{name}</h2> }.into_any();
+    }
+    let (unit, year) = (project.unit_name.clone(), detail.year.to_string());
+    let title = move || fill(ctx.t().whole.title, &[&year]);
+    view! { <h2 class="target__name"><span lang=DATA_LANG>{unit}</span>" "{title}</h2> }.into_any()
 }
 
 /// How safe something is, in a word.

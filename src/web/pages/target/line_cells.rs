@@ -21,7 +21,7 @@ pub(super) fn control(form: Form, cell: CellRef) -> AnyView {
     let ctx = form.ctx();
     match cell.field {
         Field::GoalProof => view! { <Proof form cell /> }.into_any(),
-        Field::GoalText => view! { <TextBlock form cell /> }.into_any(),
+        Field::GoalText | Field::TaskContent => view! { <TextBlock form cell /> }.into_any(),
         Field::GoalPeriod | Field::FundNature | Field::FundLevel | Field::InterimMonth => {
             let options = Signal::derive(move || options(ctx, cell.field));
             view! { <Pick form cell options /> }.into_any()
@@ -42,7 +42,10 @@ pub(super) fn control(form: Form, cell: CellRef) -> AnyView {
         | Field::ItemCount
         | Field::ItemAmount
         | Field::StageAmount
-        | Field::UnitAmount => view! { <Line form cell kind=InputKind::Number /> }.into_any(),
+        | Field::UnitAmount
+        | Field::TaskTotal
+        | Field::TaskFiscal
+        | Field::TaskOther => view! { <Line form cell kind=InputKind::Number /> }.into_any(),
         _ => view! { <Line form cell /> }.into_any(),
     }
 }

@@ -5,6 +5,7 @@ use super::{
     line_cells::{control, told},
     place::list_id,
     rows::new_row_id,
+    whole,
 };
 use crate::{ctx::Ctx, lang::fill};
 use domain::{
@@ -91,7 +92,8 @@ fn preset(field: Field) -> Option<&'static str> {
         | Field::InterimRow
         | Field::StepContent
         | Field::ItemName
-        | Field::StageName => Some(""),
+        | Field::StageName
+        | Field::TaskName => Some(""),
         Field::FundNature => Some(FundNature::GeneralBudget.code()),
         _ => None,
     }
@@ -173,6 +175,7 @@ fn table(form: Form, list: List, rows: Memo<Vec<RowId>>) -> AnyView {
                     children=move |id| line(form, list, id, rows)
                 />
             </tbody>
+            {(list == List::Tasks).then(|| whole::totals(form))}
         </table>
     }
     .into_any()
@@ -223,7 +226,10 @@ fn width(field: Field) -> Width {
         | Field::ItemAmount
         | Field::StageDue
         | Field::StageAmount
-        | Field::UnitAmount => Width::Middle,
+        | Field::UnitAmount
+        | Field::TaskTotal
+        | Field::TaskFiscal
+        | Field::TaskOther => Width::Middle,
         _ => Width::Rest,
     }
 }
@@ -232,9 +238,13 @@ fn width(field: Field) -> Width {
 fn heading(ctx: Ctx, field: Field) -> String {
     let lang = ctx.prefs.lang.get();
     let unit = match field {
-        Field::FundAmount | Field::ItemAmount | Field::StageAmount | Field::UnitAmount => {
-            ctx.t().app.wan
-        }
+        Field::FundAmount
+        | Field::ItemAmount
+        | Field::StageAmount
+        | Field::UnitAmount
+        | Field::TaskTotal
+        | Field::TaskFiscal
+        | Field::TaskOther => ctx.t().app.wan,
         Field::ItemPrice => lang.pick("元", "yuan"),
         _ => return field.label(lang).to_owned(),
     };

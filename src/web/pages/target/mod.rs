@@ -31,6 +31,7 @@ mod notes;
 mod outdated;
 mod paper;
 mod paper_parts;
+mod paper_whole;
 mod parts;
 mod per_cell;
 mod pick;
@@ -46,6 +47,7 @@ mod rows;
 mod saver;
 mod sections;
 mod view;
+mod whole;
 
 use crate::{ctx::ctx, error_page::error_view, loaded::Remote, shell::Page};
 use api::targets::TargetDetail;

@@ -72,13 +72,21 @@ pub(crate) fn MoneySection(
             <SumLine form of=Sum::Whole(List::Funding, Field::FundAmount) />
         }
     });
+    // A unit as a whole is budgeted by the year.
+    let is_whole = detail.project.class.is_whole();
+    let title = if is_whole {
+        ctx.say(|m| m.whole.money)
+    } else {
+        ctx.say(|m| m.form.money)
+    };
+    let mid = (!is_whole).then(|| horizon(form, ctx.say(|m| m.form.money_mid), MID));
     view! {
         <section class="form-section">
             <h2 class="form-section__title" id=section_id(Section::Money) tabindex="-1">
-                {ctx.say(|m| m.form.money)}
+                {title}
             </h2>
             <div class="grid grid--two">
-                {horizon(form, ctx.say(|m| m.form.money_mid), MID)}
+                {mid}
                 {horizon(form, ctx.say(|m| m.form.money_year), YEAR)}
             </div>
             {funding}

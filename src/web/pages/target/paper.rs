@@ -1,6 +1,6 @@
 //! The official paper form: what is printed on A4, and how frozen versions are read.
 
-use super::{field::head_cell, form::Form, paper_parts, place::groups};
+use super::{field::head_cell, form::Form, paper_parts, paper_whole, place::groups};
 use crate::{ctx::Ctx, lang::fill};
 use api::targets::TargetDetail;
 use domain::{
@@ -89,16 +89,25 @@ pub(crate) fn Sheet(
     let detail = form.detail_untracked();
     let demo = detail.project.demo;
     let demo = demo.then(|| view! { <p class="small">{ctx.say(|m| m.app.demo)}</p> });
+    let indicators = view! {
+        <table class="paper__table">{indicators(ctx, &detail, &draft)}</table>
+    };
+    let (title, sheet) = if detail.project.class.is_whole() {
+        let sheet = view! { {paper_whole::top(ctx, &detail, &draft)}{indicators} };
+        (ctx.say(|m| m.whole.paper_title), sheet.into_any())
+    } else {
+        let sheet = view! {
+            <table class="paper__table">{top(ctx, &detail, &draft)}</table>
+            {indicators}
+            {paper_parts::tables(ctx, &detail, &draft)}
+        };
+        (ctx.say(|m| m.form.paper_title), sheet.into_any())
+    };
     view! {
         <div class="paper">
-            <p class="paper__title">
-                {ctx.say(|m| m.form.paper_title)}
-                {paper_year(ctx, detail.year)}
-            </p>
+            <p class="paper__title">{title}{paper_year(ctx, detail.year)}</p>
             {demo}
-            <table class="paper__table">{top(ctx, &detail, &draft)}</table>
-            <table class="paper__table">{indicators(ctx, &detail, &draft)}</table>
-            {paper_parts::tables(ctx, &detail, &draft)}
+            {sheet}
         </div>
     }
     .into_any()
@@ -115,6 +124,8 @@ fn top(ctx: Ctx, detail: &TargetDetail, draft: &TargetDraft) -> AnyView {
     let project = &detail.project;
     let department = project.department.clone();
     let department = department.map_or_else(String::new, |(code, name)| format!("{name} {code}"));
+    let code = project.code.as_ref().map(ToString::to_string);
+    let code = code.unwrap_or_default();
     let attribute = if project.continuing {
         words.continuing
     } else {
@@ -153,7 +164,7 @@ fn top(ctx: Ctx, detail: &TargetDetail, draft: &TargetDraft) -> AnyView {
     };
     view! {
         <tbody>
-            {wide(own(words.name), format!("{} {}", project.name, project.code))}
+            {wide(own(words.name), format!("{} {code}", project.name))}
             {two(own(words.department), department, own(words.unit), project.unit_name.clone())}
             {two(own(words.attribute), own(attribute), own(words.period), period)}
             {wide(own(Field::Responsible.label(lang)), text(Field::Responsible))}
@@ -171,7 +182,7 @@ fn top(ctx: Ctx, detail: &TargetDetail, draft: &TargetDraft) -> AnyView {
 }
 
 /// A text over the whole width, or lines to write it on.
-fn ruled(name: &'static str, text: String) -> AnyView {
+pub(super) fn ruled(name: &'static str, text: String) -> AnyView {
     let inside = if text.is_empty() {
         rules()
     } else {

@@ -6,6 +6,7 @@ use super::{
     lines::Lines,
     place::section_id,
     plan::{Months, Sum, SumLine},
+    whole,
 };
 use domain::{
     pack::Part,
@@ -51,6 +52,25 @@ pub(crate) fn Units(
     shows(form, Part::Units).then(|| view! { <Lines form list=List::Units lead=lead /> })
 }
 
+/// 年度主要任务 of a unit as a whole, with what they add up to.
+#[component]
+pub(crate) fn Tasks(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    shows(form, Part::Tasks).then(|| {
+        let ctx = form.ctx();
+        let lead = ctx.say(|m| m.whole.tasks_lead);
+        let title = Signal::derive(move || Section::Tasks.label(ctx.prefs.lang.get()));
+        let content = view! {
+            <Lines form list=List::Tasks lead=lead />
+            <SumLine form of=Sum::Whole(List::Tasks, Field::TaskTotal) />
+            {whole::take_sums(form)}
+        };
+        section(Section::Tasks, title, content.into_any())
+    })
+}
+
 /// 总体目标, and each objective with what proves it.
 #[component]
 pub(crate) fn Objectives(
@@ -61,11 +81,20 @@ pub(crate) fn Objectives(
     let lead = ctx.say(|m| m.parts.goals_lead);
     let goals =
         shows(form, Part::Goals).then(|| view! { <Lines form list=List::Objectives lead=lead /> });
+    let year = view! { <TextBlock form cell=head_cell(Field::ObjectiveYear) /> };
+    let texts = if form.detail_untracked().project.class.is_whole() {
+        year.into_any()
+    } else {
+        view! {
+            <div class="grid grid--two">
+                <TextBlock form cell=head_cell(Field::ObjectiveMid) />
+                {year}
+            </div>
+        }
+        .into_any()
+    };
     let content = view! {
-        <div class="grid grid--two">
-            <TextBlock form cell=head_cell(Field::ObjectiveMid) />
-            <TextBlock form cell=head_cell(Field::ObjectiveYear) />
-        </div>
+        {texts}
         {super::last_texts::beside(form)}
         {goals}
     };

@@ -8,6 +8,10 @@ use leptos::prelude::*;
 
 /// The button that opens the set: the loudest one while the table is empty.
 pub(crate) fn button(ctx: Ctx, form: Form) -> AnyView {
+    // The library is one of projects.
+    if form.detail_untracked().project.class.is_whole() {
+        return ().into_any();
+    }
     let parts = form.parts();
     let (open, groups) = (parts.recommend, parts.groups);
     let is_empty =

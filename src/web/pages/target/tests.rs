@@ -35,9 +35,9 @@ pub(super) fn row() -> Row {
 
 fn project() -> ProjectHead {
     ProjectHead {
-        id: ProjectId(Uuid::from_u128(1)),
-        project_year: ProjectYearId(Uuid::from_u128(2)),
-        code: "640104271000000000001".parse().unwrap(),
+        id: Some(ProjectId(Uuid::from_u128(1))),
+        project_year: Some(ProjectYearId(Uuid::from_u128(2))),
+        code: "640104271000000000001".parse().ok(),
         name: "演示教师培训".to_owned(),
         jurisdiction: "640104".parse().unwrap(),
         department: Some(("205".to_owned(), "演示教育局".to_owned())),
@@ -76,6 +76,7 @@ pub(crate) fn detail() -> TargetDetail {
         last_year: Vec::new(),
         same_text: SharedTexts::default(),
         library_names: BTreeSet::new(),
+        projects: None,
     };
     let draft = TargetDraft {
         rows: vec![row()],
@@ -341,3 +342,4 @@ mod dismiss;
 mod further;
 mod safety;
 mod table;
+mod whole;

@@ -17,13 +17,14 @@ use super::{
     money::MoneySection,
     moves::Moves,
     paper::Paper,
-    parts::{Interim, Objectives, Payments, Points, Schedule, Units},
+    parts::{Interim, Objectives, Payments, Points, Schedule, Tasks, Units},
     pick,
     place::section_id,
     presence, problems, recommend, recovered,
     remarks::Remarks,
     saver,
     sections::SectionList,
+    whole,
 };
 use crate::{
     ctx::{Ctx, ctx},
@@ -72,6 +73,7 @@ pub(crate) fn TargetView(
     form.keep_judging();
     saver::keep_saving(form);
     let moves = Moves::new(form, around);
+    let is_whole = form.detail_untracked().project.class.is_whole();
     let dismissing = Dismissing::new(form);
     view! {
         <div class="target screen-only" on:keydown=move |event| shortcut(form, &event)>
@@ -85,7 +87,8 @@ pub(crate) fn TargetView(
             <SectionList form />
             <div class="split">
                 <div class="split__main">
-                    {project(ctx, form, around)}
+                    {if is_whole { whole::unit(form) } else { project(ctx, form, around) }}
+                    <Tasks form />
                     <MoneySection form />
                     <Objectives form />
                     <Indicators form />
@@ -257,17 +260,8 @@ fn facts(ctx: Ctx, project: &ProjectHead) -> AnyView {
             set.join(" · ")
         }
     };
-    let department = project.department.clone();
-    let department =
-        department.map_or_else(|| "–".to_owned(), |(code, name)| format!("{name} {code}"));
-    let fact = |name: Signal<&'static str>, value: AnyView| {
-        view! {
-            <div class="fact">
-                <dt class="fact__name">{name}</dt>
-                <dd class="fact__value">{value}</dd>
-            </div>
-        }
-    };
+    let code = project.code.as_ref().map(ToString::to_string);
+    let department = department(project);
     view! {
         <dl class="fact-grid">
             {fact(ctx.say(|m| m.form.name), data(project.name.clone()))}
@@ -275,7 +269,7 @@ fn facts(ctx: Ctx, project: &ProjectHead) -> AnyView {
             {fact(ctx.say(|m| m.form.unit), data(project.unit_name.clone()))}
             {fact(ctx.say(|m| m.form.attribute), attribute.into_any())}
             {fact(ctx.say(|m| m.form.period), period.into_any())}
-            {fact(ctx.say(|m| m.form.code), project.code.to_string().into_any())}
+            {fact(ctx.say(|m| m.form.code), code.into_any())}
             {fact(ctx.say(|m| m.form.class), (move || class.label(lang.get())).into_any())}
             {fact(ctx.say(|m| m.form.kind), (move || kind.label(lang.get())).into_any())}
             {fact(
@@ -288,8 +282,25 @@ fn facts(ctx: Ctx, project: &ProjectHead) -> AnyView {
     .into_any()
 }
 
+/// A fact with its name.
+pub(super) fn fact(name: Signal<&'static str>, value: AnyView) -> AnyView {
+    view! {
+        <div class="fact">
+            <dt class="fact__name">{name}</dt>
+            <dd class="fact__value">{value}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// The department with its code.
+pub(super) fn department(project: &ProjectHead) -> String {
+    let department = project.department.clone();
+    department.map_or_else(|| "–".to_owned(), |(code, name)| format!("{name} {code}"))
+}
+
 /// A name of the data, in its own language.
-fn data(name: String) -> AnyView {
+pub(super) fn data(name: String) -> AnyView {
     view! { <span lang=DATA_LANG>{name}</span> }.into_any()
 }
 

@@ -184,7 +184,7 @@ impl Form {
             return Ok(None);
         };
         let found = self.ctx.ask(|client| client.find_target(target)).await?;
-        Ok(Some(found.project.id))
+        Ok(found.project.id)
     }
 
     /// Nothing where the form around it could not be saved first.

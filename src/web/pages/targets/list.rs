@@ -2,6 +2,7 @@
 
 use super::{
     create::CreateProject,
+    create_whole::CreateWhole,
     filter::{Filter, sorted},
     rows::{Rows, Source},
     table::TargetTable,
@@ -20,7 +21,7 @@ use api::{
     home::{Home, HomeQuery},
     organisation::Organisation,
 };
-use domain::{lifecycle::State, role::Role};
+use domain::{lifecycle::State, project::TargetKind, role::Role};
 use kit::{Button, ButtonKind, Choice, Direction, EmptyState, Glyph, Icon, SearchBox, Select};
 use leptos::prelude::*;
 
@@ -32,7 +33,7 @@ pub(crate) fn TargetsPage() -> impl IntoView {
     let set_params = use_set_params();
     let filter = Memo::new(move |_| params.with(Filter::parse));
     let rows = Rows::load(ctx, Signal::stored(Source::Targets), filter);
-    let creating = RwSignal::new(false);
+    let (creating, creating_whole) = (RwSignal::new(false), RwSignal::new(false));
     let is_unit = ctx.session.role() == Some(Role::Unit);
     let is_office = matches!(ctx.session.role(), Some(Role::Department | Role::Finance));
     let on_sort = Callback::new(move |(column, _): (String, Direction)| {
@@ -44,6 +45,7 @@ pub(crate) fn TargetsPage() -> impl IntoView {
             year: filter.year,
             state: filter.state,
             unit: filter.unit,
+            kind: filter.kind,
             q: filter.q,
         }
     };
@@ -51,6 +53,10 @@ pub(crate) fn TargetsPage() -> impl IntoView {
         let export = books::list_link(ctx, export);
         let new = is_unit.then(|| {
             view! {
+                <Button on_click=move |()| creating_whole.set(true)>
+                    <Icon glyph=Glyph::Plus />
+                    {ctx.say(|m| m.whole.new)}
+                </Button>
                 <Button kind=ButtonKind::Primary on_click=move |()| creating.set(true)>
                     <Icon glyph=Glyph::Plus />
                     {ctx.say(|m| m.targets.new_project)}
@@ -74,7 +80,8 @@ pub(crate) fn TargetsPage() -> impl IntoView {
                 empty=move || empty(ctx, filter)
             />
         </Page>
-        {is_unit.then(|| view! { <CreateProject open=creating /> })}
+        {is_unit
+            .then(|| view! { <CreateProject open=creating /><CreateWhole open=creating_whole /> })}
     }
     .into_any()
 }
@@ -96,9 +103,13 @@ fn empty(ctx: Ctx, filter: Memo<Filter>) -> AnyView {
 /// States as a row of links, with how many stand where.
 fn state_chips(ctx: Ctx, params: Memo<Params>) -> impl IntoView {
     let year = Memo::new(move |_| params.with(|params| params.read::<u16>("year")));
+    let kind = Memo::new(move |_| params.with(Filter::parse).kind);
     let home: Remote<Home> = Remote::new(move || {
         ctx.fresh.targets.track();
-        let query = HomeQuery { year: year.get() };
+        let query = HomeQuery {
+            year: year.get(),
+            kind: kind.get(),
+        };
         ctx.ask(|client| client.find_home(&query))
     });
     let count = move |state: State| {
@@ -144,14 +155,14 @@ fn state_chips(ctx: Ctx, params: Memo<Params>) -> impl IntoView {
     }
 }
 
-/// Search and unit; what is typed follows the address and the address what is typed.
+/// Search, kind and unit; what is typed follows the address and the address what is typed.
 #[component]
 pub(crate) fn Filters(
     /// The app's context.
     ctx: Ctx,
 ) -> impl IntoView {
-    let (q, unit) = (from_address("q"), from_address("unit"));
-    keep_in_address(vec![("q", q), ("unit", unit)]);
+    let [q, kind, unit] = ["q", "kind", "unit"].map(from_address);
+    keep_in_address(vec![("q", q), ("kind", kind), ("unit", unit)]);
     let several = !matches!(ctx.session.role(), Some(Role::Unit) | None);
     let units = several.then(|| unit_select(ctx, unit));
     view! {
@@ -162,8 +173,29 @@ pub(crate) fn Filters(
                 value=q
                 words=ctx.kit()
             />
+            {kind_select(ctx, kind)}
             {units}
         </div>
+    }
+    .into_any()
+}
+
+/// What the targets are of: projects, units as a whole, or either.
+fn kind_select(ctx: Ctx, value: RwSignal<String>) -> AnyView {
+    let options = move || {
+        let lang = ctx.prefs.lang.get();
+        let all = TargetKind::ALL.iter();
+        all.map(|kind| Choice::new(kind.code(), kind.label(lang)))
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <Select
+            id="targets-kind"
+            label=ctx.say(|m| m.whole.kind)
+            value
+            options=Signal::derive(options)
+            placeholder=ctx.say(|m| m.whole.any_kind)
+        />
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! 绩效目标: the list, and the table of targets that the review queue shows too.
 
 mod create;
+mod create_whole;
 mod filter;
 mod list;
 mod rows;

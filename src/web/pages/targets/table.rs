@@ -10,7 +10,9 @@ use crate::{
 };
 use api::targets::TargetSummary;
 use domain::{id::TargetId, lifecycle::State};
-use kit::{Checkbox, Column, DATA_LANG, Direction, Skeleton, VirtualRows, VisuallyHidden};
+use kit::{
+    Checkbox, Column, DATA_LANG, Direction, Skeleton, Tag, Tone, VirtualRows, VisuallyHidden,
+};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -122,14 +124,20 @@ fn line(
         let ready = target.standing.state == State::Reviewed;
         view! { <td class="table__cell">{ready.then(|| tick(&target, picked))}</td> }
     });
+    let whole = target.class.is_whole().then(|| {
+        view! { <Tag plain=true tone=Tone::Info text=ctx.say(|m| m.whole.mark) /> }
+    });
     let name = target.project_name.clone();
     let unit = target.unit_name.clone();
     view! {
         {tick}
         <th class="table__cell table__cell--first" scope="row">
-            <a class=name_class lang=DATA_LANG href=to(target.id).path() title=name.clone()>
-                {name.clone()}
-            </a>
+            <span class="target-cell">
+                <a class=name_class lang=DATA_LANG href=to(target.id).path() title=name.clone()>
+                    {name.clone()}
+                </a>
+                {whole}
+            </span>
             {mine}
         </th>
         <td class="table__cell">

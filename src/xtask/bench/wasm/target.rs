@@ -41,6 +41,7 @@ pub(crate) fn of(rows: usize) -> Option<Judged> {
         last_year: Vec::new(),
         same_text: SharedTexts::default(),
         library_names: BTreeSet::new(),
+        projects: None,
     };
     Some(Judged {
         draft: draft(rows),

@@ -33,9 +33,13 @@ fn every_section_says_how_far_it_has_come_and_leads_to_its_heading() {
         }
         .into_any()
     });
-    let lists = domain::sections::Section::ALL;
+    // Every section but the one that only a unit as a whole has.
+    let lists = domain::sections::Section::ALL.iter();
+    let lists: Vec<_> = lists
+        .filter(|section| **section != domain::sections::Section::Tasks)
+        .collect();
     for section in lists.iter().skip(1) {
-        let id = format!("id=\"{}\"", sections::heading(*section));
+        let id = format!("id=\"{}\"", sections::heading(**section));
         assert!(html.contains(&id), "{id}\n{html}");
     }
     assert_eq!(html.matches("sections__entry").count(), lists.len());

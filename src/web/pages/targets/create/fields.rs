@@ -7,7 +7,7 @@ use api::{
     page::PAGE_ROWS_MAX,
     targets::{ListTargetsQuery, TargetSort, TargetSummary},
 };
-use domain::project::{ExpenditureClass, ProjectKind};
+use domain::project::{ExpenditureClass, ProjectKind, TargetKind};
 use kit::{Banner, BannerKind, Checkbox, Choice, InputKind, Select, TextField};
 use leptos::prelude::*;
 
@@ -85,7 +85,7 @@ fn choices(ctx: Ctx, form: Form) -> AnyView {
             .collect::<Vec<_>>()
     };
     let classes = move || {
-        let all = ExpenditureClass::ALL.iter();
+        let all = ExpenditureClass::PROJECTS.iter();
         all.map(|class| Choice::new(class.code(), class.label(lang.get())))
             .collect::<Vec<_>>()
     };
@@ -161,6 +161,7 @@ fn before(ctx: Ctx, form: Form) -> AnyView {
         let year = form.year.with(|year| year.parse::<u16>().ok());
         let query = ListTargetsQuery {
             year: year.map(|year| year.saturating_sub(1)),
+            kind: Some(TargetKind::Project),
             sort: Some(TargetSort::Name),
             limit: Some(PAGE_ROWS_MAX),
             ..ListTargetsQuery::default()
@@ -173,7 +174,8 @@ fn before(ctx: Ctx, form: Form) -> AnyView {
         items
             .iter()
             .map(|one| {
-                let name = format!("{} {}", one.project_name, one.project_code);
+                let code = one.project_code.as_ref().map(ToString::to_string);
+                let name = format!("{} {}", one.project_name, code.unwrap_or_default());
                 Choice::new(one.id.to_string(), name)
             })
             .collect::<Vec<_>>()
