@@ -2,7 +2,7 @@
 
 use crate::{Nothing, endpoint::endpoints};
 use domain::{
-    cycle::OffWindow,
+    cycle::{Filing, OffWindow},
     id::{DepartmentId, UnitId},
 };
 use serde::{Deserialize, Serialize};
@@ -188,8 +188,12 @@ pub struct BoardLine {
     pub due_on: String,
     /// How many days after today that is; negative once it has passed.
     pub days_left: i64,
-    /// How far it is.
+    /// How far it is with its projects.
     pub tally: Tally,
+    /// How far the target of itself as a whole is; none where it has none.
+    pub whole: Option<Filing>,
+    /// Whether it still owes that one, which only a rule pack can ask for.
+    pub owes_whole: bool,
     /// Whether something is owed, and the deadline near or past.
     pub urgent: bool,
     /// The last reminder, if any.

@@ -80,13 +80,21 @@ impl App {
 
     /// An app whose wall clock and randomness a test drives.
     pub fn for_tests(workspaces: impl Into<Workspaces>, limits: Limits) -> Self {
+        Self::for_tests_under(workspaces, limits, Packs::default())
+    }
+
+    /// The same under other rule packs.
+    pub fn for_tests_under(
+        workspaces: impl Into<Workspaces>,
+        limits: Limits,
+        packs: Packs,
+    ) -> Self {
         let clock = Clock::for_tests(DEMO_DATE);
         let config = Config {
             demo: true,
             limits,
             ..Config::default()
         };
-        let packs = Packs::load(None).unwrap_or_default();
         let ids = Ids::seeded(clock.clone(), 1);
         Self::of(
             workspaces.into(),

@@ -14,6 +14,7 @@ use api::{
     targets::{ListTargetsQuery, NewUnitTarget, TargetDetail, TargetSummary},
 };
 use domain::{
+    cycle::Filing,
     lifecycle::{State, Verb},
     project::{ExpenditureClass, TargetKind},
     target::{Edit, Field, List, Row},
@@ -302,4 +303,53 @@ async fn its_workbook_has_the_tasks_and_comes_back_with_what_was_typed_over() {
     let empty = book(&cast.clerk, target.id, "empty").await;
     let found = preview(&cast.clerk, target.id, empty).await.unwrap();
     assert!(found.own_form && found.changes.is_empty() && found.refused.is_empty());
+}
+
+/// The board's word on the clerk's unit: how far its target as a whole is, whether it owes one,
+/// whether that is urgent.
+async fn on_board(finance: &Browser) -> (Option<Filing>, bool, bool) {
+    let board = finance.find_board(2027).await.unwrap();
+    let unit = tests::TestApp::unit(101_001);
+    let line = board.lines.into_iter().find(|line| line.unit == unit);
+    let line = line.unwrap();
+    assert_eq!(
+        line.tally,
+        api::cycle::Tally::default(),
+        "no project is due"
+    );
+    (line.whole, line.owes_whole, line.urgent)
+}
+
+#[tokio::test]
+async fn the_board_tells_how_far_it_is_and_only_a_pack_makes_it_due() {
+    let cast = Cast::new().await;
+    let owed = async |clerk: &Browser| clerk.find_cycle(2027).await.unwrap().owed;
+    assert_eq!(on_board(&cast.finance).await, (None, false, false));
+    let target = filled_whole(&cast.clerk, 2027).await;
+    let begun = on_board(&cast.finance).await;
+    assert_eq!(begun, (Some(Filing::Filling), false, false));
+    assert_eq!(owed(&cast.clerk).await, 0);
+    go(&cast.clerk, target.id, verb(Verb::Submit)).await;
+    let sent = on_board(&cast.finance).await;
+    assert_eq!(sent, (Some(Filing::Submitted), false, false));
+
+    let pack = "scope = \"640104\"\nname = \"兴庆区\"\n[[layer]]\nfrom_year = 2027\n\
+        [layer.whole.owed]\nvalue = true\nmark = \"proposal\"\narticle = \"试行逐个单位填报\"\n";
+    let test = tests::TestApp::with_pack(pack).await;
+    let (clerk, finance) = (
+        test.signed_in("unit").await,
+        test.signed_in("finance").await,
+    );
+    // The window closed on the last day of October.
+    assert_eq!(on_board(&finance).await, (None, true, true));
+    assert_eq!(owed(&clerk).await, 1);
+    let target = filled_whole(&clerk, 2027).await;
+    assert_eq!(
+        on_board(&finance).await,
+        (Some(Filing::Filling), true, true)
+    );
+    go(&clerk, target.id, verb(Verb::Submit)).await;
+    let sent = on_board(&finance).await;
+    assert_eq!(sent, (Some(Filing::Submitted), false, false));
+    assert_eq!(owed(&clerk).await, 0);
 }

@@ -19,6 +19,7 @@ use server::{
         account::{NewAccountRow, create_account},
         organisation::{create_department, create_jurisdiction, create_unit},
     },
+    packs::Packs,
     passwords::Passwords,
 };
 use std::fs;
@@ -57,8 +58,21 @@ impl TestApp {
 
     /// A server with other limits.
     pub async fn with(limits: Limits) -> Self {
+        Self::under(limits, Packs::default()).await
+    }
+
+    /// A server with a pack laid over those of the product.
+    #[expect(clippy::expect_used, reason = "no test runs without its packs")]
+    pub async fn with_pack(text: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::write(folder.path().join("over.toml"), text).expect("a pack");
+        let packs = Packs::load(Some(folder.path())).expect("a sound pack");
+        Self::under(Limits::default(), packs).await
+    }
+
+    async fn under(limits: Limits, packs: Packs) -> Self {
         let (main, copied) = SMALL.copy(fill).await;
-        Self::over(App::for_tests(main, limits), copied)
+        Self::over(App::for_tests_under(main, limits, packs), copied)
     }
 
     /// A server whose database was copied for it.

@@ -5,7 +5,7 @@ use crate::{
     actor::Actor,
     app::App,
     db::{
-        DbError, Scope,
+        DbError, Scope, Tx, code,
         filing::{self, UnitRow},
         parse, parse_opt,
     },
@@ -13,7 +13,7 @@ use crate::{
     target::count,
 };
 use api::cycle::{Board, BoardLine, Reminder, Tally};
-use domain::{day, period::FiscalYear};
+use domain::{cycle::Filing, day, period::FiscalYear};
 use std::collections::HashMap;
 
 /// The board of the units one looks after.
@@ -24,6 +24,8 @@ pub(crate) async fn board(app: &App, actor: &Actor, year: FiscalYear) -> Result<
     let (scope, number) = (Scope::of(actor), i64::from(year.get()));
     let today = app.clock.today();
     let rows = filing::units(&mut tx, &scope, number, &day::text(today)).await?;
+    let wholes = wholes(&mut tx, &scope, number).await?;
+    let asked = days.pack.whole.owed.value;
     let reminded = filing::last_reminders(&mut tx, &scope, number).await?;
     let mut reminded: HashMap<String, Reminder> = reminded
         .into_iter()
@@ -34,13 +36,18 @@ pub(crate) async fn board(app: &App, actor: &Actor, year: FiscalYear) -> Result<
         let window = days.window(Some(&row.unit));
         let tally = tally(&row)?;
         let near = window.is_urgent(today, days.pack.review.remind_days.value);
+        let whole = wholes.get(&row.unit).copied();
+        let owes_whole = asked && whole.is_none_or(Filing::is_owed);
+        let late = tally.late > 0 || (owes_whole && today > window.due);
         let department = parse_opt(row.department.as_deref())?;
         lines.push(BoardLine {
             unit: parse(&row.unit)?,
             department: department.zip(row.department_name),
             due_on: day::text(window.due),
             days_left: (window.due - today).whole_days(),
-            urgent: tally.late > 0 || (near && tally.owed() > 0),
+            urgent: late || (near && (owes_whole || tally.owed() > 0)),
+            whole,
+            owes_whole,
             reminded: reminded.remove(&row.unit),
             name: row.name,
             tally,
@@ -49,9 +56,9 @@ pub(crate) async fn board(app: &App, actor: &Actor, year: FiscalYear) -> Result<
     // Units come by code, and a stable sort keeps that where they are equally urgent.
     lines.sort_by_key(|line| {
         let tally = &line.tally;
-        let owes = tally.owed() == 0;
+        let is_done = tally.owed() == 0 && !line.owes_whole;
         (
-            owes,
+            is_done,
             !line.urgent,
             std::cmp::Reverse(tally.late),
             line.days_left,
@@ -62,6 +69,19 @@ pub(crate) async fn board(app: &App, actor: &Actor, year: FiscalYear) -> Result<
         today: day::text(today),
         lines,
     })
+}
+
+/// How far each unit is with its target as a whole.
+pub(super) async fn wholes(
+    tx: &mut Tx,
+    scope: &Scope,
+    year: i64,
+) -> Result<HashMap<String, Filing>, DbError> {
+    let rows = filing::wholes(tx, scope, year).await?;
+    let known = rows
+        .into_iter()
+        .map(|row| Ok((row.unit, code(&row.filing, Filing::parse)?)));
+    known.collect()
 }
 
 fn tally(row: &UnitRow) -> Result<Tally, DbError> {

@@ -1,6 +1,6 @@
 //! The cycle as it holds for its reader, and how finance sets and extends it.
 
-use super::{Days, runs, takes_part, unit_of};
+use super::{Days, board::wholes, runs, takes_part, unit_of};
 use crate::{
     actor::Actor,
     app::App,
@@ -15,7 +15,9 @@ use crate::{
     target::count,
 };
 use api::cycle::{Cycle, CycleDays, Extension, NewExtension, Reminder};
-use domain::{day, id::UnitId, org::JurisdictionCode, period::FiscalYear, role::Role};
+use domain::{
+    cycle::Filing, day, id::UnitId, org::JurisdictionCode, period::FiscalYear, role::Role,
+};
 use time::Date;
 
 /// The version of a cycle that nobody has set.
@@ -32,7 +34,8 @@ pub(crate) async fn find(app: &App, actor: &Actor, year: FiscalYear) -> Result<C
     let own = own.map(|unit| unit.to_string());
     let (owed, reminders) = match &own {
         Some(unit) => (
-            count(filing::owed(&mut tx, &scope, number).await?)?,
+            count::<u64>(filing::owed(&mut tx, &scope, number).await?)?
+                + u64::from(owes_whole(&mut tx, &scope, (unit, number), &days).await?),
             filing::reminders(&mut tx, unit, number).await?,
         ),
         None => (0, Vec::new()),
@@ -54,6 +57,18 @@ pub(crate) async fn find(app: &App, actor: &Actor, year: FiscalYear) -> Result<C
         reminders: reminders.into_iter().map(reminder).collect(),
         version: row.map_or(UNSET, |row| row.version),
     })
+}
+
+/// Whether the pack asks every unit for a target of itself as a whole and this one still owes it.
+async fn owes_whole(
+    tx: &mut Tx,
+    scope: &Scope,
+    (unit, year): (&str, i64),
+    days: &Days,
+) -> Result<bool, DbError> {
+    let known = wholes(tx, scope, year).await?;
+    let is_open = known.get(unit).copied().is_none_or(Filing::is_owed);
+    Ok(days.pack.whole.owed.value && is_open)
 }
 
 /// A reminder as it travels.

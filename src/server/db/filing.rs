@@ -252,6 +252,36 @@ pub(crate) async fn units(
     Ok(rows)
 }
 
+/// The target of a unit as a whole, by how far it is.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct WholeRow {
+    pub(crate) unit: String,
+    pub(crate) filing: String,
+}
+
+const WHOLES: &str = concat!(
+    "SELECT t.unit, ",
+    filing!(),
+    " AS filing FROM targets t JOIN units u ON u.id = t.unit
+WHERE t.year = $3 AND t.project_year IS NULL AND t.state <> 'void' AND ",
+    scoped_units!()
+);
+
+/// How far the units in scope are with their targets as a whole.
+pub(crate) async fn wholes(
+    tx: &mut Tx,
+    scope: &Scope,
+    year: i64,
+) -> Result<Vec<WholeRow>, DbError> {
+    let rows = on!(tx, |conn| sqlx::query_as(WHOLES)
+        .bind(scope.kind)
+        .bind(&scope.place)
+        .bind(year)
+        .fetch_all(conn)
+        .await)?;
+    Ok(rows)
+}
+
 const OWED: &str = concat!(
     "SELECT COUNT(*) FROM targets t JOIN units u ON u.id = t.unit
 WHERE t.year = $3 AND t.state IN ('draft', 'returned') AND t.number = 1 AND NOT t.exempt

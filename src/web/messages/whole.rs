@@ -8,6 +8,7 @@ super::texts! {
     kind: "类型", "Kind";
     any_kind: "全部类型", "All kinds";
     mark: "整体支出", "Whole unit";
+    missing: "未建立", "None yet";
     title: "{}年度部门（单位）整体支出绩效目标", "whole-unit performance target, FY {}";
     basics: "单位信息", "Unit";
     name: "部门（单位）名称", "Department (unit)";

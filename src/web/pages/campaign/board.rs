@@ -118,6 +118,7 @@ fn units(ctx: Ctx, year: u16, lines: Vec<BoardLine>) -> AnyView {
             Column::number("submitted", filing(Filing::Submitted)),
             Column::number("approved", filing(Filing::Approved)),
             Column::number("not_applicable", filing(Filing::NotApplicable)),
+            Column::text("whole", ctx.say(|m| m.whole.mark)),
         ]
     };
     view! {
@@ -152,6 +153,12 @@ fn row(ctx: Ctx, year: u16, line: BoardLine) -> impl IntoView {
         view! { <td class="table__cell table__cell--numeric">{content}</td> }
     };
     let department = line.department.clone().map(|(_, name)| name);
+    let (whole, owes_whole) = (line.whole, line.owes_whole);
+    let whole = move || match whole {
+        Some(filing) => filing.label(ctx.prefs.lang.get()),
+        None if owes_whole => ctx.t().whole.missing,
+        None => "–",
+    };
     let tally = line.tally.clone();
     let is_late = tally.late > 0;
     view! {
@@ -169,6 +176,7 @@ fn row(ctx: Ctx, year: u16, line: BoardLine) -> impl IntoView {
             {number(tally.submitted)}
             {linked(tally.approved, State::Approved)}
             {number(tally.not_applicable)}
+            <td class="table__cell table__cell--nowrap">{whole}</td>
         </tr>
     }
 }

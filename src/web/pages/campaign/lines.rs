@@ -45,10 +45,15 @@ impl Show {
         match self {
             Self::All => true,
             Self::Urgent => line.urgent,
-            Self::Owing => line.tally.owed() > 0,
-            Self::Done => line.tally.owed() == 0 && line.tally.expected > 0,
+            Self::Owing => owes(line),
+            Self::Done => !owes(line) && (line.tally.expected > 0 || line.whole.is_some()),
         }
     }
+}
+
+/// Whether a unit still has to send something.
+fn owes(line: &BoardLine) -> bool {
+    line.tally.owed() > 0 || line.owes_whole
 }
 
 /// The lines that fit, in the order they come: the most urgent first.
@@ -150,7 +155,7 @@ pub(crate) fn days_left(ctx: Ctx, today: &str, deadline: Option<&str>) -> impl I
 
 /// The deadline of a unit; the days only where something is owed.
 pub(super) fn due(ctx: Ctx, line: &BoardLine) -> impl IntoView + use<> {
-    let (day, left, owes) = (line.due_on.clone(), line.days_left, line.tally.owed() > 0);
+    let (day, left, owes) = (line.due_on.clone(), line.days_left, owes(line));
     let days = move || owes.then(|| days(&ctx.t().campaign, left));
     view! { {day}<span class="denominator" class:overdue=move || owes && left < 0>{days}</span> }
 }

@@ -70,6 +70,8 @@ fn line(unit: u8, department: u8, tally: Tally) -> BoardLine {
         days_left: -5,
         urgent: tally.late > 0,
         tally,
+        whole: None,
+        owes_whole: false,
         reminded: None,
     }
 }
@@ -207,6 +209,22 @@ fn the_board_is_filtered_added_up_and_told_as_text() {
     let words = &Messages::of(Lang::Zh).campaign;
     assert_eq!(days(words, -5), "已超 5 天");
     assert_eq!(days(words, 0), "今天截止");
+}
+
+#[test]
+fn what_a_unit_owes_of_itself_as_a_whole_stands_in_a_column_of_its_own() {
+    let mut board = board();
+    board.lines[2].owes_whole = true;
+    board.lines[1].whole = Some(domain::cycle::Filing::Submitted);
+    let owing = fitting(&board.lines, Show::Owing, None, "");
+    assert_eq!(owing.len(), 3, "also the one whose projects are done");
+    let html = render(Role::Finance, Lang::Zh, move |ctx| {
+        board_view(ctx, board.clone())
+    });
+    assert!(
+        html.contains("整体支出") && html.contains("未建立"),
+        "{html}"
+    );
 }
 
 #[test]
