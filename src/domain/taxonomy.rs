@@ -70,6 +70,11 @@ impl Level1 {
         self as usize
     }
 
+    /// Whether a tree knows it: 成本 is a first level since `tax2021` only.
+    pub fn is_in(self, taxonomy: Taxonomy) -> bool {
+        self != Self::Cost || taxonomy == Taxonomy::Tax2021
+    }
+
     /// The name on the form and its English gloss.
     pub fn label(self, lang: Lang) -> &'static str {
         match self {
@@ -205,6 +210,12 @@ mod tests {
             assert_eq!(Level2::ALL.get(level.place()), Some(&level));
             let first = level.level1();
             assert_eq!(Level1::ALL.get(first.place()), Some(&first));
+        }
+        for tree in [Taxonomy::Tax2015, Taxonomy::Tax2021] {
+            for first in Level1::ALL {
+                let has_second = Level2::of(tree).any(|level| level.level1() == first);
+                assert_eq!(first.is_in(tree), has_second, "{first:?} in {tree:?}");
+            }
         }
         assert_eq!(Level2::SocialCost.mapped_to(Taxonomy::Tax2015), None);
         assert_eq!(Level2::SustainableImpact.mapped_to(Taxonomy::Tax2021), None);

@@ -60,6 +60,8 @@ mod matrix;
 #[cfg(test)]
 mod monitoring;
 #[cfg(test)]
+mod older_years;
+#[cfg(test)]
 mod portfolio;
 #[cfg(test)]
 mod presence;

@@ -120,11 +120,14 @@ fn weights(ctx: Ctx, form: Form) -> AnyView {
             />
         }
     };
+    let tree = form.detail_untracked().pack.taxonomy.value;
+    let levels = Level1::ALL.into_iter().enumerate();
+    let levels = levels.filter(|(_, level)| level.is_in(tree));
     let total = Signal::derive(move || sums.with(|sums| sums.total.normalize().to_string()));
     let all = move || sums.with(|sums| Some(sums.expected_total.normalize().to_string()));
     view! {
         <div class="weights">
-            {Level1::ALL.into_iter().enumerate().map(bar).collect_view()}
+            {levels.map(bar).collect_view()}
             <WeightBar
                 label=ctx.say(|m| m.form.weights_total)
                 sum=total
@@ -236,6 +239,12 @@ fn heads(ctx: Ctx, form: Form) -> AnyView {
     .into_any()
 }
 
+/// Whether rows may be added under a level: the tree of the year knows it.
+fn offers(form: Form, level: Option<Level1>) -> bool {
+    let tree = form.detail_untracked().pack.taxonomy.value;
+    level.is_some_and(|level| level.is_in(tree)) && form.is_editable()
+}
+
 /// The rows of a first level under its name.
 fn group(form: Form, level: Option<Level1>, numbers: Memo<Numbers>) -> AnyView {
     let groups = form.parts().groups;
@@ -253,9 +262,7 @@ fn group(form: Form, level: Option<Level1>, numbers: Memo<Numbers>) -> AnyView {
         .collect();
     let has_gone = !gone.is_empty();
     let gone = StoredValue::new(gone);
-    let shown = Memo::new(move |_| {
-        has_gone || !rows.with(Vec::is_empty) || (level.is_some() && form.is_editable())
-    });
+    let shown = Memo::new(move |_| has_gone || !rows.with(Vec::is_empty) || offers(form, level));
     let body = move || {
         view! {
             <tbody>

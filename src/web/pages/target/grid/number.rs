@@ -6,6 +6,7 @@ use super::{
         form::Form,
         place::{COLUMNS, level1},
     },
+    offers,
     state::{Drag, Grid},
 };
 use domain::{
@@ -43,7 +44,7 @@ impl Numbers {
                 for (level, rows) in groups {
                     let own_gone = gone.iter().filter(|own| *own == level).count();
                     let empty = rows.is_empty() && own_gone == 0;
-                    if empty && (level.is_none() || !form.is_editable()) {
+                    if empty && !offers(form, *level) {
                         continue;
                     }
                     numbers.all += 1;
