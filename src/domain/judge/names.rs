@@ -121,7 +121,8 @@ impl Judging<'_> {
         if let Some((rule, word)) = foreign.filter(|_| row.level2 != Some(Level2::OutputCost)) {
             at(self, rule, word.to_owned());
         }
-        if row.text(Field::LibraryCode).is_empty() {
+        // The library is one of projects.
+        if row.text(Field::LibraryCode).is_empty() && !self.is_whole() {
             self.at_row(row.id, Field::Name, RuleId::NotInLibrary, []);
         }
         if let Some(units) = self.context.same_text.units(name) {

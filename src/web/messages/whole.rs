@@ -8,6 +8,9 @@ super::texts! {
     kind: "类型", "Kind";
     any_kind: "全部类型", "All kinds";
     mark: "整体支出", "Whole unit";
+    board_note: "各栏只数项目的绩效目标，单位的整体支出目标单列一栏。",
+                "The columns count targets of projects; that of the unit as a whole stands by \
+                 itself.";
     missing: "未建立", "None yet";
     title: "{}年度部门（单位）整体支出绩效目标", "whole-unit performance target, FY {}";
     basics: "单位信息", "Unit";

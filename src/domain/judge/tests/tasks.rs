@@ -65,6 +65,12 @@ fn what_only_projects_owe_is_not_demanded_of_a_unit() {
     let mut case = whole();
     case.pack = pack("640300", 2027);
     assert!(!case.rules().contains(&"form.part_empty".to_owned()));
+    // What it achieves stands in no library of projects.
+    let mut own = whole();
+    for row in &mut own.draft.rows {
+        row.cells.remove(&Field::LibraryCode);
+    }
+    assert_eq!(own.rules(), [] as [&str; 0]);
     // No kind of project, no obligatory quantity or quality; output and benefit stay.
     let case = whole().without(0).without(0);
     let rules = case.rules();

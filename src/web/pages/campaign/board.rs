@@ -123,6 +123,7 @@ fn units(ctx: Ctx, year: u16, lines: Vec<BoardLine>) -> AnyView {
     };
     view! {
         <p class="muted" role="status">{count}</p>
+        <p class="small muted">{ctx.say(|m| m.whole.board_note)}</p>
         <DataTable
             caption=ctx.say(|m| m.campaign.by_unit)
             hide_caption=true

@@ -222,7 +222,7 @@ fn what_a_unit_owes_of_itself_as_a_whole_stands_in_a_column_of_its_own() {
         board_view(ctx, board.clone())
     });
     assert!(
-        html.contains("整体支出") && html.contains("未建立"),
+        html.contains("整体支出目标单列一栏") && html.contains("未建立"),
         "{html}"
     );
 }
