@@ -167,7 +167,13 @@ pub(crate) async fn approved_last_year(browser: &Browser, name: &str) -> Project
         let after = clerk.record_actual(year, version, &actual).await;
         version = after.unwrap().version;
     }
-    clerk.find_target(id).await.unwrap().project.id
+    clerk
+        .find_target(id)
+        .await
+        .unwrap()
+        .project
+        .id
+        .expect("a project")
 }
 
 /// The empty form of a target as a workbook, filled as somebody fills it in a spreadsheet.

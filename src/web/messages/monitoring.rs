@@ -16,7 +16,7 @@ super::texts! {
     by_unit_note: "最慢的在前；分母：{}", "The slowest first; divided by: {}";
     reference: "序时进度 {}", "Expected {}";
     year_curve: "全年预算执行进度", "Execution over the year";
-    year_curve_note: "各月末累计支出÷{}", "paid by the end of each month ÷ {}";
+    year_curve_note: "%；各月末累计支出÷{}", "%; paid by the end of each month ÷ {}";
     by_month: "各单位逐月执行进度", "Execution by unit and month";
     by_month_note: "各月末累计支出÷{}，按当月序时进度亮灯，最慢的在前",
                    "paid by the end of each month ÷ {}, lit by the expected of that month, \

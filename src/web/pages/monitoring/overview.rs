@@ -154,7 +154,7 @@ fn curve(
     let spec = Signal::derive(move || {
         overview.with_value(|overview| months::curve(overview, &place, pen(ctx)))
     });
-    view! { <ChartFrame id spec words=ctx.kit() scale=ctx.chart_scale() /> }
+    view! { <div><ChartFrame id spec words=ctx.kit() scale=ctx.chart_scale() /></div> }
 }
 
 /// Tracks the language.
