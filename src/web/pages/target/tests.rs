@@ -340,7 +340,7 @@ fn the_servers_verdict_stands_until_the_next_edit() {
 mod carried;
 mod dismiss;
 mod further;
-mod older;
+pub(super) mod older;
 mod safety;
 mod table;
 mod whole;

@@ -1,6 +1,6 @@
 //! The table as a grid: what screen readers find, what a paste would do, what is given out.
 
-use super::super::tests::{ROW, detail, row, table, with_form};
+use super::super::tests::{ROW, detail, older::older, row, table, with_form};
 use super::*;
 use domain::{
     id::RowId,
@@ -124,4 +124,8 @@ fn every_second_level_is_offered_under_its_first() {
             .iter()
             .any(|one| one.value == "service_satisfaction")
     );
+    let older = with_form(older(), |form| row::levels(form.ctx(), form, "quantity"));
+    let labels: Vec<&str> = older.iter().map(|one| one.label.as_str()).collect();
+    assert!(labels.contains(&"成本指标") && labels.contains(&"可持续影响指标"));
+    assert!(!labels.contains(&"经济成本指标"), "{labels:?}");
 }
