@@ -1,5 +1,6 @@
 //! The one error envelope: `application/problem+json` (RFC 9457) with our members.
 
+use crate::Later;
 use domain::{problem::Problem, target::Conflict};
 use serde::{Deserialize, Serialize};
 
@@ -21,9 +22,11 @@ pub struct ApiProblem {
     /// Fields of the request that were refused.
     pub fields: Vec<FieldIssue>,
     /// What the rules found, for a refused submission.
-    pub problems: Vec<Problem>,
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<Problem>))]
+    pub problems: Later<Problem>,
     /// Cells somebody else changed, with what stands there now.
-    pub conflicts: Vec<Conflict>,
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<Conflict>))]
+    pub conflicts: Later<Conflict>,
     /// The version in force, to send as `If-Match`.
     pub current_version: Option<i64>,
     /// Seconds to wait before trying again.

@@ -16,6 +16,7 @@ pub mod files;
 pub mod history;
 pub mod home;
 pub mod imports;
+pub mod later;
 pub mod library;
 pub mod monitoring;
 pub mod organisation;
@@ -29,6 +30,7 @@ pub mod training;
 pub use client::{Client, ClientError};
 pub use endpoint::{Endpoint, Method, Nothing};
 pub use error::ApiProblem;
+pub use later::Later;
 pub use page::Page;
 
 /// Every endpoint and wire type, for the client that speaks them all.

@@ -4,7 +4,10 @@
 //! only there are language and request id known.
 
 use crate::{db::DbError, words::Words};
-use api::error::{ApiProblem, FieldIssue};
+use api::{
+    Later,
+    error::{ApiProblem, FieldIssue},
+};
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
@@ -177,13 +180,13 @@ impl Error {
             Self::Fields(issues) => {
                 problem.fields = issues.iter().map(|issue| issue.spoken(lang)).collect();
             }
-            Self::Refused(found) => problem.problems.clone_from(found),
+            Self::Refused(found) => problem.problems = Later::of(found),
             Self::Stale {
                 current_version,
                 conflicts,
             } => {
                 problem.current_version = Some(*current_version);
-                problem.conflicts.clone_from(conflicts);
+                problem.conflicts = Later::of(conflicts);
             }
             Self::Locked { seconds } => problem.retry_after_seconds = Some(*seconds),
             Self::Busy | Self::TimedOut => problem.retry_after_seconds = Some(1),

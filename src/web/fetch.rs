@@ -78,7 +78,10 @@ async fn exchange(
     };
     let response = ready.send().await?;
     let headers = response.headers();
-    let stored = headers.get(STORED).and_then(|at| at.parse().ok());
+    // The browser reads the number: Rust's own reading of fractions comes with large tables.
+    let stored = headers.get(STORED);
+    let stored = stored.map(|at| js_sys::Number::parse_float(&at));
+    let stored = stored.filter(|at| at.is_finite());
     let reply = Reply {
         status: response.status(),
         etag: headers.get("etag"),

@@ -132,8 +132,9 @@ async fn weights_that_do_not_sum_and_unconfirmed_values_stop_the_submission() {
         .problem()
         .unwrap()
         .problems
-        .iter()
-        .map(|it| &it.rule)
+        .read()
+        .into_iter()
+        .map(|it| it.rule)
         .collect();
     for rule in ["w.sum", "cell.unconfirmed"] {
         assert!(

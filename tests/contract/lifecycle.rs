@@ -29,14 +29,9 @@ async fn a_target_with_errors_is_refused_with_all_of_them() {
         (problem.status, problem.code.as_str()),
         (422, "target.problems")
     );
-    assert_eq!(
-        problem.problems, new.problems,
-        "the verdict of the form, whole"
-    );
-    let errors = problem
-        .problems
-        .iter()
-        .filter(|p| p.severity == Severity::Error);
+    let problems = problem.problems.read();
+    assert_eq!(problems, new.problems, "the verdict of the form, whole");
+    let errors = problems.iter().filter(|p| p.severity == Severity::Error);
     assert!(errors.count() > 1);
     let found = clerk.find_target(new.id).await.unwrap();
     assert_eq!(

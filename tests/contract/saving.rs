@@ -124,7 +124,7 @@ async fn another_cell_merges_and_the_same_cell_is_a_conflict() {
     );
     assert_eq!(problem.current_version, Some(merged.version));
     assert!(matches!(
-        &problem.conflicts[..],
+        &problem.conflicts.read()[..],
         [Conflict::CellChanged { current, .. }] if current.text == "420"
     ));
     let found = clerk.find_target(id).await.unwrap();
@@ -304,7 +304,7 @@ async fn a_removed_row_takes_no_cell_with_it_that_its_author_never_saw() {
         cell: cell(2, Field::Value),
         current: Cell::typed("98"),
     };
-    assert_eq!(problem.conflicts, [changed]);
+    assert_eq!(problem.conflicts.read(), [changed]);
     let now = one.find_target(target.id).await.unwrap().draft;
     let known = now.row(row_id(2)).unwrap().cells.clone();
     one.save_cells(target.id, saved.version, &edits([removal(&known)]))

@@ -240,11 +240,11 @@ impl Moves {
             }
             Err(ClientError::Refused(problem)) if !problem.problems.is_empty() => {
                 self.open.set(false);
-                let parts = self.form.parts();
+                let (parts, problems) = (self.form.parts(), problem.problems.read());
                 parts.detail.update(|detail| {
-                    Arc::make_mut(detail).problems.clone_from(&problem.problems);
+                    Arc::make_mut(detail).problems.clone_from(&problems);
                 });
-                self.form.show_problems(problem.problems);
+                self.form.show_problems(problems);
                 self.form.refuse();
             }
             Err(error) => {

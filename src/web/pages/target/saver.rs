@@ -166,8 +166,13 @@ fn answered(ctx: Ctx, form: Form, answer: Result<Saved, ClientError>) {
             ctx.fresh.targets.bump();
         }
         Err(ClientError::Refused(problem)) if !problem.conflicts.is_empty() => {
-            spawn_local(clashed(form, problem.conflicts));
-            return;
+            let conflicts = problem.conflicts.read();
+            if !conflicts.is_empty() {
+                spawn_local(clashed(form, conflicts));
+                return;
+            }
+            parts.editing.update_value(Editing::lost);
+            parts.saver.ring(form, AGAIN);
         }
         Err(ClientError::Refused(problem)) if problem.status < 500 && problem.status != 429 => {
             // Rows of others that are not known here yet fill the table.
