@@ -24,106 +24,116 @@ pub(crate) mod upkeep;
 mod whole;
 
 use domain::lang::Lang;
+use std::{marker::PhantomData, ops::Deref};
 
 /// Everything the screens say.
 pub(crate) struct Messages {
     /// The kit's own words.
     pub(crate) kit: &'static kit::Words,
     /// The frame around every page.
-    pub(crate) app: app::Words,
+    pub(crate) app: Area<app::Words>,
     /// What went wrong, and what to do.
-    pub(crate) errors: errors::Words,
+    pub(crate) errors: Area<errors::Words>,
     /// 登录.
-    pub(crate) sign_in: sign_in::Words,
+    pub(crate) sign_in: Area<sign_in::Words>,
     /// 工作台.
-    pub(crate) home: home::Words,
+    pub(crate) home: Area<home::Words>,
     /// 申报管理.
-    pub(crate) campaign: campaign::Words,
+    pub(crate) campaign: Area<campaign::Words>,
     /// 上年结转.
-    pub(crate) carry: carry::Words,
+    pub(crate) carry: Area<carry::Words>,
     /// 区域对比.
-    pub(crate) compare: compare::Words,
+    pub(crate) compare: Area<compare::Words>,
     /// 执行监控.
-    pub(crate) monitoring: monitoring::Words,
+    pub(crate) monitoring: Area<monitoring::Words>,
     /// 指标库.
-    pub(crate) library: library::Words,
+    pub(crate) library: Area<library::Words>,
     /// 指标库维护 and 案例库.
-    pub(crate) upkeep: upkeep::Words,
+    pub(crate) upkeep: Area<upkeep::Words>,
     /// 绩效目标: the list.
-    pub(crate) targets: targets::Words,
+    pub(crate) targets: Area<targets::Words>,
     /// 绩效目标: the form.
-    pub(crate) form: form::Words,
+    pub(crate) form: Area<form::Words>,
     /// 绩效目标: the sections of the form.
-    pub(crate) parts: parts::Words,
+    pub(crate) parts: Area<parts::Words>,
     /// 绩效目标: the indicator table.
-    pub(crate) grid: grid::Words,
+    pub(crate) grid: Area<grid::Words>,
     /// Basis of findings, and reasons.
-    pub(crate) radar: radar::Words,
+    pub(crate) radar: Area<radar::Words>,
     /// 目标审核.
-    pub(crate) review: review::Words,
+    pub(crate) review: Area<review::Words>,
     /// Workbooks.
-    pub(crate) books: books::Words,
+    pub(crate) books: Area<books::Words>,
     /// 培训.
-    pub(crate) training: training::Words,
+    pub(crate) training: Area<training::Words>,
     /// 系统管理.
-    pub(crate) admin: admin::Words,
+    pub(crate) admin: Area<admin::Words>,
     /// 规则包.
-    pub(crate) packs: packs::Words,
+    pub(crate) packs: Area<packs::Words>,
     /// 整体支出.
-    pub(crate) whole: whole::Words,
+    pub(crate) whole: Area<whole::Words>,
 }
 
-static ZH: Messages = Messages {
-    kit: &kit::words::ZH,
-    app: app::ZH,
-    errors: errors::ZH,
-    sign_in: sign_in::ZH,
-    home: home::ZH,
-    campaign: campaign::ZH,
-    carry: carry::ZH,
-    compare: compare::ZH,
-    monitoring: monitoring::ZH,
-    library: library::ZH,
-    upkeep: upkeep::ZH,
-    targets: targets::ZH,
-    form: form::ZH,
-    parts: parts::ZH,
-    grid: grid::ZH,
-    radar: radar::ZH,
-    review: review::ZH,
-    books: books::ZH,
-    training: training::ZH,
-    admin: admin::ZH,
-    packs: packs::ZH,
-    whole: whole::ZH,
-};
+/// The texts of an area in a language. They are named only where they are read, so that the texts
+/// of a page come with the page and not with the frame.
+pub(crate) struct Area<W> {
+    lang: Lang,
+    words: PhantomData<W>,
+}
 
-static EN: Messages = Messages {
-    kit: &kit::words::EN,
-    app: app::EN,
-    errors: errors::EN,
-    sign_in: sign_in::EN,
-    home: home::EN,
-    campaign: campaign::EN,
-    carry: carry::EN,
-    compare: compare::EN,
-    monitoring: monitoring::EN,
-    library: library::EN,
-    upkeep: upkeep::EN,
-    targets: targets::EN,
-    form: form::EN,
-    parts: parts::EN,
-    grid: grid::EN,
-    radar: radar::EN,
-    review: review::EN,
-    books: books::EN,
-    training: training::EN,
-    admin: admin::EN,
-    packs: packs::EN,
-    whole: whole::EN,
-};
+impl<W> Area<W> {
+    const fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            words: PhantomData,
+        }
+    }
+}
+
+/// An area with its two constants.
+pub(crate) trait Texts: 'static {
+    /// The texts in a language.
+    fn of(lang: Lang) -> &'static Self;
+}
+
+impl<W: Texts> Deref for Area<W> {
+    type Target = W;
+    fn deref(&self) -> &W {
+        W::of(self.lang)
+    }
+}
+
+static ZH: Messages = Messages::new(Lang::Zh, &kit::words::ZH);
+static EN: Messages = Messages::new(Lang::En, &kit::words::EN);
 
 impl Messages {
+    const fn new(lang: Lang, kit: &'static kit::Words) -> Self {
+        Self {
+            kit,
+            app: Area::new(lang),
+            errors: Area::new(lang),
+            sign_in: Area::new(lang),
+            home: Area::new(lang),
+            campaign: Area::new(lang),
+            carry: Area::new(lang),
+            compare: Area::new(lang),
+            monitoring: Area::new(lang),
+            library: Area::new(lang),
+            upkeep: Area::new(lang),
+            targets: Area::new(lang),
+            form: Area::new(lang),
+            parts: Area::new(lang),
+            grid: Area::new(lang),
+            radar: Area::new(lang),
+            review: Area::new(lang),
+            books: Area::new(lang),
+            training: Area::new(lang),
+            admin: Area::new(lang),
+            packs: Area::new(lang),
+            whole: Area::new(lang),
+        }
+    }
+
     /// The messages of a language.
     pub(crate) fn of(lang: Lang) -> &'static Self {
         match lang {
@@ -147,6 +157,15 @@ macro_rules! texts {
 
         /// English.
         pub(crate) const EN: Words = Words { $($name: $en,)+ };
+
+        impl super::Texts for Words {
+            fn of(lang: domain::lang::Lang) -> &'static Self {
+                match lang {
+                    domain::lang::Lang::Zh => &ZH,
+                    domain::lang::Lang::En => &EN,
+                }
+            }
+        }
     };
 }
 pub(crate) use texts;
