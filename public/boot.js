@@ -34,7 +34,10 @@
   document.addEventListener('wenxiao:failed', function () { show('boot-failed'); });
   document.head.appendChild(script);
   // Only where the connection is encrypted or local; elsewhere the program needs its network.
-  if ('serviceWorker' in navigator && window.isSecureContext) {
-    navigator.serviceWorker.register('/offline.js')['catch'](function () {});
-  }
+  // What is kept for later waits until what is needed now has come.
+  document.addEventListener('wenxiao:started', function () {
+    if ('serviceWorker' in navigator && window.isSecureContext) {
+      navigator.serviceWorker.register('/offline.js')['catch'](function () {});
+    }
+  });
 })();

@@ -25,7 +25,7 @@ let turn = 0;
 
 self.addEventListener('install', (event) => {
   self.skipWaiting();
-  event.waitUntil(caches.open(SITE).then((site) => FILES.length && site.addAll(FILES)));
+  event.waitUntil(gather());
 });
 
 self.addEventListener('activate', (event) => {
@@ -50,6 +50,14 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(caches.match(url.pathname).then((file) => file || fetch(request)));
   }
 });
+
+// One file after the other: the pages that are open come first on a slow line.
+async function gather() {
+  const site = await caches.open(SITE);
+  for (const file of FILES) {
+    await site.add(file);
+  }
+}
 
 // Files of earlier versions go.
 async function tidy() {

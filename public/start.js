@@ -4,6 +4,7 @@ import init from './web.js';
 init({ module_or_path: '/web_bg.wasm' }).then(
   function () {
     document.getElementById('boot').remove();
+    document.dispatchEvent(new Event('wenxiao:started'));
   },
   function (error) {
     console.error(error);

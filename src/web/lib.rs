@@ -6,6 +6,7 @@
 
 mod address;
 mod bound;
+pub mod chunk;
 mod connection;
 mod ctx;
 mod drafts;
@@ -27,7 +28,11 @@ mod source;
 mod storage;
 mod tour;
 
-use crate::{ctx::Ctx, prefs::Stored, shell::Shell};
+pub use chunk::{Lost, Screen};
+/// What a cut is made with.
+pub use leptos::wasm_split;
+
+use crate::{chunk::Chunks, ctx::Ctx, prefs::Stored, shell::Shell};
 use leptos::prelude::*;
 use leptos_router::{
     components::{FlatRoutes, Route, Router},
@@ -35,13 +40,14 @@ use leptos_router::{
 };
 
 /// Puts the app on the page.
-pub fn mount() {
-    mount_to_body(|| view! { <App stored=Stored::load() /> });
+pub fn mount(chunks: chunk::Source) {
+    mount_to_body(move || view! { <App stored=Stored::load() chunks /> });
 }
 
 /// The whole app; `stored` is what this browser remembers of language and look.
 #[component]
-fn App(stored: Stored) -> impl IntoView {
+fn App(stored: Stored, chunks: chunk::Source) -> impl IntoView {
+    provide_context(Chunks::new(chunks));
     let ctx = Ctx::new(stored);
     provide_context(ctx);
     ctx.prefs.keep();

@@ -1,5 +1,5 @@
-//! Entry: mounts the app.
+//! Entry: mounts the app with all its pages. What ships is mounted by `split`.
 
 fn main() {
-    web::mount();
+    web::mount(web::chunk::Source::Here(web::Screen::here));
 }

@@ -11,6 +11,7 @@ fn render(path: &str, prepare: impl FnOnce(Ctx)) -> String {
     owner.with(|| {
         provide_context(RequestUrl::new(path));
         let ctx = Ctx::new(Stored::default());
+        provide_context(Chunks::new(chunk::Source::Here(Screen::here)));
         prepare(ctx);
         provide_context(ctx);
         view! {

@@ -2,9 +2,9 @@
 
 use std::{
     env,
-    ffi::{OsStr, OsString},
+    ffi::OsStr,
     fs::{self, File},
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, ExitStatus, Stdio},
 };
 
@@ -84,14 +84,6 @@ impl Run {
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
         self
-    }
-
-    /// Puts folders in front of the PATH.
-    pub(crate) fn path_first(self, folders: &[PathBuf]) -> Result<Self> {
-        let path = env::var_os("PATH").unwrap_or_default();
-        let all = folders.iter().cloned().chain(env::split_paths(&path));
-        let joined: OsString = env::join_paths(all)?;
-        Ok(self.env("PATH", joined))
     }
 
     /// Runs to the end and gives what was printed; what went wrong is in the error.

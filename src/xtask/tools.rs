@@ -15,13 +15,11 @@ use crate::{
     run::Run,
 };
 
-const TRUNK: &str = "0.21.14";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const ONLINE: &str = "it is fetched from crates.io once; check the connection and start again";
 
 /// Programs that build the site.
 pub(crate) struct Tools {
-    pub(crate) trunk: PathBuf,
     /// The folder with the wasm-bindgen that matches the lock file.
     pub(crate) wasm_bindgen: PathBuf,
     /// The folder with wasm-opt, esbuild and axe-core; none without npm.
@@ -33,15 +31,13 @@ impl Tools {
     pub(crate) fn bring(places: &Places, step: &Step) -> Result<Self> {
         wasm_target(places, step)?;
         let bindgen = locked_version(&places.root, "wasm-bindgen")?;
-        let trunk = installed(places, step, "trunk", "trunk", TRUNK)?;
         let bindgen = installed(places, step, "wasm-bindgen-cli", "wasm-bindgen", &bindgen)?;
-        // Both are in place: what they were compiled from is of no further use.
+        // It is in place: what it was compiled from is of no further use.
         if places.cache.join("build").exists() {
             fs::remove_dir_all(places.cache.join("build"))?;
         }
         fetch(places, step)?;
         Ok(Self {
-            trunk: trunk.join("trunk"),
             wasm_bindgen: bindgen,
             npm: npm(places, step)?,
         })
@@ -111,7 +107,7 @@ fn installed(
     Ok(folder)
 }
 
-/// Trunk runs offline, so everything in the lock file has to be here before.
+/// The site is built offline, so everything in the lock file has to be here before.
 fn fetch(places: &Places, step: &Step) -> Result<()> {
     Run::cargo(["fetch", "--locked"])
         .folder(&places.root)

@@ -82,8 +82,10 @@ impl Browser {
 
     /// Waits until the page's heading says this.
     pub(crate) async fn heading(&self, text: &str) {
-        let script = "const it = document.querySelector('main h1, h1'); \
-                      return it ? it.textContent : '';";
+        // The heading of a page whose chunk is on its way is not the page yet.
+        let script = "const it = !document.getElementById('coming') \
+                      && document.querySelector('main h1, h1'); \
+                      return it ? it.textContent : null;";
         self.wait(&format!("heading {text}"), async || {
             let found = self.run(script, Vec::new()).await;
             found.as_str().is_some_and(|found| found.contains(text))

@@ -9,6 +9,8 @@ mod browser;
 #[cfg(test)]
 mod carrying;
 #[cfg(test)]
+mod chunks;
+#[cfg(test)]
 mod city;
 #[cfg(test)]
 mod classroom;

@@ -9,6 +9,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("chart", &[]),
     ("kit", &["chart"]),
     ("web", &["api", "chart", "domain", "kit"]),
+    ("split", &["web"]),
     ("server", &["api", "chart", "domain"]),
     ("xtask", &[]),
 ];

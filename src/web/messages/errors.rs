@@ -23,4 +23,9 @@ super::texts! {
     wait_minutes: "请在 {} 分钟后重试。", "Try again in {} minutes.";
     request_id: "编号", "Number";
     retry: "重试", "Try again";
+    reload: "重新打开", "Open again";
+    chunk_title: "这一页没有取到", "This page did not arrive";
+    chunk_text: "网络不通，或系统刚刚更新。请重试；仍取不到时请重新打开网页，已填写的内容会保留。",
+                "The network is down, or the system was just updated. Try again; if that does not \
+                 help, open the page again. What you typed is kept.";
 }

@@ -1,5 +1,5 @@
 //! The pages, registered in one place. A new area adds a module here, a variant in `route.rs`,
-//! an arm in [`show`] and, where it has one, a line in [`MENU`].
+//! an arm in [`show`] and in the pages of its chunk and, where it has one, a line in [`MENU`].
 
 mod admin;
 mod books;
@@ -18,6 +18,7 @@ mod targets;
 mod training;
 
 use crate::{
+    chunk::{self, Chunk},
     messages::{Messages, app},
     route::Route,
 };
@@ -30,22 +31,80 @@ pub(crate) use password::PasswordPage;
 
 /// The page of a route, for somebody who is signed in.
 pub(crate) fn show(route: &Route) -> AnyView {
+    let chunk = match route {
+        Route::Home | Route::Login => return view! { <home::HomePage /> }.into_any(),
+        Route::Password => return view! { <PasswordPage /> }.into_any(),
+        Route::Missing => return missing(),
+        Route::Targets | Route::Reviews => Chunk::Lists,
+        Route::Target(_) | Route::Review(_) => Chunk::Form,
+        Route::Library => Chunk::Library,
+        Route::Monitoring | Route::Progress(_) => Chunk::Monitoring,
+        Route::Campaign => Chunk::Campaign,
+        Route::Compare => Chunk::Compare,
+        Route::Training | Route::Admin => Chunk::Admin,
+    };
+    chunk::show(chunk, route)
+}
+
+fn missing() -> AnyView {
+    view! { <missing::MissingPage /> }.into_any()
+}
+
+/// The pages of [`Chunk::Lists`].
+pub(crate) fn lists(route: &Route) -> AnyView {
     match route {
-        Route::Home | Route::Login => view! { <home::HomePage /> }.into_any(),
-        Route::Library => view! { <library::LibraryPage /> }.into_any(),
-        Route::Monitoring => view! { <monitoring::MonitoringPage /> }.into_any(),
-        Route::Progress(id) => view! { <monitoring::ProgressPage id=*id /> }.into_any(),
-        Route::Campaign => view! { <campaign::CampaignPage /> }.into_any(),
-        Route::Compare => view! { <compare::ComparePage /> }.into_any(),
-        Route::Password => view! { <PasswordPage /> }.into_any(),
         Route::Targets => view! { <targets::TargetsPage /> }.into_any(),
         Route::Reviews => view! { <reviews::ReviewsPage /> }.into_any(),
-        Route::Training => view! { <training::TrainingPage /> }.into_any(),
-        Route::Admin => view! { <admin::AdminPage /> }.into_any(),
+        _ => missing(),
+    }
+}
+
+/// The pages of [`Chunk::Form`].
+pub(crate) fn form(route: &Route) -> AnyView {
+    match route {
         Route::Target(id) => view! { <target::TargetPage id=*id review=false /> }.into_any(),
         Route::Review(id) => view! { <target::TargetPage id=*id review=true /> }.into_any(),
-        Route::Missing => view! { <missing::MissingPage /> }.into_any(),
+        _ => missing(),
     }
+}
+
+/// The pages of [`Chunk::Monitoring`].
+pub(crate) fn monitoring(route: &Route) -> AnyView {
+    match route {
+        Route::Monitoring => view! { <monitoring::MonitoringPage /> }.into_any(),
+        Route::Progress(id) => view! { <monitoring::ProgressPage id=*id /> }.into_any(),
+        _ => missing(),
+    }
+}
+
+/// The page of [`Chunk::Library`].
+pub(crate) fn library(_: &Route) -> AnyView {
+    view! { <library::LibraryPage /> }.into_any()
+}
+
+/// The page of [`Chunk::Compare`].
+pub(crate) fn compare(_: &Route) -> AnyView {
+    view! { <compare::ComparePage /> }.into_any()
+}
+
+/// The page of [`Chunk::Campaign`].
+pub(crate) fn campaign(_: &Route) -> AnyView {
+    view! { <campaign::CampaignPage /> }.into_any()
+}
+
+/// The pages of [`Chunk::Admin`].
+pub(crate) fn admin(route: &Route) -> AnyView {
+    match route {
+        Route::Training => view! { <training::TrainingPage /> }.into_any(),
+        Route::Admin => view! { <admin::AdminPage /> }.into_any(),
+        _ => missing(),
+    }
+}
+
+/// The heading of an area while its page is on its way.
+pub(crate) fn heading(area: &Route, messages: &'static Messages) -> &'static str {
+    let entry = MENU.iter().find(|entry| entry.route == *area);
+    entry.map_or(messages.app.name, |entry| entry.label(messages))
 }
 
 /// A line of the menu.

@@ -22,7 +22,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
 pub(crate) use look::Look;
-pub(crate) use page::{Page, TITLE, set_title};
+pub(crate) use page::{Page, TITLE, focus, set_title};
 pub(crate) use topbar::years;
 
 /// What the window shows. It changes only when the page must be built anew: a session that
@@ -84,7 +84,7 @@ fn frame(ctx: Ctx, route: Memo<Route>, password_first: bool) -> AnyView {
     };
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        page::focus("main");
+        focus("main");
     };
     view! {
         <div class="app" class=("app--folded", move || ctx.prefs.folded.get())>
@@ -123,7 +123,7 @@ fn focus_new_pages(route: Memo<Route>) {
     Effect::new(move |before: Option<Route>| {
         let now = route.get();
         if before.is_some_and(|before| before != now) {
-            request_animation_frame(|| page::focus(TITLE));
+            request_animation_frame(|| focus(TITLE));
         }
         now
     });

@@ -19,6 +19,9 @@ use std::process::ExitCode;
 /// The site's goal in bytes of brotli.
 const SITE_GOAL: f64 = 420_000.0;
 
+/// The goal of a first visit.
+const FIRST_GOAL: f64 = 180_000.0;
+
 const STEPS: usize = 8;
 
 /// Measures everything.
@@ -27,7 +30,6 @@ pub(crate) fn bench(args: &Args) -> Result<ExitCode> {
     let places = Places::find()?;
     let site = serve::make(&places, STEPS)?;
     let mut report = Report::default();
-    let total: u64 = site.files.iter().map(|file| file.brotli).sum();
     for file in &site.files {
         report.add(Figure::plain(
             &format!("site: {}", file.name),
@@ -35,7 +37,13 @@ pub(crate) fn bench(args: &Args) -> Result<ExitCode> {
             "B brotli",
         ));
     }
-    report.add(Figure::plain("site: all", whole(total), "B brotli").with_goal(SITE_GOAL));
+    for cut in site.cuts.keys() {
+        let name = format!("first page of {cut} loads");
+        report.add(Figure::plain(&name, whole(site.cut(cut)), "B brotli"));
+    }
+    let bytes = |name, bytes| Figure::plain(name, whole(bytes), "B brotli");
+    report.add(bytes("site: a first visit", site.first_visit()).with_goal(FIRST_GOAL));
+    report.add(bytes("site: all", site.brotli()).with_goal(SITE_GOAL));
 
     let step = Step::begin(
         4,

@@ -14,12 +14,12 @@ const INPUTS: &[&str] = &[
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
-    "Trunk.toml",
     "public",
     "src/api",
     "src/chart",
     "src/domain",
     "src/kit",
+    "src/split",
     "src/web",
     "src/xtask/site",
     "style",
@@ -40,11 +40,7 @@ pub(super) fn of(places: &Places, tools: &Tools) -> Result<String> {
         hash.update([0]);
         hash.update(Sha256::digest(&bytes));
     }
-    for tool in [
-        Some(&tools.trunk),
-        Some(&tools.wasm_bindgen),
-        tools.npm.as_ref(),
-    ] {
+    for tool in [Some(&tools.wasm_bindgen), tools.npm.as_ref()] {
         let name = tool.map(|path| path.to_string_lossy().into_owned());
         hash.update(name.unwrap_or_default().as_bytes());
         hash.update([0]);

@@ -1,4 +1,4 @@
-//! The page: Trunk's link tags are replaced by the hashed names and preload hints.
+//! The page: the link tags for Trunk are replaced by the hashed names and preload hints.
 
 use std::ops::Range;
 
@@ -13,12 +13,12 @@ pub(super) struct Names {
     pub(super) icon: String,
 }
 
-/// The style sheets a page links, in their order.
+/// The style sheets a page names to Trunk, in their order.
 pub(super) fn stylesheets(page: &str) -> Vec<&str> {
     tags(page, "link")
         .into_iter()
         .filter_map(|range| page.get(range))
-        .filter(|tag| attribute(tag, "rel") == Some("stylesheet"))
+        .filter(|tag| attribute(tag, "rel") == Some("css"))
         .filter_map(|tag| attribute(tag, "href"))
         .collect()
 }
@@ -88,17 +88,20 @@ mod tests {
     use super::*;
 
     const PAGE: &str = r#"<html><head>
-    <link rel="icon" href="/favicon.svg">
-    <link rel="stylesheet" href="/tokens.css">
+    <link data-trunk rel="icon" href="favicon.svg">
+    <link data-trunk rel="css" href="../style/tokens.css">
     <link data-trunk rel="rust" href="../src/web/Cargo.toml">
-    <link rel="stylesheet" href="/base.css"/>
+    <link data-trunk rel="css" href="../style/base.css"/>
     <link rel="help" href="/kept">
     <script src="/boot.js" defer></script>
   </head><body></body></html>"#;
 
     #[test]
     fn style_sheets_keep_their_order() {
-        assert_eq!(stylesheets(PAGE), ["/tokens.css", "/base.css"]);
+        assert_eq!(
+            stylesheets(PAGE),
+            ["../style/tokens.css", "../style/base.css"]
+        );
     }
 
     #[test]

@@ -1,22 +1,28 @@
-//! The site that ships: Trunk builds, then everything is optimised, named by its content and
-//! compressed, so that a browser never asks twice for the same bytes.
+//! The site that ships: the program is compiled and cut into chunks, then everything is optimised,
+//! named by its content and compressed, so that a browser never asks twice for the same bytes.
 
 mod fingerprint;
+mod group;
 mod html;
 mod pack;
+mod program;
 mod shrink;
 mod table;
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result};
 
-use crate::{places::Places, progress::Step, run::Run, tools::Tools};
+use crate::{places::Places, progress::Step, tools::Tools};
 
 pub(crate) use pack::{File, Manifest};
+
+/// The addresses of the files that each cut loads.
+type Cuts = BTreeMap<String, Vec<String>>;
 
 /// Builds the site into `target/site`, unless what it is made of has not changed.
 pub(crate) fn build(places: &Places, tools: &Tools, step: &Step) -> Result<Manifest> {
@@ -28,17 +34,22 @@ pub(crate) fn build(places: &Places, tools: &Tools, step: &Step) -> Result<Manif
         step.note("unchanged since the last build");
         return Ok(manifest);
     }
-    let trunk = places.target.join("site-trunk");
-    run_trunk(places, tools, step, &trunk)?;
+    if tools.npm.is_none() {
+        step.note("npm is not installed: the site works, but is larger than it could be");
+    }
     let work = Workshop {
         places,
         tools,
         step,
     };
-    let assets = assemble(&work, &trunk)?;
+    let (assets, cuts) = assemble(&work)?;
     let files = pack::write(&folder, assets)?;
     fs::write(folder.join("table.rs"), table::source(&files))?;
-    let manifest = Manifest { fingerprint, files };
+    let manifest = Manifest {
+        fingerprint,
+        files,
+        cuts,
+    };
     manifest.write(&folder)?;
     Ok(manifest)
 }
@@ -56,45 +67,47 @@ impl Workshop<'_> {
     }
 }
 
-fn run_trunk(places: &Places, tools: &Tools, step: &Step, dist: &Path) -> Result<()> {
-    Run::new(
-        &tools.trunk,
-        ["build", "--release", "--offline", "--frozen", "--dist"],
-    )
-    .arg(dist)
-    .folder(&places.root)
-    .path_first(std::slice::from_ref(&tools.wasm_bindgen))?
-    .env("TRUNK_SKIP_VERSION_CHECK", "true")
-    .env("NO_COLOR", "true")
-    .watch(step, &places.log("trunk"))
-    .context("the web app does not build; the lines above say where")
-}
-
-/// From Trunk's folder to the finished files, each named by its content except the page itself.
-fn assemble(work: &Workshop<'_>, trunk: &Path) -> Result<Vec<pack::Asset>> {
-    let page = read(trunk, "index.html")?;
+/// The finished files, each named by its content except the page itself, and which of them each
+/// cut loads.
+fn assemble(work: &Workshop<'_>) -> Result<(Vec<pack::Asset>, Cuts)> {
+    let public = work.places.root.join("public");
+    let page = read(&public, "index.html")?;
+    let program = program::build(work)?;
+    let folder = program.folder.as_path();
     let mut assets = Vec::new();
 
-    let wasm = pack::Asset::hashed("web.wasm", shrink::wasm(work, &trunk.join("web_bg.wasm"))?);
-    let mut start = read(trunk, "start.js")?.replace("/web_bg.wasm", &wasm.address());
-    // Without esbuild the modules stay apart.
-    if work.tools.npm.is_none() {
-        let glue = pack::Asset::hashed("web.js", read(trunk, "web.js")?.into_bytes());
-        start = start.replace("./web.js", &glue.address());
-        assets.push(glue);
-        snippets(trunk, &trunk.join("snippets"), &mut assets)?;
+    let mut cuts = Cuts::new();
+    for file in group::packs(program.pieces) {
+        let chunk = pack::Asset::hashed(&file.name(), file.bytes);
+        for cut in file.cuts {
+            cuts.entry(cut).or_default().push(chunk.address());
+        }
+        assets.push(chunk);
     }
-    let start = pack::Asset::hashed("start.js", shrink::module(work, trunk, &start)?);
-    let boot = read(trunk, "boot.js")?.replace("/start.js", &start.address());
-    let boot = pack::Asset::hashed("boot.js", shrink::script(work, trunk, &boot)?);
+    fs::write(
+        folder.join("split.js"),
+        group::loader(include_str!("split.js"), &cuts)?,
+    )?;
+    let wasm = pack::Asset::hashed("web.wasm", program.first);
+    let start = read(&public, "start.js")?.replace("/web_bg.wasm", &wasm.address());
+    // Without esbuild the modules stay apart, under the names they import each other by.
+    if work.tools.npm.is_none() {
+        for name in ["web.js", "split.js"] {
+            assets.push(pack::Asset::fixed(name, read(folder, name)?.into_bytes()));
+        }
+        snippets(folder, &folder.join("snippets"), &mut assets)?;
+    }
+    let start = pack::Asset::hashed("start.js", shrink::module(work, folder, &start)?);
+    let boot = read(&public, "boot.js")?.replace("/start.js", &start.address());
+    let boot = pack::Asset::hashed("boot.js", shrink::script(work, folder, &boot)?);
 
     let mut sheet = String::new();
     for name in html::stylesheets(&page) {
-        sheet.push_str(&read(trunk, name.trim_start_matches('/'))?);
+        sheet.push_str(&read(&public, name)?);
         sheet.push('\n');
     }
-    let sheet = pack::Asset::hashed("style.css", shrink::style(work, trunk, &sheet)?);
-    let icon = pack::Asset::hashed("favicon.svg", read(trunk, "favicon.svg")?.into_bytes());
+    let sheet = pack::Asset::hashed("style.css", shrink::style(work, folder, &sheet)?);
+    let icon = pack::Asset::hashed("favicon.svg", read(&public, "favicon.svg")?.into_bytes());
 
     let names = html::Names {
         wasm: wasm.address(),
@@ -108,10 +121,10 @@ fn assemble(work: &Workshop<'_>, trunk: &Path) -> Result<Vec<pack::Asset>> {
         html::finish(&page, &names)?.into_bytes(),
     ));
     assets.extend([wasm, start, boot, sheet, icon]);
-    let keeper = offline(&read(trunk, "offline.js")?, &assets)?;
-    let keeper = shrink::worker(work, trunk, &keeper)?;
+    let keeper = offline(&read(&public, "offline.js")?, &assets)?;
+    let keeper = shrink::worker(work, folder, &keeper)?;
     assets.push(pack::Asset::fixed("offline.js", keeper));
-    Ok(assets)
+    Ok((assets, cuts))
 }
 
 /// The script that keeps the site for times without a network: told which files there are, and a
@@ -139,16 +152,16 @@ fn offline(script: &str, assets: &[pack::Asset]) -> Result<String> {
 }
 
 /// The glue imports these by relative names, so they keep them.
-fn snippets(trunk: &Path, folder: &Path, assets: &mut Vec<pack::Asset>) -> Result<()> {
+fn snippets(top: &Path, folder: &Path, assets: &mut Vec<pack::Asset>) -> Result<()> {
     if !folder.is_dir() {
         return Ok(());
     }
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            snippets(trunk, &path, assets)?;
+            snippets(top, &path, assets)?;
         } else {
-            let name = path.strip_prefix(trunk)?.to_string_lossy().into_owned();
+            let name = path.strip_prefix(top)?.to_string_lossy().into_owned();
             assets.push(pack::Asset::fixed(&name, fs::read(&path)?));
         }
     }
@@ -157,7 +170,7 @@ fn snippets(trunk: &Path, folder: &Path, assets: &mut Vec<pack::Asset>) -> Resul
 
 fn read(folder: &Path, name: &str) -> Result<String> {
     let file = folder.join(name);
-    fs::read_to_string(&file).with_context(|| format!("Trunk left no {}", file.display()))
+    fs::read_to_string(&file).with_context(|| format!("there is no {}", file.display()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Names by content, brotli and gzip twins, and the manifest of it all.
 
-use std::{fs, io::Write, path::Path};
+use std::{collections::BTreeMap, fs, io::Write, path::Path};
 
 use anyhow::{Context, Result};
 use flate2::{Compression, write::GzEncoder};
@@ -78,6 +78,8 @@ pub(crate) struct File {
 pub(crate) struct Manifest {
     pub(crate) fingerprint: String,
     pub(crate) files: Vec<File>,
+    /// The addresses of the chunks that each cut of the program loads.
+    pub(crate) cuts: BTreeMap<String, Vec<String>>,
 }
 
 impl Manifest {
@@ -95,9 +97,28 @@ impl Manifest {
         )?)
     }
 
-    /// What a first visit transfers.
+    /// What the whole site transfers.
     pub(crate) fn brotli(&self) -> u64 {
         self.files.iter().map(|file| file.brotli).sum()
+    }
+
+    /// What a first visit transfers: sign-in and workbench, without any chunk.
+    pub(crate) fn first_visit(&self) -> u64 {
+        self.sum(|address| !self.cuts.values().flatten().any(|chunk| chunk == address))
+    }
+
+    /// What the first page behind a cut transfers besides.
+    pub(crate) fn cut(&self, name: &str) -> u64 {
+        let chunks = self.cuts.get(name);
+        self.sum(|address| chunks.is_some_and(|all| all.iter().any(|chunk| chunk == address)))
+    }
+
+    fn sum(&self, counts: impl Fn(&str) -> bool) -> u64 {
+        let counted = self
+            .files
+            .iter()
+            .filter(|file| counts(&format!("/{}", file.name)));
+        counted.map(|file| file.brotli).sum()
     }
 }
 

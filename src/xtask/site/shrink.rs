@@ -20,14 +20,13 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// The program, optimised for size and checked for its features.
+/// A module of the program, optimised for size and checked for its features.
 pub(super) fn wasm(work: &Workshop<'_>, input: &Path) -> Result<Vec<u8>> {
     let Some(tool) = work.tools.npm_file("binaryen/bin/wasm-opt") else {
-        work.step
-            .note("npm is not installed: the site works, but is larger than it could be");
         return Ok(fs::read(input)?);
     };
     let output = input.with_extension("opt.wasm");
+    let name = input.file_stem().unwrap_or_default();
     Run::new("node", [tool.as_os_str()])
         .arg(input)
         .arg("-Oz")
@@ -38,12 +37,15 @@ pub(super) fn wasm(work: &Workshop<'_>, input: &Path) -> Result<Vec<u8>> {
         .arg("--output")
         .arg(&output)
         .args(WASM_FEATURES)
-        .watch(work.step, &work.log("wasm-opt"))
+        .watch(
+            work.step,
+            &work.log(&format!("wasm-opt-{}", name.to_string_lossy())),
+        )
         .context("the program needs WebAssembly features that Chromium 83 does not have")?;
     Ok(fs::read(output)?)
 }
 
-/// The module that starts the program, in one file with the glue it imports.
+/// The module that starts the program, in one file with the glue and the loader it imports.
 pub(super) fn module(work: &Workshop<'_>, folder: &Path, text: &str) -> Result<Vec<u8>> {
     esbuild(
         work,

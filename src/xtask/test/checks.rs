@@ -5,12 +5,19 @@ use anyhow::{Context, Result, bail};
 use super::{Count, Setting, browser, postgres};
 use crate::{packages, places::find_program, progress::Step, run::Run, server};
 
-/// What the whole site should transfer, in bytes of brotli.
+/// What a first visit should transfer, in bytes of brotli: sign-in and workbench.
+const FIRST_GOAL: u64 = 180_000;
+
+/// What it may transfer: a ratchet, to be lowered towards the goal.
+const FIRST_CEILING: u64 = 310_000;
+
+/// What the whole site should transfer.
 const GOAL: u64 = 420_000;
 
-/// What it may transfer: a ratchet, to be lowered towards the goal. It was raised once, from
-/// 760 KB, when target setting came in full (sections, grid, cases, workbooks, campaign).
-const CEILING: u64 = 1_060_000;
+/// What it may transfer: a ratchet too. It was raised when target setting came in full (sections,
+/// grid, cases, workbooks, campaign), and by a quarter when the program was cut: what comes in
+/// pieces is compressed in pieces. Nobody waits for the whole any more.
+const CEILING: u64 = 1_360_000;
 
 /// Brings tools and packages before anything else, so that what is missing shows at once.
 pub(super) fn setup(setting: &Setting, step: &Step) -> Result<Count> {
@@ -84,7 +91,7 @@ pub(super) fn doc(setting: &Setting, step: &Step) -> Result<Count> {
     Ok(Count::one_passed())
 }
 
-/// Builds what ships, and holds its size against the ceiling.
+/// Builds what ships, and holds its sizes against their ceilings.
 pub(super) fn site(setting: &Setting, step: &Step) -> Result<Count> {
     let places = &setting.places;
     let tools = setting.tools(step)?;
@@ -95,16 +102,27 @@ pub(super) fn site(setting: &Setting, step: &Step) -> Result<Count> {
     for file in &manifest.files {
         step.note(&format!("{:>9} bytes  {}", file.brotli, file.name));
     }
-    let total = manifest.brotli();
-    step.note(&format!(
-        "{total:>9} bytes in brotli; goal {GOAL}, ceiling {CEILING}"
-    ));
-    if total > CEILING {
-        bail!(
-            "the site is {} bytes over its ceiling; see the list above",
-            total - CEILING
-        );
+    for name in manifest.cuts.keys() {
+        let bytes = manifest.cut(name);
+        step.note(&format!("{bytes:>9} bytes  for the first page of {name}"));
     }
+    let first = manifest.first_visit();
+    within(step, "a first visit", first, FIRST_GOAL, FIRST_CEILING)?;
+    within(step, "the site", manifest.brotli(), GOAL, CEILING)?;
     server::program(places, step)?;
     Ok(Count::one_passed())
+}
+
+/// Holds a size against its ceiling.
+fn within(step: &Step, what: &str, bytes: u64, goal: u64, ceiling: u64) -> Result<()> {
+    step.note(&format!(
+        "{bytes:>9} bytes in brotli, {what}; goal {goal}, ceiling {ceiling}"
+    ));
+    if bytes > ceiling {
+        bail!(
+            "{what} is {} bytes over its ceiling; see the list above",
+            bytes - ceiling
+        );
+    }
+    Ok(())
 }
