@@ -15,6 +15,8 @@ use crate::{
     run::Run,
 };
 
+/// The developer's loop, `trunk serve`: one version for everybody.
+const TRUNK: &str = "0.21.14";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const ONLINE: &str = "it is fetched from crates.io once; check the connection and start again";
 
@@ -32,7 +34,8 @@ impl Tools {
         wasm_target(places, step)?;
         let bindgen = locked_version(&places.root, "wasm-bindgen")?;
         let bindgen = installed(places, step, "wasm-bindgen-cli", "wasm-bindgen", &bindgen)?;
-        // It is in place: what it was compiled from is of no further use.
+        installed(places, step, "trunk", "trunk", TRUNK)?;
+        // Both are in place: what they were compiled from is of no further use.
         if places.cache.join("build").exists() {
             fs::remove_dir_all(places.cache.join("build"))?;
         }

@@ -26,7 +26,7 @@ async fn names(browser: &Browser) -> Vec<String> {
 /// What the focused cell is: its column and how it takes keys.
 async fn cell(browser: &Browser) -> (String, String) {
     let script = "return [document.activeElement.id.replace(/^row-.{36}-/, ''), \
-                  document.querySelector('.indicators').dataset.mode];";
+                  document.activeElement.dataset.mode ?? 'ready'];";
     let found = browser.run(script, Vec::new()).await;
     let part = |at: usize| found[at].as_str().unwrap_or_default().to_owned();
     (part(0), part(1))
