@@ -134,6 +134,11 @@ fn keep_id(row: RowId) -> String {
     format!("keep-{row}")
 }
 
+/// What its buttons are about.
+fn named(row: RowId) -> String {
+    format!("asked-{row}")
+}
+
 fn single(ctx: Ctx, form: Form, row: RowId, why: Vec<Suspicion>) -> impl IntoView {
     let place = move |field| CellRef {
         row: Some(row),
@@ -175,13 +180,22 @@ fn single(ctx: Ctx, form: Form, row: RowId, why: Vec<Suspicion>) -> impl IntoVie
     };
     view! {
         <li>
-            <span class="strong" lang=DATA_LANG>{name}" "{value}</span>
+            <span class="strong" lang=DATA_LANG id=named(row)>{name}" "{value}</span>
             " "{why}" "
             {last.map(|last| beside(ctx, &last))}
-            <Button kind=ButtonKind::Quiet on_click=keep attr:id=keep_id(row)>
+            <Button
+                kind=ButtonKind::Quiet
+                on_click=keep
+                attr:id=keep_id(row)
+                attr:aria-describedby=named(row)
+            >
                 {ctx.say(|m| m.carry.keep)}
             </Button>
-            <Button kind=ButtonKind::Quiet on_click=move |()| form.go_to(place(Field::Value))>
+            <Button
+                kind=ButtonKind::Quiet
+                on_click=move |()| form.go_to(place(Field::Value))
+                attr:aria-describedby=named(row)
+            >
                 {ctx.say(|m| m.carry.change)}
             </Button>
         </li>

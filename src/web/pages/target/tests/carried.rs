@@ -52,6 +52,7 @@ fn head_and_table_are_counted_and_what_last_year_refutes_is_asked_singly() {
             "上年实际 900",
             "仍用此值",
             &format!("id=\"keep-{ROW}\""),
+            &format!("aria-describedby=\"asked-{ROW}\""),
         ] {
             assert!(html.contains(text), "{text}\n{html}");
         }
