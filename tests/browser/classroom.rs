@@ -80,6 +80,13 @@ async fn a_trainee_resets_the_own_workspace_and_nothing_else() {
     browser.visit("/training", "培训").await;
     browser.choose("重置我的").await;
     browser.text("重置我的练习空间？").await;
+    // The button that opened the dialog begins with the same word.
+    browser
+        .wait("the keyboard in the dialog", async || {
+            let script = "return document.activeElement.closest('[role=dialog]') !== null;";
+            browser.run(script, Vec::new()).await == json!(true)
+        })
+        .await;
     browser.choose("重置").await;
     browser.text("已重置").await;
     browser.visit(&link, "").await;
