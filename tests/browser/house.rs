@@ -41,12 +41,20 @@ fn free_port() -> u16 {
 }
 
 /// Waits until a condition holds, looking often.
-pub(crate) async fn until<F: AsyncFnMut() -> bool>(what: &str, mut holds: F) {
+pub(crate) async fn until<F: AsyncFnMut() -> bool>(what: &str, holds: F) {
+    assert!(within(PATIENCE, holds).await, "waited in vain: {what}");
+}
+
+/// Whether a condition comes to hold in a time, looking often.
+pub(crate) async fn within<F: AsyncFnMut() -> bool>(time: Duration, mut holds: F) -> bool {
     let start = Instant::now();
     while !holds().await {
-        assert!(start.elapsed() < PATIENCE, "waited in vain: {what}");
+        if start.elapsed() >= time {
+            return false;
+        }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
+    true
 }
 
 fn serve(port: u16, folder: &Path, scale: &str) -> Child {

@@ -1,7 +1,7 @@
 //! What the journeys by keyboard alone share: every state is inspected, and the focus is never
 //! lost on the way into it.
 
-use crate::{browser::Browser, screens::inspect};
+use crate::{browser::Browser, house::within, screens::inspect};
 use fantoccini::key::Key;
 use serde_json::json;
 use std::time::Duration;
@@ -23,14 +23,9 @@ impl Found {
         browser
             .run("window.scrollTo(0, arguments[0]);", vec![at])
             .await;
-        let start = std::time::Instant::now();
-        while browser.focused().await.0 == "body" {
-            if start.elapsed() > SETTLING {
-                browser.picture(what).await;
-                self.0.push(format!("{what}: the focus is lost"));
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+        if !within(SETTLING, async || browser.focused().await.0 != "body").await {
+            browser.picture(what).await;
+            self.0.push(format!("{what}: the focus is lost"));
         }
     }
 

@@ -1,7 +1,7 @@
 //! The cycle at a glance: how many targets stand where, who owes what, what was spent.
 
 use super::{
-    DbError, Scope, Tx, on,
+    DbError, Scope, Tx, of_year, on,
     scope::{counted_targets, scoped_targets},
     target_list::of_kind,
 };
@@ -21,13 +21,7 @@ pub(crate) async fn counts(
 ) -> Result<Vec<(String, i64)>, DbError> {
     let of = of_kind(kind);
     let sql = format!("{COUNTS}{of} GROUP BY t.state ORDER BY t.state COLLATE \"C\"");
-    let rows = on!(tx, |conn| sqlx::query_as(&sql)
-        .bind(scope.kind)
-        .bind(&scope.place)
-        .bind(year.unwrap_or(0))
-        .fetch_all(conn)
-        .await)?;
-    Ok(rows)
+    of_year(tx, &sql, scope, year.unwrap_or(0)).await
 }
 
 /// A line of the board as counted.

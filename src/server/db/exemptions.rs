@@ -1,6 +1,6 @@
 //! 不适用: what units asked for and what became of it.
 
-use super::{DbError, Scope, Tx, on, run, scope::scoped_units, targets::target_name};
+use super::{DbError, Scope, Tx, of_year, on, run, scope::scoped_units, targets::target_name};
 
 /// A request with its target.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -52,13 +52,7 @@ pub(crate) async fn list(
     scope: &Scope,
     year: i64,
 ) -> Result<Vec<ExemptionRow>, DbError> {
-    let rows = on!(tx, |conn| sqlx::query_as(LIST)
-        .bind(scope.kind)
-        .bind(&scope.place)
-        .bind(year)
-        .fetch_all(conn)
-        .await)?;
-    Ok(rows)
+    of_year(tx, LIST, scope, year).await
 }
 
 /// A request in scope.

@@ -1,7 +1,7 @@
 //! The filing cycle: its days, extensions, how far every unit is, and reminders.
 
 use super::{
-    DbError, Scope, Tx, on, run,
+    DbError, Scope, Tx, of_year, on, run,
     scope::{counted_targets, scoped_units},
 };
 
@@ -273,13 +273,7 @@ pub(crate) async fn wholes(
     scope: &Scope,
     year: i64,
 ) -> Result<Vec<WholeRow>, DbError> {
-    let rows = on!(tx, |conn| sqlx::query_as(WHOLES)
-        .bind(scope.kind)
-        .bind(&scope.place)
-        .bind(year)
-        .fetch_all(conn)
-        .await)?;
-    Ok(rows)
+    of_year(tx, WHOLES, scope, year).await
 }
 
 const OWED: &str = concat!(
@@ -340,13 +334,7 @@ pub(crate) async fn last_reminders(
     scope: &Scope,
     year: i64,
 ) -> Result<Vec<ReminderRow>, DbError> {
-    let rows = on!(tx, |conn| sqlx::query_as(LAST_REMINDERS)
-        .bind(scope.kind)
-        .bind(&scope.place)
-        .bind(year)
-        .fetch_all(conn)
-        .await)?;
-    Ok(rows)
+    of_year(tx, LAST_REMINDERS, scope, year).await
 }
 
 const REMIND: &str = "

@@ -42,7 +42,9 @@ pub use error::DbError;
 pub use open::{copy_database, create_database, drop_database};
 pub use scope::Scope;
 
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{
+    FromRow, PgPool, Postgres, Sqlite, SqlitePool, Transaction, postgres::PgRow, sqlite::SqliteRow,
+};
 use std::{path::PathBuf, sync::Arc};
 
 /// A database: SQLite with one writer and several readers, or PostgreSQL.
@@ -205,6 +207,24 @@ impl Tx {
             .fetch_one(&mut *c)
             .await)
     }
+}
+
+/// The rows of a query that asks for a scope (`$1`, `$2`) and a year (`$3`).
+pub(crate) async fn of_year<R>(
+    tx: &mut Tx,
+    sql: &str,
+    scope: &Scope,
+    year: i64,
+) -> Result<Vec<R>, DbError>
+where
+    R: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
+{
+    on!(tx, |conn| sqlx::query_as(sql)
+        .bind(scope.kind)
+        .bind(&scope.place)
+        .bind(year)
+        .fetch_all(conn)
+        .await)
 }
 
 /// Reads a stored text as a typed value; a text that does not fit is a broken row, loudly.
