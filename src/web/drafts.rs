@@ -52,6 +52,13 @@ struct Acknowledged {
     edits: Vec<Edit>,
 }
 
+/// Fields of an entry, and when they were kept, in milliseconds since 1970.
+#[derive(Serialize, Deserialize)]
+struct Entered {
+    at: f64,
+    fields: Vec<String>,
+}
+
 /// What earlier visits and other windows left behind.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Kept {
@@ -108,7 +115,7 @@ impl Key {
                     }
                     found.edits.extend(unsaved.edits);
                 }
-                Err(_) if storage::write(&self.unread(), &text) => storage::remove(&name),
+                Err(_) if storage::write(&self.unread(), &text) => erase(&name),
                 Err(_) => {}
             }
         }
@@ -131,7 +138,7 @@ impl Key {
             let own = self.own();
             let others = storage::names(&self.form());
             for name in others.iter().filter(|name| **name != own) {
-                storage::remove(name);
+                erase(name);
             }
         }
         found
@@ -148,14 +155,14 @@ impl Key {
     /// Gives up the edits of every window.
     pub(crate) fn forget_edits(&self) {
         for name in storage::names(&self.form()) {
-            storage::remove(&name);
+            erase(&name);
         }
     }
 
     /// Keeps what is not saved; nothing unsaved means nothing kept. False without room.
     pub(crate) fn keep(&self, edits: &[Edit]) -> bool {
         if edits.is_empty() {
-            storage::remove(&self.own());
+            erase(&self.own());
             return true;
         }
         let unsaved = Unsaved {
@@ -163,7 +170,7 @@ impl Key {
             edits: edits.to_vec(),
         };
         match serde_json::to_string(&unsaved) {
-            Ok(text) if text.len() <= CHARS_MAX => storage::write(&self.own(), &text),
+            Ok(text) if text.len() <= CHARS_MAX => write(&self.own(), &text),
             _ => false,
         }
     }
@@ -230,17 +237,21 @@ impl EntryKey {
     /// The fields that were left behind, in the order they were kept.
     pub(crate) fn load(&self) -> Vec<String> {
         let kept = storage::read(&self.name());
-        kept.and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default()
+        let kept = kept.and_then(|text| serde_json::from_str::<Entered>(&text).ok());
+        kept.map(|kept| kept.fields).unwrap_or_default()
     }
 
     /// Keeps the fields; none means nothing kept.
-    pub(crate) fn keep(&self, fields: &[String]) {
-        match serde_json::to_string(fields) {
-            Ok(text) if !fields.is_empty() => {
-                storage::write(&self.name(), &text);
-            }
-            _ => storage::remove(&self.name()),
+    pub(crate) fn keep(&self, fields: Vec<String>) {
+        if fields.is_empty() {
+            return erase(&self.name());
+        }
+        let entered = Entered {
+            at: js_sys::Date::now(),
+            fields,
+        };
+        if let Ok(text) = serde_json::to_string(&entered) {
+            write(&self.name(), &text);
         }
     }
 }
@@ -273,9 +284,21 @@ pub(crate) fn forget_workspace(account: AccountId, workspace: &str) {
 fn remove(prefix: &str) {
     for start in ["", "unread.", "saved."] {
         for name in storage::names(&format!("{start}{prefix}")) {
-            storage::remove(&name);
+            erase(&name);
         }
     }
+}
+
+/// Keeps a draft; false without room.
+fn write(name: &str, text: &str) -> bool {
+    let kept = storage::write(name, text);
+    storage::secure(name);
+    kept
+}
+
+fn erase(name: &str) {
+    storage::remove(name);
+    storage::secure(name);
 }
 
 #[cfg(test)]

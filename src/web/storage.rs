@@ -38,6 +38,17 @@ pub(crate) fn remove(name: &str) {
     }
 }
 
+/// Tells the start script that a draft was kept or forgotten, so that it lies on the disk at once.
+pub(crate) fn secure(name: &str) {
+    let told = web_sys::CustomEventInit::new();
+    told.set_detail(&format!("{PREFIX}{name}").into());
+    let event = web_sys::CustomEvent::new_with_event_init_dict("wenxiao:draft", &told);
+    let document = web_sys::window().and_then(|window| window.document());
+    if let (Some(document), Ok(event)) = (document, event) {
+        drop(document.dispatch_event(&event));
+    }
+}
+
 /// Names in use that begin with this.
 pub(crate) fn names(start: &str) -> Vec<String> {
     let Some(store) = store() else {

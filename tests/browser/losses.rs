@@ -45,14 +45,17 @@ enum Accident {
     Server,
     /// The server is killed, then the tab is closed, and the form opened without a server.
     TabWithoutServer,
+    /// The server is killed, then the whole browser while one types on; both are started again.
+    BrowserWithoutServer,
 }
 
-const ACCIDENTS: [Accident; 5] = [
+const ACCIDENTS: [Accident; 6] = [
     Accident::Tab,
     Accident::Browser,
     Accident::Network,
     Accident::Server,
     Accident::TabWithoutServer,
+    Accident::BrowserWithoutServer,
 ];
 
 /// What was typed, piece by piece, each with the time after which it stood in the field.
@@ -129,8 +132,10 @@ impl Typist {
         typed.some(&self.browser, &mut self.dice, round).await;
     }
 
-    /// Lets it happen, and goes on until the form stands there again.
-    async fn meet(&mut self, accident: Accident, typed: &mut Typed, round: usize) {
+    /// Lets it happen, and goes on until the form stands there again. Returns the moment from which
+    /// nothing could be kept any more.
+    async fn meet(&mut self, accident: Accident, typed: &mut Typed, round: usize) -> Instant {
+        let mut moment = Instant::now();
         match accident {
             Accident::Tab => {
                 self.browser.another_tab().await;
@@ -145,15 +150,19 @@ impl Typist {
                 self.browser.network(false).await;
                 self.some(typed, round).await;
                 self.browser.network(true).await;
+                // The page stood all the time: every piece counts.
+                moment = Instant::now() + SAFE_AFTER;
             }
             Accident::Server => {
                 self.house.kill_server().await;
                 self.some(typed, round).await;
                 self.house.restart_server().await;
+                moment = Instant::now() + SAFE_AFTER;
             }
             Accident::TabWithoutServer => {
                 self.house.kill_server().await;
                 self.some(typed, round).await;
+                moment = Instant::now();
                 self.browser.another_tab().await;
                 open(&self.browser).await;
                 let shown = self.browser.value(OBJECTIVE).await;
@@ -161,8 +170,18 @@ impl Typist {
                 assert_eq!(old, 0, "round {round}, opened without a server: {shown}");
                 self.house.restart_server().await;
             }
+            Accident::BrowserWithoutServer => {
+                self.house.kill_server().await;
+                self.some(typed, round).await;
+                moment = Instant::now();
+                self.house.kill_browser(&self.profile).await;
+                self.house.restart_server().await;
+                self.browser = self.house.again(&self.profile).await;
+                open(&self.browser).await;
+            }
         }
         self.browser.saved().await;
+        moment
     }
 
     /// Looks through a browser that has seen nothing of it: what it shows, the server has.
@@ -196,12 +215,7 @@ async fn nothing_older_than_two_seconds_is_lost() {
         let mut typed = Typed(Vec::new());
         typed.piece(&typist.browser, round).await;
         typist.some(&mut typed, round).await;
-        let mut moment = Instant::now();
-        typist.meet(ACCIDENTS[which], &mut typed, round).await;
-        if matches!(ACCIDENTS[which], Accident::Network | Accident::Server) {
-            // The page stood all the time: every piece counts.
-            moment = Instant::now() + 2 * SAFE_AFTER;
-        }
+        let moment = typist.meet(ACCIDENTS[which], &mut typed, round).await;
         let (old, new) = typed.missing(&typist.browser.value(OBJECTIVE).await, moment);
         (lost, young) = (lost + old, young + new);
         if old > 0 {

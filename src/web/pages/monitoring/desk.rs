@@ -121,7 +121,7 @@ impl Desk {
             let left = left();
             match &key {
                 Some(key) if before.is_none() => restore(&key.load()),
-                Some(key) => key.keep(&left),
+                Some(key) => key.keep(left),
                 None => {}
             }
         });
