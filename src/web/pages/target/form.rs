@@ -320,6 +320,9 @@ impl Form {
         let Some(cell) = place::parse_id(id) else {
             return;
         };
+        if cell.row.is_some() {
+            self.parts().grid.stand_whole();
+        }
         if let Some(row) = cell.row.filter(|_| place::DETAILS.contains(&cell.field)) {
             self.parts().panel.set(Some(Panel::Row(row)));
         }

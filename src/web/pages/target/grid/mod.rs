@@ -8,6 +8,7 @@ mod keyboard;
 mod know;
 mod mouse;
 mod number;
+mod portion;
 mod preview;
 mod row;
 mod state;
@@ -48,6 +49,7 @@ pub(crate) fn Indicators(
     let numbers = Numbers::of(form);
     clipboard::listen(form);
     keyboard::tell_mode(grid);
+    portion::follow(grid);
     Effect::new(move |_| {
         let up = window_event_listener(leptos::ev::mouseup, move |event| {
             mouse::released(form, &event);
@@ -248,12 +250,8 @@ fn offers(form: Form, level: Option<Level1>) -> bool {
 /// The rows of a first level under its name.
 fn group(form: Form, level: Option<Level1>, numbers: Memo<Numbers>) -> AnyView {
     let groups = form.parts().groups;
-    let rows = Memo::new(move |_| {
-        groups.with(|all| {
-            let own = all.iter().find(|(own, _)| *own == level);
-            own.map_or_else(Vec::new, |(_, rows)| rows.clone())
-        })
-    });
+    let standing = form.parts().grid.standing;
+    let rows = Memo::new(move |_| groups.with(|all| portion::rows(all, level, standing.get())));
     let detail = form.detail_untracked();
     let gone = detail.removed_since_round.iter();
     let gone: Vec<Row> = gone
@@ -262,7 +260,8 @@ fn group(form: Form, level: Option<Level1>, numbers: Memo<Numbers>) -> AnyView {
         .collect();
     let has_gone = !gone.is_empty();
     let gone = StoredValue::new(gone);
-    let shown = Memo::new(move |_| has_gone || !rows.with(Vec::is_empty) || offers(form, level));
+    let is_empty = move || groups.with(|all| portion::rows(all, level, usize::MAX).is_empty());
+    let shown = Memo::new(move |_| has_gone || offers(form, level) || !is_empty());
     let body = move || {
         view! {
             <tbody>
@@ -292,6 +291,7 @@ fn bar(
         level.map_or_else(|| ctx.t().form.no_level, |level| level.label(lang))
     };
     let add = move |()| {
+        form.parts().grid.stand_whole();
         let last = rows.with_untracked(|rows| rows.last().copied());
         if let Some(row) = form.add_row(level, last) {
             form.go_to(domain::target::CellRef {

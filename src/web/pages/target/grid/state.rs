@@ -1,6 +1,6 @@
 //! What the table remembers while one works in it: the cell one is at, the block, what is dragged.
 
-use super::{super::keys::Mode, block::Block};
+use super::{super::keys::Mode, block::Block, portion};
 use domain::{id::RowId, paste::Landing, problem::Problem, target::CellRef, taxonomy::Level1};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -30,6 +30,8 @@ pub(crate) enum Drag {
 pub(crate) struct Grid {
     /// The rows in the order they are shown.
     pub(super) order: Memo<Vec<RowId>>,
+    /// How many rows stand already.
+    pub(super) standing: RwSignal<usize>,
     at: RwSignal<Option<CellRef>>,
     anchor: RwSignal<Option<CellRef>>,
     head: RwSignal<Option<CellRef>>,
@@ -64,6 +66,7 @@ impl Grid {
         });
         Self {
             order,
+            standing: RwSignal::new(portion::first()),
             at,
             anchor,
             head,
@@ -74,6 +77,13 @@ impl Grid {
             unfolded: (RwSignal::new(false), RwSignal::new(false)),
             landing: RwSignal::new(None),
             locked: RwSignal::new(BTreeSet::new()),
+        }
+    }
+
+    /// Every row stands from now on.
+    pub(crate) fn stand_whole(self) {
+        if self.standing.get_untracked() != usize::MAX {
+            self.standing.set(usize::MAX);
         }
     }
 
