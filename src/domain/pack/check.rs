@@ -6,8 +6,8 @@
 )]
 
 use super::{
-    Ceiling, Checkpoint, ClassTemplate, FilingWindow, GradeLines, LevelWeights, Lights, OverAction,
-    Part, PresetRow, ReviewNode, Scoring, Step, Weights,
+    Basis, Ceiling, Checkpoint, ClassTemplate, FilingWindow, GradeLines, LevelWeights, Lights,
+    OverAction, Part, PresetRow, ReviewNode, Scoring, Step, Weights,
 };
 use crate::{period::Month, role::Role, target::Field};
 use rust_decimal::{Decimal, dec};
@@ -221,7 +221,26 @@ pub(super) fn checkpoints(value: &[Checkpoint]) -> Fault {
     let told = value
         .iter()
         .all(|point| !point.text_zh.trim().is_empty() && !point.text_en.trim().is_empty());
-    unless(days, "no such day").or_else(|| unless(told, "a checkpoint has no text"))
+    let twice = value.iter().enumerate().any(|(at, point)| {
+        let mut before = value.iter().take(at);
+        point.code.trim().is_empty() || before.any(|other| other.code == point.code)
+    });
+    let lines = value.iter().all(Checkpoint::has_its_line);
+    let through = value.iter().all(|point| point.through() <= point.month);
+    unless(days, "no such day")
+        .or_else(|| unless(told, "a checkpoint has no text"))
+        .or_else(|| unless(!twice, "a checkpoint has no code of its own"))
+        .or_else(|| {
+            unless(
+                lines,
+                "a checkpoint has a line from 0 to 1 where it needs one",
+            )
+        })
+        .or_else(|| unless(through, "a checkpoint judges no month after its own"))
+        .or_else(|| {
+            let own = |point: &Checkpoint| point.basis.as_ref().is_none_or(Basis::is_whole);
+            unless(value.iter().all(own), "a basis names its document")
+        })
 }
 
 #[expect(

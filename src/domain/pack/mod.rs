@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "toml")]
 mod check;
+mod checkpoint;
 mod form;
 mod hints;
 mod preset;
@@ -33,6 +34,7 @@ mod settings;
 mod tests;
 mod whole;
 
+pub use checkpoint::{Basis, Checkpoint};
 pub use form::{FormParts, Part};
 pub use hints::Checks;
 pub use preset::PresetRow;
@@ -265,21 +267,6 @@ pub struct Lights {
     pub green: Decimal,
     /// Yellow from.
     pub yellow: Decimal,
-}
-
-/// A date on which monitoring asks a question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Checkpoint {
-    /// Month.
-    pub month: Month,
-    /// Day.
-    pub day: u8,
-    /// What is asked and what follows.
-    pub text_zh: String,
-    /// The same in English.
-    pub text_en: String,
 }
 
 /// Monitoring parameters.

@@ -2,7 +2,8 @@
 
 use super::share;
 use crate::{
-    lang::Lang, monitoring::Light, pack::Source, project::choice, rate::Base, score::Grade,
+    alert::Looks, lang::Lang, monitoring::Light, pack::Source, project::choice, rate::Base,
+    score::Grade,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,16 @@ choice! {
             "Too little is reported for an on-track light";
         OutOfReach = "out_of_reach", "填报为完全不可能完成", "Reported as out of reach";
         NothingSpent = "nothing_spent", "规定日期后仍未支出", "Nothing spent after the set day";
+        BelowLine = "below_line", "执行率低于预期进度的界限",
+            "The rate is below the line of the expected progress";
+        StillZero = "still_zero", "累计支出（万元）", "Paid so far (10,000 yuan)";
+        YearAtThisPace = "year_at_this_pace", "按已填报月份平均进度推算全年支出（万元）",
+            "The year at the pace so far (10,000 yuan)";
+        Unpayable = "unpayable", "推算支出占预算低于界限，预计无法支付（万元）",
+            "Below the line of the budget: not payable (10,000 yuan)";
+        Together = "together", "两灯合看", "Both lights together";
+        NotReported = "not_reported", "最近填报月份早于应填报月份",
+            "The last month reported is too early";
     }
 }
 
@@ -152,6 +163,7 @@ impl StepLine {
             StepKey::Light | StepKey::FewReported | StepKey::OutOfReach | StepKey::NothingSpent => {
                 Light::parse(&self.result).map(|light| light.label(lang))
             }
+            StepKey::Together => Looks::parse(&self.result).map(|looks| looks.label(lang)),
             _ => None,
         };
         word.unwrap_or(&self.result)

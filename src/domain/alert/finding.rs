@@ -1,0 +1,314 @@
+//! What a checkpoint finds in the dated facts of a project, and how it came about.
+
+use super::{Looks, Treatment};
+use crate::{
+    money::Money,
+    monitoring::{
+        BudgetEvent, BudgetFigures, ExecutionEvent, Forced, Light, Lit, Measure, Reading, Whole,
+        budget_as_of, execution_rate, expected_progress, light, monthly_amounts, reading,
+        target_light, whole,
+    },
+    pack::{Checkpoint, RulePack, Source},
+    period::{FiscalYear, Month},
+    rate::Rate,
+    scoring::{Explanation, InputKey, Share, StepKey, StepLine, percent, round, text},
+};
+use rust_decimal::{Decimal, dec};
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+/// What is known of a project year: events as they were recorded, and how far its indicators are.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The fiscal year.
+    pub year: FiscalYear,
+    /// Payments, corrections included.
+    pub payments: &'a [ExecutionEvent],
+    /// The budget and its changes.
+    pub budget: &'a [BudgetEvent],
+    /// The unit's own plan of payments, where it made one.
+    pub plan: Option<&'a [Money; 12]>,
+    /// The indicators of the approved target by the last month that is judged.
+    pub measures: &'a [Measure],
+}
+
+/// What a checkpoint found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Finding {
+    /// Which checkpoint.
+    pub checkpoint: String,
+    /// What it looks for.
+    pub looks: Looks,
+    /// What it asks, as its pack said then.
+    pub text_zh: String,
+    /// The same in English.
+    pub text_en: String,
+    /// The date it asks about.
+    #[serde(with = "crate::day")]
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
+    pub date: Date,
+    /// The day whose knowledge was judged.
+    #[serde(with = "crate::day")]
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
+    pub as_of: Date,
+    /// The last month that was judged.
+    pub through: Month,
+    /// Which treatment is proposed.
+    pub treatment: Treatment,
+    /// Whether the project goes on 重点关注台账.
+    pub watch: bool,
+    /// Spent over budget.
+    pub rate: Rate,
+    /// How far the payments should have come.
+    pub expected: Decimal,
+    /// How far the target has come, of what is reported.
+    pub attainment: Option<Decimal>,
+    /// How it came about.
+    pub explanation: Explanation,
+}
+
+/// The checkpoints of a pack that can be judged on a day, the date first that comes first. Those
+/// of one date stay together, in the order of the pack: the gravest in front.
+pub fn due(pack: &RulePack, as_of: Date) -> Vec<Vec<&Checkpoint>> {
+    let all = pack.monitoring.checkpoints.value.iter();
+    let mut ready: Vec<&Checkpoint> = all
+        .filter(|point| point.ready(pack.year) <= as_of)
+        .collect();
+    ready.sort_by_key(|point| (point.date(pack.year), point.through()));
+    let mut groups: Vec<Vec<&Checkpoint>> = Vec::new();
+    for point in ready {
+        let date = (point.date(pack.year), point.through());
+        let same = groups.last_mut().filter(|group| {
+            let first = group.first();
+            first.is_some_and(|first| (first.date(pack.year), first.through()) == date)
+        });
+        match same {
+            Some(group) => group.push(point),
+            None => groups.push(vec![point]),
+        }
+    }
+    groups
+}
+
+/// What the gravest of the checkpoints of one date finds; a project is told of that one only.
+pub fn gravest(
+    facts: Facts<'_>,
+    points: &[&Checkpoint],
+    pack: &RulePack,
+    as_of: Date,
+) -> Option<Finding> {
+    let mut points = points.iter();
+    points.find_map(|point| find(facts, point, pack, as_of))
+}
+
+/// What a checkpoint finds in a project as known on a day; none where all is well.
+pub fn find(facts: Facts<'_>, point: &Checkpoint, pack: &RulePack, as_of: Date) -> Option<Finding> {
+    let state = Judged::of(facts, point.through(), pack, as_of);
+    let mut explanation = state.found(point, pack)?;
+    for source in point.sources(&pack.monitoring.checkpoints.source) {
+        explanation.cite(&source);
+    }
+    Some(Finding {
+        checkpoint: point.code.clone(),
+        looks: point.looks,
+        text_zh: point.text_zh.clone(),
+        text_en: point.text_en.clone(),
+        date: point.date(pack.year),
+        as_of,
+        through: point.through(),
+        treatment: point.treatment,
+        watch: point.watch,
+        rate: state.rate,
+        expected: state.expected,
+        attainment: state.target.attainment,
+        explanation,
+    })
+}
+
+/// A project as known on a day, up to a month.
+struct Judged {
+    through: Month,
+    /// The last month somebody reported, 0 for none.
+    reported: u8,
+    rate: Rate,
+    /// How the rate came about.
+    why_rate: Explanation,
+    expected: Decimal,
+    why_expected: Explanation,
+    target: Whole,
+}
+
+impl Judged {
+    fn of(facts: Facts<'_>, through: Month, pack: &RulePack, as_of: Date) -> Self {
+        let months = monthly_amounts(facts.payments, as_of);
+        let judged = || months.iter().take(usize::from(through.get()));
+        let spent: Money = judged().flatten().copied().sum();
+        let reported = judged().rposition(Option::is_some).map_or(0, |at| at + 1);
+        let budget: BudgetFigures = budget_as_of(facts.budget, as_of);
+        let shown = execution_rate(spent, budget, pack.monitoring.base.value);
+        let progress = expected_progress(Some(through), facts.plan);
+        let even = expected_progress(Some(through), None).share;
+        Self {
+            through,
+            reported: u8::try_from(reported).unwrap_or(12),
+            rate: shown.rate,
+            why_rate: shown.explanation,
+            expected: progress.share,
+            why_expected: progress.explanation,
+            target: whole(facts.measures, even),
+        }
+    }
+
+    fn has_budget(&self) -> bool {
+        self.rate.denominator > Money::ZERO
+    }
+
+    /// The explanation of what a checkpoint looks for, where it is there.
+    fn found(&self, point: &Checkpoint, pack: &RulePack) -> Option<Explanation> {
+        match point.looks {
+            Looks::Slow => self.slow(point.line?),
+            Looks::Zero => self.zero(),
+            Looks::Unpayable => self.unpayable(point.line?),
+            Looks::Target => {
+                let target = target_light(&self.target, pack);
+                (target.light == Some(Light::Red)).then_some(target.explanation)
+            }
+            Looks::Serious | Looks::Ahead | Looks::Savings => self.together(point.looks, pack),
+            Looks::Unreported => self.unreported(),
+        }
+    }
+
+    /// What an explanation of money begins with.
+    fn money(&self) -> Explanation {
+        let mut explanation = self.why_rate.clone();
+        let steps = self.why_expected.steps.iter().cloned();
+        steps.for_each(|step| explanation.say(step));
+        let rules = self.why_expected.rules.iter();
+        rules.for_each(|rule| explanation.cite(rule));
+        explanation
+    }
+
+    fn slow(&self, line: Decimal) -> Option<Explanation> {
+        let rate = self.rate.ratio().filter(|_| self.has_budget())?;
+        let limit = self.expected.checked_mul(line)?;
+        if rate >= limit {
+            return None;
+        }
+        let formula = format!(
+            "{} < {} × {}",
+            percent(rate),
+            text(line),
+            percent(self.expected)
+        );
+        let step = StepLine::new(StepKey::BelowLine, formula, percent(round(limit, 6)));
+        let mut explanation = self.money();
+        explanation.say(
+            step.with(InputKey::Rate, rate)
+                .with(InputKey::Expected, self.expected)
+                .with(InputKey::Line, line),
+        );
+        Some(explanation)
+    }
+
+    fn zero(&self) -> Option<Explanation> {
+        if !self.has_budget() || self.rate.numerator > Money::ZERO {
+            return None;
+        }
+        let spent = self.rate.numerator.wan();
+        let step = StepLine::new(StepKey::StillZero, "", text(spent));
+        let mut explanation = self.why_rate.clone();
+        explanation.say(
+            step.with(InputKey::Month, Decimal::from(self.through.get()))
+                .with(InputKey::Spent, spent)
+                .with(InputKey::Budget, self.rate.denominator.wan()),
+        );
+        Some(explanation)
+    }
+
+    /// What would be paid over the year if the months that were reported went on like this.
+    fn unpayable(&self, line: Decimal) -> Option<Explanation> {
+        if !self.has_budget() {
+            return None;
+        }
+        let months = Decimal::from(self.reported.max(1));
+        let (spent, budget) = (self.rate.numerator.wan(), self.rate.denominator.wan());
+        let year = spent.checked_mul(dec!(12))?.checked_div(months)?;
+        let year = round(year, 6).normalize();
+        let share = Share::of(year, budget).ratio();
+        if share >= line {
+            return None;
+        }
+        let even = format!("{} ÷ {} × 12", text(spent), self.reported.max(1));
+        let formula = format!("{} < {}", percent(round(share, 6)), percent(line));
+        let left = round(budget - year, 6).normalize();
+        let mut explanation = self.why_rate.clone();
+        explanation.say(
+            StepLine::new(StepKey::YearAtThisPace, even, text(year))
+                .with(InputKey::Spent, spent)
+                .with(InputKey::Month, months),
+        );
+        explanation.say(
+            StepLine::new(StepKey::Unpayable, formula, text(left))
+                .with(InputKey::Share, round(share, 6))
+                .with(InputKey::Line, line)
+                .with(InputKey::Budget, budget),
+        );
+        Some(explanation)
+    }
+
+    /// Two lights at once.
+    fn together(&self, looks: Looks, pack: &RulePack) -> Option<Explanation> {
+        let none: Option<Forced> = None;
+        let rate = self.rate.ratio().filter(|_| self.has_budget());
+        let limits = &pack.monitoring.lights;
+        let money: Lit = light(rate, self.expected, limits, none);
+        let target = target_light(&self.target, pack);
+        let (money_light, target_light) = (money.light?, target.light?);
+        let is_met = self.target.attainment == Some(Decimal::ONE)
+            && self.target.reported.count == self.target.reported.all;
+        let said = reading(money_light, target_light, is_met);
+        let holds = match looks {
+            Looks::Serious => money_light == Light::Red && target_light == Light::Red,
+            Looks::Ahead => said == Some(Reading::MoneyAhead) && target_light == Light::Red,
+            _ => said == Some(Reading::Savings),
+        };
+        if !holds {
+            return None;
+        }
+        let mut explanation = self.money();
+        for lit in [&money.explanation, &target.explanation] {
+            lit.steps
+                .iter()
+                .cloned()
+                .for_each(|step| explanation.say(step));
+            lit.rules.iter().for_each(|rule| explanation.cite(rule));
+        }
+        explanation.say(StepLine::new(StepKey::Together, "", looks.code()));
+        Some(explanation)
+    }
+
+    fn unreported(&self) -> Option<Explanation> {
+        let through = self.through.get();
+        if !self.has_budget() || self.reported >= through {
+            return None;
+        }
+        let formula = format!("{} < {through}", self.reported);
+        let mut explanation = Explanation::default();
+        let step = StepLine::new(StepKey::NotReported, formula, self.reported.to_string());
+        explanation.say(step.with(InputKey::Month, Decimal::from(through)));
+        Some(explanation)
+    }
+}
+
+impl Finding {
+    /// What it asks, in a language.
+    pub fn text(&self, lang: crate::lang::Lang) -> &str {
+        lang.pick(&self.text_zh, &self.text_en)
+    }
+
+    /// The rules behind it.
+    pub fn rules(&self) -> &[Source] {
+        &self.explanation.rules
+    }
+}

@@ -1,0 +1,311 @@
+//! A simulated year of projects under each shipped pack, and the way from alert to closure.
+
+use super::*;
+use crate::{
+    lang::Lang,
+    lifecycle::{By, Refusal},
+    money::Money,
+    monitoring::{BudgetChange, BudgetEvent, ExecutionEvent, Measure},
+    org::{Jurisdiction, JurisdictionCode, Level, Region},
+    pack::{Mark, PackSet, RulePack},
+    period::{FiscalYear, Month},
+    role::{Relation, Role},
+};
+use rust_decimal::{Decimal, dec};
+use std::collections::BTreeSet;
+use time::{Date, Duration, macros::date};
+
+fn year() -> FiscalYear {
+    FiscalYear::try_from(2026).unwrap()
+}
+
+fn pack(code: &str) -> RulePack {
+    let (parent, level) = match code {
+        "640104" => (Some("640100"), Level::District),
+        _ => (None, Level::Prefecture),
+    };
+    let region = if code.starts_with("64") {
+        Region::Ningxia
+    } else {
+        Region::InnerMongolia
+    };
+    let place = Jurisdiction {
+        code: code.parse().unwrap(),
+        name: code.to_owned(),
+        level,
+        parent: parent.map(|code| code.parse::<JurisdictionCode>().unwrap()),
+        region,
+    };
+    PackSet::embedded().resolve(&place, year()).unwrap()
+}
+
+/// A project of 1.2 million: what it pays each month in 万元, from January on, recorded on the
+/// fourth of the next month, and how far its one indicator is in twelfths of the target.
+struct Simulated {
+    payments: Vec<ExecutionEvent>,
+    attained: fn(u8) -> Option<Decimal>,
+}
+
+impl Simulated {
+    fn paying(amounts: &[i64], attained: fn(u8) -> Option<Decimal>) -> Self {
+        let event = |(number, amount): (u16, &i64)| {
+            let month = Month::try_from(number).unwrap();
+            ExecutionEvent {
+                seq: u64::from(number),
+                month,
+                amount: Money::from_fen(amount * 1_000_000).unwrap(),
+                recorded_on: month.last_day(year()) + Duration::days(4),
+                supersedes: None,
+            }
+        };
+        Self {
+            payments: (1..).zip(amounts).map(event).collect(),
+            attained,
+        }
+    }
+
+    fn budget() -> BudgetEvent {
+        BudgetEvent {
+            seq: 100,
+            change: BudgetChange::Initial,
+            amount: Money::parse_wan("120").unwrap(),
+            effective_on: date!(2026 - 01 - 01),
+            recorded_on: date!(2026 - 01 - 10),
+            supersedes: None,
+        }
+    }
+
+    fn on(&self, pack: &RulePack, day: Date) -> Vec<Finding> {
+        let budget = [Self::budget()];
+        let found = |points: Vec<&crate::pack::Checkpoint>| {
+            let through = points[0].through().get();
+            let measure = Measure {
+                weight: dec!(90),
+                attained: (self.attained)(through),
+                due: None,
+            };
+            let facts = Facts {
+                year: year(),
+                payments: &self.payments,
+                budget: &budget,
+                plan: None,
+                measures: &[measure],
+            };
+            gravest(facts, &points, pack, day)
+        };
+        due(pack, day).into_iter().filter_map(found).collect()
+    }
+
+    /// Every day of the year is looked at; each finding counts on the day it first shows.
+    fn year(&self, pack: &RulePack) -> Vec<String> {
+        let mut seen = BTreeSet::new();
+        let mut told = Vec::new();
+        let mut day = date!(2026 - 01 - 01);
+        while day <= date!(2027 - 01 - 10) {
+            for found in self.on(pack, day) {
+                if seen.insert(found.checkpoint.clone()) {
+                    let (code, does) = (&found.checkpoint, found.treatment.code());
+                    told.push(format!("{} {code} {does}", crate::day::text(day)));
+                }
+            }
+            day = day.next_day().unwrap();
+        }
+        told
+    }
+}
+
+fn on_time(month: u8) -> Option<Decimal> {
+    Some(Decimal::from(month) / dec!(12))
+}
+
+fn behind(month: u8) -> Option<Decimal> {
+    Some(Decimal::from(month) / dec!(40))
+}
+
+const PACKS: [&str; 5] = ["640100", "640104", "640300", "640500", "150300"];
+
+#[test]
+fn a_project_in_time_is_left_in_peace_everywhere() {
+    let fine = Simulated::paying(&[10; 12], on_time);
+    for code in PACKS {
+        assert_eq!(fine.year(&pack(code)), [""; 0], "{code}");
+    }
+}
+
+#[test]
+fn slow_spending_leads_to_what_each_pack_says() {
+    let slow = Simulated::paying(&[4; 12], on_time);
+    let august = "2026-08-31 review.slow urge".to_owned();
+    let expected = [
+        ("640100", vec![]),
+        ("640104", vec![august.clone()]),
+        (
+            "640300",
+            vec![
+                // On the fifth of July June is recorded.
+                "2026-07-05 june.slow urge".to_owned(),
+                "2026-12-31 december.unpayable recall".to_owned(),
+            ],
+        ),
+        ("640500", vec![august.clone()]),
+        ("150300", vec![august]),
+    ];
+    for (code, told) in expected {
+        assert_eq!(slow.year(&pack(code)), told, "{code}");
+    }
+}
+
+#[test]
+fn what_is_behind_in_both_is_grave_and_told_once() {
+    let grave = Simulated::paying(&[4; 12], behind);
+    let expected = [
+        ("640100", "2026-08-31 review.serious urge"),
+        ("640104", "2026-08-31 review.serious suspend"),
+        ("640500", "2026-08-31 review.serious suspend"),
+        ("150300", "2026-08-31 review.serious suspend"),
+    ];
+    for (code, told) in expected {
+        assert_eq!(grave.year(&pack(code)), [told], "{code}");
+    }
+    let target = Simulated::paying(&[10; 12], behind);
+    let told = |code: &str| target.year(&pack(code));
+    assert_eq!(told("640500"), ["2026-08-31 review.target cut"]);
+    assert_eq!(told("150300"), ["2026-08-31 review.target adjust"]);
+    assert_eq!(told("640104"), ["2026-08-31 review.target urge"]);
+}
+
+#[test]
+fn nothing_spent_by_october_goes_on_the_ledger_of_wuzhong() {
+    let nothing = Simulated::paying(&[], on_time);
+    let pack = pack("640300");
+    assert_eq!(
+        nothing.year(&pack),
+        [
+            "2026-07-05 june.slow urge",
+            "2026-11-05 october.zero urge",
+            "2026-12-31 december.unpayable recall",
+        ]
+    );
+    let found = nothing.on(&pack, date!(2026 - 11 - 05));
+    assert!(found[1].watch && !found[0].watch);
+    // A first payment of October, recorded on 4 November, is in time.
+    let last_moment = Simulated::paying(&[0, 0, 0, 0, 0, 0, 0, 0, 0, 1], on_time);
+    let told = last_moment.year(&pack);
+    assert!(!told.iter().any(|line| line.contains("zero")), "{told:?}");
+}
+
+#[test]
+fn july_that_is_missing_at_the_end_of_august_is_told() {
+    let quiet = Simulated::paying(&[12, 12, 12, 12, 12, 12], on_time);
+    for code in ["640100", "640104", "640500", "150300"] {
+        let told = quiet.year(&pack(code));
+        assert_eq!(told, ["2026-08-31 review.report urge"], "{code}");
+    }
+}
+
+#[test]
+fn savings_of_a_target_that_is_met_can_be_recalled() {
+    let done = Simulated::paying(&[6; 12], |_| Some(dec!(1)));
+    let told = done.year(&pack("150300"));
+    assert_eq!(told, ["2026-08-31 review.savings recall"]);
+}
+
+#[test]
+fn a_day_sees_only_what_was_recorded_by_then() {
+    let mut late = Simulated::paying(&[10; 12], on_time);
+    for event in &mut late.payments {
+        event.recorded_on = date!(2026 - 09 - 02);
+    }
+    let pack = pack("640104");
+    assert_eq!(late.on(&pack, date!(2026 - 08 - 31)).len(), 1);
+    assert_eq!(late.on(&pack, date!(2026 - 09 - 02)).len(), 0);
+    assert_eq!(
+        late.on(&pack, date!(2026 - 08 - 30)).len(),
+        0,
+        "not asked yet"
+    );
+}
+
+#[test]
+fn a_finding_explains_itself_with_document_and_our_part() {
+    let slow = Simulated::paying(&[4; 12], on_time);
+    let found = slow.on(&pack("640300"), date!(2026 - 07 - 05));
+    let lines = found[0].explanation.lines(Lang::Zh);
+    assert_eq!(
+        lines.last().unwrap(),
+        "执行率低于预期进度的界限：20% < 0.7 × 50% → 35%"
+    );
+    let marks: Vec<Mark> = found[0].rules().iter().map(|rule| rule.mark).collect();
+    assert!(marks.contains(&Mark::Printed) && marks.contains(&Mark::Proposal));
+    let json = serde_json::to_string(&found[0]).unwrap();
+    assert_eq!(serde_json::from_str::<Finding>(&json).unwrap(), found[0]);
+}
+
+#[test]
+fn what_no_document_prints_says_so_at_every_checkpoint() {
+    for code in PACKS {
+        let pack = pack(code);
+        for point in &pack.monitoring.checkpoints.value {
+            let sources = point.sources(&pack.monitoring.checkpoints.source);
+            let told = sources.iter().any(|source| source.mark == Mark::Proposal);
+            assert!(told, "{code} {}", point.code);
+        }
+    }
+}
+
+fn by(role: Role, relation: Relation) -> By {
+    By { role, relation }
+}
+
+#[test]
+fn from_alert_to_closure_and_back_everybody_does_his_part() {
+    let finance = by(Role::Finance, Relation::OwnJurisdiction);
+    let unit = by(Role::Unit, Relation::OwnUnit);
+    let department = by(Role::Department, Relation::OwnDepartment);
+    let walk = [
+        (Verb::Notify, finance, State::Noticed),
+        (Verb::Answer, unit, State::Answered),
+        (Verb::SendBack, department, State::Returned),
+        (Verb::Answer, unit, State::Answered),
+        (Verb::Close, finance, State::Closed),
+    ];
+    let mut state = State::Open;
+    for (verb, by, next) in walk {
+        state = step(state, verb, by).unwrap();
+        assert_eq!(state, next);
+    }
+    assert_eq!(allowed(state, finance), [Verb::Treat]);
+    assert_eq!(allowed(state, unit), []);
+    assert_eq!(
+        step(State::Open, Verb::Notify, unit),
+        Err(Refusal::WrongRole)
+    );
+    assert_eq!(
+        step(State::Open, Verb::Answer, finance),
+        Err(Refusal::WrongRole)
+    );
+    let away = by(Role::Finance, Relation::Elsewhere);
+    assert_eq!(
+        step(State::Open, Verb::Notify, away),
+        Err(Refusal::NotYours)
+    );
+    assert_eq!(
+        step(State::Closed, Verb::Dismiss, finance),
+        Err(Refusal::WrongState)
+    );
+    for role in [Role::Leader, Role::Region, Role::Trainer, Role::Admin] {
+        for state in State::ALL {
+            assert_eq!(allowed(*state, by(role, Relation::OwnJurisdiction)), []);
+        }
+    }
+}
+
+#[test]
+fn an_answer_is_late_the_day_after_its_deadline_and_only_while_it_is_owed() {
+    let deadline = Some(date!(2026 - 09 - 30));
+    assert!(!State::Noticed.is_overdue(deadline, date!(2026 - 09 - 30)));
+    assert!(State::Noticed.is_overdue(deadline, date!(2026 - 10 - 01)));
+    assert!(State::Returned.is_overdue(deadline, date!(2026 - 10 - 01)));
+    assert!(!State::Answered.is_overdue(deadline, date!(2026 - 10 - 01)));
+    assert!(!State::Open.is_overdue(None, date!(2026 - 10 - 01)));
+}
