@@ -34,6 +34,8 @@ pub struct Home {
     pub todo_total: u64,
     /// How many targets stand where, in scope.
     pub counts: Vec<StateCount>,
+    /// How many of these are of units as a whole (整体支出) and of no project.
+    pub counts_whole: u64,
     /// The same over every year, or over the year that was asked for.
     pub counts_listed: Vec<StateCount>,
     /// Who owes what: by department (finance) or unit (department); empty for others.

@@ -98,3 +98,19 @@ async fn what_an_earlier_year_left_open_waits_until_a_year_is_chosen() {
         .unwrap();
     assert_eq!((home.todo_total, count(&home.counts_listed)), (1, 1));
 }
+
+#[tokio::test]
+async fn counts_say_how_many_are_of_units_as_a_whole() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    filled(&clerk, "演示草稿").await;
+    let whole = api::targets::NewUnitTarget { year: 2027 };
+    clerk.create_unit_target(&whole).await.unwrap();
+    let home = clerk.find_home(&HomeQuery::default()).await.unwrap();
+    let all: u64 = home.counts.iter().map(|one| one.count).sum();
+    assert_eq!((all, home.counts_whole), (2, 1));
+    let finance = test.signed_in("finance").await;
+    let home = finance.find_home(&HomeQuery::default()).await.unwrap();
+    assert_eq!(home.counts_whole, 1);
+    assert_eq!(home.board[0].expected, 1, "the board counts projects");
+}

@@ -52,12 +52,15 @@ async fn find_home(
     };
     let todo = target::list_page(&app, &actor, &mut tx, &listed, wanted).await?;
     let scope = Scope::of(&actor);
+    let kind = Some(TargetKind::Whole);
+    let whole = counts(&mut tx, &scope, (Some(year.get()), kind)).await?;
     Ok(Json(Home {
         year: year.get(),
         window: (from, to),
         todo: todo.items,
         todo_total: todo.total,
         counts: counts(&mut tx, &scope, (Some(year.get()), None)).await?,
+        counts_whole: whole.iter().map(|one| one.count).sum(),
         counts_listed: counts(&mut tx, &scope, (query.year, query.kind)).await?,
         board: board(&app, &actor, &mut tx, &scope, year).await?,
         headline: headline(&app, &actor, &mut tx, &scope).await?,

@@ -11,6 +11,8 @@ super::texts! {
                     "Targets sent to you for review will appear here.";
     empty_other: "本角色没有需要办理的事项。", "This role has nothing to act on.";
     counts: "目标状态", "States of targets";
+    counts_whole: "其中部门（单位）整体支出目标 {} 份，其余为项目的绩效目标。",
+                  "{} of them are whole-unit targets, the others targets of projects.";
     board: "申报进度", "Cycle board";
     board_name: "单位", "Name";
     expected: "应报", "Expected";

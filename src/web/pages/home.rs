@@ -62,7 +62,8 @@ fn Workbench(home: Home) -> impl IntoView {
         );
         view! { <EmptyState title text /> }
     });
-    let counts = (!home.counts.is_empty()).then(|| counts(ctx, home.year, home.counts));
+    let counts =
+        (!home.counts.is_empty()).then(|| counts(ctx, (home.year, home.counts_whole), home.counts));
     let board = (!home.board.is_empty()).then(|| board(ctx, home.board));
     view! {
         <div class="stack">
@@ -168,7 +169,11 @@ fn todo_table(ctx: Ctx, targets: Vec<TargetSummary>, reviewer: bool) -> impl Int
 }
 
 /// How many targets stand where, each a way into the list.
-fn counts(ctx: Ctx, year: u16, counts: Vec<StateCount>) -> impl IntoView {
+fn counts(ctx: Ctx, (year, whole): (u16, u64), counts: Vec<StateCount>) -> impl IntoView {
+    let note = (whole > 0).then(|| {
+        let text = move || fill(ctx.t().home.counts_whole, &[&whole.to_string()]);
+        view! { <p class="small muted">{text}</p> }
+    });
     let card = move |StateCount { state, count }: StateCount| {
         let params = Params::default()
             .with("year", &year.to_string())
@@ -191,6 +196,7 @@ fn counts(ctx: Ctx, year: u16, counts: Vec<StateCount>) -> impl IntoView {
     view! {
         <section aria-label=ctx.say(|m| m.home.counts)>
             <div class="grid grid--small">{counts.into_iter().map(card).collect_view()}</div>
+            {note}
         </section>
     }
 }
