@@ -1,6 +1,7 @@
 //! What happened to a target: changes of cells, frozen versions, remarks and decisions.
 
 use domain::{
+    dismissal::Dismissal,
     id::{RemarkId, RowId},
     lifecycle::Verb,
     problem::Problem,
@@ -78,6 +79,8 @@ pub struct FrozenVersion {
     pub pack_hash: String,
     /// The verdict of then.
     pub problems: Vec<Problem>,
+    /// The reasons of then for which findings were set aside.
+    pub dismissals: Vec<Dismissal>,
 }
 
 /// A remark to write.

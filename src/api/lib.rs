@@ -15,6 +15,7 @@ pub mod exemption;
 pub mod files;
 pub mod history;
 pub mod home;
+pub mod implementing;
 pub mod imports;
 pub mod later;
 pub mod library;
@@ -36,8 +37,8 @@ pub use page::Page;
 /// Every endpoint and wire type, for the client that speaks them all.
 mod prelude {
     pub(crate) use crate::{
-        admin::*, books::*, cases::*, comparison::*, dismissal::*, files::*, home::*, imports::*,
-        library::*, monitoring::*, organisation::*, presence::*, session::*, targets::*,
-        training::*,
+        admin::*, books::*, cases::*, comparison::*, dismissal::*, files::*, home::*,
+        implementing::*, imports::*, library::*, monitoring::*, organisation::*, presence::*,
+        session::*, targets::*, training::*,
     };
 }

@@ -184,6 +184,8 @@ pub struct ProjectProgress {
     pub target_light: Option<Light>,
     /// Last month with a report; 0 for none.
     pub last_month: u8,
+    /// 共同实施: whether another unit leads the project and the reader's own one shares the work.
+    pub shared: bool,
 }
 
 /// One project year.

@@ -1,6 +1,6 @@
 //! Targets: list, form, saving by cell, review, versions.
 
-use crate::{Nothing, Page, endpoint::endpoints};
+use crate::{Nothing, Page, endpoint::endpoints, implementing::UnitName};
 use domain::{
     dismissal::Dismissal,
     id::{ProjectId, ProjectYearId, TargetId, UnitId},
@@ -135,6 +135,10 @@ pub struct TargetSummary {
     pub version: i64,
     /// Whether it waits for the reader.
     pub waits_for_me: bool,
+    /// 共同实施: whether another unit leads the project and the reader's own one shares the work.
+    pub shared: bool,
+    /// 不适用: whether no target is owed.
+    pub exempt: bool,
     /// Whether its figures are invented.
     pub demo: bool,
 }
@@ -222,6 +226,8 @@ pub struct ProjectHead {
     pub unit: UnitId,
     /// Its name.
     pub unit_name: String,
+    /// 共同实施单位: the further units, by code.
+    pub implementing: Vec<UnitName>,
     /// Class.
     pub class: ExpenditureClass,
     /// Kind.
@@ -266,6 +272,12 @@ pub struct TargetDetail {
     pub draft: TargetDraft,
     /// Whether the reader may edit it.
     pub editable: bool,
+    /// Whether another unit leads the project and the reader's own one shares the work.
+    pub shared: bool,
+    /// Whether the reader may name the units that implement the project.
+    pub may_name_units: bool,
+    /// 不适用: whether no target is owed.
+    pub exempt: bool,
     /// What the reader may do now.
     pub verbs: Vec<Verb>,
     /// Whether the reader may write remarks now.
@@ -278,6 +290,8 @@ pub struct TargetDetail {
     pub problems: Vec<Problem>,
     /// Findings set aside with a reason; some may have lost their evidence since.
     pub dismissals: Vec<Dismissal>,
+    /// What was set aside when the content that is read was sent or approved, as of then.
+    pub explained_then: Vec<(Problem, Dismissal)>,
     /// Remarks the reader may see.
     pub remarks: Vec<Remark>,
     /// Decisions so far, oldest first.

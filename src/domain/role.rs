@@ -22,6 +22,8 @@ choice! {
 pub enum Relation {
     /// The same unit.
     OwnUnit,
+    /// A unit that leads a project which one's own unit implements too.
+    SharesWork,
     /// A unit of the same department.
     OwnDepartment,
     /// A unit of the same jurisdiction (not of a district inside it).
@@ -52,7 +54,7 @@ pub fn sight(role: Role, relation: Relation, state: State) -> Sight {
     let filed = !matches!(state, State::Draft);
     let approved = state == State::Approved;
     match (role, relation) {
-        (Role::Unit, Relation::OwnUnit) => Sight::Full,
+        (Role::Unit, Relation::OwnUnit | Relation::SharesWork) => Sight::Full,
         (Role::Department, Relation::OwnUnit | Relation::OwnDepartment)
         | (
             Role::Finance,
@@ -82,6 +84,7 @@ mod tests {
     /// what is seen of draft, under review, returned, reviewed, approved, void.
     const SEEN: &str = "
         unit own_unit full full full full full full
+        unit shares_work full full full full full full
         department own_unit counted full full full full full
         department own_department counted full full full full full
         finance own_unit counted full full full full full
@@ -114,6 +117,7 @@ mod tests {
     fn everybody_sees_what_the_table_gives_and_nothing_else() {
         let relations = [
             ("own_unit", Relation::OwnUnit),
+            ("shares_work", Relation::SharesWork),
             ("own_department", Relation::OwnDepartment),
             ("own_jurisdiction", Relation::OwnJurisdiction),
             ("elsewhere", Relation::Elsewhere),

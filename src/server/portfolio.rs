@@ -193,6 +193,7 @@ impl Lines<'_> {
             money_light: money.light,
             target_light: target.light,
             last_month: row.reported_to(),
+            shared: row.shared,
         };
         Ok(Line {
             progress,

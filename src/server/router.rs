@@ -33,6 +33,7 @@ fn filled(mut contract: Contract) -> Contract {
     routes::books::register(&mut contract);
     routes::imports::register(&mut contract);
     routes::targets::register(&mut contract);
+    routes::implementing::register(&mut contract);
     routes::presence::register(&mut contract);
     routes::reviews::register(&mut contract);
     routes::files::register(&mut contract);

@@ -43,7 +43,7 @@ impl Cast {
     }
 
     /// An approved target of 2026.
-    async fn approved(&self) -> TargetDetail {
+    pub(crate) async fn approved(&self) -> TargetDetail {
         let project = NewProject {
             year: 2026,
             from_year: 2026,

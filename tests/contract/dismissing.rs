@@ -169,3 +169,45 @@ async fn a_reason_is_taken_back_and_replaces_no_correction() {
     let refused = clerk.dismiss_problem(new.id, &stale).await.unwrap_err();
     assert_eq!(code(&refused), "dismissal.gone");
 }
+
+#[tokio::test]
+async fn what_was_set_aside_is_frozen_with_the_version_and_read_as_of_then() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    let department = test.signed_in("department").await;
+    let finance = test.signed_in("finance").await;
+    let leader = test.signed_in("leader").await;
+    let new = with_verb(&clerk, "演示冻结理由").await;
+    let problem = finding(&new);
+    let given = clerk
+        .dismiss_problem(new.id, &because(&problem, "上级文件规定的名称"))
+        .await
+        .unwrap();
+    assert!(
+        new.explained_then.is_empty(),
+        "nothing is frozen of a draft"
+    );
+    let then = [(problem, given.clone())];
+    crate::adjusting::go(&clerk, new.id, verb(Verb::Submit)).await;
+    let seen = department.find_target(new.id).await.unwrap();
+    assert_eq!(seen.explained_then, then);
+    crate::adjusting::go(&department, new.id, verb(Verb::Pass)).await;
+    crate::adjusting::go(&finance, new.id, tests::targets::graded_pass()).await;
+    crate::adjusting::go(&finance, new.id, verb(Verb::Approve)).await;
+    let adjust = tests::targets::because(Verb::Adjust, "追加");
+    crate::adjusting::go(&clerk, new.id, adjust).await;
+    clerk.restore_problem(new.id, given.seq).await.unwrap();
+    for (who, reader) in [("leader", &leader), ("department", &department)] {
+        let seen = reader.find_target(new.id).await.unwrap();
+        assert_eq!(seen.explained_then, then, "{who}");
+        assert_eq!(seen.dismissals, std::slice::from_ref(&given), "{who}");
+        let version = reader.find_version(new.id, seen.versions[0].number).await;
+        assert_eq!(
+            version.unwrap().dismissals,
+            std::slice::from_ref(&given),
+            "{who}"
+        );
+    }
+    let own = clerk.find_target(new.id).await.unwrap();
+    assert!(own.dismissals.is_empty() && own.explained_then.is_empty());
+}

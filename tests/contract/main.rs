@@ -42,6 +42,8 @@ mod home;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod implementing;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod imports;

@@ -126,6 +126,12 @@ calls! {
     /// Corrects the master data of a project.
     update_project(id: TargetId, version: i64, body: &ProjectChange)
         -> UpdateProject [&id.to_string()] NONE, body, Some(version);
+    /// Units that may implement a project.
+    list_unit_choices(id: TargetId, query: &ListUnitChoicesQuery)
+        -> ListUnitChoices [&id.to_string()] query, NONE, None;
+    /// Names the units that implement a project beside the leading one.
+    set_implementing_units(id: TargetId, version: i64, body: &ImplementingUnits)
+        -> SetImplementingUnits [&id.to_string()] NONE, body, Some(version);
     /// A target.
     find_target(id: TargetId) -> FindTarget [&id.to_string()] NONE, NONE, None;
     /// Saves cells.

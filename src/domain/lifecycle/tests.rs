@@ -85,8 +85,9 @@ const BUILT_UPON: Past = Past {
     in_force: None,
 };
 
-const RELATIONS: [Relation; 4] = [
+const RELATIONS: [Relation; 5] = [
     Relation::OwnUnit,
+    Relation::SharesWork,
     Relation::OwnDepartment,
     Relation::OwnJurisdiction,
     Relation::Elsewhere,

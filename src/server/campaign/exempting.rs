@@ -19,7 +19,11 @@ use crate::{
     target::{self, Opened},
 };
 use api::exemption::{Exemption, ExemptionDecision, ExemptionOutcome};
-use domain::{id::TargetId, lifecycle::State, role::Role};
+use domain::{
+    id::TargetId,
+    lifecycle::State,
+    role::{Relation, Role},
+};
 
 /// The most requests decided at once.
 const DECISIONS_MAX: usize = 500;
@@ -36,7 +40,7 @@ pub(crate) async fn request(
     let reason = words(&mut checks, "reason", reason, (2, 200));
     checks.done()?;
     let mut tx = app.db(actor).await?.write().await?;
-    let opened = target::open(app, &mut tx, actor, id).await?;
+    let opened = led(app, &mut tx, actor, id).await?;
     let row = &opened.row;
     if row.exempt || exemptions::open(&mut tx, &row.id).await?.is_some() {
         return Err(Error::rule(
@@ -74,7 +78,7 @@ pub(crate) async fn request(
 pub(crate) async fn withdraw(app: &App, actor: &Actor, id: TargetId) -> Result<(), Error> {
     actor.must_be(&[Role::Unit])?;
     let mut tx = app.db(actor).await?.write().await?;
-    let opened = target::open(app, &mut tx, actor, id).await?;
+    let opened = led(app, &mut tx, actor, id).await?;
     let request = exemptions::open(&mut tx, &opened.row.id).await?;
     let request = request.ok_or(Error::NotFound("exemption"))?;
     let at = app.clock.now_text();
@@ -83,6 +87,16 @@ pub(crate) async fn withdraw(app: &App, actor: &Actor, id: TargetId) -> Result<(
     tell(app, actor, &mut tx, "target.exempt_withdraw", &opened, "").await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// A target that the own unit owes: one that it only works on is owed by the leading unit.
+async fn led(app: &App, tx: &mut Tx, actor: &Actor, id: TargetId) -> Result<Opened, Error> {
+    let opened = target::open(app, tx, actor, id).await?;
+    if opened.by.relation == Relation::OwnUnit {
+        Ok(opened)
+    } else {
+        Err(Error::Forbidden)
+    }
 }
 
 /// Only a first version that was not sent, or came back, is owed.

@@ -7,7 +7,7 @@ use crate::{
     db::{
         DbError, Scope, Tx,
         audit::{self, Change},
-        code, parse, parse_opt,
+        code, implementing, parse, parse_opt,
         projects::{self, NewProjectRow},
         rollover::{self, EndingRow},
         targets::{self, NewTarget},
@@ -187,6 +187,7 @@ async fn go_on(
             let code = creating::project_code(&row.jurisdiction, year.get(), seq)?;
             let code = code.to_string();
             projects::insert(tx, &successor(row, (&id, &code), number)).await?;
+            implementing::carry(tx, &row.project, &id).await?;
             (id, code)
         }
     };

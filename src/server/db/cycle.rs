@@ -2,7 +2,7 @@
 
 use super::{
     DbError, Scope, Tx, of_year, on,
-    scope::{counted_targets, scoped_targets},
+    scope::{counted_targets, owned_targets},
     target_list::of_kind,
 };
 use domain::project::TargetKind;
@@ -92,7 +92,7 @@ pub(crate) async fn board(
 const APPROVED: &str = concat!(
     "SELECT COUNT(*) FROM targets t JOIN units u ON u.id = t.unit
 WHERE t.year = $3 AND t.project_year IS NOT NULL AND ",
-    scoped_targets!()
+    owned_targets!()
 );
 const PROJECTS: &str = "
 SELECT COUNT(*) FROM project_years y JOIN projects p ON p.id = y.project

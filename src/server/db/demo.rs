@@ -111,12 +111,6 @@ async fn insert_projects(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     );
     insert!(
         tx,
-        house.projects,
-        "INSERT INTO project_units (project, unit)",
-        |values, row| values.push_bind(&row.id).push_bind(&row.lead_unit)
-    );
-    insert!(
-        tx,
         house.project_years,
         "INSERT INTO project_years (id, project, year, finished, version)",
         |values, row| values

@@ -2,7 +2,7 @@
 
 use super::{
     DbError, Scope, Tx, like, on,
-    scope::{approved_before, approved_nearby, covered_targets, scoped_targets},
+    scope::{approved_before, approved_nearby, covered_targets, owned_targets},
 };
 
 const USES: &str = concat!(
@@ -41,7 +41,7 @@ const HOLDING: &str = concat!(
 JOIN targets t ON t.id = c.target
 JOIN units u ON u.id = t.unit
 WHERE c.field = 'library_code' AND c.content = $3 AND ",
-    scoped_targets!(),
+    owned_targets!(),
     " AND NOT ",
     covered_targets!()
 );
@@ -106,7 +106,7 @@ WHERE v.content LIKE $3 ESCAPE '!' AND v.number =
         (SELECT MAX(last.number) FROM target_versions last
          WHERE last.target = t.id AND last.approved)
     AND ",
-    scoped_targets!(),
+    owned_targets!(),
     " AND ",
     covered_targets!()
 );
@@ -144,7 +144,7 @@ WHERE v.content LIKE $3 ESCAPE '!' AND t.project_year IS NOT NULL AND v.number =
         (SELECT MAX(last.number) FROM target_versions last
          WHERE last.target = t.id AND last.approved)
     AND ",
-    scoped_targets!(),
+    owned_targets!(),
     " AND ",
     approved_before!()
 );

@@ -19,6 +19,7 @@ mod error;
 pub(crate) mod exemptions;
 pub(crate) mod filing;
 pub mod house;
+pub(crate) mod implementing;
 pub(crate) mod imports;
 pub(crate) mod library;
 pub(crate) mod library_upkeep;

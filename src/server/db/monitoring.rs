@@ -5,7 +5,7 @@ mod results;
 
 use super::{
     DbError, Scope, Tx, code, on, parse, run,
-    scope::{approved_before, scoped_units},
+    scope::{approved_before, scoped_units, shared_targets},
 };
 use domain::{
     id::{ProjectYearId, TargetId, UnitId},
@@ -25,19 +25,19 @@ pub(crate) use payments::{
 };
 pub(crate) use results::{ActualRow, ActualToAdd, actuals, add_actual};
 
-/// Project years of `$3` in scope that have an approved target, with their money as recorded
-/// before `$4`.
+/// Project years of `$3` that have an approved target and of which the condition holds, with
+/// their money as recorded before `$4`.
 macro_rules! money_of_scope {
-    () => {
+    ($scoped:expr) => {
         concat!(
             "WITH mine AS (SELECT py.id, py.project, p.lead_unit AS unit, p.code, p.name, \
-             p.class, u.name AS unit_name, u.jurisdiction, u.code AS unit_code, t.id AS target, \
+             p.class, p.lead_unit <> $2 AND $1 = 'unit' AS shared, u.name AS unit_name, u.jurisdiction, u.code AS unit_code, t.id AS target, \
              j.name AS place_name FROM project_years py JOIN projects p ON p.id = py.project \
              JOIN units u ON u.id = p.lead_unit JOIN jurisdictions j ON j.code = u.jurisdiction \
              JOIN targets t ON t.project_year = py.id WHERE py.year = $3 AND ",
             approved_before!(),
             " AND ",
-            scoped_units!(),
+            $scoped,
             "), budget AS (SELECT b.project_year, \
              CAST(SUM(CASE WHEN b.kind = 'initial' THEN b.amount_fen ELSE 0 END) AS BIGINT) \
              AS initial, \
@@ -60,7 +60,7 @@ macro_rules! money_of_scope {
 }
 
 const BY_UNIT: &str = concat!(
-    money_of_scope!(),
+    money_of_scope!(scoped_units!()),
     "SELECT mine.unit, mine.unit_name, mine.jurisdiction, mine.place_name, \
      COUNT(*) AS projects, \
      CAST(SUM(CASE WHEN COALESCE(paid.last_month, 0) < $5 THEN 1 ELSE 0 END) AS BIGINT) \
@@ -75,9 +75,15 @@ const BY_UNIT: &str = concat!(
 );
 
 const PROJECTS: &str = concat!(
-    money_of_scope!(),
+    money_of_scope!(concat!(
+        "(",
+        scoped_units!(),
+        " OR ",
+        shared_targets!(),
+        ")"
+    )),
     "SELECT mine.id, mine.code, mine.name, mine.unit_name, mine.class, mine.jurisdiction, \
-     mine.place_name, mine.target, COALESCE(budget.initial, 0) AS initial, \
+     mine.place_name, mine.target, mine.shared, COALESCE(budget.initial, 0) AS initial, \
      COALESCE(budget.adjusted, 0) AS adjusted, COALESCE(budget.received, 0) AS received, \
      COALESCE(paid.spent, 0) AS spent, COALESCE(paid.last_month, 0) AS last_month, \
      COALESCE(plan.due, 0) AS plan_due, COALESCE(plan.whole, 0) AS plan_whole \
@@ -93,7 +99,7 @@ const PROJECTS: &str = concat!(
 );
 
 const BY_MONTH: &str = concat!(
-    money_of_scope!(),
+    money_of_scope!(scoped_units!()),
     "SELECT mine.unit, mine.jurisdiction, e.month, \
      CAST(SUM(e.amount_fen) AS BIGINT) AS amount_fen \
      FROM execution_events e JOIN mine ON mine.id = e.project_year \
@@ -166,6 +172,7 @@ pub(crate) struct ProjectRow {
     jurisdiction: String,
     pub(crate) place_name: String,
     target: String,
+    pub(crate) shared: bool,
     last_month: i64,
     plan_due: i64,
     plan_whole: i64,

@@ -2,7 +2,7 @@
 
 use super::{
     DbError, Scope, Tx, on,
-    scope::{approved_before, counted_targets, scoped_targets},
+    scope::{approved_before, counted_targets, owned_targets},
 };
 
 /// A project of the year that ends.
@@ -48,7 +48,7 @@ JOIN project_years y ON y.id = t.project_year
 JOIN projects p ON p.id = y.project
 JOIN units u ON u.id = t.unit
 WHERE t.year = $3 AND ",
-    scoped_targets!(),
+    owned_targets!(),
     " ORDER BY u.code COLLATE \"C\", p.code COLLATE \"C\", p.id COLLATE \"C\""
 );
 
@@ -68,7 +68,7 @@ const UNSEEN: &str = concat!(
 WHERE t.year = $3 AND t.project_year IS NOT NULL AND t.state <> 'void' AND ",
     counted_targets!(),
     " AND NOT ",
-    scoped_targets!()
+    owned_targets!()
 );
 
 /// How many project targets of a year one may count but not see.

@@ -20,6 +20,31 @@ pub struct Scope {
 macro_rules! scoped_targets {
     () => {
         concat!(
+            "(",
+            $crate::db::scope::owned_targets!(),
+            " OR ",
+            $crate::db::scope::shared_targets!(),
+            ")"
+        )
+    };
+}
+pub(crate) use scoped_targets;
+
+/// Targets of projects that one's unit implements and another one leads. They are read and
+/// neither counted nor acted upon, so that what is counted is counted once.
+macro_rules! shared_targets {
+    () => {
+        "($1 = 'unit' AND u.id <> $2 AND EXISTS (SELECT 1 FROM project_units work \
+         JOIN project_years shared ON shared.project = work.project \
+         WHERE shared.id = t.project_year AND work.unit = $2))"
+    };
+}
+pub(crate) use shared_targets;
+
+/// The same targets without those whose work is only shared.
+macro_rules! owned_targets {
+    () => {
+        concat!(
             "(($1 = 'unit' AND u.id = $2) \
              OR (($1 = 'department' AND u.department = $2 \
                   OR $1 = 'finance' AND u.jurisdiction = $2) \
@@ -33,7 +58,7 @@ macro_rules! scoped_targets {
         )
     };
 }
-pub(crate) use scoped_targets;
+pub(crate) use owned_targets;
 
 /// Targets with an approved version in force, be it that the next one is being worked on.
 macro_rules! approved_before {
@@ -204,6 +229,15 @@ mod tests {
         row_count, errors, warnings, changed_at, changed_seq, version) \
         VALUES ($1, $2, $4, $3, 0, 1, 1, 0, 0, 0, '', 0, 1)";
 
+    const SHARED: [&str; 4] = [
+        "INSERT INTO projects VALUES ($1, $1, '演示', $2, 'specific', 'other', '205', NULL, \
+         2027, 2032, FALSE, FALSE, FALSE, TRUE, 1)",
+        "INSERT INTO project_years SELECT $1, $1, year, FALSE, 1 FROM targets \
+         WHERE id = $1 AND unit = $2",
+        "UPDATE targets SET project_year = $1 WHERE id = $1 AND unit = $2",
+        "INSERT INTO project_units VALUES ($1, $3)",
+    ];
+
     fn id(number: u128) -> Uuid {
         Uuid::from_u128(number)
     }
@@ -222,12 +256,13 @@ mod tests {
     }
 
     /// Units by how they stand to the actor: the same, of the same department, of the same
-    /// jurisdiction, elsewhere.
-    const UNITS: [(Relation, u128, &str, u128); 4] = [
+    /// jurisdiction, elsewhere, and leading a project that the actor's unit implements too.
+    const UNITS: [(Relation, u128, &str, u128); 5] = [
         (Relation::OwnUnit, 11, "640104", 1),
         (Relation::OwnDepartment, 12, "640104", 1),
         (Relation::OwnJurisdiction, 21, "640104", 2),
         (Relation::Elsewhere, 31, "640300", 3),
+        (Relation::SharesWork, 41, "640300", 3),
     ];
 
     async fn fill(tx: &mut Tx) {
@@ -243,7 +278,7 @@ mod tests {
             )
             .unwrap();
         }
-        for (_, unit, place, department) in UNITS {
+        for (relation, unit, place, department) in UNITS {
             let unit = id(unit).to_string();
             let above = id(department).to_string();
             run!(tx, sqlx::query(UNIT).bind(&unit).bind(place).bind(&above)).unwrap();
@@ -260,6 +295,14 @@ mod tests {
                         .bind(year)
                 )
                 .unwrap();
+                for sql in SHARED
+                    .into_iter()
+                    .filter(|_| relation == Relation::SharesWork)
+                {
+                    let own = id(11).to_string();
+                    let named = sqlx::query(sql).bind(&target).bind(&unit).bind(own);
+                    run!(tx, named).unwrap();
+                }
             }
         }
     }
@@ -293,7 +336,10 @@ mod tests {
                     let opened = seen(&mut tx, OPENED).await;
                     assert_eq!(opened, sight > Sight::Counted, "{case}");
                     let counted = seen(&mut tx, COUNTED).await;
-                    assert_eq!(counted, sight > Sight::Nothing, "{case}");
+                    // What is shared is read here and counted where it is led.
+                    let counts = sight > Sight::Nothing
+                        && (*role, relation) != (Role::Unit, Relation::SharesWork);
+                    assert_eq!(counted, counts, "{case}");
                 }
             }
         }

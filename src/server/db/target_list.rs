@@ -2,7 +2,7 @@
 
 use super::{
     DbError, Scope, Tx, like, on,
-    scope::{covered_targets, scoped_targets},
+    scope::{covered_targets, scoped_targets, shared_targets},
     targets::target_name,
 };
 use api::targets::TargetSort;
@@ -64,6 +64,9 @@ pub(crate) struct ListRow {
     pub(crate) changed_at: String,
     pub(crate) version: i64,
     pub(crate) waits: i64,
+    pub(crate) exempt: bool,
+    /// Whether the reader's unit shares the work and another one leads it.
+    pub(crate) shared: bool,
     /// Whether the reader sees the approved version and not the work on the next one.
     pub(crate) covered: bool,
     k1: i64,
@@ -156,7 +159,9 @@ fn waits(desk: &Desk) -> String {
     if cases.is_empty() {
         return "1".to_owned();
     }
-    format!("CASE WHEN {} THEN 0 ELSE 1 END", cases.join(" OR "))
+    let shared = shared_targets!();
+    let any = cases.join(" OR ");
+    format!("CASE WHEN ({any}) AND NOT {shared} THEN 0 ELSE 1 END")
 }
 
 /// The four keys of an order, none of which tells more than the line shows; the identity comes
@@ -203,7 +208,7 @@ const COLUMNS: &str = concat!(
     " AS name, p.code, COALESCE(p.class, 'whole') AS class, COALESCE(p.demo, u.demo) AS demo,
        u.name AS unit_name, u.jurisdiction, t.year,
        t.state, t.node, t.round, t.deadline, t.money_fen, t.row_count, t.errors, t.warnings,
-       t.changed_at, t.version"
+       t.changed_at, t.version, t.exempt"
 );
 
 /// Binds what [`filtered`] asks for.
@@ -236,9 +241,10 @@ pub(crate) async fn list(
         // The same parameters, so that both statements are bound alike.
         "$7 + $9 + $10 = 0 AND $8 = $11"
     };
-    let covered = covered_targets!();
+    let (covered, shared) = (covered_targets!(), shared_targets!());
     let sql = format!(
         "SELECT * FROM ({COLUMNS}, CAST({waits} AS BIGINT) AS waits, {covered} AS covered, \
+         {shared} AS shared, \
          {k1} AS k1, {k2} AS k2, {k3} AS k3, {k4} AS k4 {}) AS line \
          WHERE {seek} ORDER BY k1, k2 COLLATE \"C\", k3, k4, id COLLATE \"C\" LIMIT $12",
         filtered(filter, &waits)

@@ -19,6 +19,7 @@ pub(crate) struct VersionRow {
 pub(crate) struct FrozenRow {
     pub(crate) content: String,
     pub(crate) problems: String,
+    pub(crate) dismissals: String,
     pub(crate) pack_id: String,
     pub(crate) pack_hash: String,
 }
@@ -37,7 +38,7 @@ pub(crate) async fn list(tx: &mut Tx, target: &str) -> Result<Vec<VersionRow>, D
 }
 
 const FIND: &str = "
-SELECT content, problems, pack_id, pack_hash
+SELECT content, problems, dismissals, pack_id, pack_hash
 FROM target_versions WHERE target = $1 AND number = $2";
 
 /// The content of a version.
@@ -61,6 +62,7 @@ pub(crate) struct NewVersion<'a> {
     pub(crate) round: i64,
     pub(crate) content: &'a str,
     pub(crate) problems: &'a str,
+    pub(crate) dismissals: &'a str,
     pub(crate) pack_id: &'a str,
     pub(crate) pack_hash: &'a str,
     pub(crate) reason: &'a str,
@@ -73,8 +75,8 @@ pub(crate) struct NewVersion<'a> {
 
 const INSERT: &str = "
 INSERT INTO target_versions (target, number, approved, round, content, problems, pack_id,
-    pack_hash, reason, by_account, by_name, at, seq, money_fen)
-SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
+    pack_hash, reason, by_account, by_name, at, seq, money_fen, dismissals)
+SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
 FROM target_versions WHERE target = $1";
 
 /// Freezes the next version of a target.
@@ -93,6 +95,7 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewVersion<'_>) -> Result<(), DbEr
         .bind(new.at)
         .bind(new.seq)
         .bind(new.money_fen)
+        .bind(new.dismissals)
         .execute(conn)
         .await
         .map(drop))?;

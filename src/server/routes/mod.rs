@@ -10,6 +10,7 @@ pub(crate) mod docs;
 pub(crate) mod exemptions;
 pub(crate) mod files;
 pub(crate) mod home;
+pub(crate) mod implementing;
 pub(crate) mod import;
 pub(crate) mod imports;
 pub(crate) mod library;

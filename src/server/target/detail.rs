@@ -5,7 +5,7 @@ use super::{
     diff::{changed_texts, removed_rows},
     dismissing, frozen, gather,
     history::History,
-    nodes, open,
+    implementing, nodes, open,
     remarking::{is_mine, may_remark, told},
     verdict, year,
 };
@@ -17,18 +17,21 @@ use crate::{
         decisions::DecisionRow,
         parse, parse_opt,
         targets::TargetRow,
-        versions::{self, VersionRow},
+        versions::{self, FrozenRow, VersionRow},
     },
     error::Error,
 };
 use api::targets::{Decision, FrozenVersion, ProjectHead, Remark, TargetDetail, VersionHead};
 use domain::{
+    dismissal::{Dismissal, explained},
     id::TargetId,
     judge::Context,
     lang::Lang,
     lifecycle::{Standing, State, Verb, allowed, may_edit},
     pack::ReviewNode,
+    problem::Problem,
     project::{ExpenditureClass, ProjectKind},
+    role::Relation,
     score::Grade,
     target::{CellRef, Row, TargetDraft},
 };
@@ -46,6 +49,7 @@ pub(crate) async fn find(app: &App, actor: &Actor, id: TargetId) -> Result<Targe
         }
     };
     let since = changed(&mut tx, &opened, &history, &draft).await?;
+    let then = Then::of(&mut tx, &opened, &history).await?;
     let context = gather(
         (&app.memo, &KnownTexts::new()),
         &actor.workspace,
@@ -62,13 +66,19 @@ pub(crate) async fn find(app: &App, actor: &Actor, id: TargetId) -> Result<Targe
     };
     Ok(TargetDetail {
         id,
-        project: head(&opened.row, &context)?,
+        project: ProjectHead {
+            implementing: implementing::of(&mut tx, &opened).await?,
+            ..head(&opened.row, &context)?
+        },
         year: year(opened.row.year)?.get(),
         standing: shown.standing(),
         number: shown.number()?,
         version: opened.row.version,
         deadline: opened.row.deadline.clone().filter(|_| shown.is_working()),
         editable: shown.is_working() && may_edit(opened.standing, opened.by).is_ok(),
+        shared: opened.by.relation == Relation::SharesWork,
+        may_name_units: implementing::may_name(&opened),
+        exempt: opened.row.exempt && shown.is_working(),
         verbs: shown.verbs(),
         may_remark: shown.is_working() && may_remark(&opened).is_ok(),
         pack: opened.pack.as_ref().clone(),
@@ -76,8 +86,9 @@ pub(crate) async fn find(app: &App, actor: &Actor, id: TargetId) -> Result<Targe
         problems,
         dismissals: match opened.view {
             View::Working => dismissing::of(&mut tx, &opened.row.id).await?,
-            View::Approved | View::Project | View::Nothing => Vec::new(),
+            View::Approved | View::Project | View::Nothing => then.dismissals.clone(),
         },
+        explained_then: then.explained(),
         remarks: shown.remarks()?,
         decisions: shown.decisions()?,
         versions: shown.versions()?,
@@ -85,6 +96,44 @@ pub(crate) async fn find(app: &App, actor: &Actor, id: TargetId) -> Result<Targe
         removed_since_round: since.removed,
         draft,
     })
+}
+
+/// The verdict and the reasons that were frozen with the content that is read.
+#[derive(Default)]
+struct Then {
+    problems: Vec<Problem>,
+    dismissals: Vec<Dismissal>,
+}
+
+impl Then {
+    /// Nothing of a content that is worked on.
+    async fn of(tx: &mut Tx, opened: &Opened, history: &History) -> Result<Self, DbError> {
+        let mut versions = history.versions.iter();
+        let version = match opened.view {
+            View::Working if opened.standing.state.is_editable() => None,
+            View::Working => versions.next(),
+            View::Approved | View::Project | View::Nothing => versions.find(|row| row.approved),
+        };
+        let Some(version) = version else {
+            return Ok(Self::default());
+        };
+        let then = versions::find(tx, &opened.row.id, version.number).await?;
+        then.map_or_else(|| Ok(Self::default()), |row| Self::read(&row))
+    }
+
+    fn read(row: &FrozenRow) -> Result<Self, DbError> {
+        let broken = |error: serde_json::Error| DbError::Broken(error.to_string());
+        Ok(Self {
+            problems: serde_json::from_str(&row.problems).map_err(broken)?,
+            dismissals: serde_json::from_str(&row.dismissals).map_err(broken)?,
+        })
+    }
+
+    fn explained(&self) -> Vec<(Problem, Dismissal)> {
+        let found = explained(&self.problems, &self.dismissals).into_iter();
+        let owned = found.map(|(problem, one)| (problem.clone(), one.clone()));
+        owned.collect()
+    }
 }
 
 /// What differs from what the present round is compared with.
@@ -248,14 +297,17 @@ pub(crate) async fn find_version(
     let row = row.ok_or(Error::NotFound("version"))?;
     let then = versions::find(&mut tx, &opened.row.id, row.number).await?;
     let then = then.ok_or(Error::NotFound("version"))?;
-    let problems =
-        serde_json::from_str(&then.problems).map_err(|error| DbError::Broken(error.to_string()))?;
+    let Then {
+        problems,
+        dismissals,
+    } = Then::read(&then)?;
     Ok(FrozenVersion {
         head: version_head(row)?,
         draft: frozen(&then.content)?,
         pack_id: then.pack_id,
         pack_hash: then.pack_hash,
         problems,
+        dismissals,
     })
 }
 
@@ -271,6 +323,7 @@ fn head(row: &TargetRow, context: &Context) -> Result<ProjectHead, DbError> {
         department,
         unit: parse(&row.unit)?,
         unit_name: row.unit_name.clone(),
+        implementing: Vec::new(),
         class: code(&row.class, ExpenditureClass::parse)?,
         kind: code(&row.kind, ProjectKind::parse)?,
         functional_class: row.functional_class.clone(),

@@ -190,6 +190,8 @@ impl<'a> Lines<'a> {
             changed_at: row.changed_at.clone(),
             version: row.version,
             waits_for_me: row.waits == 0,
+            shared: row.shared,
+            exempt: row.exempt,
             demo: row.demo,
         };
         Ok(match self.approved.get(&row.id) {
@@ -209,6 +211,7 @@ impl Approved {
         (line.errors, line.warnings) = (0, 0);
         line.deadline = None;
         line.overdue = false;
+        line.exempt = false;
         line.changed_at.clone_from(&self.at);
         line
     }

@@ -11,6 +11,7 @@ pub(crate) mod files;
 mod filing;
 mod gather;
 pub(crate) mod history;
+pub(crate) mod implementing;
 mod listing;
 mod memo;
 pub(crate) mod moving;
@@ -31,7 +32,10 @@ pub(crate) use sight::View;
 use crate::{
     actor::Actor,
     app::App,
-    db::{Db, DbError, Tx, code, parse, targets, targets::TargetRow, versions},
+    db::{
+        Db, DbError, Tx, code, implementing as implementing_units, parse, targets,
+        targets::TargetRow, versions,
+    },
     error::Error,
 };
 use domain::{
@@ -69,7 +73,7 @@ pub(crate) async fn open(
     let standing = standing(&row.state, row.node, row.round)?;
     let by = By {
         role: actor.role,
-        relation: relation(actor, &row),
+        relation: relation(tx, actor, &row).await?,
     };
     let view = sight::view(by.role, by.relation, standing.state, row.has_approved);
     match view {
@@ -90,13 +94,20 @@ pub(crate) async fn open(
 }
 
 /// How the reader stands to the target's unit.
-fn relation(actor: &Actor, row: &TargetRow) -> Relation {
+async fn relation(tx: &mut Tx, actor: &Actor, row: &TargetRow) -> Result<Relation, DbError> {
     let is = |own: Option<String>, other: Option<&str>| own.is_some() && own.as_deref() == other;
     let own = |id: Option<String>, other: Option<&str>, found| is(id, other).then_some(found);
     let unit = actor.unit.map(|id| id.to_string());
     let department = actor.department.map(|id| id.to_string());
     let jurisdiction = actor.jurisdiction.as_ref().map(ToString::to_string);
-    own(unit, Some(&row.unit), Relation::OwnUnit)
+    let other = unit.clone().filter(|_| actor.role == Role::Unit);
+    if let Some((unit, project)) = other.as_deref().zip(row.project()) {
+        let leads = unit == row.unit;
+        if !leads && implementing_units::implements(tx, project, unit).await? {
+            return Ok(Relation::SharesWork);
+        }
+    }
+    let relation = own(unit, Some(&row.unit), Relation::OwnUnit)
         .or_else(|| {
             own(
                 department,
@@ -111,7 +122,8 @@ fn relation(actor: &Actor, row: &TargetRow) -> Relation {
                 Relation::OwnJurisdiction,
             )
         })
-        .unwrap_or(Relation::Elsewhere)
+        .unwrap_or(Relation::Elsewhere);
+    Ok(relation)
 }
 
 /// A stored standing.

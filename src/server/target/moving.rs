@@ -1,8 +1,8 @@
 //! The verbs of the lifecycle: what each needs, what it freezes, what it leaves behind.
 
 use super::{
-    KnownTexts, Opened, budget, database, filing, gather, history::History, nodes, open, restoring,
-    saving, summary, typed::check_text, verdict, workday::after_workdays,
+    KnownTexts, Opened, budget, database, dismissing, filing, gather, history::History, nodes,
+    open, restoring, saving, summary, typed::check_text, verdict, workday::after_workdays,
 };
 use crate::{
     actor::Actor,
@@ -214,6 +214,7 @@ async fn freeze(
         return Err(Error::Refused(problems));
     }
     let seq = tx.next_seq().await?;
+    let dismissals = dismissing::of(tx, &row.id).await?;
     versions::insert(
         tx,
         &NewVersion {
@@ -222,6 +223,7 @@ async fn freeze(
             round: i64::from(step.next.round),
             content: &json(&draft)?,
             problems: &json::<Vec<Problem>>(&problems)?,
+            dismissals: &json(&dismissals)?,
             pack_id: &opened.pack.id,
             pack_hash: &opened.pack.hash,
             reason: step.history.adjustment_reason(),

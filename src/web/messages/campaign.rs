@@ -90,6 +90,7 @@ super::texts! {
     by: "办理人", "By";
 
     project: "项目", "Project";
+    project_or_whole: "项目（含整体支出）", "Project (whole units too)";
     state: "状态", "State";
     request: "申请不适用", "Ask for 不适用";
     request_lead: "本年不开展、不需要申报目标的项目可以申请，由财政部门认定。",

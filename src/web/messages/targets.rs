@@ -14,6 +14,32 @@ super::texts! {
     n_both: "错误 {} · 提醒 {}", "{} errors · {} warnings";
     n_all: "错误 {} · 提醒 {} · 提示 {}", "{} errors · {} warnings · {} hints";
     changed: "最近修改", "Last change";
+    shared: "共同实施", "Shared work";
+    shared_note: "；其中 {} 项由其他单位牵头、本单位共同实施，不计入上方各状态的数目",
+                 "; {} of them led by other units and shared by yours, counted in no state above";
+    shared_lead: "本项目由{}牵头，本单位共同实施：可以查看，由牵头单位填报和送审。",
+                 "{} leads this project and your unit implements it too: you can read it, and the \
+                  leading unit fills and sends it.";
+    exempt: "不适用", "Not applicable";
+    exempt_lead: "财政部门已同意本项目不适用绩效目标，不需要送审。",
+                 "Finance agreed that no target is owed here; nothing has to be sent.";
+    implementing: "共同实施单位", "Implementing units";
+    implementing_edit: "指定共同实施单位", "Name implementing units";
+    implementing_lead: "在本级单位中按名称或编码搜索后加入。所选单位可以查看本项目的绩效目标和执行监控，\
+                        填报和送审仍由牵头单位负责，数目和资金只计入牵头单位。",
+                       "Search the units of this place by name or code and add them. They can read \
+                        the target and its monitoring; the leading unit alone fills and sends, \
+                        and counts and money stay with it.";
+    implementing_search: "搜索单位名称或编码", "Search unit by name or code";
+    implementing_found: "找到 {} 个单位", "{} units found";
+    implementing_chosen: "已选（{}）", "Chosen ({})";
+    implementing_none: "尚未指定，由牵头单位独自实施", "none, the leading unit works alone";
+    implementing_add: "加入", "Add";
+    implementing_remove: "移除", "Remove";
+    implementing_saved: "共同实施单位已保存。", "The implementing units are saved.";
+    implementing_meanwhile: "其间有人修改过，现有共同实施单位：{}。您的选择保留在下面，核对后再次保存即可。",
+                            "Somebody changed this meanwhile; the units are now: {}. Your choice \
+                             is kept below: look at it and save again.";
     tick: "选择", "Select";
     waits: "（待办）", "(waits for you)";
     n_rows: "共 {} 项", "{} in all";

@@ -108,6 +108,7 @@ impl World {
             .replace("{year}", "2027")
             + match operation.id.as_str() {
                 "add_file" => "?name=a.pdf",
+                "list_unit_choices" => "?q=101001",
                 "start_import" => "?year=2027&name=x.xlsx",
                 _ => "",
             }
@@ -125,7 +126,7 @@ impl World {
     fn version(&self, operation: &str, subject: &str) -> Option<i64> {
         let found = self.subject(subject);
         match operation {
-            "save_cells" | "move_target" | "update_project" => {
+            "save_cells" | "move_target" | "update_project" | "set_implementing_units" => {
                 Some(found.map_or(1, |it| it.target.version))
             }
             "record_payment" | "record_actual" => Some(found.map_or(1, |it| it.money_version)),
@@ -147,6 +148,7 @@ impl World {
             "change_password" => json!({"old": DEMO_PASSWORD, "new": "another-word-9"}),
             "borrow_eyes" => json!({"role": "finance", "workspace": null}),
             "create_project" => json!(new_project("演示新项目")),
+            "set_implementing_units" => json!({"units": []}),
             "create_unit_target" => json!({"year": 2027}),
             "update_project" => json!(ProjectChange {
                 // The world's targets are those of the year under way.

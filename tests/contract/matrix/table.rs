@@ -102,6 +102,24 @@ const TABLE: &str = "
     update_project      foreign-approved   404 404 404 404 403 403 403 401
     update_project      unknown            404 404 404 404 404 403 403 401
 
+    set_implementing_units own-draft       200 404 404 404 404 403 403 401
+    set_implementing_units own-sent        409 403 200 404 404 403 403 401
+    set_implementing_units own-approved    409 403 200 403 403 403 403 401
+    set_implementing_units sibling-draft   404 404 404 404 404 403 403 401
+    set_implementing_units sibling-sent    404 403 200 404 404 403 403 401
+    set_implementing_units neighbour-draft 404 404 404 404 404 403 403 401
+    set_implementing_units foreign-draft   404 404 404 404 404 403 403 401
+    set_implementing_units foreign-approved 404 404 404 404 403 403 403 401
+    set_implementing_units unknown         404 404 404 404 404 403 403 401
+    list_unit_choices   own-draft          200 404 404 404 404 403 403 401
+    list_unit_choices   own-sent           409 403 200 404 404 403 403 401
+    list_unit_choices   own-approved       409 403 200 403 403 403 403 401
+    list_unit_choices   sibling-sent       404 403 200 404 404 403 403 401
+    list_unit_choices   neighbour-approved 404 404 200 403 403 403 403 401
+    list_unit_choices   foreign-draft      404 404 404 404 404 403 403 401
+    list_unit_choices   foreign-approved   404 404 404 404 403 403 403 401
+    list_unit_choices   unknown            404 404 404 404 404 403 403 401
+
     move_target         own-draft          200 404 404 404 404 403 403 401
     move_target         own-sent           409 200 409 404 404 403 403 401
     move_target         own-approved       200 403 403 403 403 403 403 401

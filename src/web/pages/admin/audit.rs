@@ -48,6 +48,11 @@ const ACTIONS: &[(&str, &str, &str)] = &[
         "新建整体支出目标",
         "Created a unit's target",
     ),
+    (
+        "project.units",
+        "指定共同实施单位",
+        "Named implementing units",
+    ),
     ("project.update", "修改项目信息", "Corrected a project"),
     ("target.save", "修改绩效目标", "Changed a target"),
     ("target.submit", "送审", "Sent for review"),

@@ -130,7 +130,8 @@ pub(super) fn both(ctx: Ctx, targets: Vec<TargetSummary>, asked: Vec<Exemption>)
         own.any(|one| matches!(one.outcome, None | Some(ExemptionOutcome::Granted)))
     };
     let owed = targets.into_iter();
-    let owed = owed.filter(|target| target.standing.state.is_editable() && !is_settled(target));
+    let owed = owed.filter(|target| !target.shared && target.standing.state.is_editable());
+    let owed = owed.filter(|target| !is_settled(target));
     let owed: Vec<TargetSummary> = owed.collect();
     let asking = Asking {
         ctx,
@@ -162,7 +163,7 @@ fn owed_table(asking: Asking, owed: Vec<TargetSummary>) -> AnyView {
     }
     let columns = move || {
         vec![
-            Column::text("project", ctx.say(|m| m.campaign.project)),
+            Column::text("project", ctx.say(|m| m.campaign.project_or_whole)),
             Column::text("state", ctx.say(|m| m.campaign.state)),
             Column::text("due", ctx.say(|m| m.campaign.due)),
             Column::text("problems", ctx.say(|m| m.targets.problems)),
@@ -188,10 +189,14 @@ fn owed_table(asking: Asking, owed: Vec<TargetSummary>) -> AnyView {
 fn line(asking: Asking, target: TargetSummary, today: &str) -> impl IntoView + use<> {
     let (ctx, id) = (asking.ctx, target.id);
     let left = days_left(ctx, today, target.deadline.as_deref());
+    let whole = target.class.is_whole().then(|| {
+        view! { " "<Tag plain=true tone=Tone::Info text=ctx.say(|m| m.whole.mark) /> }
+    });
     view! {
         <tr class="table__row" class=("table__row--overdue", target.overdue)>
             <th class="table__cell table__cell--first table__cell--wrap" scope="row">
                 <a href=Route::Target(id).path() lang=DATA_LANG>{target.project_name.clone()}</a>
+                {whole}
             </th>
             <td class="table__cell">{standing::summary_tag(ctx, &target)}</td>
             <td class="table__cell table__cell--nowrap">

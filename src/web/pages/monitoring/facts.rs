@@ -12,7 +12,7 @@ use crate::{
 };
 use api::monitoring::ProjectMonitoring;
 use domain::pack::Mark;
-use kit::Tag;
+use kit::{Tag, Tone};
 use leptos::prelude::*;
 
 /// Name, code, unit, class and the two lights.
@@ -23,12 +23,16 @@ pub(super) fn title(ctx: Ctx, record: RwSignal<ProjectMonitoring>) -> impl IntoV
     let year = move || fill(ctx.t().app.nth_year, &[&year]);
     let money = move || record.with(|record| light_tag(ctx, record.progress.money_light));
     let target = move || record.with(|record| light_tag(ctx, record.progress.target_light));
+    let shared = fixed.shared.then(|| {
+        view! { <Tag plain=true tone=Tone::Info text=ctx.say(|m| m.targets.shared) /> }
+    });
     view! {
         <header class="project-head">
             <h2 class="project-head__name">{fixed.name}</h2>
             <p class="cluster">
                 <Tag plain=true text=year />
                 <Tag plain=true text=fixed.unit_name />
+                {shared}
                 <Tag plain=true text=move || class.label(ctx.prefs.lang.get()) />
                 <span class="muted">{fixed.code.to_string()}</span>
                 <span>{ctx.say(|m| m.monitoring.money_light)}" "{money}</span>

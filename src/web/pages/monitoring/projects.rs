@@ -17,7 +17,9 @@ use api::{
     monitoring::{ListProgressQuery, MonitoringOverview, ProjectProgress},
 };
 use domain::monitoring::Standing;
-use kit::{BannerKind, Button, Choice, Column, DataTable, EmptyState, Glyph, SearchBox, Select};
+use kit::{
+    BannerKind, Button, Choice, Column, DataTable, EmptyState, Glyph, SearchBox, Select, Tag, Tone,
+};
 use leptos::{prelude::*, task::spawn_local};
 
 /// Rows asked for at a time.
@@ -248,6 +250,9 @@ fn line(ctx: Ctx, row: ProjectProgress, many_places: bool, params: Memo<Params>)
     let place = many_places.then(|| {
         view! { <span class="denominator">{row.place_name.clone()}</span> }
     });
+    let shared = row.shared.then(|| {
+        view! { " "<Tag plain=true tone=Tone::Info text=ctx.say(|m| m.targets.shared) /> }
+    });
     let part = {
         let row = row.clone();
         move || reported(&row, &ctx.t().monitoring)
@@ -255,7 +260,7 @@ fn line(ctx: Ctx, row: ProjectProgress, many_places: bool, params: Memo<Params>)
     view! {
         <tr class="table__row">
             <th class="table__cell table__cell--first table__cell--wrap" scope="row">
-                <a href=href>{row.name}</a>
+                <a href=href>{row.name}</a>{shared}
             </th>
             <td class="table__cell">{row.unit_name}{place}</td>
             <td class="table__cell table__cell--numeric">

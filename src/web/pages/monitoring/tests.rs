@@ -70,6 +70,7 @@ fn progress() -> ProjectProgress {
         money_light: Some(Light::Red),
         target_light: Some(Light::Yellow),
         last_month: 9,
+        shared: false,
     }
 }
 

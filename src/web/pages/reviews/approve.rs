@@ -248,6 +248,8 @@ mod tests {
             changed_at: String::new(),
             version: 1,
             waits_for_me: true,
+            shared: false,
+            exempt: false,
             demo: true,
         };
         let items = [line(1, Some(1_000_000)), line(2, None), line(3, Some(500))];

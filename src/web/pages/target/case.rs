@@ -28,7 +28,7 @@ fn may_propose(form: Form) -> bool {
     let is_own = matches!(role, Some(Role::Unit | Role::Department));
     let project = &detail.project;
     let may_be_one = !project.classified && !project.class.is_whole();
-    is_own && detail.standing.state == State::Approved && may_be_one
+    is_own && !detail.shared && detail.standing.state == State::Approved && may_be_one
 }
 
 /// The button 推荐为案例 with its dialog.

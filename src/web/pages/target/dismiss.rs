@@ -214,6 +214,11 @@ pub(crate) fn explained_list(form: Form) -> AnyView {
     let all = form.parts().all_problems;
     let found = Memo::new(move |_| {
         let detail = form.detail();
+        // What is read was sent or approved: what was set aside then stands, whatever the rules
+        // find today.
+        if !detail.explained_then.is_empty() {
+            return detail.explained_then.clone();
+        }
         all.with(|all| {
             let told = explained(all, &detail.dismissals).into_iter();
             let told = told.map(|(problem, one)| (problem.clone(), one.clone()));
@@ -243,10 +248,28 @@ pub(crate) fn explained_list(form: Form) -> AnyView {
     .into_any()
 }
 
+/// What was set aside in a frozen version.
+pub(super) fn explained_of(form: Form, all: &[Problem], dismissals: &[Dismissal]) -> AnyView {
+    let found: Vec<_> = explained(all, dismissals)
+        .into_iter()
+        .map(|(problem, one)| told(form, problem.clone(), one.clone(), None))
+        .collect();
+    if found.is_empty() {
+        return ().into_any();
+    }
+    let count = found.len().to_string();
+    let title = move || fill(form.ctx().t().radar.explained_n, &[&count]);
+    view! {
+        <section>
+            <h3 class="strong">{title}</h3>
+            <ul class="stack stack--tight">{found}</ul>
+        </section>
+    }
+    .into_any()
+}
+
 fn line(form: Form, problem: Problem, one: Dismissal) -> AnyView {
     let ctx = form.ctx();
-    let basis = basis(form, &problem);
-    let text = move || issue(form, &problem, ctx.prefs.lang.get()).text;
     let seq = one.seq;
     let back = untrack(|| form.is_editable()).then(|| {
         view! {
@@ -254,7 +277,16 @@ fn line(form: Form, problem: Problem, one: Dismissal) -> AnyView {
                 {ctx.say(|m| m.radar.take_back)}
             </Button>
         }
+        .into_any()
     });
+    told(form, problem, one, back)
+}
+
+/// A finding with its reason, who gave it and when.
+fn told(form: Form, problem: Problem, one: Dismissal, back: Option<AnyView>) -> AnyView {
+    let ctx = form.ctx();
+    let basis = basis(form, &problem);
+    let text = move || issue(form, &problem, ctx.prefs.lang.get()).text;
     let who = format!("{} {}", minute(&one.at), one.by);
     let reason = move || fill(ctx.t().radar.because, &[&one.reason]);
     view! {

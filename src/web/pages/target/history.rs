@@ -1,6 +1,6 @@
 //! Versions, decisions and changes of a target, beside the form.
 
-use super::{chain::node_label, changes::Changes, form::Form, paper::Sheet};
+use super::{chain::node_label, changes::Changes, dismiss, form::Form, paper::Sheet};
 use crate::{
     ctx::Ctx,
     error_page::error_view,
@@ -140,7 +140,10 @@ fn VersionDialog(form: Form, shown: RwSignal<Option<u32>>) -> impl IntoView {
         _ => ctx.t().review.versions.to_owned(),
     };
     let content = move || match remote.get() {
-        Some(Ok(Some(version))) => view! { <Sheet form draft=version.draft /> }.into_any(),
+        Some(Ok(Some(version))) => {
+            let told = dismiss::explained_of(form, &version.problems, &version.dismissals);
+            view! { <Sheet form draft=version.draft />{told} }.into_any()
+        }
         Some(Err(error)) => error_view(ctx, error, retry),
         _ => view! { <Skeleton label=ctx.say(|m| m.app.loading) /> }.into_any(),
     };

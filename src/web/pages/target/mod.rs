@@ -19,6 +19,7 @@ mod form;
 mod grid;
 mod head;
 mod history;
+mod implementing;
 mod keys;
 mod last_texts;
 mod leftover;

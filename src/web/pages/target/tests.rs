@@ -43,6 +43,7 @@ fn project() -> ProjectHead {
         department: Some(("205".to_owned(), "演示教育局".to_owned())),
         unit: UnitId(Uuid::from_u128(3)),
         unit_name: "演示第一小学".to_owned(),
+        implementing: Vec::new(),
         class: ExpenditureClass::Specific,
         kind: ProjectKind::Training,
         functional_class: "205".to_owned(),
@@ -93,11 +94,15 @@ pub(crate) fn detail() -> TargetDetail {
         problems: judge(&draft, &pack, &context),
         draft,
         editable: true,
+        shared: false,
+        may_name_units: true,
+        exempt: false,
         verbs: vec![Verb::Submit, Verb::Void],
         may_remark: false,
         pack,
         context,
         dismissals: Vec::new(),
+        explained_then: Vec::new(),
         remarks: Vec::new(),
         decisions: Vec::new(),
         versions: Vec::new(),
@@ -340,6 +345,7 @@ fn the_servers_verdict_stands_until_the_next_edit() {
 mod carried;
 mod dismiss;
 mod further;
+mod implementing;
 pub(super) mod older;
 mod safety;
 mod table;

@@ -13,7 +13,7 @@ use super::{
     grid::{Indicators, page_key},
     head::TargetHead,
     history::HistoryPanel,
-    leftover,
+    implementing, leftover,
     money::MoneySection,
     moves::Moves,
     paper::Paper,
@@ -78,6 +78,7 @@ pub(crate) fn TargetView(
     view! {
         <div class="target screen-only" on:keydown=move |event| shortcut(form, &event)>
             <TargetHead form moves />
+            {implementing::notice(ctx, &form.detail_untracked())}
             {presence::line(form, around.again)}
             {leftover}
             {recovered}
@@ -208,7 +209,7 @@ fn project(ctx: Ctx, form: Form, around: Around) -> AnyView {
                 <h2 class="form-section__title" id=section_id(Section::Basics) tabindex="-1">
                     {ctx.say(|m| m.form.project)}
                 </h2>
-                {edit}
+                <div class="cluster">{edit}{implementing::button(form, around)}</div>
             </div>
             {dialog}
             {facts}
@@ -262,11 +263,16 @@ fn facts(ctx: Ctx, project: &ProjectHead) -> AnyView {
     };
     let code = project.code.as_ref().map(ToString::to_string);
     let department = department(project);
+    let implementing = (!project.implementing.is_empty()).then(|| {
+        let names = implementing::names(&project.implementing);
+        fact(ctx.say(|m| m.targets.implementing), data(names))
+    });
     view! {
         <dl class="fact-grid">
             {fact(ctx.say(|m| m.form.name), data(project.name.clone()))}
             {fact(ctx.say(|m| m.form.department), data(department))}
             {fact(ctx.say(|m| m.form.unit), data(project.unit_name.clone()))}
+            {implementing}
             {fact(ctx.say(|m| m.form.attribute), attribute.into_any())}
             {fact(ctx.say(|m| m.form.period), period.into_any())}
             {fact(ctx.say(|m| m.form.code), code.into_any())}

@@ -81,10 +81,16 @@ pub(crate) fn TargetTable(
             fill(words.n_rows, &[&total.to_string()])
         }
     };
+    let shared = move || {
+        let shared = |items: &Vec<TargetSummary>| items.iter().filter(|one| one.shared).count();
+        let count = rows.items.with(shared);
+        let words = &ctx.t().targets;
+        (count > 0).then(|| fill(words.shared_note, &[&count.to_string()]))
+    };
     view! {
         {failed}
         {content}
-        <p class="small muted" role="status">{count}</p>
+        <p class="small muted" role="status">{count}{shared}</p>
     }
     .into_any()
 }
@@ -127,6 +133,12 @@ fn line(
     let whole = target.class.is_whole().then(|| {
         view! { <Tag plain=true tone=Tone::Info text=ctx.say(|m| m.whole.mark) /> }
     });
+    let shared = target.shared.then(|| {
+        view! { <Tag plain=true tone=Tone::Info text=ctx.say(|m| m.targets.shared) /> }
+    });
+    let exempt = target.exempt.then(|| {
+        view! { <Tag plain=true text=ctx.say(|m| m.targets.exempt) /> }
+    });
     let name = target.project_name.clone();
     let unit = target.unit_name.clone();
     view! {
@@ -136,7 +148,7 @@ fn line(
                 <a class=name_class lang=DATA_LANG href=to(target.id).path() title=name.clone()>
                     {name.clone()}
                 </a>
-                {whole}
+                {whole}{shared}{exempt}
             </span>
             {mine}
         </th>

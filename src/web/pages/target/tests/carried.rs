@@ -121,6 +121,8 @@ fn copying_offers_the_same_project_first_and_shows_what_lands() {
         changed_at: String::new(),
         version: 1,
         waits_for_me: false,
+        shared: false,
+        exempt: false,
         demo: true,
     };
     let other = summary(1, "演示其他项目", 2026);
