@@ -36,6 +36,8 @@ use std::collections::HashMap;
 const TARGETS_MAX: usize = 5_000;
 /// Targets whose contents are read together.
 const TOGETHER: usize = 300;
+/// How hard lists are packed: the usual level takes several times as long and saves a tenth.
+const PACKED: u8 = 3;
 const HEADINGS: [&str; 11] = [
     "序号",
     "项目编码",
@@ -149,10 +151,13 @@ fn render(
     contents: &HashMap<TargetId, Vec<Indicator>>,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
+    book.set_zip_compression_level(PACKED);
     let looks = Looks::new();
-    summary(book.add_worksheet(), &looks, lines)?;
+    // Rows leave as they are written, so that a city's list is never held as cells.
+    summary(book.add_worksheet_with_low_memory()?, &looks, lines)?;
     if !contents.is_empty() {
-        indicators(book.add_worksheet(), &looks, lines, contents)?;
+        let page = book.add_worksheet_with_low_memory()?;
+        indicators(page, &looks, lines, contents)?;
     }
     book.save_to_buffer()
 }
