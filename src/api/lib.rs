@@ -22,6 +22,7 @@ pub mod library;
 pub mod monitoring;
 pub mod organisation;
 pub mod page;
+pub mod positions;
 pub mod presence;
 pub mod rollover;
 pub mod session;
@@ -37,8 +38,22 @@ pub use page::Page;
 /// Every endpoint and wire type, for the client that speaks them all.
 mod prelude {
     pub(crate) use crate::{
-        admin::*, books::*, cases::*, comparison::*, dismissal::*, files::*, home::*,
-        implementing::*, imports::*, library::*, monitoring::*, organisation::*, presence::*,
-        session::*, targets::*, training::*,
+        admin::*,
+        books::*,
+        cases::*,
+        comparison::*,
+        dismissal::*,
+        files::*,
+        home::*,
+        implementing::*,
+        imports::*,
+        library::*,
+        monitoring::*,
+        organisation::*,
+        positions::{FindPositions, PositionsQuery},
+        presence::*,
+        session::*,
+        targets::*,
+        training::*,
     };
 }

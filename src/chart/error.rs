@@ -64,6 +64,7 @@ pub(crate) fn check(spec: &ChartSpec, size: Size) -> Result<(), ChartError> {
             }
             (spec.columns.len() * spec.rows.len(), MARKS_MAX)
         }
+        ChartSpec::Quadrant(spec) => (spec.points.len(), MARKS_MAX),
     };
     if count > limit {
         Err(ChartError::TooMany(count))

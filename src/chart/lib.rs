@@ -13,6 +13,9 @@ mod heat;
 mod metrics;
 mod palette;
 mod plot;
+mod quadrant;
+mod quadrant_marks;
+mod quadrant_spec;
 mod ranked;
 mod row_marks;
 mod rows;
@@ -26,6 +29,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 pub use error::ChartError;
+pub use quadrant_spec::{Quadrant, QuadrantArea, QuadrantPoint};
 pub use spec::{
     Bullet, Bullets, Caption, ChartSpec, Cumulative, Drawing, GroupSeries, Grouped, Heat, HeatCell,
     HeatRow, Hotspot, Ranked, RankedRow, Reference, RowState, Series, SeriesRole, Size, StateWords,
@@ -55,6 +59,7 @@ pub fn draw_now(spec: &ChartSpec, size: Size) -> Result<Drawing, ChartError> {
         ChartSpec::Ranked(spec) => ranked::draw(spec, size),
         ChartSpec::Grouped(spec) => grouped::draw(spec, size),
         ChartSpec::Heat(spec) => heat::draw(spec, size),
+        ChartSpec::Quadrant(spec) => quadrant::draw(spec, size),
     };
     let summary = summary::summary(spec, size.words);
     Ok(Drawing {

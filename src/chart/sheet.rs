@@ -6,7 +6,7 @@ use charts_rs::{Circle, Line, Point, Polygon, Rect, StraightLine, Symbol, Text};
 
 use crate::{
     metrics::Face,
-    palette::{FONT_FAMILY, Ink},
+    palette::{FONT_FAMILY, Ink, TRACK},
 };
 
 /// Which end of a text stands at its place.
@@ -186,6 +186,20 @@ impl Sheet {
             dataset: Vec::new(),
         };
         self.marks.push(polygon.svg());
+    }
+
+    /// Draws a disc of quiet ground with a rim.
+    pub(crate) fn ring(&mut self, at: (f32, f32), radius: f32, rim: Ink, width: f32) {
+        let disc = Circle {
+            stroke_color: Some(rim.color()),
+            fill: Some(TRACK.color()),
+            stroke_width: width,
+            cx: at.0,
+            cy: at.1,
+            r: radius,
+            ..Circle::default()
+        };
+        self.marks.push(disc.svg());
     }
 
     /// Puts what `under` holds below everything drawn so far.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::words::Words;
+use crate::{quadrant_spec::Quadrant, words::Words};
 
 /// A chart by kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub enum ChartSpec {
     Grouped(Grouped),
     /// One measure of many over the same months.
     Heat(Heat),
+    /// Two measures of many, in four fields.
+    Quadrant(Quadrant),
 }
 
 impl ChartSpec {
@@ -30,6 +32,7 @@ impl ChartSpec {
             Self::Ranked(spec) => &spec.caption,
             Self::Grouped(spec) => &spec.caption,
             Self::Heat(spec) => &spec.caption,
+            Self::Quadrant(spec) => &spec.caption,
         }
     }
 }

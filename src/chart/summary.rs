@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    bullets, cumulative,
+    bullets, cumulative, quadrant,
+    quadrant_spec::Quadrant,
     spec::{Bullets, ChartSpec, Cumulative, Grouped, Heat, Ranked, RowState},
     words::{Words, fill},
 };
@@ -16,6 +17,7 @@ pub(crate) fn summary(spec: &ChartSpec, words: &Words) -> String {
         ChartSpec::Ranked(spec) => bars(spec, words),
         ChartSpec::Grouped(spec) => groups(spec, words),
         ChartSpec::Heat(spec) => field(spec, words),
+        ChartSpec::Quadrant(spec) => plane(spec, words),
     };
     let caption = spec.caption();
     let mut title = caption.title.clone();
@@ -141,6 +143,17 @@ fn field(spec: &Heat, words: &Words) -> Vec<String> {
         ));
     }
     parts
+}
+
+/// How many points there are, and how many in each field.
+fn plane(spec: &Quadrant, words: &Words) -> Vec<String> {
+    if spec.points.is_empty() {
+        return Vec::new();
+    }
+    let fields = spec.fields.iter().zip(quadrant::counts(spec));
+    let fields = fields.map(|(name, count)| format!("{name}{}{count}", words.colon));
+    let all = fill(words.rows, &[("n", &spec.points.len().to_string())]);
+    std::iter::once(all).chain(fields).collect()
 }
 
 /// How many are in each of the states named, in the order they first appear.

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    bullets, heat,
+    bullets, heat, quadrant,
+    quadrant_spec::Quadrant,
     spec::{
         Bullets, ChartSpec, Cumulative, GroupSeries, Grouped, Heat, HeatRow, Ranked, RowState,
         Table,
@@ -19,6 +20,7 @@ pub fn table(spec: &ChartSpec, words: &Words) -> Table {
         ChartSpec::Ranked(spec) => ranked(spec, words),
         ChartSpec::Grouped(spec) => grouped(spec, words),
         ChartSpec::Heat(spec) => field(spec, words),
+        ChartSpec::Quadrant(spec) => plane(spec, words),
     }
 }
 
@@ -165,6 +167,27 @@ fn field(spec: &Heat, words: &Words) -> Table {
         headers: headers.collect(),
         rows: spec.rows.iter().map(row).collect(),
     }
+}
+
+fn plane(spec: &Quadrant, words: &Words) -> Table {
+    let named = |name: &str| words.with_unit(name, &spec.unit);
+    let headers = vec![
+        words.name.to_owned(),
+        named(&spec.across),
+        named(&spec.up),
+        words.state.to_owned(),
+    ];
+    let rows = spec.points.iter().map(|point| {
+        let field = spec.fields.get(quadrant::field(spec, point));
+        vec![
+            point.name.clone(),
+            point.across.to_string(),
+            point.up.to_string(),
+            field.cloned().unwrap_or_default(),
+        ]
+    });
+    let rows = rows.collect();
+    Table { headers, rows }
 }
 
 /// The exact value; as printed where the print says more than the number does (超过 1200).

@@ -26,6 +26,7 @@ pub mod packs;
 pub mod passwords;
 mod pinyin_index;
 mod portfolio;
+mod positions;
 mod progress;
 pub mod provision;
 pub mod proxy;

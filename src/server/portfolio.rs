@@ -17,7 +17,9 @@ use api::{
 use domain::{
     day,
     id::ProjectYearId,
-    monitoring::{Lit, Urgency, expected_of, expected_progress, months_passed, target_light},
+    monitoring::{
+        Light, Lit, Urgency, expected_of, expected_progress, light, months_passed, target_light,
+    },
     pack::RulePack,
     period::{FiscalYear, Month},
     role::Role,
@@ -119,7 +121,7 @@ impl Shown {
     }
 
     /// How far the payments of a project should have come: by its own plan where it made one.
-    fn expected_of(&self, row: &ProjectRow) -> Result<Decimal, Error> {
+    pub(crate) fn expected_of(&self, row: &ProjectRow) -> Result<Decimal, Error> {
         let month = Month::try_from(u16::from(self.month)).ok();
         Ok(expected_of(month, Some(row.planned()?)).share)
     }
@@ -138,6 +140,10 @@ pub(crate) struct Line {
     pub(crate) indicators: Vec<IndicatorProgress>,
     pub(crate) money: Lit,
     pub(crate) target: Lit,
+    /// How far what is reported of the target should have come.
+    pub(crate) expected: Decimal,
+    /// The light of the target by its figures alone.
+    pub(crate) target_by_figures: Option<Light>,
 }
 
 impl Lines<'_> {
@@ -180,6 +186,8 @@ impl Lines<'_> {
         let whole = progress::whole(&indicators, self.shown.expected);
         let money = progress::money_light(rate, self.shown.expected_of(row)?, pack);
         let target = target_light(&whole, pack);
+        let limits = &pack.monitoring.lights;
+        let by_figures = light(whole.attainment, whole.expected, limits, None);
         let progress = ProjectProgress {
             project_year: id,
             code: row.code()?,
@@ -200,6 +208,8 @@ impl Lines<'_> {
             indicators,
             money,
             target,
+            expected: whole.expected,
+            target_by_figures: by_figures.light,
         })
     }
 }

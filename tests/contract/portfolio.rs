@@ -4,6 +4,7 @@ use crate::monitoring::{paid, under_way};
 use api::{
     Client,
     monitoring::{ListProgressQuery, MonitoringQuery, ProgressQuery, ProjectProgress},
+    positions::PositionsQuery,
 };
 use domain::{
     money::Money,
@@ -115,6 +116,85 @@ async fn the_list_begins_with_what_needs_action_and_can_be_narrowed_to_it() {
     };
     let refused = leader.list_progress(&broken).await.unwrap_err();
     assert_eq!(refused.problem().unwrap().fields[0].field, "after");
+}
+
+/// Every project of the list is placed, with the light the list shows, and groups add up to it.
+#[tokio::test]
+async fn positions_say_what_the_list_says_and_departments_add_up() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let found = leader.find_positions(&PositionsQuery::default()).await;
+    let found = found.unwrap();
+    let all = every_page(&leader, None).await;
+    assert_eq!(found.projects.len(), all.len());
+    for one in &found.projects {
+        let own = all.iter().find(|it| it.project_year == one.project_year);
+        let own = own.expect("a project of the list");
+        assert_eq!((one.rate, one.attainment), (own.rate, own.attainment));
+        assert_eq!(one.money_light, own.money_light);
+        assert_eq!(one.target_light, own.target_light);
+        let shown = found.shown.as_ref().unwrap();
+        let green = one.money.map(|money| money >= shown.lights.green);
+        let lit = one.money_light.map(|light| light == Light::Green);
+        assert_eq!(green, lit, "a point stands where its light says: {one:?}");
+    }
+    let overview = leader.find_monitoring(&MonitoringQuery::default()).await;
+    let overview = overview.unwrap();
+    let spent: Money = found.groups.iter().map(|it| it.rate.numerator).sum();
+    assert_eq!(spent, overview.places[0].total.numerator);
+    for group in &found.groups {
+        assert_eq!(group.months.len(), usize::from(found.month));
+        for counts in &group.lights {
+            let sum = counts.green + counts.yellow + counts.red + counts.none;
+            assert_eq!(sum, group.projects, "{}", group.name);
+        }
+    }
+    let slowest = found.groups.iter().find(|it| !it.key.is_empty()).unwrap();
+    let query = PositionsQuery {
+        department: slowest.key.parse().ok(),
+        ..PositionsQuery::default()
+    };
+    let inside = leader.find_positions(&query).await.unwrap();
+    assert_eq!(inside.projects.len(), slowest.projects as usize);
+    let spent: Money = inside.groups.iter().map(|it| it.rate.numerator).sum();
+    assert_eq!(
+        spent, slowest.rate.numerator,
+        "units add up to their department"
+    );
+    let unit = PositionsQuery {
+        unit: inside.groups[0].key.parse().ok(),
+        ..PositionsQuery::default()
+    };
+    let unit = leader.find_positions(&unit).await.unwrap();
+    let way = unit.shown.unwrap();
+    assert_eq!(way.department.unwrap().name, slowest.name);
+    assert_eq!(way.unit.unwrap().name, inside.groups[0].name);
+    let june = PositionsQuery {
+        as_of: Some("2026-06-30".to_owned()),
+        ..PositionsQuery::default()
+    };
+    let june = leader.find_positions(&june).await.unwrap();
+    assert_eq!(june.month, 6);
+    let spent: Money = june.groups.iter().map(|it| it.rate.numerator).sum();
+    assert!(spent < overview.places[0].total.numerator);
+}
+
+#[tokio::test]
+async fn a_region_chooses_a_jurisdiction_and_others_find_none_but_their_own() {
+    let test = TestApp::furnished().await;
+    let region = test.signed_in("region").await;
+    let all = region.find_positions(&PositionsQuery::default()).await;
+    let all = all.unwrap();
+    assert!(all.places.len() > 5 && all.shown.is_none() && all.projects.is_empty());
+    let there = PositionsQuery {
+        place: "640300".parse().ok(),
+        ..PositionsQuery::default()
+    };
+    let found = region.find_positions(&there).await.unwrap();
+    assert!(!found.projects.is_empty() && !found.groups.is_empty());
+    let leader = test.signed_in("leader").await;
+    let refused = leader.find_positions(&there).await.unwrap_err();
+    assert_eq!(refused.problem().unwrap().status, 404);
 }
 
 #[tokio::test]

@@ -214,6 +214,8 @@ calls! {
     find_indicator_use(code: &str) -> FindIndicatorUse [code] NONE, NONE, None;
     /// Execution by unit.
     find_monitoring(query: &MonitoringQuery) -> FindMonitoring [] query, NONE, None;
+    /// Where every project stands.
+    find_positions(query: &PositionsQuery) -> FindPositions [] query, NONE, None;
     /// Projects with progress.
     list_progress(query: &ListProgressQuery) -> ListProgress [] query, NONE, None;
     /// One project year.

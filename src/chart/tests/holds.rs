@@ -3,12 +3,13 @@
 use proptest::prelude::*;
 
 use super::{
+    newer,
     svg::{TextBox, elements, text_boxes},
     *,
 };
 
 /// Names as they come: long, short, both scripts, with marks that must be escaped.
-fn name() -> impl Strategy<Value = String> {
+pub(super) fn name() -> impl Strategy<Value = String> {
     prop_oneof![
         "[一-龥（）]{1,30}",
         "[A-Za-z ,&<>\"'=%-]{1,50}",
@@ -17,7 +18,7 @@ fn name() -> impl Strategy<Value = String> {
     ]
 }
 
-fn value() -> impl Strategy<Value = Option<Decimal>> {
+pub(super) fn value() -> impl Strategy<Value = Option<Decimal>> {
     prop_oneof![
         1 => Just(None),
         1 => Just(Some(Decimal::ZERO)),
@@ -27,7 +28,7 @@ fn value() -> impl Strategy<Value = Option<Decimal>> {
     ]
 }
 
-fn captions() -> impl Strategy<Value = Caption> {
+pub(super) fn captions() -> impl Strategy<Value = Caption> {
     (
         name(),
         name(),
@@ -188,7 +189,14 @@ fn fields() -> impl Strategy<Value = ChartSpec> {
 }
 
 fn specs() -> impl Strategy<Value = ChartSpec> {
-    prop_oneof![lines(), bars(), indicators(), groups(), fields()]
+    prop_oneof![
+        lines(),
+        bars(),
+        indicators(),
+        groups(),
+        fields(),
+        newer::specs()
+    ]
 }
 
 fn sizes() -> impl Strategy<Value = Size> {
@@ -240,6 +248,7 @@ fn given(spec: &ChartSpec) -> Vec<Decimal> {
             let known = cells.filter(|cell| cell.state != RowState::Missing);
             known.filter_map(|cell| cell.value).collect()
         }
+        other => newer::given(other),
     }
 }
 

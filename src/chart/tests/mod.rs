@@ -4,6 +4,8 @@ mod colours;
 mod edges;
 mod geometry;
 mod holds;
+mod newer;
+mod planes;
 mod svg;
 mod words;
 

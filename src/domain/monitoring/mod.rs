@@ -1,5 +1,6 @@
 //! Monitoring 执行监控: dated events as of any day, expected progress, attainment, two lights.
 
+mod combination;
 mod events;
 mod lights;
 mod progress;
@@ -8,6 +9,7 @@ mod standing;
 mod tests;
 mod whole;
 
+pub use combination::{Combination, against};
 pub use events::{
     BudgetChange, BudgetEvent, BudgetFigures, ExecutionEvent, budget_as_of, cumulative,
     monthly_amounts, monthly_cumulative, spent_as_of,

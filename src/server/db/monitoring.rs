@@ -2,9 +2,10 @@
 
 mod payments;
 mod results;
+mod years;
 
 use super::{
-    DbError, Scope, Tx, code, on, parse, run,
+    DbError, Scope, Tx, code, on, parse,
     scope::{approved_before, scoped_units, shared_targets},
 };
 use domain::{
@@ -14,16 +15,15 @@ use domain::{
     org::JurisdictionCode,
     period::Month,
     project::{ExpenditureClass, ProjectCode},
-    target::TargetDraft,
 };
-use sqlx::{FromRow, QueryBuilder};
-use std::collections::BTreeMap;
+use sqlx::FromRow;
 use time::Date;
 
 pub(crate) use payments::{
     PaymentToAdd, add_payment, budget_events, payment_events, payment_plan, replace_plan,
 };
 pub(crate) use results::{ActualRow, ActualToAdd, actuals, add_actual};
+pub(crate) use years::{YearRow, approved_drafts, bump, find_year};
 
 /// Project years of `$3` that have an approved target and of which the condition holds, with
 /// their money as recorded before `$4`.
@@ -31,8 +31,8 @@ macro_rules! money_of_scope {
     ($scoped:expr) => {
         concat!(
             "WITH mine AS (SELECT py.id, py.project, p.lead_unit AS unit, p.code, p.name, \
-             p.class, p.lead_unit <> $2 AND $1 = 'unit' AS shared, u.name AS unit_name, u.jurisdiction, u.code AS unit_code, t.id AS target, \
-             j.name AS place_name FROM project_years py JOIN projects p ON p.id = py.project \
+             p.class, p.lead_unit <> $2 AND $1 = 'unit' AS shared, u.name AS unit_name, \
+             u.jurisdiction, u.code AS unit_code, t.id AS target, j.name AS place_name FROM project_years py JOIN projects p ON p.id = py.project \
              JOIN units u ON u.id = p.lead_unit JOIN jurisdictions j ON j.code = u.jurisdiction \
              JOIN targets t ON t.project_year = py.id WHERE py.year = $3 AND ",
             approved_before!(),
@@ -58,6 +58,9 @@ macro_rules! money_of_scope {
         )
     };
 }
+
+/// Where projects stand, month by month; below the macro it reads.
+pub(crate) mod positions;
 
 const BY_UNIT: &str = concat!(
     money_of_scope!(scoped_units!()),
@@ -107,15 +110,6 @@ const BY_MONTH: &str = concat!(
      WHERE later.supersedes = e.seq AND later.recorded_at < $4) \
      GROUP BY mine.unit, mine.jurisdiction, e.month"
 );
-
-const YEAR_OF: &str = "SELECT py.year, py.version, p.lead_unit, p.demo \
-     FROM project_years py JOIN projects p ON p.id = py.project \
-     WHERE py.id = $1";
-const APPROVED: &str = "SELECT t.project_year, v.content FROM target_versions v \
-     JOIN targets t ON t.id = v.target WHERE v.approved AND t.project_year IN (";
-const APPROVED_ORDER: &str = ") ORDER BY v.number";
-const BUMP: &str = "UPDATE project_years SET version = version + 1 \
-     WHERE id = $1 AND version = $2";
 
 /// What a query of the portfolio asks for.
 #[derive(Clone, Debug)]
@@ -310,77 +304,6 @@ pub(crate) async fn projects(
             .fetch_all(&mut *c)
             .await
     })
-}
-
-/// Year, version and owner of a project year.
-#[derive(Debug, FromRow)]
-pub(crate) struct YearRow {
-    pub(crate) year: i64,
-    pub(crate) version: i64,
-    lead_unit: String,
-    pub(crate) demo: bool,
-}
-
-impl YearRow {
-    pub(crate) fn unit(&self) -> Result<UnitId, DbError> {
-        parse(&self.lead_unit)
-    }
-}
-
-/// A project year, whoever asks; scope is enforced by [`projects`].
-pub(crate) async fn find_year(tx: &mut Tx, id: ProjectYearId) -> Result<Option<YearRow>, DbError> {
-    on!(tx, |c| {
-        sqlx::query_as::<_, YearRow>(YEAR_OF)
-            .bind(id.to_string())
-            .fetch_optional(&mut *c)
-            .await
-    })
-}
-
-/// The approved contents that project years are measured against.
-pub(crate) async fn approved_drafts(
-    tx: &mut Tx,
-    ids: &[ProjectYearId],
-) -> Result<BTreeMap<ProjectYearId, TargetDraft>, DbError> {
-    let mut drafts = BTreeMap::new();
-    for (id, json) in of_many(tx, APPROVED, ids, APPROVED_ORDER).await? {
-        let draft = serde_json::from_str(&json);
-        drafts.insert(
-            parse(&id)?,
-            draft.map_err(|error| DbError::Broken(error.to_string()))?,
-        );
-    }
-    Ok(drafts)
-}
-
-/// Rows of (project year, text) for many project years; later rows of one replace earlier ones.
-async fn of_many(
-    tx: &mut Tx,
-    sql: &str,
-    ids: &[ProjectYearId],
-    order: &str,
-) -> Result<Vec<(String, String)>, DbError> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    on!(tx, |c| {
-        let mut query = QueryBuilder::new(sql);
-        let mut list = query.separated(", ");
-        for id in ids {
-            list.push_bind(id.to_string());
-        }
-        query
-            .push(order)
-            .build_query_as::<(String, String)>()
-            .fetch_all(&mut *c)
-            .await
-    })
-}
-
-/// Takes the next version of a project year; false where somebody else was faster.
-pub(crate) async fn bump(tx: &mut Tx, id: ProjectYearId, version: i64) -> Result<bool, DbError> {
-    let done = run!(tx, sqlx::query(BUMP).bind(id.to_string()).bind(version))?;
-    Ok(done == 1)
 }
 
 fn money(fen: i64) -> Result<Money, DbError> {

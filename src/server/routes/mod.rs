@@ -16,6 +16,7 @@ pub(crate) mod imports;
 pub(crate) mod library;
 pub(crate) mod monitoring;
 pub(crate) mod organisation;
+pub(crate) mod positions;
 pub(crate) mod presence;
 pub(crate) mod reviews;
 pub(crate) mod rollover;

@@ -127,6 +127,7 @@ async fn find(
         indicators,
         money,
         target,
+        ..
     } = lines
         .into_iter()
         .next()

@@ -15,6 +15,7 @@ pub(crate) mod library;
 pub(crate) mod monitoring;
 pub(crate) mod packs;
 pub(crate) mod parts;
+pub(crate) mod portfolio;
 pub(crate) mod radar;
 pub(crate) mod review;
 pub(crate) mod sign_in;
@@ -46,6 +47,8 @@ pub(crate) struct Messages {
     pub(crate) compare: Area<compare::Words>,
     /// 执行监控.
     pub(crate) monitoring: Area<monitoring::Words>,
+    /// 执行监控: the charts of a part of the portfolio.
+    pub(crate) portfolio: Area<portfolio::Words>,
     /// 指标库.
     pub(crate) library: Area<library::Words>,
     /// 指标库维护 and 案例库.
@@ -118,6 +121,7 @@ impl Messages {
             carry: Area::new(lang),
             compare: Area::new(lang),
             monitoring: Area::new(lang),
+            portfolio: Area::new(lang),
             library: Area::new(lang),
             upkeep: Area::new(lang),
             targets: Area::new(lang),

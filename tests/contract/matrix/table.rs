@@ -38,6 +38,7 @@ const TABLE: &str = "
     list_reviews        -                  403 200 200 403 403 403 403 401
     find_live           -                  200 200 200 200 200 403 403 401
     find_monitoring     -                  200 200 200 200 200 403 403 401
+    find_positions      -                  200 200 200 200 200 403 403 401
     list_progress       -                  200 200 200 200 200 403 403 401
 
     create_project      -                  200 403 403 403 403 403 403 401

@@ -21,7 +21,7 @@ pub(super) struct Pen {
 }
 
 impl Pen {
-    fn caption(self, title: &str, about: About<'_>, subtitle: &str) -> Caption {
+    pub(super) fn caption(self, title: &str, about: About<'_>, subtitle: &str) -> Caption {
         let About { year, as_of, demo } = about;
         let year = fill(self.messages.app.nth_year, &[&year.to_string()]);
         Caption {
@@ -56,10 +56,10 @@ impl Pen {
 
 /// Which figures a chart shows.
 #[derive(Clone, Copy)]
-struct About<'a> {
-    year: u16,
-    as_of: &'a str,
-    demo: bool,
+pub(super) struct About<'a> {
+    pub(super) year: u16,
+    pub(super) as_of: &'a str,
+    pub(super) demo: bool,
 }
 
 impl<'a> About<'a> {

@@ -1,6 +1,7 @@
 //! 执行监控: the portfolio, and one project with what its clerk records.
 
 mod actuals;
+mod as_of;
 mod charts;
 mod desk;
 mod entry;
@@ -12,6 +13,7 @@ mod light;
 mod months;
 mod overview;
 mod page;
+mod portfolio;
 mod project;
 mod projects;
 #[cfg(test)]

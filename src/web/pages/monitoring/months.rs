@@ -1,9 +1,12 @@
 //! The year month by month: the curve of a portfolio, and its units side by side.
 
-use super::charts::{Pen, month_label, state_of, states, units_of};
-use crate::lang::{fill, hundredths, percent};
-use api::monitoring::{MonitoringOverview, MonthProgress, PlaceProgress, UnitProgress};
-use chart::{ChartSpec, Cumulative, Heat, HeatCell, HeatRow, RowState, Series, SeriesRole};
+use super::{
+    charts::{Pen, month_label, states, units_of},
+    portfolio::cell,
+};
+use crate::lang::{fill, hundredths};
+use api::monitoring::{MonitoringOverview, PlaceProgress, UnitProgress};
+use chart::{ChartSpec, Cumulative, Heat, HeatRow, Series, SeriesRole};
 use domain::{money::Money, monitoring::expected_progress, period::Month, rate::Rate};
 use rust_decimal::Decimal;
 
@@ -80,29 +83,11 @@ fn row(unit: &UnitProgress) -> HeatRow {
     HeatRow {
         key: unit.unit.to_string(),
         name: unit.name.clone(),
-        cells: unit.months.iter().map(|month| cell(unit, *month)).collect(),
-    }
-}
-
-fn cell(unit: &UnitProgress, month: Option<MonthProgress>) -> HeatCell {
-    let ratio = month.and_then(|month| {
-        let then = Rate {
-            numerator: month.paid,
-            ..unit.rate
-        };
-        then.ratio()
-    });
-    let Some((ratio, month)) = ratio.zip(month) else {
-        return HeatCell {
-            state: RowState::Missing,
-            ..HeatCell::default()
-        };
-    };
-    HeatCell {
-        value: Some(hundredths(ratio)),
-        // A cell is narrow; nothing is rounded up to a figure that was not reached.
-        text: percent(ratio.trunc_with_scale(2)),
-        state: state_of(Some(ratio), month.light),
+        cells: unit
+            .months
+            .iter()
+            .map(|month| cell(unit.rate, *month))
+            .collect(),
     }
 }
 
@@ -112,6 +97,7 @@ mod tests {
         super::tests::{overview, pen},
         *,
     };
+    use chart::RowState;
     use domain::lang::Lang;
     use rust_decimal::dec;
 

@@ -1,7 +1,9 @@
 //! The page 执行监控: the portfolio of whoever looks.
 
 use super::{
+    as_of::AsOf,
     overview::Overview,
+    portfolio::{Part, Pictures},
     projects::{Projects, Shown},
 };
 use crate::{
@@ -22,8 +24,9 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
     let year = Memo::new(move |_| params.with(|params| params.read::<u16>("year")));
     let as_of = Memo::new(move |_| params.with(|params| params.read::<String>("as_of")));
     let bound = ["unit", "q", "standing"].map(|name| (name, from_address(name)));
-    keep_in_address(bound.to_vec());
     let [unit, words, standing] = bound.map(|(_, signal)| signal);
+    let part = Part::from_address(unit);
+    keep_in_address(bound.into_iter().chain(part.named()).collect());
     let overview: Remote<MonitoringOverview> = Remote::new(move || {
         ctx.fresh.all.track();
         let query = MonitoringQuery {
@@ -34,11 +37,13 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
     });
     view! {
         <Page title=ctx.say(|m| m.app.monitoring)>
+            <AsOf />
             {loaded(ctx, overview, move |overview| {
                 let shown = Shown::of(&overview, unit, words, standing);
                 view! {
                     <div class="stack">
                         <Overview overview unit />
+                        <Pictures part year as_of />
                         <Projects shown as_of=as_of.get_untracked() />
                     </div>
                 }

@@ -2,6 +2,7 @@
 
 use super::{
     actuals::Results,
+    as_of::AsOf,
     charts::{self, Pen},
     desk::Desk,
     entry::Form,
@@ -36,6 +37,7 @@ pub(crate) fn ProgressPage(
     let back = move || to_list(ctx, params);
     view! {
         <Page title=ctx.say(|m| m.app.monitoring) actions=back>
+            <AsOf />
             {loaded(ctx, remote, move |record| view! { <Progress record /> })}
         </Page>
     }

@@ -34,7 +34,7 @@ fn money(wan: &str) -> Money {
     Money::parse_wan(wan).unwrap()
 }
 
-fn rate(spent: &str, budget: &str) -> Rate {
+pub(super) fn rate(spent: &str, budget: &str) -> Rate {
     Rate {
         numerator: money(spent),
         denominator: money(budget),
@@ -42,7 +42,7 @@ fn rate(spent: &str, budget: &str) -> Rate {
     }
 }
 
-fn source() -> Source {
+pub(super) fn source() -> Source {
     Source {
         mark: Mark::Proposal,
         document: String::new(),

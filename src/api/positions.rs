@@ -1,0 +1,150 @@
+//! Where every project of a portfolio stands: money and target beside what was expected by now.
+
+use crate::{Nothing, endpoint::endpoints, monitoring::MonthProgress};
+use domain::{
+    id::{DepartmentId, ProjectYearId, UnitId},
+    monitoring::Light,
+    org::JurisdictionCode,
+    pack::{Lights, Source},
+    rate::{Base, Rate},
+};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+endpoints! {
+    FindPositions: Get "/api/v1/monitoring/positions", "find_positions",
+        "Gives every project's money and target beside the expected, and departments or units by \
+         month.",
+        PositionsQuery, Nothing => Positions;
+}
+
+/// The most projects one answer places.
+pub const POSITIONS_MAX: usize = 20_000;
+
+/// Which part of a portfolio: a jurisdiction, a department in it, a unit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PositionsQuery {
+    /// Fiscal year; the one under way if absent.
+    pub year: Option<u16>,
+    /// Any past day, `YYYY-MM-DD`; today if absent.
+    pub as_of: Option<String>,
+    /// The jurisdiction; needed where several are in scope.
+    pub place: Option<JurisdictionCode>,
+    /// A department.
+    pub department: Option<DepartmentId>,
+    /// A unit.
+    pub unit: Option<UnitId>,
+}
+
+/// A part of a portfolio on a day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Positions {
+    /// Fiscal year.
+    pub year: u16,
+    /// As of, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// The last full month, 0 for none.
+    pub month: u8,
+    /// 序时进度, as a share.
+    pub expected: Decimal,
+    /// The jurisdictions in scope, to choose from.
+    pub places: Vec<Step>,
+    /// Which of them is shown; none where several are in scope and none was chosen.
+    pub shown: Option<Shown>,
+    /// The departments of the jurisdiction shown, or the units of the department.
+    pub groups: Vec<Group>,
+    /// Its projects.
+    pub projects: Vec<Position>,
+    /// Whether figures are invented.
+    pub demo: bool,
+}
+
+/// What is shown, from the jurisdiction down.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Shown {
+    /// The jurisdiction.
+    pub place: Step,
+    /// The department.
+    pub department: Option<Step>,
+    /// The unit.
+    pub unit: Option<Step>,
+    /// What rates are divided by here.
+    pub base: Base,
+    /// The limits of the lights here.
+    pub lights: Lights,
+    /// Where the limits come from.
+    pub lights_source: Source,
+}
+
+/// One step of the way down.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Step {
+    /// Code or id.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A department or a unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Group {
+    /// Its id; empty for units that belong to no department.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// Its projects.
+    pub projects: u32,
+    /// Spent over budget.
+    pub rate: Rate,
+    /// Its light of money.
+    pub light: Option<Light>,
+    /// The full months of the year so far, January first; none after the last report.
+    pub months: Vec<Option<MonthProgress>>,
+    /// How many of its projects had which light at the end of each full month.
+    pub lights: Vec<LightCounts>,
+}
+
+/// Projects by their light of money.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LightCounts {
+    /// 正常.
+    pub green: u32,
+    /// 关注.
+    pub yellow: u32,
+    /// 滞后.
+    pub red: u32,
+    /// Without a report by then, or without a budget.
+    pub none: u32,
+}
+
+/// A project in its portfolio.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Position {
+    /// The project year.
+    pub project_year: ProjectYearId,
+    /// Name.
+    pub name: String,
+    /// Unit.
+    pub unit_name: String,
+    /// Spent over budget.
+    pub rate: Rate,
+    /// The rate beside what was expected by now: 1 is exactly that.
+    pub money: Option<Decimal>,
+    /// Attainment of what is reported, by weight.
+    pub attainment: Option<Decimal>,
+    /// The attainment beside what was expected by now.
+    pub target: Option<Decimal>,
+    /// Whether so little is reported that the light of the target may not be green.
+    pub partial: bool,
+    /// The light of money.
+    pub money_light: Option<Light>,
+    /// The light of the target.
+    pub target_light: Option<Light>,
+}

@@ -1,0 +1,91 @@
+//! Money and target side by side: how far each is beside what was expected, and what the two mean
+//! together.
+
+use crate::{lang::Lang, project::choice, scoring::round};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// What money and target mean together. A side keeps up where its light is green.
+    Combination {
+        OnTrack = "on_track", "两项都跟上", "Both keep up";
+        TargetAhead = "target_ahead", "目标跟上、花钱慢", "Target keeps up, money slow";
+        MoneyAhead = "money_ahead", "花钱跟上、目标慢", "Money keeps up, target slow";
+        Behind = "behind", "两项都慢", "Both slow";
+    }
+}
+
+impl Combination {
+    /// Where a project stands: both sides as shares of what was expected by now, and the limit
+    /// of the green light.
+    pub fn of(money: Decimal, target: Decimal, green: Decimal) -> Self {
+        match (target >= green, money >= green) {
+            (true, true) => Self::OnTrack,
+            (true, false) => Self::TargetAhead,
+            (false, true) => Self::MoneyAhead,
+            (false, false) => Self::Behind,
+        }
+    }
+
+    /// What it says, and what to look into. Ours: no document prints the combinations.
+    pub fn meaning(self, lang: Lang) -> &'static str {
+        match self {
+            Self::OnTrack => lang.pick(
+                "花钱和成效都达到此时应有的程度，按计划继续。",
+                "Spending and results are where they should be by now: go on as planned.",
+            ),
+            Self::TargetAhead => lang.pick(
+                "成效已到而钱花得慢：看有没有应付未付；目标已完成的，结余可收回。",
+                "Results are there, spending is slow: look for bills unpaid; where the target is \
+                 met, what is left can be recovered.",
+            ),
+            Self::MoneyAhead => lang.pick(
+                "钱花得快而成效没跟上：核实支出内容，核实完成值的依据。",
+                "Money runs ahead of results: check what it was spent on and what the results \
+                 rest on.",
+            ),
+            Self::Behind => lang.pick(
+                "钱和成效都慢：查明原因，决定催办、调整预算和目标，或者收回。",
+                "Both are slow: find out why, then urge, adjust budget and target, or recall.",
+            ),
+        }
+    }
+}
+
+/// A share beside what was expected by now: 1 is exactly as expected, six decimals. None without
+/// a share, and while nothing is expected yet.
+pub fn against(share: Option<Decimal>, expected: Decimal) -> Option<Decimal> {
+    let ratio = share?.checked_div(expected)?;
+    Some(round(ratio, 6).normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[test]
+    fn a_side_keeps_up_from_the_limit_on() {
+        let of = |money, target| Combination::of(money, target, dec!(0.9));
+        assert_eq!(of(dec!(0.9), dec!(1.2)), Combination::OnTrack);
+        assert_eq!(of(dec!(0.899999), dec!(0.9)), Combination::TargetAhead);
+        assert_eq!(of(dec!(1.1), dec!(0.5)), Combination::MoneyAhead);
+        assert_eq!(of(dec!(0), dec!(0)), Combination::Behind);
+    }
+
+    #[test]
+    fn nothing_expected_is_compared_with_nothing() {
+        assert_eq!(against(Some(dec!(0.4)), dec!(0.5)), Some(dec!(0.8)));
+        assert_eq!(against(Some(dec!(0.4)), Decimal::ZERO), None);
+        assert_eq!(against(None, dec!(0.5)), None);
+        assert_eq!(against(Some(dec!(1)), dec!(0.833333)), Some(dec!(1.2)));
+    }
+
+    #[test]
+    fn every_combination_says_what_to_look_into_in_both_languages() {
+        for one in Combination::ALL {
+            assert!(one.meaning(Lang::Zh) != one.meaning(Lang::En));
+            assert_eq!(Combination::parse(one.code()), Some(*one));
+        }
+    }
+}

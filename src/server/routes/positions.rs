@@ -1,0 +1,27 @@
+//! Where every project of a portfolio stands.
+
+use crate::{
+    actor::Actor,
+    app::App,
+    contract::Contract,
+    error::Error,
+    extract::{Json, Query},
+    positions::positions,
+};
+use api::positions::{FindPositions, Positions, PositionsQuery};
+use axum::extract::State;
+
+/// Registers the endpoint.
+pub(crate) fn register(contract: &mut Contract) {
+    contract.route::<FindPositions, _, _>(find_positions);
+}
+
+async fn find_positions(
+    State(app): State<App>,
+    actor: Actor,
+    Query(query): Query<PositionsQuery>,
+) -> Result<Json<Positions>, Error> {
+    let db = app.db(&actor).await?;
+    let mut tx = db.read().await?;
+    Ok(Json(positions(&app, &actor, &mut tx, &query).await?))
+}

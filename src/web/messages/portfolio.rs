@@ -1,0 +1,48 @@
+//! 执行监控: the charts of a part of the portfolio.
+
+super::texts! {
+    title: "双监控：花钱与成效", "Money and results side by side";
+    way: "查看范围", "What is shown";
+    every_place: "全部辖区", "All jurisdictions";
+    choose_place: "各辖区的灯号界限和分母不同，请选择一个辖区查看。",
+                  "Limits and denominators differ between jurisdictions. Choose one.";
+    charts: "图表", "Charts";
+    tab_dual: "双监控", "Dual monitoring";
+    tab_groups: "执行率排名", "Rates ranked";
+    tab_months: "逐月执行", "Month by month";
+    dual: "花钱与成效双监控", "Money and results";
+    dual_note: "{} 个项目；100%＝此时应达到的程度；执行率分母：{}",
+               "{} projects; 100% = where it should be by now; rate divided by: {}";
+    across: "预算执行（执行率÷应达到）→", "Budget execution (rate ÷ expected) →";
+    up: "↑ 目标完成（完成程度÷应达到）", "↑ Target attainment (attainment ÷ expected)";
+    green_line: "正常界限 {}{}", "On-track limit {}{}";
+    yellow_line: "关注界限 {}{}", "Watch limit {}{}";
+    proposed: "（{}）", " ({})";
+    many: "{n} 个项目", "{n} projects";
+    hollow: "空心：填报的指标不足", "hollow: too few results reported";
+    partial: "填报的指标不足", "too few results reported";
+    left_out: "另有 {} 个项目不能比较：没有执行率，或者没有可计算的完成值。",
+              "{} more cannot be compared: without a rate, or without a result that can be \
+               measured.";
+    chosen_area: "图中所选的 {} 个项目", "{} projects chosen in the chart";
+    chosen_field: "{}：{} 个项目", "{}: {} projects";
+    clear: "取消选择", "Clear the choice";
+    show_all: "显示全部 {} 个", "Show all {}";
+    money_ratio: "花钱÷应达到", "Money ÷ expected";
+    target_ratio: "成效÷应达到", "Results ÷ expected";
+    meaning: "四种情形（含义为本系统建议）", "Four situations (the meaning is our proposal)";
+    no_department: "未归主管部门", "without a department";
+    by_department: "各主管部门预算执行率", "Execution rate by department";
+    by_unit: "各单位预算执行率", "Execution rate by unit";
+    months_department: "各主管部门逐月执行进度", "Execution by department and month";
+    months_unit: "各单位逐月执行进度", "Execution by unit and month";
+    open_group: "点击进入下一级", "press to go further down";
+    as_of: "查看日期", "As of";
+    as_of_hint: "按这一天为止已录入、已批复的数据显示", "from what was recorded and approved by then";
+    earlier: "上月末", "Month earlier";
+    later: "下月末", "Month later";
+    play: "逐月播放", "Play the year";
+    pause: "暂停", "Pause";
+    today: "回到今天", "Back to today";
+    playing: "正在显示 {}", "Showing {}";
+}

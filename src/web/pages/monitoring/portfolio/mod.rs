@@ -1,0 +1,265 @@
+//! The charts of a part of the portfolio: jurisdiction, department or unit, and the way back up.
+
+mod chosen;
+mod dual;
+mod groups;
+#[cfg(test)]
+mod tests;
+
+use super::charts::Pen;
+use crate::{
+    address::use_params,
+    bound::{Named, from_address},
+    ctx::{Ctx, ctx},
+    loaded::{Remote, loaded},
+    route::{Route, use_go},
+};
+use api::positions::{Positions, PositionsQuery, Step};
+use chart::{ChartSpec, QuadrantArea};
+pub(super) use groups::cell;
+use kit::{Button, ButtonKind, ChartFrame, Tab, Tabs};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+
+/// Which part is shown and how, as the address says.
+#[derive(Clone, Copy)]
+pub(super) struct Part {
+    place: RwSignal<String>,
+    department: RwSignal<String>,
+    unit: RwSignal<String>,
+    /// Which chart is open.
+    chart: RwSignal<String>,
+    /// Which of its projects are listed: a situation by its code, or an area of the plane.
+    area: RwSignal<String>,
+}
+
+impl Part {
+    /// As the address says; the unit is the list's too.
+    pub(super) fn from_address(unit: RwSignal<String>) -> Self {
+        Self {
+            place: from_address("place"),
+            department: from_address("department"),
+            unit,
+            chart: from_address("chart"),
+            area: from_address("area"),
+        }
+    }
+
+    /// What is kept in the address besides the unit.
+    pub(super) fn named(self) -> Named {
+        vec![
+            ("place", self.place),
+            ("department", self.department),
+            ("chart", self.chart),
+            ("area", self.area),
+        ]
+    }
+
+    /// Goes to a jurisdiction, a department or a unit; what was below it is left.
+    fn go(self, place: &str, department: &str, unit: &str) {
+        self.area.set(String::new());
+        self.place.set(place.to_owned());
+        self.department.set(department.to_owned());
+        self.unit.set(unit.to_owned());
+    }
+}
+
+/// The charts, the dual monitoring first.
+const CHARTS: [&str; 3] = ["dual", "groups", "months"];
+
+/// The charts with the way to what they show.
+#[component]
+pub(super) fn Pictures(
+    /// Which part.
+    part: Part,
+    /// Of which year.
+    year: Memo<Option<u16>>,
+    /// As of which day.
+    as_of: Memo<Option<String>>,
+) -> impl IntoView {
+    let ctx = ctx();
+    let remote: Remote<Positions> = Remote::new(move || {
+        ctx.fresh.all.track();
+        let query = PositionsQuery {
+            year: year.get(),
+            as_of: as_of.get(),
+            place: part.place.get().parse().ok(),
+            department: part.department.get().parse().ok(),
+            unit: part.unit.get().parse().ok(),
+        };
+        ctx.ask(|client| client.find_positions(&query))
+    });
+    view! {
+        <section class="panel" aria-labelledby="portfolio-title">
+            <div class="panel__head">
+                <h2 class="panel__title" id="portfolio-title">
+                    {ctx.say(|m| m.portfolio.title)}
+                </h2>
+            </div>
+            {loaded(ctx, remote, move |positions| view! { <Charts part positions /> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// The charts of what the server said.
+#[component]
+pub(super) fn Charts(
+    /// Which part.
+    part: Part,
+    /// What the server said.
+    positions: Positions,
+) -> impl IntoView {
+    let ctx = ctx();
+    let way = way(ctx, part, &positions);
+    if positions.shown.is_none() {
+        return view! {
+            {way}
+            <p>{ctx.say(|m| m.portfolio.choose_place)}</p>
+            <p class="cluster">{choices(part, &positions.places)}</p>
+        }
+        .into_any();
+    }
+    let open = Memo::new(move |_| {
+        let chart = part.chart.get();
+        let known = CHARTS.into_iter().find(|known| *known == chart);
+        known.unwrap_or("dual").to_owned()
+    });
+    let positions = StoredValue::new(positions);
+    let tabs = vec![
+        Tab::new("dual", ctx.say(|m| m.portfolio.tab_dual)),
+        Tab::new("groups", ctx.say(|m| m.portfolio.tab_groups)),
+        Tab::new("months", ctx.say(|m| m.portfolio.tab_months)),
+    ];
+    let spec = Signal::derive(move || {
+        let pen = Pen {
+            messages: ctx.t(),
+            lang: ctx.prefs.lang.get(),
+        };
+        let open = open.get();
+        positions.with_value(|positions| spec_of(&open, positions, pen))
+    });
+    let go = use_go();
+    let params = use_params();
+    let select = move |key: String| {
+        let open = open.get_untracked();
+        if open != "dual" {
+            positions.with_value(|positions| open_group(part, positions, key));
+        } else if QuadrantArea::parse(&key).is_some() {
+            part.area.set(key);
+            kit::focus_id_later("chosen-title".to_owned());
+        } else if let Ok(id) = key.parse() {
+            let path = params.with_untracked(|params| Route::Progress(id).with(params));
+            go.run((path, NavigateOptions::default()));
+        }
+    };
+    let below = move || {
+        let is_dual = open.with(|open| open == "dual");
+        is_dual.then(|| dual::below(ctx, positions, part.area))
+    };
+    view! {
+        {way}
+        <Tabs
+            id="portfolio"
+            label=ctx.say(|m| m.portfolio.charts)
+            tabs
+            selected=open
+            on_select=move |key: String| part.chart.set(key)
+        />
+        <div
+            id="portfolio-panel"
+            role="tabpanel"
+            aria-labelledby=move || format!("portfolio-{}", open.get())
+        >
+            <ChartFrame
+                id="portfolio-chart"
+                spec
+                words=ctx.kit()
+                scale=ctx.chart_scale()
+                on_select=select
+            />
+            {below}
+        </div>
+    }
+    .into_any()
+}
+
+fn spec_of(open: &str, positions: &Positions, pen: Pen) -> ChartSpec {
+    match open {
+        "groups" => groups::ranked(positions, pen),
+        "months" => groups::months(positions, pen),
+        _ => dual::spec(positions, pen),
+    }
+}
+
+/// From a department to its units, from a unit to its projects.
+fn open_group(part: Part, positions: &Positions, key: String) {
+    let Some(shown) = &positions.shown else {
+        return;
+    };
+    let place = part.place.get_untracked();
+    match (&shown.department, key.is_empty()) {
+        (_, true) => {}
+        (None, false) => part.go(&place, &key, ""),
+        (Some(department), false) => part.go(&place, &department.key, &key),
+    }
+    kit::focus_id_later("portfolio-dual".to_owned());
+}
+
+/// The jurisdictions to choose from.
+fn choices(part: Part, places: &[Step]) -> impl IntoView + use<> {
+    let choice = |place: &Step| {
+        let (key, name) = (place.key.clone(), place.name.clone());
+        view! {
+            <Button on_click=move |()| part.go(&key, "", "")>{name}</Button>
+        }
+    };
+    places.iter().map(choice).collect_view()
+}
+
+/// From the top down to what is shown; each step leads back to it.
+fn way(ctx: Ctx, part: Part, positions: &Positions) -> impl IntoView + use<> {
+    let shown = positions.shown.as_ref()?;
+    let place = part.place.get_untracked();
+    let mut steps: Vec<(Signal<String>, [String; 3])> = Vec::new();
+    let said = |name: &str| {
+        let name = name.to_owned();
+        Signal::derive(move || name.clone())
+    };
+    if positions.places.len() > 1 {
+        let all = Signal::derive(move || ctx.t().portfolio.every_place.to_owned());
+        steps.push((all, Default::default()));
+    }
+    let none = String::new;
+    steps.push((said(&shown.place.name), [place.clone(), none(), none()]));
+    if let Some(department) = &shown.department {
+        let to = [place.clone(), department.key.clone(), none()];
+        steps.push((said(&department.name), to));
+        if let Some(unit) = &shown.unit {
+            let to = [place, department.key.clone(), unit.key.clone()];
+            steps.push((said(&unit.name), to));
+        }
+    }
+    let here = steps.pop();
+    let back = steps.into_iter().map(|(name, [place, department, unit])| {
+        view! {
+            <Button
+                kind=ButtonKind::Quiet
+                on_click=move |()| part.go(&place, &department, &unit)
+            >
+                {name}
+            </Button>
+            <span aria-hidden="true">"›"</span>
+        }
+    });
+    let here = here.map(|(name, _)| {
+        view! { <span class="way__here" aria-current="page">{name}</span> }
+    });
+    let view = view! {
+        <nav class="way" aria-label=ctx.say(|m| m.portfolio.way)>
+            {back.collect_view()}
+            {here}
+        </nav>
+    };
+    Some(view)
+}

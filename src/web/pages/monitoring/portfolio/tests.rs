@@ -1,0 +1,207 @@
+//! The charts of a part of the portfolio, rendered without a browser.
+
+use super::{
+    super::tests::{pen, rate, render, source},
+    chosen::Choice,
+    *,
+};
+use api::positions::{Group, LightCounts, Position, Shown};
+use domain::{
+    id::ProjectYearId,
+    lang::Lang,
+    monitoring::{Combination, Light},
+    pack::Lights,
+    rate::Base,
+};
+use rust_decimal::{Decimal, dec};
+use uuid::Uuid;
+
+pub(super) fn step(key: &str, name: &str) -> Step {
+    Step {
+        key: key.to_owned(),
+        name: name.to_owned(),
+    }
+}
+
+fn project(n: u128, money: Option<Decimal>, target: Option<Decimal>) -> Position {
+    Position {
+        project_year: ProjectYearId(Uuid::from_u128(n)),
+        name: format!("演示项目{n}"),
+        unit_name: "演示第一小学".to_owned(),
+        rate: rate("60", "120"),
+        money,
+        attainment: Some(dec!(0.5)),
+        target,
+        partial: n == 3,
+        money_light: Some(Light::Red),
+        target_light: Some(Light::Yellow),
+    }
+}
+
+pub(super) fn positions() -> Positions {
+    let group = |n: u32| Group {
+        key: Uuid::from_u128(u128::from(n)).to_string(),
+        name: format!("演示局{n}"),
+        projects: 2,
+        rate: rate(&(n * 10).to_string(), "100"),
+        light: Some(Light::Red),
+        months: vec![None; 10],
+        lights: vec![
+            LightCounts {
+                green: n,
+                yellow: 1,
+                red: 0,
+                none: 1,
+            };
+            10
+        ],
+    };
+    Positions {
+        year: 2026,
+        as_of: "2026-11-05".to_owned(),
+        month: 10,
+        expected: dec!(0.833333),
+        places: vec![step("640104", "兴庆区")],
+        shown: Some(Shown {
+            place: step("640104", "兴庆区"),
+            department: None,
+            unit: None,
+            base: Base::Adjusted,
+            lights: Lights {
+                green: dec!(0.9),
+                yellow: dec!(0.7),
+            },
+            lights_source: source(),
+        }),
+        groups: vec![group(1), group(2)],
+        projects: vec![
+            project(1, Some(dec!(0.899999)), Some(dec!(1.1))),
+            project(2, Some(dec!(1.05)), Some(dec!(0.9))),
+            project(3, Some(dec!(1)), Some(dec!(0.2))),
+            project(4, None, Some(dec!(0.2))),
+        ],
+        demo: true,
+    }
+}
+
+fn part(chart: &str, area: &str) -> Part {
+    let signal = |text: &str| RwSignal::new(text.to_owned());
+    Part {
+        place: signal(""),
+        department: signal(""),
+        unit: signal(""),
+        chart: signal(chart),
+        area: signal(area),
+    }
+}
+
+fn shown(positions: &Positions, chart: &'static str, area: &'static str) -> String {
+    let positions = positions.clone();
+    render(Lang::Zh, move || {
+        view! { <Charts part=part(chart, area) positions=positions.clone() /> }
+    })
+}
+
+#[test]
+fn the_plane_is_divided_at_the_packs_limit_which_says_whose_it_is() {
+    let ChartSpec::Quadrant(spec) = dual::spec(&positions(), pen(Lang::Zh)) else {
+        panic!("a plane");
+    };
+    let limit = spec.limit.unwrap();
+    assert_eq!(limit.value, dec!(90));
+    assert_eq!(limit.label, "正常界限 90%（本系统建议）");
+    assert_eq!(spec.points.len(), 3, "one has nothing to compare");
+    assert_eq!(
+        spec.points[0].across,
+        dec!(89.9999),
+        "not rounded up to the limit"
+    );
+    assert!(spec.points[2].hollow && spec.points[2].text.contains("填报的指标不足"));
+    assert_eq!(spec.fields[2], "花钱跟上、目标慢");
+    assert!(spec.caption.title.starts_with("兴庆区"));
+    assert!(
+        spec.caption.subtitle.contains("3 个项目"),
+        "{}",
+        spec.caption.subtitle
+    );
+    assert_eq!(spec.caption.demo.as_deref(), Some("演示数据"));
+}
+
+#[test]
+fn situations_say_what_they_mean_and_how_many_there_are() {
+    let html = shown(&positions(), "", "");
+    assert!(
+        html.contains("两项都跟上") && html.contains("结余可收回"),
+        "{html}"
+    );
+    assert!(html.contains("另有 1 个项目不能比较"), "{html}");
+    assert!(html.contains("aria-pressed=\"false\""), "{html}");
+    assert!(!html.contains("chosen-title"), "nothing is chosen: {html}");
+}
+
+#[test]
+fn a_situation_and_an_area_list_their_projects_and_lead_to_them() {
+    let field = shown(&positions(), "", "money_ahead");
+    assert!(field.contains("花钱跟上、目标慢：1 个项目"), "{field}");
+    assert!(
+        field.contains("/monitoring/00000000-0000-0000-0000-000000000003"),
+        "{field}"
+    );
+    assert!(!field.contains("演示项目2"), "{field}");
+    let area = shown(&positions(), "", "80~90~100~");
+    assert!(
+        area.contains("图中所选的 1 个项目") && area.contains("演示项目1"),
+        "{area}"
+    );
+    assert_eq!(Choice::parse("nonsense"), None);
+    assert_eq!(
+        Choice::parse("behind"),
+        Some(Choice::Field(Combination::Behind))
+    );
+}
+
+#[test]
+fn the_way_down_is_shown_and_each_step_leads_back() {
+    let mut there = positions();
+    there.places.push(step("640300", "吴忠市"));
+    let inside = there.shown.as_mut().unwrap();
+    inside.department = Some(step("d", "演示教育局"));
+    inside.unit = Some(step("u", "演示第一小学"));
+    let html = shown(&there, "groups", "");
+    let at = |name: &str| html.find(name).unwrap_or_else(|| panic!("{name}: {html}"));
+    assert!(at("全部辖区") < at("兴庆区") && at("兴庆区") < at("演示教育局"));
+    assert!(html.contains("class=\"way__here\">演示第一小学"), "{html}");
+    assert!(html.contains("id=\"portfolio-groups\""), "{html}");
+}
+
+#[test]
+fn where_several_jurisdictions_are_in_scope_one_is_chosen_first() {
+    let mut all = positions();
+    all.places.push(step("640300", "吴忠市"));
+    all.shown = None;
+    all.projects.clear();
+    let html = shown(&all, "", "");
+    assert!(
+        html.contains("请选择一个辖区") && html.contains("吴忠市"),
+        "{html}"
+    );
+    assert!(!html.contains("portfolio-chart"), "{html}");
+}
+
+#[test]
+fn every_chart_is_drawn_in_both_languages() {
+    for lang in [Lang::Zh, Lang::En] {
+        for chart in CHARTS {
+            let spec = spec_of(chart, &positions(), pen(lang));
+            let size = chart::Size {
+                width: 960,
+                height: None,
+                scale: chart::TypeScale::Office,
+                words: pen(lang).messages.kit.chart,
+            };
+            let drawing = chart::draw_now(&spec, size).unwrap();
+            assert!(!drawing.hotspots.is_empty(), "{chart}");
+            assert!(!spec.caption().title.is_empty(), "{chart}");
+        }
+    }
+}
