@@ -177,6 +177,25 @@ pub struct Mapping {
     pub fingerprint: String,
     /// Whether it was kept earlier and found again.
     pub kept: bool,
+    /// What stands below each heading: up to three texts that differ.
+    pub samples: Vec<Vec<String>>,
+    /// Codes of which one each must have a column.
+    pub required: Vec<Vec<String>>,
+}
+
+impl Mapping {
+    /// The obligatory codes no column stands for, by what is chosen now.
+    pub fn missing(&self, columns: &[String]) -> Vec<&[String]> {
+        let is_there = |codes: &&Vec<String>| codes.iter().any(|code| columns.contains(code));
+        let missing = self.required.iter().filter(|codes| !is_there(codes));
+        missing.map(Vec::as_slice).collect()
+    }
+
+    /// What a code is called.
+    pub fn name(&self, code: &str) -> &str {
+        let known = self.choices.iter().find(|(own, _)| own == code);
+        known.map_or("", |(_, name)| name.as_str())
+    }
 }
 
 /// A mapping to be kept.

@@ -89,7 +89,7 @@ async fn a_harmful_workbook_is_refused_at_every_door() {
         let query = ImportQuery {
             year: 2027,
             name: what.to_owned(),
-            good_rows_only: None,
+            ..ImportQuery::default()
         };
         let answers = [
             preview(&clerk, target.id, bytes.clone()).await.err(),

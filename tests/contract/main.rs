@@ -47,6 +47,8 @@ mod implementing;
 mod import;
 #[cfg(test)]
 mod imports;
+mod imports_again;
+mod imports_read;
 #[cfg(test)]
 mod library;
 #[cfg(test)]

@@ -86,6 +86,12 @@ impl<T: Transport> Client<T> {
         self.upload(&path, XLSX, xlsx)
     }
 
+    /// What importing a workbook of many projects would do.
+    pub fn preview_import(&self, query: &ImportQuery, xlsx: Vec<u8>) -> Call<'_, T, ImportPreview> {
+        let path = IMPORTS_PREVIEW_PATH.to_owned() + &query_string(query);
+        self.upload(&path, XLSX, xlsx)
+    }
+
     /// What a filled workbook or list of values would change in a target.
     pub fn preview_book(
         &self,

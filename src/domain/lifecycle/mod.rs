@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use needs::{Given, Needs, needs};
 pub use refusal::Refusal;
-pub use table::{allowed, may_edit, step};
+pub use table::{allowed, may_edit, may_refresh, step};
 
 choice! {
     /// Where a target stands.

@@ -118,6 +118,16 @@ pub fn may_edit(standing: Standing, by: By) -> Result<(), Refusal> {
     permit(standing, Who::Filler, by, &[])
 }
 
+/// Whether somebody may bring a target up to a file: whoever may change its cells, and the office
+/// that brought it in, as long as it was never sent and `untouched` by anybody else.
+pub fn may_refresh(standing: Standing, by: By, untouched: bool) -> Result<(), Refusal> {
+    let is_office = matches!(by.role, Role::Department | Role::Finance) && reaches(by);
+    if is_office && untouched && standing == Standing::NEW {
+        return Ok(());
+    }
+    may_edit(standing, by)
+}
+
 fn go(standing: Standing, way: Way, nodes: &[ReviewNode], past: Past) -> Result<Standing, Refusal> {
     let node = usize::from(standing.node);
     let become_at = |state, node| Standing {

@@ -4,6 +4,7 @@
 use super::{
     form::{Filled, FilledRow, Levels, Read, of_cell},
     grid::Sheet,
+    headings::{headings, samples},
     layout::heading,
     tidy::split,
 };
@@ -31,7 +32,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const HEADINGS_WITHIN: u32 = 60;
 /// Names that are less alike are not proposed, in percent.
 const ALIKE_FROM: usize = 70;
-const COLUMNS_MAX: u32 = 256;
+const COLUMNS_MAX: usize = 256;
 
 /// What else the columns are called.
 const CALLED: &[(Field, &[&str])] = &[
@@ -89,7 +90,7 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// How much two names have in common, in percent of their pairs of characters.
-fn alike(a: &str, b: &str) -> usize {
+pub(crate) fn alike(a: &str, b: &str) -> usize {
     if a == b {
         return 100;
     }
@@ -122,13 +123,6 @@ type Columns = Vec<Option<Field>>;
 fn row_fields() -> impl Iterator<Item = Field> {
     let all = Field::ALL.iter().copied();
     all.filter(|field| field.home() == Home::Table)
-}
-
-/// The headings of a row, to its last filled cell.
-fn headings(sheet: &Sheet, row: u32) -> Vec<String> {
-    let last = sheet.rows.get(&row).and_then(|row| row.keys().next_back());
-    let last = last.map_or(0, |last| last + 1).min(COLUMNS_MAX);
-    (0..last).map(|at| sheet.text(row, at).to_owned()).collect()
 }
 
 /// What each column is likeliest to mean; each field once.
@@ -202,6 +196,8 @@ pub(super) async fn read(
         header: row + 1,
         columns: columns.iter().map(code).collect(),
         choices: choices.collect(),
+        samples: samples(sheet, row, headings.len()),
+        required: Vec::new(),
         headings,
         fingerprint,
         kept,
@@ -298,7 +294,7 @@ fn unsplit(cells: &mut BTreeMap<Field, Read>) {
 }
 
 /// Whose mapping one keeps and finds: the own unit's, or that of the whole jurisdiction.
-fn owner(actor: &Actor) -> Result<(String, String), Error> {
+pub(crate) fn owner(actor: &Actor) -> Result<(String, String), Error> {
     let place = actor.own_jurisdiction()?.to_string();
     let unit = actor.unit.filter(|_| actor.role == Role::Unit);
     Ok((
@@ -322,7 +318,7 @@ pub(crate) async fn save(app: &App, actor: &Actor, new: &MappingToSave) -> Resul
     let told = new.columns.iter().filter(|code| !code.is_empty());
     let known = columns.iter().flatten().count();
     let none = known == 0 || known != told.count();
-    if !is_print || none || new.columns.len() > COLUMNS_MAX as usize {
+    if !is_print || none || new.columns.len() > COLUMNS_MAX {
         return Err(Error::field(
             "columns",
             "mapping.unreadable",

@@ -3,8 +3,9 @@
 
 use super::{
     columns::{Found, REASON},
-    database, open, refusals,
-    run::both,
+    database, open,
+    reading::ReadAs,
+    refusals,
 };
 use crate::{
     actor::Actor,
@@ -33,9 +34,9 @@ pub(crate) async fn failed_book(
     let content = imports::file(&mut tx, &row.id).await?;
     let content = content.ok_or(Error::NotFound("import"))?;
     drop(tx);
-    let made = tokio::task::spawn_blocking(move || render(&content, &refused));
+    let stem = row.file_name.trim_end_matches(".xlsx").to_owned();
+    let made = tokio::task::spawn_blocking(move || render(&content, &row.read_as, &refused));
     let bytes = made.await.map_err(anyhow::Error::new)??;
-    let stem = row.file_name.trim_end_matches(".xlsx");
     Ok(Attachment {
         name: format!("{stem}-未导入的行"),
         bytes,
@@ -45,9 +46,9 @@ pub(crate) async fn failed_book(
 /// Reasons by the row they stand in.
 type Reasons<'a> = BTreeMap<u32, Vec<&'a RefusedRow>>;
 
-fn render(content: &[u8], refused: &[RefusedRow]) -> Result<Vec<u8>, Error> {
+fn render(content: &[u8], read_as: &str, refused: &[RefusedRow]) -> Result<Vec<u8>, Error> {
     let sheets = grid::read(content, grid::CITY)?;
-    let (projects, indicators) = both(&sheets)?;
+    let (projects, indicators) = ReadAs::kept(read_as, &sheets)?.found(&sheets)?;
     let mut book = Workbook::new();
     for found in std::iter::once(&projects).chain(indicators.as_ref()) {
         let mut reasons = Reasons::new();

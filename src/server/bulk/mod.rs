@@ -3,13 +3,19 @@
 
 mod choices;
 mod columns;
+mod detect;
 mod failed;
+mod found;
+mod known;
 mod plan;
+mod preview;
+mod reading;
 mod run;
 mod store;
 mod template;
 
 pub(crate) use failed::failed_book;
+pub(crate) use preview::preview;
 pub(crate) use run::start;
 pub(crate) use template::template;
 
@@ -35,7 +41,7 @@ const LOST_AFTER: i64 = 10 * 60;
 
 /// The database somebody imports into; whose work it is.
 pub(crate) async fn database(app: &App, actor: &Actor) -> Result<Db, Error> {
-    actor.must_be(&[Role::Department, Role::Finance, Role::Admin])?;
+    actor.must_be(&[Role::Unit, Role::Department, Role::Finance, Role::Admin])?;
     app.db(actor).await
 }
 
@@ -132,6 +138,10 @@ fn told(app: &App, row: &ImportRow, most: usize) -> Result<ImportJob, DbError> {
         rows_done: done.min(total),
         projects: number(row.projects),
         indicators: number(row.indicators),
+        update: row.update_found,
+        updated: number(row.updated),
+        cells: number(row.cells),
+        kept: number(row.kept),
         refused: number(row.refused),
         refusals: refused,
         by: row.by_name.clone(),

@@ -3,10 +3,10 @@
 use super::{
     choices::{alike, yes},
     columns::{Col, Found},
+    known::{Existing, Known},
 };
 use crate::{
     books::{grid::GridCell, stored, without_percent},
-    db::imports::KnownProject,
     error::Error,
     target::creating,
     words::Words,
@@ -21,43 +21,51 @@ use domain::{
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// What there is already, and by which rules rows are read.
-pub(super) struct Existing {
-    pub(super) year: u16,
-    pub(super) taxonomy: Taxonomy,
-    pub(super) lang: Lang,
-    /// Units by code and by name.
-    pub(super) units: HashMap<String, UnitId>,
-    /// Projects by code.
-    pub(super) projects: HashMap<String, KnownProject>,
-    /// Project names with a target of the year, by unit.
-    pub(super) filed: HashSet<(String, String)>,
-}
-
-/// A project that will be.
+/// A project of the file.
 #[derive(Debug)]
 pub(super) struct Planned {
+    /// Its row, from 1.
+    pub(super) line: u32,
     pub(super) new: NewProject,
     pub(super) code: Option<ProjectCode>,
-    /// The project that goes on, where it is known.
-    pub(super) existing: Option<String>,
+    pub(super) known: Known,
     pub(super) unit: UnitId,
     pub(super) head: Cells,
-    pub(super) rows: Vec<Cells>,
+    /// Its indicators, each with its row.
+    pub(super) rows: Vec<(u32, Cells)>,
 }
 
 /// What will be, and what will not.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     pub(super) projects: Vec<Planned>,
+    /// The names of both sheets.
+    pub(super) sheets: [String; 2],
     pub(super) refused: Vec<RefusedRow>,
+}
+
+impl Plan {
+    /// Takes out the projects that have a target already.
+    pub(super) fn take_filed(&mut self) -> Vec<Planned> {
+        let all = std::mem::take(&mut self.projects).into_iter();
+        let (filed, new) = all.partition(|one| matches!(one.known, Known::Filed { .. }));
+        self.projects = new;
+        filed
+    }
 }
 
 /// Checks everything.
 pub(super) fn plan(projects: &Found<'_>, indicators: Option<&Found<'_>>, known: &Existing) -> Plan {
     let mut planner = Planner {
         known,
-        plan: Plan::default(),
+        plan: Plan {
+            sheets: [
+                projects.sheet.name.clone(),
+                indicators.map_or_else(String::new, |found| found.sheet.name.clone()),
+            ],
+            ..Plan::default()
+        },
+        taken: HashMap::new(),
         by_code: HashMap::new(),
         by_name: HashMap::new(),
         refused_keys: HashSet::new(),
@@ -153,6 +161,8 @@ struct Planner<'a> {
     known: &'a Existing,
     plan: Plan,
     by_code: HashMap<String, usize>,
+    /// Rows by the targets they are of.
+    taken: HashMap<String, u32>,
     /// None where several projects are called the same.
     by_name: HashMap<String, Option<usize>>,
     /// Codes and names of projects that were refused themselves.
@@ -173,7 +183,7 @@ impl Planner<'_> {
         let code = code(&mut typed);
         let new = master(&mut typed, self.known.year);
         let head = typed.cells(self.known.taxonomy);
-        let existing = self.check_known(&mut typed, &new, (unit, code.as_ref()));
+        let known = self.check_known(&mut typed, &new, (unit, code.as_ref()));
         let keys = [typed.text(Col::Code).to_owned(), new.name.clone()];
         let (Some(unit), true) = (unit, typed.refused.is_empty()) else {
             self.refused_keys
@@ -190,9 +200,10 @@ impl Planner<'_> {
             .and_modify(|known| *known = None)
             .or_insert(Some(at));
         self.plan.projects.push(Planned {
+            line: line + 1,
             new,
             code,
-            existing,
+            known,
             unit,
             head,
             rows: Vec::new(),
@@ -213,47 +224,39 @@ impl Planner<'_> {
         unit
     }
 
-    /// Refuses what stands twice, here or there; gives the project that goes on.
+    /// What is known of it already; refuses what stands twice, here or there.
     fn check_known(
-        &self,
+        &mut self,
         typed: &mut Typed<'_>,
         new: &NewProject,
         (unit, code): (Option<UnitId>, Option<&ProjectCode>),
-    ) -> Option<String> {
-        let twice = code.is_some_and(|code| self.by_code.contains_key(code.as_str()));
-        if twice {
+    ) -> Known {
+        if code.is_some_and(|code| self.by_code.contains_key(code.as_str())) {
             let why = Words::new("项目编码在表中重复。", "The project code stands twice.");
             typed.refuse(Col::Code.heading(), &why);
         }
-        let unit = unit?.to_string();
-        let known = code.and_then(|code| self.known.projects.get(code.as_str()));
-        if let Some(known) = known {
-            let why = if known.lead_unit != unit {
-                Some(Words::new(
-                    "项目编码已由其他单位使用。",
-                    "Another unit uses this project code.",
-                ))
-            } else if known.has_year {
-                Some(Words::new(
-                    "该项目本年度已有绩效目标。",
-                    "The project has a target of this year already.",
-                ))
-            } else {
-                None
-            };
-            if let Some(why) = why {
-                typed.refuse(Col::Code.heading(), &why);
+        let Some(unit) = unit else {
+            return Known::New;
+        };
+        let known = match self.known.find(new, &unit.to_string(), code) {
+            Ok(known) => known,
+            Err((col, why)) => {
+                typed.refuse(col.heading(), &why);
+                return Known::New;
             }
-            return Some(known.id.clone());
+        };
+        if let Known::Filed { target, .. } = &known {
+            let line = typed.line + 1;
+            let earlier = *self.taken.entry(target.clone()).or_insert(line);
+            if earlier != line {
+                let why = Words::with(
+                    format!("与第 {earlier} 行是同一个项目。"),
+                    format!("Row {earlier} is of the same project."),
+                );
+                typed.refuse(Col::Name.heading(), &why);
+            }
         }
-        if self.known.filed.contains(&(new.name.clone(), unit)) {
-            let why = Words::new(
-                "该单位本年度已有同名项目的绩效目标。",
-                "The unit has a target of this year for a project of this name.",
-            );
-            typed.refuse(Col::Name.heading(), &why);
-        }
-        None
+        known
     }
 
     fn indicator(&mut self, found: &Found<'_>, line: u32, row: &Row) {
@@ -313,7 +316,7 @@ impl Planner<'_> {
             Some(_) => {}
         }
         match project {
-            Some(project) if typed.refused.is_empty() => project.rows.push(cells),
+            Some(project) if typed.refused.is_empty() => project.rows.push((line + 1, cells)),
             _ => self.plan.refused.append(&mut typed.refused),
         }
     }

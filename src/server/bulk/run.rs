@@ -1,9 +1,12 @@
 //! The job itself: read, check, write, and keep how it ended.
 
 use super::{
-    columns::{Col, Found, find},
+    columns::Found,
     database,
-    plan::{Existing, Plan, plan, rows},
+    found::{self, Outcome, Rules, Update, compare},
+    known::Existing,
+    plan::{Plan, Planned, plan, rows},
+    reading::{ReadAs, choose},
     state_code, store,
 };
 use crate::{
@@ -14,19 +17,16 @@ use crate::{
         Db, DbError, Scope,
         audit::{self, Change},
         imports::{self, Ended, NewImport},
-        organisation,
     },
     error::Error,
     ids::hex,
     jobs::Running,
 };
 use api::imports::{ImportJob, ImportQuery, ImportState};
-use domain::{id::ImportId, period::FiscalYear, target::Field};
+use domain::{id::ImportId, period::FiscalYear};
 use sha2::{Digest as _, Sha256};
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
-/// Codes that are looked up together.
-const TOGETHER: usize = 400;
 /// Refused rows that are kept.
 const REFUSALS_MAX: usize = 20_000;
 const NAME_CHARS_MAX: usize = 120;
@@ -39,29 +39,18 @@ pub(crate) async fn start(
     bytes: Vec<u8>,
 ) -> Result<ImportJob, Error> {
     let db = database(app, actor).await?;
-    let year = FiscalYear::try_from(asked.year).map_err(|_| {
-        Error::field(
-            "year",
-            "year.out_of_range",
-            "年度在 2000 至 2099 之间。",
-            "A year lies between 2000 and 2099.",
-        )
-    })?;
+    let year = year_of(asked)?;
     let place = actor.own_jurisdiction()?.to_string();
     // Before the file is looked into: reading a large one takes memory too.
     let id = app.ids.uuid().to_string();
-    let running = app.jobs.begin(&id).ok_or_else(|| {
-        Error::rule(
-            "import.busy",
-            "其他导入正在进行，请稍后再试。",
-            "Other imports are under way. Try again a little later.",
-        )
-    })?;
+    let running = begin(app, &id)?;
     let bytes = Arc::new(bytes);
-    let read = Arc::clone(&bytes);
-    let (sheets, total) = tokio::task::spawn_blocking(move || read_sheets(&read))
-        .await
-        .map_err(anyhow::Error::new)??;
+    let sheets = sheets(Arc::clone(&bytes)).await?;
+    let mut tx = db.read().await?;
+    let reading = choose(&mut tx, actor, &sheets, asked).await?;
+    drop(tx);
+    let read_as = reading.read_as();
+    let total = total(&read_as.found(&sheets)?);
     let scope = Scope::of(actor);
     let at = app.clock.now_text();
     let name: String = asked.name.chars().filter(|c| !c.is_control()).collect();
@@ -77,6 +66,8 @@ pub(crate) async fn start(
         file: &bytes,
         year: i64::from(year.get()),
         good_rows_only: asked.good_rows_only.unwrap_or_default(),
+        read_as: &read_as.text()?,
+        update_found: asked.update.unwrap_or_default(),
         rows_total: i64::try_from(total).unwrap_or(i64::MAX),
         wall_started: app.clock.wall_seconds(),
         by: (&actor.account.to_string(), &actor.name),
@@ -85,6 +76,7 @@ pub(crate) async fn start(
     imports::insert(&mut tx, &new).await?;
     let change = told("import.start", &id, &name, format!("rows {total}"));
     audit::record(&mut tx, actor, &at, change).await?;
+    reading.keep(&mut tx, actor, &at).await?;
     tx.commit().await?;
     let job = Job {
         app: app.clone(),
@@ -94,6 +86,9 @@ pub(crate) async fn start(
         name,
         year,
         good_rows_only: asked.good_rows_only.unwrap_or_default(),
+        update: asked.update.unwrap_or_default(),
+        as_of: asked.as_of,
+        read_as,
         running,
     };
     tokio::spawn(job.run(sheets));
@@ -112,27 +107,39 @@ pub(super) fn told(action: &'static str, id: &str, name: &str, changes: String) 
     }
 }
 
-/// The sheets, and how many rows they hold.
-fn read_sheets(bytes: &[u8]) -> Result<(Vec<Sheet>, usize), Error> {
-    let sheets = grid::read(bytes, grid::CITY)?;
-    let (projects, indicators) = both(&sheets)?;
-    let total = rows(&projects).count() + indicators.as_ref().map_or(0, |it| rows(it).count());
-    Ok((sheets, total))
+/// The fiscal year asked for.
+pub(super) fn year_of(asked: &ImportQuery) -> Result<FiscalYear, Error> {
+    FiscalYear::try_from(asked.year).map_err(|_| {
+        Error::field(
+            "year",
+            "year.out_of_range",
+            "年度在 2000 至 2099 之间。",
+            "A year lies between 2000 and 2099.",
+        )
+    })
 }
 
-/// The two sheets by their headings.
-pub(super) fn both(sheets: &[Sheet]) -> Result<(Found<'_>, Option<Found<'_>>), Error> {
-    let needed = [Col::Name, Col::Unit, Col::Class, Col::Kind, Col::Function];
-    let projects = find(sheets, true, &needed).ok_or_else(|| {
+/// A place among the imports at work: reading a large file takes memory too.
+pub(super) fn begin(app: &App, id: &str) -> Result<Running, Error> {
+    app.jobs.begin(id).ok_or_else(|| {
         Error::rule(
-            "import.no_projects",
-            "没有找到项目表：表头应有“项目名称、单位编码、支出类别、项目类型、支出功能分类”。请使用模板。",
-            "No sheet of projects was found. Its headings are those of the template.",
+            "import.busy",
+            "其他导入正在进行，请稍后再试。",
+            "Other imports are under way. Try again a little later.",
         )
-    })?;
-    let indicators = find(sheets, false, &[Col::Name, Col::Of(Field::Name)])
-        .or_else(|| find(sheets, false, &[Col::Code, Col::Of(Field::Name)]));
-    Ok((projects, indicators))
+    })
+}
+
+/// The sheets of a file.
+pub(super) async fn sheets(bytes: Arc<Vec<u8>>) -> Result<Vec<Sheet>, Error> {
+    tokio::task::spawn_blocking(move || grid::read(&bytes, grid::CITY))
+        .await
+        .map_err(anyhow::Error::new)?
+}
+
+/// How many rows there are.
+pub(super) fn total((projects, indicators): &(Found<'_>, Option<Found<'_>>)) -> usize {
+    rows(projects).count() + indicators.as_ref().map_or(0, |it| rows(it).count())
 }
 
 /// An import under way.
@@ -143,8 +150,29 @@ pub(super) struct Job {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) year: FiscalYear,
-    good_rows_only: bool,
+    pub(super) good_rows_only: bool,
+    update: bool,
+    as_of: Option<i64>,
+    read_as: ReadAs,
     pub(super) running: Running,
+}
+
+/// What becomes of targets that exist already.
+#[derive(Default)]
+pub(super) struct Settled {
+    pub(super) updates: Vec<(Planned, Update)>,
+    /// How many stay as they are.
+    pub(super) kept: usize,
+}
+
+/// What came of an import that was written.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Counts {
+    pub(super) projects: usize,
+    pub(super) indicators: usize,
+    pub(super) updated: usize,
+    pub(super) cells: usize,
+    pub(super) kept: usize,
 }
 
 /// Why it did not come to an end.
@@ -181,10 +209,30 @@ impl Job {
     }
 
     async fn work(&self, sheets: Vec<Sheet>) -> Result<(), Stopped> {
-        let known = self.existing(&sheets).await?;
+        let (mut plan, rules) = self.planned(sheets).await?;
+        self.check()?;
+        let found = self.settled(&mut plan, &rules).await?;
+        let refuses = !plan.refused.is_empty() && !self.good_rows_only;
+        let nothing = plan.projects.is_empty() && found.updates.is_empty() && found.kept == 0;
+        if refuses || nothing {
+            self.end(ImportState::Refused, &plan).await?;
+            return Ok(());
+        }
+        store::store(self, plan, found).await
+    }
+
+    /// Every row, checked.
+    async fn planned(&self, sheets: Vec<Sheet>) -> Result<(Plan, Rules), Stopped> {
+        let mut tx = self.db.read().await?;
+        let (found, _) = self.read_as.found(&sheets)?;
+        let when = (self.year, &found);
+        let known = Existing::load(&self.app, &self.actor, &mut tx, when).await?;
+        drop(tx);
+        let rules = Rules::of(&known, self.as_of);
         let progress = Arc::clone(&self.running.progress);
+        let read_as = self.read_as.clone();
         let plan = tokio::task::spawn_blocking(move || -> Result<Plan, Error> {
-            let (projects, indicators) = both(&sheets)?;
+            let (projects, indicators) = read_as.found(&sheets)?;
             let made = plan(&projects, indicators.as_ref(), &known);
             let rows = made.projects.iter().map(|project| project.rows.len() + 1);
             progress.step(rows.sum::<usize>() as u64);
@@ -193,13 +241,34 @@ impl Job {
         let plan = plan
             .await
             .map_err(|error| Error::Internal(error.into()))??;
-        self.check()?;
-        let refuses = !plan.refused.is_empty() && !self.good_rows_only;
-        if refuses || plan.projects.is_empty() {
-            self.end(ImportState::Refused, &plan).await?;
-            return Ok(());
+        Ok((plan, rules))
+    }
+
+    /// Takes the targets that exist already out of the plan, and says what becomes of them.
+    async fn settled(&self, plan: &mut Plan, rules: &Rules) -> Result<Settled, Stopped> {
+        let mut settled = Settled::default();
+        let filed = plan.take_filed();
+        if !self.update {
+            settled.kept = filed.len();
+            return Ok(settled);
         }
-        store::store(self, plan).await
+        let mut tx = self.db.read().await?;
+        for planned in filed {
+            self.check()?;
+            let with = (planned, rules);
+            let compared = compare(&self.app, &self.actor, &mut tx, with).await?;
+            match compared.outcome {
+                Outcome::Same => settled.kept += 1,
+                Outcome::Changed(update) => settled.updates.push((compared.planned, update)),
+                Outcome::Refused(why) => {
+                    let mut told = found::refusals(plan, &compared.planned, &why, rules.lang);
+                    plan.refused.append(&mut told);
+                }
+            }
+            // Comparing thousands must not keep requests waiting.
+            tokio::task::yield_now().await;
+        }
+        Ok(settled)
     }
 
     /// Stops where somebody asked for it.
@@ -211,47 +280,14 @@ impl Job {
         }
     }
 
-    async fn existing(&self, sheets: &[Sheet]) -> Result<Existing, Error> {
-        let scope = Scope::of(&self.actor);
-        let mut tx = self.db.read().await?;
-        let mut units = HashMap::new();
-        for unit in organisation::list_units(&mut tx, &scope).await? {
-            units.insert(unit.name, unit.id);
-            units.insert(unit.code, unit.id);
-        }
-        let (found, _) = both(sheets)?;
-        let column = found.columns.get(&Col::Code).copied();
-        let codes = rows(&found).filter_map(|(_, row)| row.get(&column?));
-        let codes = codes.map(|cell| cell.text.to_ascii_uppercase());
-        let codes: Vec<String> = codes.filter(|code| code.len() == 21).collect();
-        let year = i64::from(self.year.get());
-        let mut projects = HashMap::new();
-        for part in codes.chunks(TOGETHER) {
-            for known in imports::known_projects(&mut tx, year, part).await? {
-                projects.insert(known.code.clone(), known);
-            }
-        }
-        let filed = imports::filed_names(&mut tx, &scope, year).await?;
-        let place = self.actor.own_jurisdiction()?;
-        let pack = self.app.pack(&mut tx, place, self.year).await?;
-        Ok(Existing {
-            year: self.year.get(),
-            taxonomy: pack.taxonomy.value,
-            lang: self.actor.lang,
-            units,
-            projects,
-            filed: filed.into_iter().collect(),
-        })
-    }
-
     /// Keeps how it ended where nothing was written.
-    async fn end(&self, state: ImportState, plan: &Plan) -> Result<(), Error> {
+    pub(super) async fn end(&self, state: ImportState, plan: &Plan) -> Result<(), Error> {
         let at = self.app.clock.now_text();
         let mut tx = self.db.write().await?;
         imports::end(
             &mut tx,
             &self.id,
-            &ended(state, plan, 0, &at, &refusals(plan)?),
+            &ended(state, plan, Counts::default(), (&at, &refusals(plan)?)),
         )
         .await?;
         let count = plan.refused.len();
@@ -278,20 +314,17 @@ pub(super) fn refusals(plan: &Plan) -> Result<String, Error> {
 pub(super) fn ended<'a>(
     state: ImportState,
     plan: &Plan,
-    indicators: usize,
-    at: &'a str,
-    refusals: &'a str,
+    counts: Counts,
+    (at, refusals): (&'a str, &'a str),
 ) -> Ended<'a> {
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let is_done = state == ImportState::Done;
     Ended {
         state: state_code(state),
-        projects: if is_done {
-            number(plan.projects.len())
-        } else {
-            0
-        },
-        indicators: number(indicators),
+        projects: number(counts.projects),
+        indicators: number(counts.indicators),
+        updated: number(counts.updated),
+        cells: number(counts.cells),
+        kept: number(counts.kept),
         refused: number(plan.refused.len()),
         refusals,
         at,

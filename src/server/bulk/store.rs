@@ -1,8 +1,10 @@
 //! Writing everything that was checked, in one transaction: it all comes in, or nothing does.
 
 use super::{
+    found,
+    known::Known,
     plan::{Plan, Planned},
-    run::{Job, Stopped, ended, refusals, told},
+    run::{Counts, Job, Settled, Stopped, ended, refusals, told},
 };
 use crate::{
     app::App,
@@ -15,7 +17,10 @@ use crate::{
         targets::{self, Moment, NewTarget},
     },
     error::Error,
-    target::{Texts, creating, diff::Diff, moving::window_end, summary::Summary, verdict},
+    target::{
+        KnownTexts, Texts, creating, diff::Diff, moving::window_end, saving, summary::Summary,
+        verdict,
+    },
 };
 use api::imports::ImportState;
 use domain::{
@@ -42,10 +47,15 @@ struct Ready {
 }
 
 /// Judges everything, then writes it.
-pub(super) async fn store(job: &Job, mut plan: Plan) -> Result<(), Stopped> {
+pub(super) async fn store(job: &Job, mut plan: Plan, found: Settled) -> Result<(), Stopped> {
     let planned = std::mem::take(&mut plan.projects);
     let (pack, ready) = judged(job, planned).await?;
-    let indicators: usize = ready.iter().map(|it| it.draft.rows.len()).sum();
+    let mut counts = Counts {
+        projects: ready.len(),
+        indicators: ready.iter().map(|it| it.draft.rows.len()).sum(),
+        kept: found.kept,
+        ..Counts::default()
+    };
     job.running.progress.write();
     let at = job.app.clock.now_text();
     let mut tx = job.db.write().await?;
@@ -59,19 +69,62 @@ pub(super) async fn store(job: &Job, mut plan: Plan) -> Result<(), Stopped> {
         write(job, &mut tx, one, (window.as_deref(), &at)).await?;
         job.running.progress.step(one.draft.rows.len() as u64 + 1);
     }
-    let count = ready.len();
+    if !update(job, &mut tx, (&mut plan, found), &mut counts).await? && !job.good_rows_only {
+        drop(tx);
+        job.end(ImportState::Refused, &plan).await?;
+        return Ok(());
+    }
     let refused = refusals(&plan)?;
-    let mut end = ended(ImportState::Done, &plan, indicators, &at, &refused);
-    end.projects = i64::try_from(count).unwrap_or(i64::MAX);
+    let end = ended(ImportState::Done, &plan, counts, (&at, &refused));
     imports::end(&mut tx, &job.id, &end).await?;
     let changes = format!(
-        "projects {count}, indicators {indicators}, refused {}",
-        end.refused
+        "projects {}, indicators {}, updated {}, cells {}, kept {}, refused {}",
+        end.projects, end.indicators, end.updated, end.cells, end.kept, end.refused
     );
     let change = told("import.end", &job.id, &job.name, changes);
     audit::record(&mut tx, &job.actor, &at, change).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Brings the targets that exist already up to the file. Says whether each was as it had been
+/// compared; one that was not is refused.
+async fn update(
+    job: &Job,
+    tx: &mut Tx,
+    (plan, found): (&mut Plan, Settled),
+    counts: &mut Counts,
+) -> Result<bool, Stopped> {
+    let mut texts = KnownTexts::new();
+    if !found.updates.is_empty() {
+        let (place, year) = (
+            job.actor.own_jurisdiction()?.to_string(),
+            i64::from(job.year.get()),
+        );
+        let used = Texts::load(tx, &place, year).await?;
+        texts.insert((place, year), used);
+    }
+    let mut all = true;
+    for (planned, update) in found.updates {
+        job.check()?;
+        let at = (update.target, &planned);
+        match found::open(&job.app, &job.actor, tx, at).await? {
+            Ok(opened) if opened.row.version == update.version => {
+                let with = (&opened, &texts);
+                counts.cells += saving::take(&job.app, &job.actor, tx, with, &update.edits).await?;
+                counts.updated += 1;
+            }
+            other => {
+                let why = other.err().unwrap_or_else(found::later);
+                let mut told = found::refusals(plan, &planned, &why, job.actor.lang);
+                plan.refused.append(&mut told);
+                all = false;
+            }
+        }
+        let steps = planned.rows.len() as u64 + 1;
+        job.running.progress.step(steps);
+    }
+    Ok(all)
 }
 
 /// The first verdict on each, by what is known before anything is written.
@@ -106,7 +159,7 @@ async fn judged(job: &Job, planned: Vec<Planned>) -> Result<(Arc<RulePack>, Vec<
 
 async fn library_names(tx: &mut Tx, planned: &[Planned]) -> Result<BTreeSet<String>, Stopped> {
     let rows = planned.iter().flat_map(|one| &one.rows);
-    let codes = rows.filter_map(|cells| cells.get(&Field::LibraryCode));
+    let codes = rows.filter_map(|(_, cells)| cells.get(&Field::LibraryCode));
     let codes: BTreeSet<&str> = codes.map(|cell| cell.text.as_str()).collect();
     let codes: Vec<&str> = codes.into_iter().collect();
     let mut names = BTreeSet::new();
@@ -117,7 +170,7 @@ async fn library_names(tx: &mut Tx, planned: &[Planned]) -> Result<BTreeSet<Stri
 }
 
 fn draft(app: &App, pack: &RulePack, one: &Planned) -> TargetDraft {
-    let row = |cells: &domain::target::Cells| Row {
+    let row = |(_, cells): &(u32, domain::target::Cells)| Row {
         id: RowId(app.ids.uuid()),
         cells: cells.clone(),
     };
@@ -206,7 +259,7 @@ async fn project(
     one: &Planned,
     (unit, seq): (&str, i64),
 ) -> Result<String, Error> {
-    if let Some(known) = &one.existing {
+    if let Known::Project(known) = &one.known {
         return Ok(known.clone());
     }
     let id = job.app.ids.uuid().to_string();

@@ -13,6 +13,9 @@ pub(crate) struct NewImport<'a> {
     pub(crate) file: &'a [u8],
     pub(crate) year: i64,
     pub(crate) good_rows_only: bool,
+    /// How the sheets are read.
+    pub(crate) read_as: &'a str,
+    pub(crate) update_found: bool,
     pub(crate) rows_total: i64,
     pub(crate) wall_started: i64,
     pub(crate) by: (&'a str, &'a str),
@@ -22,9 +25,10 @@ pub(crate) struct NewImport<'a> {
 const INSERT: &str = "
 INSERT INTO imports (id, seq, scope_kind, scope_place, jurisdiction, file_name, file_hash,
     file_bytes, year, good_rows_only, state, rows_total, rows_done, projects, indicators, refused,
-    refusals, message, cancel_asked, wall_started, by_account, by_name, at, finished_at)
+    refusals, message, cancel_asked, wall_started, by_account, by_name, at, finished_at, read_as,
+    update_found)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'checking', $11, 0, 0, 0, 0, '[]', '', $12, $13,
-    $14, $15, $16, NULL)";
+    $14, $15, $16, NULL, $17, $18)";
 const INSERT_FILE: &str = "INSERT INTO import_files (import, content) VALUES ($1, $2)";
 
 /// Begins an import and keeps its file.
@@ -47,6 +51,8 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewImport<'_>) -> Result<(), DbErr
         .bind(new.by.0)
         .bind(new.by.1)
         .bind(new.at)
+        .bind(new.read_as)
+        .bind(new.update_found)
         .execute(conn)
         .await
         .map(drop))?;
@@ -73,6 +79,11 @@ pub(crate) struct ImportRow {
     pub(crate) indicators: i64,
     pub(crate) refused: i64,
     pub(crate) refusals: String,
+    pub(crate) read_as: String,
+    pub(crate) update_found: bool,
+    pub(crate) updated: i64,
+    pub(crate) cells: i64,
+    pub(crate) kept: i64,
     pub(crate) wall_started: i64,
     pub(crate) by_name: String,
     pub(crate) at: String,
@@ -81,7 +92,7 @@ pub(crate) struct ImportRow {
 
 const COLUMNS: &str = "SELECT i.id, i.file_name, i.file_bytes, i.year, i.good_rows_only, i.state, \
     i.rows_total, i.projects, i.indicators, i.refused, i.refusals, i.wall_started, \
-     i.by_name, i.at, i.finished_at FROM imports i WHERE ";
+     i.by_name, i.at, i.finished_at, i.read_as, i.update_found, i.updated, i.cells, i.kept FROM imports i WHERE ";
 
 /// The newest imports in scope.
 pub(crate) async fn list(tx: &mut Tx, scope: &Scope) -> Result<Vec<ImportRow>, DbError> {
@@ -130,12 +141,15 @@ pub(crate) struct Ended<'a> {
     pub(crate) indicators: i64,
     pub(crate) refused: i64,
     pub(crate) refusals: &'a str,
+    pub(crate) updated: i64,
+    pub(crate) cells: i64,
+    pub(crate) kept: i64,
     pub(crate) at: &'a str,
 }
 
 const END: &str = "
 UPDATE imports SET state = $2, projects = $3, indicators = $4, refused = $5, refusals = $6,
-    finished_at = $7, rows_done = rows_total
+    finished_at = $7, rows_done = rows_total, updated = $8, cells = $9, kept = $10
 WHERE id = $1 AND finished_at IS NULL";
 
 /// Keeps how an import ended.
@@ -148,6 +162,9 @@ pub(crate) async fn end(tx: &mut Tx, id: &str, ended: &Ended<'_>) -> Result<(), 
         .bind(ended.refused)
         .bind(ended.refusals)
         .bind(ended.at)
+        .bind(ended.updated)
+        .bind(ended.cells)
+        .bind(ended.kept)
         .execute(conn)
         .await
         .map(drop))?;
@@ -185,6 +202,9 @@ pub(crate) struct KnownProject {
     pub(crate) id: String,
     pub(crate) lead_unit: String,
     pub(crate) has_year: bool,
+    /// Its target of the year.
+    pub(crate) target: Option<String>,
+    pub(crate) changed_seq: Option<i64>,
 }
 
 /// Which of these codes are taken, and by which projects.
@@ -198,9 +218,10 @@ pub(crate) async fn known_projects(
     }
     let marks: Vec<String> = (2..codes.len() + 2).map(|at| format!("${at}")).collect();
     let sql = format!(
-        "SELECT p.code, p.id, p.lead_unit, EXISTS (SELECT 1 FROM project_years y \
-         WHERE y.project = p.id AND y.year = $1) AS has_year \
-         FROM projects p WHERE p.code IN ({})",
+        "SELECT p.code, p.id, p.lead_unit, y.id IS NOT NULL AS has_year, t.id AS target, \
+         t.changed_seq FROM projects p \
+         LEFT JOIN project_years y ON y.project = p.id AND y.year = $1 \
+         LEFT JOIN targets t ON t.project_year = y.id WHERE p.code IN ({})",
         marks.join(", ")
     );
     let rows = on!(tx, |conn| {
@@ -213,15 +234,20 @@ pub(crate) async fn known_projects(
     Ok(rows)
 }
 
-/// Names of projects with a target of a year in the units of a scope, each with its unit.
-pub(crate) async fn filed_names(
-    tx: &mut Tx,
-    scope: &Scope,
-    year: i64,
-) -> Result<Vec<(String, String)>, DbError> {
+/// A target that is filed already.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct Filed {
+    pub(crate) name: String,
+    pub(crate) unit: String,
+    pub(crate) target: String,
+    pub(crate) changed_seq: i64,
+}
+
+/// The projects with a target of a year in the units of a scope.
+pub(crate) async fn filed(tx: &mut Tx, scope: &Scope, year: i64) -> Result<Vec<Filed>, DbError> {
     let scoped = scoped_units!();
     let sql = format!(
-        "SELECT p.name, t.unit FROM targets t JOIN units u ON u.id = t.unit \
+        "SELECT p.name, t.unit, t.id AS target, t.changed_seq FROM targets t JOIN units u ON u.id = t.unit \
          JOIN project_years y ON y.id = t.project_year JOIN projects p ON p.id = y.project \
          WHERE {scoped} AND t.year = $3 AND t.state <> 'void'"
     );
@@ -232,4 +258,32 @@ pub(crate) async fn filed_names(
         .fetch_all(conn)
         .await)?;
     Ok(rows)
+}
+
+/// The number of the last change of any target.
+pub(crate) async fn last_change(tx: &mut Tx) -> Result<i64, DbError> {
+    const LAST: &str = "SELECT COALESCE(MAX(changed_seq), 0) FROM targets";
+    let last: (i64,) = on!(tx, |conn| sqlx::query_as(LAST).fetch_one(conn).await)?;
+    Ok(last.0)
+}
+
+/// Whether all that was ever written in a target came from those who import for this scope.
+pub(crate) async fn is_untouched(
+    tx: &mut Tx,
+    scope: &Scope,
+    target: &str,
+) -> Result<bool, DbError> {
+    let scoped = scoped_imports!();
+    let sql = format!(
+        "SELECT COUNT(*), COUNT(CASE WHEN EXISTS (SELECT 1 FROM imports i \
+         WHERE i.by_account = c.by_account AND {scoped}) THEN 1 END) \
+         FROM cell_changes c WHERE c.target = $3"
+    );
+    let (all, own): (i64, i64) = on!(tx, |conn| sqlx::query_as(&sql)
+        .bind(scope.kind)
+        .bind(&scope.place)
+        .bind(target)
+        .fetch_one(conn)
+        .await)?;
+    Ok(all > 0 && all == own)
 }

@@ -18,6 +18,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (7, include_str!("../migrations/0007_presence.sql")),
     (8, include_str!("../migrations/0008_dismissals.sql")),
     (9, include_str!("../migrations/0009_whole_units.sql")),
+    (10, include_str!("../migrations/0010_imports_by_choice.sql")),
     (
         11,
         include_str!("../migrations/0011_dismissals_of_versions.sql"),

@@ -15,7 +15,8 @@ use api::{
     books::XLSX,
     imports::{
         CancelImport, FindImport, IMPORT_BYTES_MAX, IMPORT_FAILED_PATH, IMPORT_FILE_PATH,
-        IMPORTS_PATH, IMPORTS_TEMPLATE_PATH, ImportJob, ImportQuery, ListImports,
+        IMPORTS_PATH, IMPORTS_PREVIEW_PATH, IMPORTS_TEMPLATE_PATH, ImportJob, ImportPreview,
+        ImportQuery, ListImports,
     },
 };
 use axum::{
@@ -38,6 +39,15 @@ pub(crate) fn register(contract: &mut Contract) {
             (
                 "start_import",
                 "Imports a workbook of projects and targets as a job.",
+            ),
+        )
+        .file(
+            IMPORTS_PREVIEW_PATH,
+            Method::Post,
+            post(preview_import),
+            (
+                "preview_import",
+                "Tells what importing a workbook would do; writes nothing.",
             ),
         )
         .file(
@@ -101,6 +111,19 @@ async fn start_import(
     let bytes = read_body(request, &app, IMPORT_BYTES_MAX).await?;
     let job = bulk::start(&app, &actor, &asked, bytes.to_vec()).await?;
     Ok(Json(job))
+}
+
+async fn preview_import(
+    State(app): State<App>,
+    actor: Actor,
+    Query(asked): Query<ImportQuery>,
+    request: Request,
+) -> Result<Json<ImportPreview>, Error> {
+    bulk::database(&app, &actor).await?;
+    must_be_table(&request)?;
+    let bytes = read_body(request, &app, IMPORT_BYTES_MAX).await?;
+    let told = bulk::preview(&app, &actor, &asked, bytes.to_vec()).await?;
+    Ok(Json(told))
 }
 
 async fn find_template(State(app): State<App>, actor: Actor) -> Result<Attachment, Error> {

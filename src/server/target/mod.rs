@@ -71,10 +71,7 @@ pub(crate) async fn open(
     let row = targets::find(tx, &id.to_string()).await?;
     let row = row.ok_or(Error::NotFound("target"))?;
     let standing = standing(&row.state, row.node, row.round)?;
-    let by = By {
-        role: actor.role,
-        relation: relation(tx, actor, &row).await?,
-    };
+    let by = by(tx, actor, &row).await?;
     let view = sight::view(by.role, by.relation, standing.state, row.has_approved);
     match view {
         View::Nothing => return Err(Error::NotFound("target")),
@@ -90,6 +87,14 @@ pub(crate) async fn open(
         by,
         view,
         pack,
+    })
+}
+
+/// As what somebody acts on a target.
+pub(crate) async fn by(tx: &mut Tx, actor: &Actor, row: &TargetRow) -> Result<By, DbError> {
+    Ok(By {
+        role: actor.role,
+        relation: relation(tx, actor, row).await?,
     })
 }
 

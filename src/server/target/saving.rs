@@ -1,7 +1,8 @@
 //! Saving by cell: edits meet the content as it stands, and only changed cells are written.
 
 use super::{
-    Opened, View, diff::Diff, dismissing, open, summary::Summary, typed::check_edits, verdict,
+    KnownTexts, Opened, View, diff::Diff, dismissing, gather, gather::recall, open,
+    summary::Summary, typed::check_edits, verdict,
 };
 use crate::{
     actor::Actor,
@@ -61,7 +62,8 @@ pub(crate) async fn save(
         opened.row.version
     } else {
         let summary = dismissing::summary(&mut tx, &opened.row.id, &after, &problems).await?;
-        write(&mut tx, actor, &opened, &diff, &summary, &saved_at).await?
+        let action = (&opened, "target.save");
+        write(&mut tx, actor, action, &diff, &summary, &saved_at).await?
     };
     tx.commit().await?;
     Ok(Saved {
@@ -70,6 +72,40 @@ pub(crate) async fn save(
         problems,
         merged: (base != opened.row.version).then_some(after),
     })
+}
+
+/// The content after the edits of a file, by the same rules as those of somebody who types.
+pub(crate) fn checked(
+    before: &TargetDraft,
+    edits: &[Edit],
+    version: i64,
+) -> Result<TargetDraft, Error> {
+    check(edits)?;
+    applied(before, edits, version)
+}
+
+/// Writes the edits of a file with history and audit, in the transaction of the caller, who has
+/// asked who may. Gives how many cells they change.
+pub(crate) async fn take(
+    app: &App,
+    actor: &Actor,
+    tx: &mut Tx,
+    (opened, texts): (&Opened, &KnownTexts),
+    edits: &[Edit],
+) -> Result<usize, Error> {
+    let before = cells::load(tx, &opened.row.id).await?;
+    let after = checked(&before, edits, opened.row.version)?;
+    let diff = Diff::between(&before, &after, edits);
+    if diff.is_empty() {
+        return Ok(0);
+    }
+    let memo = (&app.memo, texts);
+    let context = gather(memo, &actor.workspace, tx, opened, &after).await?;
+    let problems = verdict(&after, &opened.pack, &context);
+    let summary = dismissing::summary(tx, &opened.row.id, &after, &problems).await?;
+    let at = app.clock.now_text();
+    write(tx, actor, (opened, "target.import"), &diff, &summary, &at).await?;
+    Ok(diff.changes.len())
 }
 
 fn check(edits: &[Edit]) -> Result<(), Error> {
@@ -168,7 +204,7 @@ async fn judged(
     opened: &Opened,
     draft: &TargetDraft,
 ) -> Result<Vec<Problem>, Error> {
-    let context = super::gather::recall(&app.memo, &actor.workspace, tx, opened, draft).await?;
+    let context = recall(&app.memo, &actor.workspace, tx, opened, draft).await?;
     Ok(verdict(draft, &opened.pack, &context))
 }
 
@@ -176,14 +212,14 @@ async fn judged(
 async fn write(
     tx: &mut Tx,
     actor: &Actor,
-    opened: &Opened,
+    (opened, action): (&Opened, &'static str),
     diff: &Diff,
     summary: &Summary,
     at: &str,
 ) -> Result<i64, Error> {
     let (version, seq) = store(tx, actor, opened, diff, summary, at).await?;
     let change = Change {
-        action: "target.save",
+        action,
         subject_kind: "target",
         subject: opened.row.id.clone(),
         subject_name: opened.row.name.clone(),

@@ -52,6 +52,13 @@ super::texts! {
     skip: "（不导入）", "(left out)";
     no_heading: "第 {} 列", "column {}";
     again: "按此重新比较", "Compare again";
+    samples: "表中：{}", "In the sheet: {}";
+    no_samples: "表中这一列没有内容", "Nothing stands in this column";
+    twice: "同一内容选了两列，请只留一列。", "Chosen for two columns. Keep one of them.";
+    missing: "缺少必填列：{}。请在下面选择是哪一列。", "No column for: {}. Choose it below.";
+    or: "或", " or ";
+    and: "、", ", ";
+    space: "", " ";
     block_title: "复制到一体化系统", "Copy for the budget system";
     block_lead: "按下列次序逐列排列。复制后，在一体化系统或表格的第一格粘贴。",
                 "The columns stand in this order. Copy, then paste into the first cell.";
@@ -65,6 +72,29 @@ super::texts! {
     bulk_bad_year: "年度是四位年份。", "The fiscal year has four digits.";
     bulk_good: "只导入合格的行", "Take the good rows only";
     bulk_start: "开始导入", "Start the import";
+    bulk_reading: "正在检查文件…", "Looking into the file…";
+    bulk_look_first: "请先选择文件。", "Choose a file first.";
+    bulk_look_again: "列的对应关系已改，请先重新比较。", "The columns were changed. Compare again first.";
+    bulk_incomplete: "请先选好必填的列。", "Choose the obligatory columns first.";
+    bulk_projects: "项目表", "Projects";
+    bulk_indicators: "指标表", "Indicators";
+    bulk_no_sheet: "（没有指标表）", "(no sheet of indicators)";
+    bulk_mapping: "{}：列的对应关系", "{}: what the columns mean";
+    bulk_mapping_kept: "{}：列的对应关系（上次保存的）", "{}: what the columns mean (as kept)";
+    bulk_new: "将新建 {} 个项目、{} 条指标；{} 行不合格。",
+              "{} projects and {} indicators would come in; {} rows are refused.";
+    bulk_known: "已有的目标", "Targets that exist already";
+    bulk_known_told: "共 {} 个：与文件一致 {} 个，有不同 {} 个，不能更新 {} 个。",
+                     "{} in all: {} the same, {} that differ, {} that cannot be changed.";
+    bulk_keep: "保持不变（{} 个）", "Leave them as they are ({})";
+    bulk_update: "按文件更新（{} 个）", "Bring them up to the file ({})";
+    bulk_project: "项目", "Project";
+    bulk_note: "说明", "Note";
+    bulk_same: "一致", "the same";
+    bulk_held: "不能更新", "cannot be changed";
+    bulk_changed: "新增 {} 格，修改 {} 格", "{} cells new, {} changed";
+    bulk_done_known: "已有的目标：更新 {} 个（{} 格），保持不变 {} 个。",
+                     "Targets that existed: {} changed ({} cells), {} as they were.";
     bulk_stop: "取消导入", "Stop the import";
     bulk_checking: "正在检查：{} / {} 行", "Checking: {} of {} rows";
     bulk_writing: "正在写入：{} / {} 行", "Writing: {} of {} rows";

@@ -49,6 +49,7 @@ impl World {
             "import_library",
             "preview_target_book",
             "start_import",
+            "preview_import",
         ]
         .contains(&operation.id.as_str());
         Wild {
@@ -109,7 +110,7 @@ impl World {
             + match operation.id.as_str() {
                 "add_file" => "?name=a.pdf",
                 "list_unit_choices" => "?q=101001",
-                "start_import" => "?year=2027&name=x.xlsx",
+                "start_import" | "preview_import" => "?year=2027&name=x.xlsx",
                 _ => "",
             }
     }

@@ -264,13 +264,14 @@ const TABLE: &str = "
     create_rollover     foreign-approved   404 403 404 403 403 403 403 401
     create_rollover     unknown            404 403 404 403 403 403 403 401
 
-    list_imports        -                  403 200 200 403 403 403 200 401
-    start_import        -                  403 409 409 403 403 403 409 401
-    find_import         unknown            403 404 404 403 403 403 404 401
-    cancel_import       unknown            403 404 404 403 403 403 404 401
-    find_import_file    unknown            403 404 404 403 403 403 404 401
-    find_import_failed  unknown            403 404 404 403 403 403 404 401
-    find_imports_template -                403 200 200 403 403 403 200 401
+    list_imports        -                  200 200 200 403 403 403 200 401
+    start_import        -                  409 409 409 403 403 403 409 401
+    preview_import      -                  200 200 200 403 403 403 200 401
+    find_import         unknown            404 404 404 403 403 403 404 401
+    cancel_import       unknown            404 404 404 403 403 403 404 401
+    find_import_file    unknown            404 404 404 403 403 403 404 401
+    find_import_failed  unknown            404 404 404 403 403 403 404 401
+    find_imports_template -                200 200 200 403 403 403 200 401
     propose_case        own-draft          409 404 403 403 403 403 403 401
     propose_case        own-approved       200 200 403 403 403 403 403 401
     propose_case        sibling-approved   404 200 403 403 403 403 403 401

@@ -40,6 +40,11 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("department.create", "新建部门", "Created a department"),
     ("unit.create", "新建单位", "Created a unit"),
     ("jurisdiction.create", "新建辖区", "Created a jurisdiction"),
+    (
+        "target.import",
+        "按文件更新目标",
+        "Brought a target up to a file",
+    ),
     ("organisation.import", "批量导入", "Imported a workbook"),
     ("workspace.reset", "重置练习空间", "Reset a workspace"),
     ("project.create", "新建项目", "Created a project"),

@@ -1,14 +1,24 @@
 //! Bringing in many projects at once: choose, start, watch, stop, and what came of earlier ones.
 
-use super::{bulk_told, file::bytes_of};
+use super::{
+    bulk_preview::{self, KEEP, Readings},
+    bulk_told,
+    file::bytes_of,
+};
 use crate::{ctx::Ctx, error_page, loaded::Remote};
-use api::imports::{IMPORT_BYTES_MAX, IMPORTS_TEMPLATE_PATH, ImportJob, ImportQuery};
+use api::{
+    ClientError,
+    imports::{IMPORT_BYTES_MAX, IMPORTS_TEMPLATE_PATH, ImportJob, ImportPreview, ImportQuery},
+};
 use kit::{Button, ButtonKind, Checkbox, Dialog, Glyph, Icon, TextField};
 use leptos::{html, prelude::*, task::spawn_local};
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 /// How often one asks how far it is.
 const ASK: Duration = Duration::from_millis(500);
+
+/// A chosen file: its name and its bytes.
+type Chosenfile = Option<(String, Arc<Vec<u8>>)>;
 
 /// The state of the section.
 #[derive(Clone, Copy)]
@@ -17,7 +27,12 @@ pub(super) struct Bulk {
     file: NodeRef<html::Input>,
     year: RwSignal<String>,
     good_rows_only: RwSignal<bool>,
-    pending: RwSignal<bool>,
+    bytes: StoredValue<Chosenfile>,
+    preview: RwSignal<Option<Arc<ImportPreview>>>,
+    readings: RwSignal<Option<Readings>>,
+    /// What becomes of targets that exist already.
+    pub(super) known: RwSignal<String>,
+    pub(super) pending: RwSignal<bool>,
     refused: RwSignal<Option<String>>,
     pub(super) job: RwSignal<Option<ImportJob>>,
     ended: RwSignal<u32>,
@@ -34,6 +49,10 @@ impl Bulk {
             file: NodeRef::new(),
             year: RwSignal::new(year),
             good_rows_only: RwSignal::new(false),
+            bytes: StoredValue::new(None),
+            preview: RwSignal::new(None),
+            readings: RwSignal::new(None),
+            known: RwSignal::new(KEEP.to_owned()),
             pending: RwSignal::new(false),
             refused: RwSignal::new(None),
             job: RwSignal::new(None),
@@ -47,10 +66,18 @@ impl Bulk {
         kit::focus_id("bulk-file");
     }
 
-    fn start(self) {
-        let ctx = self.ctx;
-        let words = untrack(|| &ctx.t().books);
+    fn told(self, error: &ClientError) -> String {
+        let errors = untrack(|| &self.ctx.t().errors);
+        error_page::answer(error, errors).line()
+    }
+
+    /// Reads the chosen file and looks what importing it would do.
+    fn choose(self) {
+        let words = untrack(|| &self.ctx.t().books);
         self.refused.set(None);
+        self.preview.set(None);
+        self.readings.set(None);
+        self.bytes.set_value(None);
         let input = self.file.get_untracked();
         let file = input.and_then(|input| input.files()?.get(0));
         let most = f64::from(u32::try_from(IMPORT_BYTES_MAX).unwrap_or(u32::MAX));
@@ -61,28 +88,103 @@ impl Bulk {
             self.refuse(words.bulk_bad_file);
             return;
         };
-        let Ok(year) = self.year.get_untracked().trim().parse() else {
-            self.refuse(words.bulk_bad_year);
-            return;
-        };
-        let query = ImportQuery {
-            year,
-            name: file.name(),
-            good_rows_only: Some(self.good_rows_only.get_untracked()),
-        };
         self.pending.set(true);
         spawn_local(async move {
             let Some(bytes) = bytes_of(&file).await else {
                 self.refuse(words.unread);
                 return;
             };
-            let started = ctx.ask(|client| client.start_import(&query, bytes));
+            self.bytes.set_value(Some((file.name(), Arc::new(bytes))));
+            self.look_again();
+        });
+    }
+
+    /// What is asked for, with the columns as they are chosen now.
+    fn query(self, name: String) -> Option<ImportQuery> {
+        let Ok(year) = self.year.get_untracked().trim().parse() else {
+            self.refuse(untrack(|| self.ctx.t().books.bulk_bad_year));
+            return None;
+        };
+        let mut query = ImportQuery {
+            year,
+            name,
+            good_rows_only: Some(self.good_rows_only.get_untracked()),
+            ..ImportQuery::default()
+        };
+        let found = self.preview.get_untracked();
+        if let Some((found, readings)) = found.zip(self.readings.get_untracked()) {
+            readings.put(&found, &mut query);
+        }
+        Some(query)
+    }
+
+    /// Looks what importing the file would do.
+    pub(super) fn look_again(self) {
+        let Some((name, bytes)) = self.bytes.get_value() else {
+            return;
+        };
+        let Some(query) = self.query(name) else {
+            return;
+        };
+        self.refused.set(None);
+        self.pending.set(true);
+        let ctx = self.ctx;
+        spawn_local(async move {
+            let asked = ctx.ask(|client| client.preview_import(&query, bytes.to_vec()));
+            match asked.await {
+                Ok(found) => {
+                    self.pending.set(false);
+                    self.show(found);
+                    kit::focus_id_later("bulk-preview");
+                }
+                Err(error) => self.refuse(self.told(&error)),
+            }
+        });
+    }
+
+    /// Shows what importing would do.
+    pub(super) fn show(self, found: ImportPreview) {
+        self.readings.set(Some(Readings::of(&found)));
+        self.preview.set(Some(Arc::new(found)));
+    }
+
+    /// Why it cannot be started now.
+    fn held_up(self) -> Option<&'static str> {
+        let words = &self.ctx.t().books;
+        let Some((found, readings)) = self.preview.get().zip(self.readings.get()) else {
+            return Some(words.bulk_look_first);
+        };
+        if !readings.are_as(&found) {
+            Some(words.bulk_look_again)
+        } else if !found.complete {
+            Some(words.bulk_incomplete)
+        } else {
+            None
+        }
+    }
+
+    fn start(self) {
+        let ctx = self.ctx;
+        self.refused.set(None);
+        let Some((name, bytes)) = self.bytes.get_value() else {
+            self.refuse(untrack(|| ctx.t().books.bulk_bad_file));
+            return;
+        };
+        let found = self.preview.get_untracked();
+        let (Some(mut query), Some(found)) = (self.query(name), found) else {
+            return;
+        };
+        query.as_of = Some(found.as_of);
+        query.update = Some(
+            self.known
+                .with_untracked(|known| bulk_preview::updates(known)),
+        );
+        self.pending.set(true);
+        spawn_local(async move {
+            let started = ctx.ask(|client| client.start_import(&query, bytes.to_vec()));
             match started.await {
                 Ok(job) => self.take(job),
-                Err(error) => {
-                    let errors = untrack(|| &ctx.t().errors);
-                    self.refuse(error_page::answer(&error, errors).line());
-                }
+                Err(error) => self.refuse(self.told(&error)),
             }
         });
     }
@@ -96,6 +198,7 @@ impl Bulk {
         }
         if !goes_on {
             self.pending.set(false);
+            self.clear();
             self.ended.update(|ended| *ended += 1);
             self.ctx.fresh.targets.bump();
             kit::focus_id_later("bulk-result");
@@ -112,6 +215,16 @@ impl Bulk {
             });
         };
         set_timeout(ask, ASK);
+    }
+
+    /// Forgets the file: what it would do is another question now.
+    fn clear(self) {
+        self.preview.set(None);
+        self.readings.set(None);
+        self.bytes.set_value(None);
+        if let Some(input) = self.file.get_untracked() {
+            input.set_value("");
+        }
     }
 
     /// Asks the server to stop it.
@@ -188,6 +301,15 @@ fn form(bulk: Bulk) -> AnyView {
             view! { <p class="field__issue" role="alert"><Icon glyph=Glyph::Error />{why}</p> }
         })
     };
+    let reading = move || {
+        let is_reading = bulk.pending.get() && bulk.preview.with(Option::is_none);
+        is_reading.then(|| ctx.t().books.bulk_reading)
+    };
+    let preview = move || {
+        let shown = bulk.preview.get().zip(bulk.readings.get());
+        shown.map(|(found, readings)| bulk_preview::shown(bulk, &found, readings))
+    };
+    let disabled = Signal::derive(move || bulk.held_up().map(str::to_owned));
     view! {
         <form
             class="stack"
@@ -209,17 +331,24 @@ fn form(bulk: Bulk) -> AnyView {
                     aria-invalid=move || refused.with(Option::is_some).then_some("true")
                     aria-describedby="bulk-file-issues"
                     node_ref=bulk.file
-                    on:change=move |_| refused.set(None)
+                    on:change=move |_| bulk.choose()
                 />
                 <div id="bulk-file-issues">{issue}</div>
+                <p class="small muted" role="status">{reading}</p>
             </div>
-            <TextField id="bulk-year" label=ctx.say(|m| m.app.year) value=bulk.year />
+            <TextField
+                id="bulk-year"
+                label=ctx.say(|m| m.app.year)
+                value=bulk.year
+                on_commit=move |_| bulk.look_again()
+            />
+            {preview}
             <Checkbox
                 id="bulk-good"
                 label=ctx.say(|m| m.books.bulk_good)
                 value=bulk.good_rows_only
             />
-            <Button kind=ButtonKind::Primary submit=true pending=bulk.pending>
+            <Button kind=ButtonKind::Primary submit=true pending=bulk.pending disabled>
                 {ctx.say(|m| m.books.bulk_start)}
             </Button>
         </form>

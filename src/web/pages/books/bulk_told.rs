@@ -73,7 +73,15 @@ pub(super) fn result(ctx: Ctx, job: &ImportJob) -> String {
     let numbers = [job.projects, job.indicators, job.refused].map(|number| number.to_string());
     let [projects, indicators, refused] = &numbers;
     match job.state {
-        ImportState::Done => fill(words.bulk_done, &[projects, indicators, refused]),
+        ImportState::Done => {
+            let done = fill(words.bulk_done, &[projects, indicators, refused]);
+            if job.updated + job.kept == 0 {
+                return done;
+            }
+            let known = [job.updated, job.cells, job.kept].map(|number| number.to_string());
+            let [updated, cells, kept] = &known;
+            done + words.space + &fill(words.bulk_done_known, &[updated, cells, kept])
+        }
         ImportState::Refused => fill(words.bulk_refused, &[refused]),
         ImportState::Cancelled => words.bulk_cancelled.to_owned(),
         ImportState::Failed => words.bulk_failed.to_owned(),
@@ -94,7 +102,8 @@ fn failed_link(ctx: Ctx, id: ImportId) -> AnyView {
     .into_any()
 }
 
-fn refusals(ctx: Ctx, rows: &[RefusedRow]) -> Option<AnyView> {
+/// The rows that are refused, each with its reason.
+pub(super) fn refusals(ctx: Ctx, rows: &[RefusedRow]) -> Option<AnyView> {
     if rows.is_empty() {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::{
     changes::{self, Ticked, counts, usual},
     file::{bytes_of, media_type},
-    mapping::{self, Chosen},
+    mapping::{self, Chosen, Frame},
 };
 use crate::{ctx::Ctx, error_page, lang::fill, shell::TITLE};
 use api::{
@@ -292,7 +292,21 @@ pub(super) fn compared(
             let query = chosen.query(&asked);
             spawn_local(import.compare(query));
         });
-        mapping::editor(ctx, &mapping, chosen, again, import.pending)
+        let kept = mapping.kept;
+        let summary = move || {
+            let words = &ctx.t().books;
+            if kept {
+                words.mapping_kept
+            } else {
+                words.mapping
+            }
+        };
+        let frame = Frame {
+            id: "book",
+            summary: Signal::derive(summary).into(),
+            no_sheet: None,
+        };
+        mapping::editor(ctx, frame, &mapping, chosen, (again, import.pending))
     });
     let note = found.note.clone();
     let note = note.map(|note| {

@@ -2,6 +2,7 @@
 
 mod block;
 mod bulk;
+mod bulk_preview;
 mod bulk_told;
 mod changes;
 mod dialog;

@@ -1,8 +1,15 @@
 //! The dialog without a browser: what is told, what is ticked, and what is sent.
 
-use super::{block, dialog::Import, dialog::compared};
+use super::{
+    block,
+    bulk_preview::{self, Readings},
+    dialog::{Import, compared},
+};
 use crate::{ctx::Ctx, prefs::Stored};
-use api::books::{Block, BookChange, BookPreview, Difference, Mapping, RefusedCell};
+use api::{
+    books::{Block, BookChange, BookPreview, Difference, Mapping, RefusedCell},
+    imports::{FoundState, FoundTarget, ImportPreview, ImportQuery},
+};
 use domain::{
     id::{RowId, TargetId},
     target::{Cell, CellRef, Edit, Field},
@@ -100,6 +107,8 @@ fn a_foreign_workbook_offers_its_columns() {
         choices: vec![("name".to_owned(), "三级指标".to_owned())],
         fingerprint: "0".repeat(64),
         kept: true,
+        samples: vec![vec!["培训人次".to_owned(), "合格率".to_owned()], Vec::new()],
+        required: vec![vec!["name".to_owned()], vec!["value".to_owned()]],
     };
     let found = BookPreview {
         own_form: false,
@@ -113,6 +122,8 @@ fn a_foreign_workbook_offers_its_columns() {
             "第 2 列",
             "三级指标",
             "表头在第几行",
+            "表中：培训人次 | 合格率",
+            "表中这一列没有内容",
         ] {
             assert!(html.contains(part), "{part}\n{html}");
         }
@@ -152,6 +163,10 @@ fn import(state: api::imports::ImportState, refused: u64) -> api::imports::Impor
         rows_done: 50,
         projects: 12,
         indicators: 60,
+        update: false,
+        updated: 0,
+        cells: 0,
+        kept: 0,
         refused,
         refusals: Vec::new(),
         by: "演示财政局".to_owned(),
@@ -187,5 +202,100 @@ fn an_import_tells_how_far_it_is_and_what_came_of_it() {
         for part in ["全区项目.xlsx", "2026-11-05 09:30", "/file", "/failed"] {
             assert!(html.contains(part), "{part}\n{html}");
         }
+    });
+}
+
+fn looked() -> ImportPreview {
+    let mapping = |codes: &[&str]| Mapping {
+        sheets: vec!["台账".to_owned()],
+        sheet: "台账".to_owned(),
+        header: 2,
+        headings: codes.iter().map(|code| format!("表头{code}")).collect(),
+        columns: codes.iter().map(|code| (*code).to_owned()).collect(),
+        choices: vec![
+            ("project_name".to_owned(), "项目名称".to_owned()),
+            ("project_unit".to_owned(), "单位编码".to_owned()),
+        ],
+        fingerprint: "0".repeat(64),
+        kept: false,
+        samples: vec![vec!["演示<b>项目".to_owned()], Vec::new()],
+        required: vec![
+            vec!["project_name".to_owned()],
+            vec!["project_unit".to_owned()],
+        ],
+    };
+    let found = |row, state, note: Option<&str>| FoundTarget {
+        row,
+        name: "演示项目甲".to_owned(),
+        state,
+        new_cells: 1,
+        changed_cells: 3,
+        note: note.map(str::to_owned),
+    };
+    ImportPreview {
+        projects: mapping(&["project_name", ""]),
+        indicators: mapping(&["project_name", "project_name"]),
+        complete: true,
+        rows_total: 40,
+        new_projects: 2,
+        new_indicators: 9,
+        same: 4,
+        changed: 1,
+        held: 1,
+        found: vec![
+            found(7, FoundState::Refused, Some("目标已批复，不能按文件更新。")),
+            found(8, FoundState::Changed, None),
+        ],
+        refused: 0,
+        refusals: Vec::new(),
+        as_of: 12,
+    }
+}
+
+#[test]
+fn an_import_says_what_it_would_do_and_what_is_missing_where() {
+    Owner::new().with(|| {
+        let ctx = Ctx::new(Stored::default());
+        let bulk = super::bulk::tests::fresh(ctx);
+        let found = looked();
+        let readings = Readings::of(&found);
+        let html = bulk_preview::shown(bulk, &found, readings).to_html();
+        for part in [
+            "项目表：列的对应关系",
+            "表中：演示&lt;b&gt;项目",
+            "缺少必填列：单位编码。",
+            "同一内容选了两列",
+            "id=\"bulk-indicators-column-1\"",
+            "将新建 2 个项目、9 条指标；0 行不合格。",
+            "保持不变（6 个）",
+            "按文件更新（1 个）",
+            "新增 1 格，修改 3 格",
+            "目标已批复，不能按文件更新。",
+        ] {
+            assert!(html.contains(part), "{part}\n{html}");
+        }
+        assert!(readings.are_as(&found), "nothing was chosen otherwise yet");
+        let mut query = ImportQuery::default();
+        readings.put(&found, &mut query);
+        assert_eq!(query.columns.as_deref(), Some("project_name,"));
+        assert_eq!(query.indicators_header, Some(2));
+    });
+}
+
+#[test]
+fn what_became_of_targets_that_existed_is_told() {
+    Owner::new().with(|| {
+        let ctx = Ctx::new(Stored::default());
+        let job = api::imports::ImportJob {
+            updated: 3,
+            cells: 8,
+            kept: 5,
+            ..import(api::imports::ImportState::Done, 0)
+        };
+        let told = super::bulk_told::result(ctx, &job);
+        assert!(
+            told.ends_with("已有的目标：更新 3 个（8 格），保持不变 5 个。"),
+            "{told}"
+        );
     });
 }

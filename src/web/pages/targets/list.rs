@@ -63,7 +63,7 @@ pub(crate) fn TargetsPage() -> impl IntoView {
                 </Button>
             }
         });
-        let bulk = is_office.then(|| books::bulk_button(ctx));
+        let bulk = (is_office || is_unit).then(|| books::bulk_button(ctx));
         view! { {bulk}{export}{new} }
     };
     view! {
