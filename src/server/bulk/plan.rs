@@ -59,10 +59,8 @@ pub(super) fn plan(projects: &Found<'_>, indicators: Option<&Found<'_>>, known: 
     let mut planner = Planner {
         known,
         plan: Plan {
-            sheets: [
-                projects.sheet.name.clone(),
-                indicators.map_or_else(String::new, |found| found.sheet.name.clone()),
-            ],
+            sheets: [Some(projects), indicators]
+                .map(|found| found.map_or_else(String::new, |found| found.sheet.name.clone())),
             ..Plan::default()
         },
         taken: HashMap::new(),

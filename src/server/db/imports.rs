@@ -92,7 +92,8 @@ pub(crate) struct ImportRow {
 
 const COLUMNS: &str = "SELECT i.id, i.file_name, i.file_bytes, i.year, i.good_rows_only, i.state, \
     i.rows_total, i.projects, i.indicators, i.refused, i.refusals, i.wall_started, \
-     i.by_name, i.at, i.finished_at, i.read_as, i.update_found, i.updated, i.cells, i.kept FROM imports i WHERE ";
+     i.by_name, i.at, i.finished_at, i.read_as, i.update_found, i.updated, i.cells, i.kept \
+     FROM imports i WHERE ";
 
 /// The newest imports in scope.
 pub(crate) async fn list(tx: &mut Tx, scope: &Scope) -> Result<Vec<ImportRow>, DbError> {
@@ -247,7 +248,8 @@ pub(crate) struct Filed {
 pub(crate) async fn filed(tx: &mut Tx, scope: &Scope, year: i64) -> Result<Vec<Filed>, DbError> {
     let scoped = scoped_units!();
     let sql = format!(
-        "SELECT p.name, t.unit, t.id AS target, t.changed_seq FROM targets t JOIN units u ON u.id = t.unit \
+        "SELECT p.name, t.unit, t.id AS target, t.changed_seq FROM targets t \
+         JOIN units u ON u.id = t.unit \
          JOIN project_years y ON y.id = t.project_year JOIN projects p ON p.id = y.project \
          WHERE {scoped} AND t.year = $3 AND t.state <> 'void'"
     );

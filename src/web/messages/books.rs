@@ -58,7 +58,6 @@ super::texts! {
     missing: "缺少必填列：{}。请在下面选择是哪一列。", "No column for: {}. Choose it below.";
     or: "或", " or ";
     and: "、", ", ";
-    space: "", " ";
     block_title: "复制到一体化系统", "Copy for the budget system";
     block_lead: "按下列次序逐列排列。复制后，在一体化系统或表格的第一格粘贴。",
                 "The columns stand in this order. Copy, then paste into the first cell.";

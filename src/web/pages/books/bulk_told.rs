@@ -80,7 +80,7 @@ pub(super) fn result(ctx: Ctx, job: &ImportJob) -> String {
             }
             let known = [job.updated, job.cells, job.kept].map(|number| number.to_string());
             let [updated, cells, kept] = &known;
-            done + words.space + &fill(words.bulk_done_known, &[updated, cells, kept])
+            format!("{done} ") + &fill(words.bulk_done_known, &[updated, cells, kept])
         }
         ImportState::Refused => fill(words.bulk_refused, &[refused]),
         ImportState::Cancelled => words.bulk_cancelled.to_owned(),
