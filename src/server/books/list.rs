@@ -3,7 +3,7 @@
 use super::{
     answer::Attachment,
     layout::{LEVEL1, PRINTED, beside, heading},
-    pen::{Looks, put},
+    pen::{Looks, is_number, put_plain},
     tidy::shown,
 };
 use crate::{
@@ -50,6 +50,20 @@ const HEADINGS: [&str; 11] = [
     "指标数",
     "期限",
     "最近修改",
+];
+/// Whether each holds numbers, said by a field that does or does not.
+const LOOKS: [Field; 11] = [
+    Field::Weight,
+    Field::Name,
+    Field::Name,
+    Field::Name,
+    Field::Weight,
+    Field::Name,
+    Field::YearTotal,
+    Field::Name,
+    Field::Weight,
+    Field::Name,
+    Field::Name,
 ];
 const WIDTHS: [u8; 11] = [6, 24, 34, 24, 8, 18, 16, 10, 8, 12, 18];
 
@@ -162,10 +176,22 @@ fn render(
     book.save_to_buffer()
 }
 
-fn headings(page: &mut Worksheet, looks: &Looks, names: &[&str]) -> Result<(), XlsxError> {
-    for (column, name) in (0..).zip(names) {
-        page.write_string_with_format(0, column, *name, &looks.label)?;
+/// The headings, and the look of each column: by its field, set once and not for every cell.
+fn headings(
+    page: &mut Worksheet,
+    looks: &Looks,
+    columns: impl Iterator<Item = (&'static str, Field)>,
+) -> Result<(), XlsxError> {
+    for (column, (name, field)) in (0..).zip(columns) {
+        let look = if is_number(field) {
+            &looks.list_number
+        } else {
+            &looks.list_text
+        };
+        page.set_column_format(column, look)?;
+        page.write_string_with_format(0, column, name, &looks.label)?;
     }
+    page.set_print_gridlines(true);
     page.set_freeze_panes(1, 0)?;
     Ok(())
 }
@@ -175,7 +201,7 @@ fn summary(page: &mut Worksheet, looks: &Looks, lines: &[TargetSummary]) -> Resu
     for (column, width) in (0..).zip(WIDTHS) {
         page.set_column_width(column, width)?;
     }
-    headings(page, looks, &HEADINGS)?;
+    headings(page, looks, HEADINGS.into_iter().zip(LOOKS))?;
     for (row, line) in (1..).zip(lines) {
         let money = line.money.map(Money::wan);
         let money = money.map_or_else(String::new, |wan| wan.normalize().to_string());
@@ -185,20 +211,20 @@ fn summary(page: &mut Worksheet, looks: &Looks, lines: &[TargetSummary]) -> Resu
             line.project_name.clone()
         };
         let texts = [
-            (Field::Weight, row.to_string()),
-            (Field::Name, code(line).to_owned()),
-            (Field::Name, name),
-            (Field::Name, line.unit_name.clone()),
-            (Field::Weight, line.year.to_string()),
-            (Field::Name, line.class.label(Lang::Zh).to_owned()),
-            (Field::YearTotal, money),
-            (Field::Name, line.standing.state.label(Lang::Zh).to_owned()),
-            (Field::Weight, line.rows.to_string()),
-            (Field::Name, line.deadline.clone().unwrap_or_default()),
-            (Field::Name, line.changed_at.chars().take(16).collect()),
+            row.to_string(),
+            code(line).to_owned(),
+            name,
+            line.unit_name.clone(),
+            line.year.to_string(),
+            line.class.label(Lang::Zh).to_owned(),
+            money,
+            line.standing.state.label(Lang::Zh).to_owned(),
+            line.rows.to_string(),
+            line.deadline.clone().unwrap_or_default(),
+            line.changed_at.chars().take(16).collect(),
         ];
-        for (column, (field, text)) in (0..).zip(texts) {
-            put(page, (row, column), (field, &text), looks.of(field))?;
+        for (column, (field, text)) in (0..).zip(LOOKS.into_iter().zip(texts)) {
+            put_plain(page, (row, column), (field, text))?;
         }
     }
     Ok(())
@@ -214,9 +240,9 @@ fn indicators(
     let mut fields: Vec<Field> = PRINTED.into_iter().chain(beside()).collect();
     // Rows of other lists have columns of their own, and none here.
     fields.retain(|field| field.home() == Home::Table);
-    let mut names = vec!["项目编码", "项目名称", LEVEL1];
-    names.extend(fields.iter().map(|field| heading(*field)));
-    headings(page, looks, &names)?;
+    let before = ["项目编码", "项目名称", LEVEL1].map(|name| (name, Field::Name));
+    let columns = fields.iter().map(|field| (heading(*field), *field));
+    headings(page, looks, before.into_iter().chain(columns))?;
     for column in 0..=4 {
         page.set_column_width(column, 22)?;
     }
@@ -227,11 +253,11 @@ fn indicators(
             let level = Level2::parse(text(row, Field::Level2));
             let level = level.map_or("", |level| level.level1().label(Lang::Zh));
             for (column, text) in (0..).zip([code(line), &line.project_name, level]) {
-                put(page, (at, column), (Field::Name, text), &looks.text)?;
+                put_plain(page, (at, column), (Field::Name, text.to_owned()))?;
             }
             for (column, field) in (3..).zip(&fields) {
                 let text = shown(*field, text(row, *field));
-                put(page, (at, column), (*field, &text), looks.of(*field))?;
+                put_plain(page, (at, column), (*field, text))?;
             }
             at += 1;
         }

@@ -18,6 +18,10 @@ pub(super) struct Looks {
     pub(super) label: Format,
     /// Texts.
     pub(super) text: Format,
+    /// Columns of texts in a list.
+    pub(super) list_text: Format,
+    /// Columns of numbers in a list.
+    pub(super) list_number: Format,
     /// Numbers; what is typed over them stays text, so that 95% remains 95%.
     pub(super) number: Format,
 }
@@ -30,6 +34,12 @@ impl Looks {
                 .set_align(FormatAlign::VerticalCenter)
                 .set_text_wrap()
         };
+        let plain = || {
+            Format::new()
+                .set_align(FormatAlign::VerticalCenter)
+                .set_text_wrap()
+                .set_num_format("@")
+        };
         Self {
             title: Format::new()
                 .set_bold()
@@ -38,6 +48,8 @@ impl Looks {
             note: Format::new().set_align(FormatAlign::Center),
             label: boxed().set_bold().set_align(FormatAlign::Center),
             text: boxed().set_num_format("@"),
+            list_text: plain(),
+            list_number: plain().set_align(FormatAlign::Right),
             number: boxed().set_num_format("@").set_align(FormatAlign::Right),
         }
     }
@@ -77,6 +89,21 @@ fn number(text: &str) -> Option<f64> {
     let back = Decimal::try_from(near).ok()?;
     let is_same = back.normalize() == exact.normalize() && !half_width(text).contains(',');
     is_same.then_some(near)
+}
+
+/// Writes one cell of a list, in the look of its column: what is empty is not written at all.
+pub(super) fn put_plain(
+    page: &mut Worksheet,
+    (row, column): (u32, u16),
+    (field, text): (Field, String),
+) -> Result<(), XlsxError> {
+    let number = is_number(field).then(|| number(&text)).flatten();
+    match number {
+        Some(number) => drop(page.write_number(row, column, number)?),
+        None if text.is_empty() => {}
+        None => drop(page.write_string(row, column, text)?),
+    }
+    Ok(())
 }
 
 /// Writes one cell of a field: a number as a number, everything else as text.

@@ -41,10 +41,10 @@ pub(crate) async fn covered(
 /// The texts of an indicator.
 pub(crate) type Indicator = BTreeMap<Field, String>;
 
-/// Between a field and its text, and between cells: no cell may hold them.
-const PARTS: [&str; 2] = ["\u{1f}", "\u{1e}"];
+/// Between a field and its text, between cells, and between rows: no cell may hold them.
+const PARTS: [&str; 3] = ["\u{1f}", "\u{1e}", "\u{1d}"];
 
-/// The indicators of these targets as they are worked on. A row comes as one text: a list may
+/// The indicators of these targets as they are worked on. A target comes as one text: a list may
 /// hold hundreds of thousands of cells.
 pub(crate) async fn indicators(
     tx: &mut Tx,
@@ -54,17 +54,18 @@ pub(crate) async fn indicators(
         return Ok(BTreeMap::new());
     }
     let sql = format!(
-        "SELECT r.target, COALESCE(string_agg(c.field || $1 || c.content, $2), '') \
+        "SELECT w.target, string_agg(w.cells, $3 ORDER BY w.position, w.row_id COLLATE \"C\") \
+         FROM (SELECT r.target, r.position, r.row_id, \
+         COALESCE(string_agg(c.field || $1 || c.content, $2), '') AS cells \
          FROM target_rows r \
          LEFT JOIN target_cells c ON c.target = r.target AND c.row_id = r.row_id \
          WHERE r.list = '' AND r.target IN ({}) \
-         GROUP BY r.target, r.position, r.row_id \
-         ORDER BY r.target COLLATE \"C\", r.position, r.row_id COLLATE \"C\"",
-        marks(3, ids.len())
+         GROUP BY r.target, r.position, r.row_id) w GROUP BY w.target",
+        marks(4, ids.len())
     );
-    let [within, between] = PARTS;
+    let [within, between, below] = PARTS;
     let rows: Vec<(String, String)> = on!(tx, |conn| {
-        let mut query = sqlx::query_as(&sql).bind(within).bind(between);
+        let mut query = sqlx::query_as(&sql).bind(within).bind(between).bind(below);
         for id in ids {
             query = query.bind(id);
         }
@@ -74,11 +75,14 @@ pub(crate) async fn indicators(
     for id in ids {
         found.insert(parse(id)?, Vec::new());
     }
-    for (target, cells) in rows {
-        let cells = cells.split(between).filter_map(|it| it.split_once(within));
-        let cells = cells.map(|(field, text)| Ok((code(field, Field::parse)?, text.to_owned())));
-        let cells = cells.collect::<Result<Indicator, DbError>>()?;
-        found.entry(parse(&target)?).or_default().push(cells);
+    for (target, rows) in rows {
+        let rows = rows.split(below).map(|cells| {
+            let cells = cells.split(between).filter_map(|it| it.split_once(within));
+            let cells =
+                cells.map(|(field, text)| Ok((code(field, Field::parse)?, text.to_owned())));
+            cells.collect::<Result<Indicator, DbError>>()
+        });
+        found.insert(parse(&target)?, rows.collect::<Result<_, _>>()?);
     }
     Ok(found)
 }
