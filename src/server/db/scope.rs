@@ -41,6 +41,20 @@ macro_rules! shared_targets {
 }
 pub(crate) use shared_targets;
 
+/// Projects (of a target `t`, led by `u`) whose execution one may read.
+macro_rules! scoped_projects {
+    () => {
+        concat!(
+            "(",
+            $crate::db::scope::scoped_units!(),
+            " OR ",
+            $crate::db::scope::shared_targets!(),
+            ")"
+        )
+    };
+}
+pub(crate) use scoped_projects;
+
 /// The same targets without those whose work is only shared.
 macro_rules! owned_targets {
     () => {
@@ -300,8 +314,7 @@ mod tests {
                     .filter(|_| relation == Relation::SharesWork)
                 {
                     let own = id(11).to_string();
-                    let named = sqlx::query(sql).bind(&target).bind(&unit).bind(own);
-                    run!(tx, named).unwrap();
+                    run!(tx, sqlx::query(sql).bind(&target).bind(&unit).bind(&own)).unwrap();
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Projects with the units and departments they belong to, and their money month by month.
 
-use super::{Portfolio, money, month};
+use super::{Portfolio, money, money::money_of_scope, month};
 use crate::db::{
     DbError, Tx, on, parse,
     scope::{approved_before, scoped_units},
