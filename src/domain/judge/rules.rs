@@ -3,7 +3,7 @@
 //! Ids are stable: they stand in audit entries, remarks and exported lists.
 
 use crate::{
-    pack::{Mark, RulePack, Source},
+    pack::{Mark, RulePack, Source, Template},
     problem::Severity,
 };
 
@@ -14,6 +14,8 @@ enum Basis {
     Setting(fn(&RulePack) -> &Source),
     /// The official target form.
     Form(&'static str),
+    /// The same, and where the form of a unit as a whole asks for it.
+    Forms(&'static str, &'static str),
     /// The official form of a unit as a whole.
     WholeForm(&'static str),
     /// The national guide to indicators.
@@ -22,8 +24,13 @@ enum Basis {
     Ours(&'static str),
 }
 
-use Basis::{Form, Guide, Ours, Setting, WholeForm};
+use Basis::{Form, Forms, Guide, Ours, Setting, WholeForm};
 use Severity::{Error, Hint, Warning};
+
+/// Where the form of a unit as a whole asks for money.
+const FUNDS: &str = "年度主要任务：预算金额（万元）";
+/// Where it asks for indicators.
+const INDICATORS: &str = "年度绩效指标";
 
 /// A rule's entry in the table.
 #[derive(Clone, Copy, Debug)]
@@ -72,13 +79,16 @@ macro_rules! rules {
 }
 
 rules! {
-    ObjectiveEmpty = "head.objective_year", Error, 0, Form("年度目标");
-    MoneyEmpty = "money.empty", Error, 0, Form("项目资金");
-    MoneyNotNumber = "money.not_number", Error, 1, Form("项目资金（万元）");
-    MoneyNegative = "money.negative", Error, 1, Form("项目资金（万元）");
+    ObjectiveEmpty = "head.objective_year", Error, 0, Forms("年度目标", "年度总体目标");
+    MoneyEmpty = "money.empty", Error, 0, Forms("项目资金", FUNDS);
+    MoneyNotNumber = "money.not_number", Error, 1, Forms("项目资金（万元）", FUNDS);
+    MoneyNegative = "money.negative", Error, 1, Forms("项目资金（万元）", FUNDS);
     MoneyTooFine = "money.too_fine", Error, 1, Ours("金额精确到分，万元最多六位小数");
     MoneyTooLarge = "money.too_large", Error, 1, Ours("单笔金额上限为十万亿元");
-    YearIdentity = "money.year_identity", Error, 3, Form("年度资金总额等于财政拨款加其他资金");
+    YearIdentity = "money.year_identity", Error, 3, Forms(
+        "年度资金总额等于财政拨款加其他资金",
+        "预算金额：总额等于财政拨款加其他资金"
+    );
     MidIdentity = "money.mid_identity", Error, 3, Form("中期资金总额等于财政拨款加其他资金");
     MidBelowYear = "money.mid_below_year", Error, 2, Form("中期资金包含年度资金");
     OutsidePeriod = "year.outside_period", Error, 3, Form("项目期");
@@ -94,15 +104,15 @@ rules! {
     TextTooLong = "text.too_long", Error, 2, Ours("各栏字数上限");
     Unconfirmed = "cell.unconfirmed", Error, 1, Ours("指标库的值是参考，须由填报人确认");
 
-    Level2Empty = "level2.empty", Error, 0, Form("绩效指标");
+    Level2Empty = "level2.empty", Error, 0, Forms("绩效指标", INDICATORS);
     Level2Unknown = "level2.unknown", Error, 1, Setting(|pack| &pack.taxonomy.source);
     Level2OtherTree = "level2.other_tree", Error, 2, Setting(|pack| &pack.taxonomy.source);
-    NameEmpty = "name.empty", Error, 0, Form("绩效指标");
+    NameEmpty = "name.empty", Error, 0, Forms("绩效指标", INDICATORS);
     NameDuplicate = "name.duplicate", Error, 1, Ours("同一目标内一个指标只出现一次");
     OperatorEmpty = "operator.empty", Error, 0, Guide("指标性质（计算符号）");
     OperatorUnknown = "operator.unknown", Error, 1, Guide("指标性质（计算符号）");
     SatisfactionDirection = "satisfaction.direction", Error, 1, Guide("满意度指标；取值方向的校验为本系统设定");
-    ValueEmpty = "value.empty", Error, 0, Form("指标值");
+    ValueEmpty = "value.empty", Error, 0, Forms("指标值", "年度绩效指标：指标值");
     ValueUnreadable = "value.unreadable", Error, 1, Guide("指标值");
     ValueNegative = "value.negative", Error, 1, Ours("成本、产出、满意度的值不会小于零");
     RateOver100 = "rate.over_100", Error, 1, Ours("比率不超过100%，增长类指标除外");
@@ -137,13 +147,16 @@ rules! {
     LastHighTwice = "last.high_twice", Hint, 2, Setting(|pack| &pack.checks.high_ratio.source);
 
     RowUnlinked = "goal.row_unlinked", Hint, 0, Ours("每项指标说明一条目标");
-    GoalEmpty = "goal.empty", Error, 0, Form("总体目标");
-    GoalPeriod = "goal.period", Error, 0, Form("总体目标：中期目标、年度目标");
+    GoalEmpty = "goal.empty", Error, 0, Forms("总体目标", "年度总体目标");
+    GoalPeriod = "goal.period", Error, 0, Forms(
+        "总体目标：中期目标、年度目标",
+        "年度总体目标"
+    );
     GoalUnproven = "goal.unproven", Hint, 0, Ours("每条目标至少由一项指标衡量");
     FundNature = "fund.nature", Error, 0, Form("项目资金");
     FundLevel = "fund.level", Warning, 0, Ours("财政资金写明级次");
     FundTwice = "fund.twice", Warning, 0, Ours("同一性质、同一级次的资金写在一行");
-    AmountEmpty = "amount.empty", Error, 0, Form("项目资金（万元）");
+    AmountEmpty = "amount.empty", Error, 0, Forms("项目资金（万元）", FUNDS);
     InterimRow = "interim.row", Error, 0, Ours("阶段值属于一项指标");
     InterimMonth = "interim.month", Error, 0, Ours("阶段值截至某个月底");
     InterimEmpty = "interim.value", Error, 0, Ours("阶段值写明到时应达到的值");
@@ -241,8 +254,8 @@ impl RuleId {
     }
 }
 
-/// What a rule rests on under a pack; `None` for an id nobody knows.
-pub fn explain(rule: &str, pack: &RulePack) -> Option<Source> {
+/// What a rule rests on under a pack, in the form it is read in; `None` for an id nobody knows.
+pub fn explain(rule: &str, pack: &RulePack, form: Template) -> Option<Source> {
     let known = RULES.iter().find(|known| known.id == rule)?;
     let source = |mark, document: &str, article: &str, layer: &str| Source {
         mark,
@@ -250,21 +263,17 @@ pub fn explain(rule: &str, pack: &RulePack) -> Option<Source> {
         article: article.to_owned(),
         layer: layer.to_owned(),
     };
-    Some(match known.basis {
-        Setting(of) => of(pack).clone(),
-        Form(article) => source(
-            Mark::NationalDefault,
-            "财预〔2015〕88号",
-            &format!("项目支出绩效目标申报表：{article}"),
-            "全国",
-        ),
-        WholeForm(article) => source(
-            Mark::NationalDefault,
-            "财预〔2015〕88号",
-            &format!("部门（单位）整体支出绩效目标申报表：{article}"),
-            "全国",
-        ),
-        Guide(article) => source(Mark::NationalDefault, "财预〔2021〕101号", article, "全国"),
-        Ours(article) => source(Mark::Proposal, "", article, "本系统"),
+    let printed = |form: &str, article: &str| {
+        let article = format!("{form}绩效目标申报表：{article}");
+        source(Mark::NationalDefault, "财预〔2015〕88号", &article, "全国")
+    };
+    Some(match (known.basis, form) {
+        (Setting(of), _) => of(pack).clone(),
+        (WholeForm(article) | Forms(_, article), Template::Whole) | (WholeForm(article), _) => {
+            printed("部门（单位）整体支出", article)
+        }
+        (Form(article) | Forms(article, _), _) => printed("项目支出", article),
+        (Guide(article), _) => source(Mark::NationalDefault, "财预〔2021〕101号", article, "全国"),
+        (Ours(article), _) => source(Mark::Proposal, "", article, "本系统"),
     })
 }

@@ -11,7 +11,7 @@ mod whole;
 use super::*;
 use crate::{
     org::{Jurisdiction, Level, Region},
-    pack::PackSet,
+    pack::{PackSet, Template},
     period::FiscalYear,
     problem::Severity,
     project::{ExpenditureClass, ProjectKind},
@@ -229,14 +229,14 @@ fn every_problem_has_the_arguments_its_rule_documents() {
 fn every_rule_says_what_it_rests_on() {
     let pack = pack("640500", 2027);
     for rule in RULES {
-        let source = explain(rule.id, &pack).unwrap();
+        let source = explain(rule.id, &pack, Template::Full).unwrap();
         assert!(
             !source.article.is_empty() && !source.layer.is_empty(),
             "{}",
             rule.id
         );
     }
-    let sum = explain("w.sum", &pack).unwrap();
+    let sum = explain("w.sum", &pack, Template::Full).unwrap();
     assert_eq!(sum, pack.weights.total.source);
-    assert_eq!(explain("no.such", &pack), None);
+    assert_eq!(explain("no.such", &pack, Template::Full), None);
 }

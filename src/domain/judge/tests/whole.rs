@@ -41,7 +41,7 @@ fn weights_follow_the_four_cases_of_the_guide() {
 #[test]
 fn a_deviating_weight_cites_the_rule_that_applied() {
     let pack = pack("640500", 2027);
-    let cited = |rule| explain(rule, &pack).unwrap();
+    let cited = |rule| explain(rule, &pack, Template::Full).unwrap();
     let weights = &pack.weights;
     assert_eq!(cited("w.level1"), weights.without_cost.source);
     assert_eq!(cited("w.level1_cost"), weights.with_cost.source);
@@ -261,6 +261,32 @@ proptest! {
             for lang in [crate::lang::Lang::Zh, crate::lang::Lang::En] {
                 prop_assert!(!problem.words(lang).text.is_empty());
             }
+        }
+    }
+}
+
+#[test]
+fn a_unit_as_a_whole_is_told_its_own_form() {
+    let pack = pack("640104", 2027);
+    let cited = |rule, form| explain(rule, &pack, form).unwrap().article;
+    for rule in RULES {
+        let whole = cited(rule.id, Template::Whole);
+        let project = cited(rule.id, Template::Full);
+        if rule.id.starts_with("task.") {
+            assert_eq!(whole, project, "{}", rule.id);
+        }
+        let shared = [
+            "head.objective_year",
+            "money.empty",
+            "value.empty",
+            "money.year_identity",
+        ];
+        if shared.contains(&rule.id) {
+            assert!(
+                whole.starts_with("部门（单位）整体支出绩效目标申报表："),
+                "{whole}"
+            );
+            assert!(project.starts_with("项目支出绩效目标申报表："), "{project}");
         }
     }
 }

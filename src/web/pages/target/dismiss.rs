@@ -195,7 +195,8 @@ fn basis(form: Form, problem: &Problem) -> AnyView {
 pub(super) fn basis_lines(form: Form, problem: &Problem) -> Option<AnyView> {
     let ctx = form.ctx();
     let detail = form.detail_untracked();
-    let source = explain(&problem.rule, &detail.pack)?;
+    let template = detail.pack.template(detail.context.class);
+    let source = explain(&problem.rule, &detail.pack, template)?;
     let ours = (source.mark == Mark::Proposal)
         .then(|| view! { <p class="small">{ctx.say(|m| m.radar.ours)}</p> });
     let rule = problem.rule.clone();
