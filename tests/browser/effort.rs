@@ -94,6 +94,7 @@ async fn at_an_empty_form(browser: &Browser) -> TargetId {
 async fn insert_set(hand: &mut Hand<'_>) {
     hand.button("推荐一套指标").await;
     hand.choose("recommend-rows", "20").await;
+    hand.button("用同功能分类").await;
     hand.button("插入 20 项").await;
     hand.browser.text("全部确认（20）").await;
     in_the_table(hand.browser, "value").await;

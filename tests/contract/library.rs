@@ -142,6 +142,7 @@ async fn a_recommended_set_is_saved_in_one_step_and_only_waits_for_its_values() 
         project_type: None,
         draft: &target.draft,
         rows: 20,
+        widen: true,
         without: &BTreeSet::new(),
         uses: &BTreeMap::new(),
     };

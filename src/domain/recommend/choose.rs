@@ -161,9 +161,21 @@ impl Choosing<'_> {
         expected(self.wish.pack, has(Level1::Cost), has(Level1::Satisfaction))
     }
 
+    /// How far away an entry may be that fills up: the project's own type and what is common to
+    /// all projects, and where the library knows no type of it, those of its functional class.
+    fn reach(&self) -> Near {
+        let own = |one: &Candidate<'_>| one.near <= Near::Kind;
+        if self.wish.widen || !self.candidates.iter().any(own) {
+            Near::Class
+        } else {
+            Near::Common
+        }
+    }
+
     /// Fills up to the rows wanted, each level by its weight, with what is near.
     fn fill(&mut self) {
         let wanted = self.wish.rows.min(ROWS_MAX);
+        let reach = self.reach();
         let expected = self.expected();
         let mut open: Vec<Level1> = Level1::ALL.into_iter().collect();
         open.retain(|level| self.count(*level) > 0 && expected.of(*level) > Decimal::ZERO);
@@ -177,7 +189,7 @@ impl Choosing<'_> {
                 .enumerate()
                 .max_by(|(at, one), (to, other)| load(one).cmp(&load(other)).then(to.cmp(at)));
             let Some((at, level)) = heaviest else { return };
-            let near = |one: &Candidate<'_>| one.near != Near::Far && one.level2.level1() == level;
+            let near = |one: &Candidate<'_>| one.near <= reach && one.level2.level1() == level;
             if !self.take(near, None) {
                 open.remove(at);
             }
@@ -203,7 +215,7 @@ impl Choosing<'_> {
         let nearest = match best.near {
             Near::Named | Near::Kind => Why::Chosen,
             Near::Class => Why::SameClass,
-            Near::Far => Why::General,
+            Near::Common | Near::Far => Why::General,
         };
         self.set.push(Recommended {
             code: best.entry.code.clone(),

@@ -53,6 +53,9 @@ pub struct Wish<'a> {
     pub draft: &'a TargetDraft,
     /// How many rows the target is to have with the set.
     pub rows: usize,
+    /// Whether other types of the same functional class may fill up what the project's own type
+    /// and the common entries leave open.
+    pub widen: bool,
     /// Codes somebody does not want.
     pub without: &'a BTreeSet<String>,
     /// How often each code is used; ties go to what is used most.

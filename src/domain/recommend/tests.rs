@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     id::RowId,
+    indicator::Operator,
     judge::{SharedTexts, judge},
     library::embedded,
     org::{Jurisdiction, Level, Region},
@@ -89,6 +90,7 @@ fn wish<'a>(pack: &'a RulePack, context: &'a Context, draft: &'a TargetDraft) ->
         project_type: None,
         draft,
         rows: 12,
+        widen: false,
         without: &NONE.0,
         uses: &NONE.1,
     }
@@ -171,7 +173,7 @@ fn every_class_and_pack_gets_a_set_without_a_fault_of_levels_or_weights() {
 }
 
 #[test]
-fn a_training_gets_twenty_rows_of_which_only_the_values_wait() {
+fn twenty_rows_widened_to_the_class_wait_for_their_values_only() {
     let pack = packs().pop().unwrap();
     let (context, empty) = (
         context(&pack, ProjectKind::Training),
@@ -179,6 +181,7 @@ fn a_training_gets_twenty_rows_of_which_only_the_values_wait() {
     );
     let wish = Wish {
         rows: 20,
+        widen: true,
         ..wish(&pack, &context, &empty)
     };
     let set = recommend(&LIBRARY, &wish);
@@ -223,7 +226,10 @@ fn the_same_wish_gives_the_same_set_and_use_decides_between_equals() {
 fn an_entry_one_does_not_want_makes_room_for_the_next() {
     let pack = packs().pop().unwrap();
     let (context, empty) = (context(&pack, ProjectKind::Works), TargetDraft::default());
-    let whole = wish(&pack, &context, &empty);
+    let whole = Wish {
+        widen: true,
+        ..wish(&pack, &context, &empty)
+    };
     let set = recommend(&LIBRARY, &whole);
     let cost = set.iter().find(|row| row.level2 == Level2::EconomicCost);
     let without = BTreeSet::from([cost.unwrap().code.clone()]);
@@ -251,7 +257,10 @@ fn what_stands_in_the_form_keeps_its_weight_and_is_not_repeated() {
     for (row, weight) in draft.rows.iter_mut().zip(["11", "9.5"]) {
         row.cells.insert(Field::Weight, Cell::typed(weight));
     }
-    let rest = wish(&pack, &context, &draft);
+    let rest = Wish {
+        widen: true,
+        ..wish(&pack, &context, &draft)
+    };
     let set = recommend(&LIBRARY, &rest);
     let whole = confirmed(&draft, set);
     assert_eq!(whole.rows.len(), 12);
@@ -284,4 +293,45 @@ fn a_chosen_type_comes_first_and_the_project_names_its_own() {
         .filter(|row| row.code.starts_with("205-"))
         .count();
     assert_eq!(own, set.len());
+}
+
+#[test]
+fn a_set_is_filled_with_its_own_type_and_what_is_common_and_with_no_other() {
+    let pack = packs().pop().unwrap();
+    let (context, empty) = (
+        context(&pack, ProjectKind::Training),
+        TargetDraft::default(),
+    );
+    let wish = Wish {
+        rows: 20,
+        ..wish(&pack, &context, &empty)
+    };
+    let mut library = LIBRARY.clone();
+    let of_type = |library: &[LibraryIndicator], set: &[Recommended]| {
+        let mut types = BTreeMap::<String, usize>::new();
+        for row in set.iter().filter(|row| row.why != Why::Demanded) {
+            let entry = library.iter().find(|entry| entry.code == row.code).unwrap();
+            *types.entry(entry.project_type.clone()).or_default() += 1;
+        }
+        types
+    };
+    let set = recommend(&library, &wish);
+    let types = of_type(&library, &set);
+    assert!(set.len() < 20, "there are not that many: {}", set.len());
+    assert!(types.keys().eq(["培训"]), "{types:?}");
+    assert!(wrong(&confirmed(&empty, set.clone()), &wish).is_empty());
+
+    let mut common = library[0].clone();
+    common.code = "000-90-22-01".to_owned();
+    common.name = "档案归集完整率".to_owned();
+    common.project_type = "共性".to_owned();
+    common.level2 = Level2::Quality;
+    common.operator = Operator::AtLeast;
+    common.typical_value = "95".to_owned();
+    common.unit = "%".to_owned();
+    library.push(common);
+    let more = recommend(&library, &wish);
+    let types = of_type(&library, &more);
+    assert_eq!(more.len(), set.len() + 1);
+    assert!(types.keys().eq(["共性", "培训"]), "{types:?}");
 }

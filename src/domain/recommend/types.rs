@@ -29,6 +29,8 @@ pub(super) enum Near {
     Named,
     /// The usual one of the kind of project.
     Kind,
+    /// 共性: of no kind and no class, meant for every project.
+    Common,
     /// Of the same functional class.
     Class,
     /// Neither.
@@ -78,11 +80,20 @@ fn nearness(entry: &LibraryIndicator, wish: &Wish<'_>) -> Near {
         Near::Named
     } else if of_kind(wish.context.kind).contains(&kind) {
         Near::Kind
+    } else if class == GENERAL && !is_of_some_kind(kind) {
+        Near::Common
     } else if class == own {
         Near::Class
     } else {
         Near::Far
     }
+}
+
+/// Whether a type is the usual one of some kind of project.
+fn is_of_some_kind(name: &str) -> bool {
+    ProjectKind::ALL
+        .iter()
+        .any(|kind| of_kind(*kind).contains(&name))
 }
 
 /// Whether a project's name holds two thirds of a type's name in one piece.

@@ -59,6 +59,13 @@ super::texts! {
     recommend_used: "本地已用 {} 次", "used {} times here";
     recommend_swap: "换一项", "Exchange";
     recommend_swap_of: "换掉“{}”", "Exchange {}";
+    recommend_short: "本项目类型和共性指标共找到 {} 项，比所要的少 {} 项；没有用其他类型的指标凑数。",
+                     "This type of project and the common indicators give {}, which is {} fewer \
+                      than wished; none of other types were taken.";
+    recommend_short_of_class: "连同同功能分类的其他类型共找到 {} 项，仍少 {} 项。",
+                              "With other types of the same functional class there are {}, still \
+                               {} fewer than wished.";
+    recommend_widen: "用同功能分类的其他类型补足", "Fill up with other types of the class";
     recommend_insert: "插入 {} 项", "Insert {}";
     recommend_none: "表中已有规则包要求的全部指标，没有可以补充的。",
                     "The form holds all the pack asks for; nothing fits in addition.";

@@ -98,6 +98,7 @@ struct Wished {
     draft: StoredValue<TargetDraft>,
     kind: RwSignal<String>,
     rows: RwSignal<String>,
+    widen: RwSignal<bool>,
     without: RwSignal<BTreeSet<String>>,
 }
 
@@ -105,7 +106,8 @@ impl Wished {
     /// Reads the wish as it stands; tracks everything.
     fn with<T>(self, read: impl FnOnce(&Shelf, &Wish<'_>) -> T) -> T {
         let kind = self.kind.get();
-        let rows = self.rows.with(|rows| rows.parse().unwrap_or(SIZE));
+        let rows = self.wanted();
+        let widen = self.widen.get();
         let shelf = self.shelf.get_value();
         let detail = self.detail.get_value();
         self.without.with(|without| {
@@ -118,12 +120,24 @@ impl Wished {
                     project_type: (!kind.is_empty()).then_some(kind.as_str()),
                     draft,
                     rows,
+                    widen,
                     without,
                     uses: &shelf.uses,
                 };
                 read(&shelf, &wish)
             })
         })
+    }
+
+    /// How many rows the target is to have; tracks it.
+    fn wanted(self) -> usize {
+        self.rows.with(|rows| rows.parse().unwrap_or(SIZE))
+    }
+
+    /// How many rows were wished for and not found; tracks everything.
+    fn missing(self, found: usize) -> usize {
+        let standing = self.draft.with_value(|draft| draft.rows.len());
+        self.wanted().saturating_sub(standing + found)
     }
 
     fn set(self) -> Vec<Recommended> {
@@ -159,6 +173,7 @@ pub(crate) fn Proposal(
         draft: StoredValue::new(draft),
         kind: RwSignal::new(String::new()),
         rows: RwSignal::new(size.to_string()),
+        widen: RwSignal::new(false),
         without: RwSignal::new(BTreeSet::new()),
     };
     let set = Memo::new(move |_| wished.set());
@@ -170,6 +185,7 @@ pub(crate) fn Proposal(
             <p>{ctx.say(|m| m.library.recommend_lead)}</p>
             {controls}
             <p role="status">{move || set.with(|set| summary(ctx, set))}</p>
+            {(!is_preset).then(|| short(ctx, wished, set))}
             <Show
                 when=move || { count() > 0 }
                 fallback=move || {
@@ -218,6 +234,40 @@ fn controls(ctx: Ctx, wished: Wished, size: usize) -> impl IntoView {
                 options=Signal::derive(sizes)
             />
         </div>
+    }
+}
+
+/// How many could be found where that is fewer than wished, and the way to fill up all the same.
+fn short(ctx: Ctx, wished: Wished, set: Memo<Vec<Recommended>>) -> impl IntoView {
+    let missing = Memo::new(move |_| wished.missing(set.with(Vec::len)));
+    let told = move || {
+        let found = set.with(Vec::len);
+        let counts = [found.to_string(), missing.get().to_string()];
+        let words = &ctx.t().library;
+        let text = if wished.widen.get() {
+            words.recommend_short_of_class
+        } else {
+            words.recommend_short
+        };
+        fill(text, &[&counts[0], &counts[1]])
+    };
+    let offers = move || {
+        (!wished.widen.get()).then(|| {
+            view! {
+                <Button on_click=move |()| {
+                    wished.widen.set(true);
+                    kit::focus_id_later(INSERT_ID);
+                }>{ctx.say(|m| m.library.recommend_widen)}</Button>
+            }
+        })
+    };
+    view! {
+        <Show when=move || { missing.get() > 0 }>
+            <Banner kind=BannerKind::Info>
+                <p role="status">{told}</p>
+                {offers}
+            </Banner>
+        </Show>
     }
 }
 
