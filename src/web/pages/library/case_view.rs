@@ -1,12 +1,11 @@
 //! One case: its frozen content, and what finance decides about it.
 
-use super::cases::state_tag;
+use super::cases::{case_id, state_tag};
 use crate::{
     ctx::{Ctx, ctx},
     functional,
     loaded::{Remote, loaded},
     pages::admin::form::Form,
-    shell::TITLE,
 };
 use api::cases::{CaseDecision, CaseDetail, CaseHead};
 use domain::{
@@ -156,9 +155,9 @@ fn Decision(head: CaseHead, open: RwSignal<bool>) -> impl IntoView {
             open.set(false);
             let text = untrack(|| ctx.t().upkeep.done);
             ctx.toasts.push(BannerKind::Success, text);
-            // The list is read anew, and with it the line this was opened from.
-            kit::focus_id_later(TITLE);
+            // The line this was opened from is read anew and stays in its place.
             ctx.fresh.library.bump();
+            kit::focus_id_later(case_id(id));
         };
         form.send(move |client| client.decide_case(id, version, &body), done);
     };

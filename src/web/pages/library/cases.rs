@@ -30,13 +30,22 @@ pub(super) fn CasesScreen() -> impl IntoView {
     let cases = remote(ctx);
     let opened = RwSignal::new(None::<CaseId>);
     let open = Callback::new(move |id: CaseId| opened.set(Some(id)));
-    let show = move |cases: Vec<CaseHead>| {
-        view! { <CaseList cases class=String::new() open act=Signal::stored("") /> }
+    // The list stays where it is while its cases are read anew: what was searched for, filtered
+    // and scrolled to outlives a decision.
+    let known = Memo::new(move |_| cases.get().and_then(Result::ok));
+    let is_known = Memo::new(move |_| known.with(Option::is_some));
+    let list = move || {
+        if is_known.get() {
+            let cases = Signal::derive(move || known.get().unwrap_or_default());
+            view! { <CaseList cases class=String::new() open act=Signal::stored("") /> }.into_any()
+        } else {
+            loaded(ctx, cases, |_| ()).into_any()
+        }
     };
     view! {
         <div class="stack">
             <p class="library__lead">{ctx.say(|m| m.upkeep.cases_lead)}</p>
-            {loaded(ctx, cases, show)}
+            {list}
             <CaseDialog opened />
         </div>
     }
@@ -66,7 +75,8 @@ fn classes(cases: &[CaseHead]) -> Vec<Choice> {
 #[component]
 pub(crate) fn CaseList(
     /// The cases.
-    cases: Vec<CaseHead>,
+    #[prop(into)]
+    cases: Signal<Vec<CaseHead>>,
     /// The class to begin with, where it has cases.
     class: String,
     /// Called with the one that was chosen.
@@ -75,26 +85,29 @@ pub(crate) fn CaseList(
     act: Signal<&'static str>,
 ) -> impl IntoView {
     let ctx = ctx();
-    if cases.is_empty() {
-        return view! { <EmptyState title=ctx.say(|m| m.upkeep.cases_none) /> }.into_any();
-    }
-    let options = classes(&cases);
-    let known = options.iter().any(|choice| choice.value == class);
+    let options = Signal::derive(move || cases.with(|cases| classes(cases)));
+    let known = options.with_untracked(|all| all.iter().any(|choice| choice.value == class));
+    let is_empty = Memo::new(move |_| cases.with(Vec::is_empty));
     let (words, class) = (
         RwSignal::new(String::new()),
         RwSignal::new(if known { class } else { String::new() }),
     );
     let found = Memo::new(move |_| {
         let (words, class) = (words.get(), class.get());
-        let mut found = cases.clone();
+        let mut found = cases.get();
         found.retain(|case| {
             (class.is_empty() || case.functional_class == class) && holds(case, &words)
         });
         found
     });
     let count = move || fill(ctx.t().library.found, &[&found.with(Vec::len).to_string()]);
+    let none = move || {
+        let none = is_empty.get();
+        none.then(|| view! { <EmptyState title=ctx.say(|m| m.upkeep.cases_none) /> })
+    };
     view! {
-        <div class="stack stack--tight">
+        {none}
+        <div class="stack stack--tight" hidden=move || is_empty.get()>
             <div class="toolbar">
                 <div class="library__search">
                     <SearchBox
@@ -136,21 +149,31 @@ fn table(
             Column::text("state", ctx.say(|m| m.upkeep.state)),
         ]
     };
-    let key = |case: &CaseHead| (case.id, case.version);
+    // A decision changes the state of a line and leaves the line, and who stands on it, in place.
+    let key = |case: &CaseHead| case.id;
+    let state = move |id: CaseId| {
+        let case = move |all: &Vec<CaseHead>| all.iter().find(|case| case.id == id).cloned();
+        let case = Memo::new(move |_| found.with(case));
+        move || case.get().map(|case| state_tag(ctx, case.state, case.wide))
+    };
+    let line = move |case: CaseHead| {
+        let state = state(case.id).into_any();
+        line(case, state, open, act)
+    };
     view! {
         <DataTable
             caption=ctx.say(|m| m.upkeep.cases)
             hide_caption=true
             columns=Signal::derive(columns)
         >
-            <For each=move || found.get() key children=move |case| line(ctx, case, open, act) />
+            <For each=move || found.get() key children=line />
         </DataTable>
     }
 }
 
 fn line(
-    ctx: Ctx,
     case: CaseHead,
+    state: AnyView,
     open: Callback<CaseId>,
     act: Signal<&'static str>,
 ) -> impl IntoView {
@@ -160,7 +183,12 @@ fn line(
     view! {
         <tr class="table__row">
             <th class="table__cell table__cell--first" scope="row">
-                <button type="button" class="library__name" on:click=move |_| open.run(id)>
+                <button
+                    type="button"
+                    id=case_id(id)
+                    class="library__name"
+                    on:click=move |_| open.run(id)
+                >
                     <span lang=DATA_LANG>{name}</span>
                     <span class="visually-hidden">" "{act}</span>
                 </button>
@@ -170,9 +198,14 @@ fn line(
             <td class="table__cell table__cell--numeric">{case.year}</td>
             <td class="table__cell table__cell--numeric">{case.rows}</td>
             <td class="table__cell table__cell--wrap">{case.note}</td>
-            <td class=cell>{state_tag(ctx, case.state, case.wide)}</td>
+            <td class=cell>{state}</td>
         </tr>
     }
+}
+
+/// The id of a case's line, which takes the focus back when its dialog is done.
+pub(super) fn case_id(id: CaseId) -> String {
+    format!("case-{id}")
 }
 
 /// How far a case has come, and for whom it is open.
