@@ -55,8 +55,9 @@ pub fn template(draft: &TargetDraft, tree: Taxonomy) -> Template {
     };
     let row = |cells: &Cells| {
         let mut cells = filled(cells);
-        // What a value was set by belongs to that project.
+        // What a value was set by and what proves it belong to that project.
         cells.remove(&Field::Basis);
+        cells.remove(&Field::Evidence);
         let level = cells
             .get(&Field::Level2)
             .and_then(|cell| Level2::parse(&cell.text));
@@ -97,6 +98,7 @@ mod tests {
             (Field::Value, "450"),
             (Field::Weight, "10"),
             (Field::Basis, "去年实际"),
+            (Field::Evidence, "签到表存财务室"),
         ];
         draft.rows.push(Row {
             id: RowId(Uuid::from_u128(1)),
@@ -111,7 +113,7 @@ mod tests {
         assert_eq!(row[&Field::Level2].text, "economic_cost");
         assert!(!row[&Field::Value].confirmed && row[&Field::Weight].confirmed);
         assert!(row.values().all(|cell| cell.origin == Origin::Case));
-        assert!(!row.contains_key(&Field::Basis));
+        assert!(!row.contains_key(&Field::Basis) && !row.contains_key(&Field::Evidence));
         draft.rows[0]
             .cells
             .insert(Field::Level2, Cell::typed("sustainable_impact"));

@@ -54,6 +54,7 @@ choice! {
         Scoring = "scoring", "评（扣）分标准", "Scoring rule";
         Source = "source", "指标来源", "Source";
         Basis = "basis", "指标值设定依据", "Basis of the value";
+        Evidence = "evidence", "佐证材料与备注", "Evidence and notes";
         LibraryCode = "library_code", "指标库编码", "Library code";
 
         GoalPeriod = "goal_period", "目标期限", "Horizon";
@@ -133,6 +134,7 @@ impl Field {
             | Self::Explanation
             | Self::Scoring
             | Self::Basis
+            | Self::Evidence
             | Self::TaskContent => 500,
             Self::StepContent | Self::UnitTask => 200,
             Self::Name

@@ -4,12 +4,12 @@ use api::targets::{ListChangesQuery, ListTargetsQuery, SaveCells, SaveEdits};
 use api::{Endpoint as _, endpoint::fill};
 use axum::{body::Body, http::Request};
 use domain::{
-    lifecycle::State,
+    lifecycle::{State, Verb},
     target::{Cell, Cells, Conflict, Edit, Field, Row},
 };
 use tests::{
     TestApp,
-    targets::{cell, filled, head, new_project, row_id, set, whole_form},
+    targets::{cell, filled, head, new_project, row_id, set, verb, whole_form},
 };
 
 fn edits(edits: impl IntoIterator<Item = Edit>) -> SaveEdits {
@@ -312,4 +312,36 @@ async fn a_removed_row_takes_no_cell_with_it_that_its_author_never_saw() {
         .unwrap();
     let after = other.find_target(target.id).await.unwrap();
     assert!(after.draft.row(row_id(2)).is_none());
+}
+
+#[tokio::test]
+async fn the_evidence_of_an_indicator_is_kept_told_and_frozen_like_its_other_cells() {
+    let test = TestApp::new().await;
+    let clerk = test.signed_in("unit").await;
+    let target = filled(&clerk, "演示佐证").await;
+    let place = cell(1, Field::Evidence);
+    let edits = SaveEdits {
+        edits: vec![set(place, "", "签到表存财务室")],
+    };
+    clerk
+        .save_cells(target.id, target.version, &edits)
+        .await
+        .unwrap();
+    let other = SaveEdits {
+        edits: vec![set(place, "", "照片存档案室")],
+    };
+    let clash = clerk.save_cells(target.id, target.version, &other).await;
+    assert_eq!(clash.unwrap_err().status(), Some(412));
+    let query = ListChangesQuery {
+        field: Some(Field::Evidence),
+        ..ListChangesQuery::default()
+    };
+    let told = clerk.list_changes(target.id, &query).await.unwrap();
+    assert_eq!(told.items.len(), 1);
+    let sent = crate::adjusting::go(&clerk, target.id, verb(Verb::Submit)).await;
+    let frozen = clerk
+        .find_version(target.id, sent.versions[0].number)
+        .await
+        .unwrap();
+    assert_eq!(frozen.draft.text(place), "签到表存财务室");
 }

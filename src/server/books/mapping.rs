@@ -67,6 +67,7 @@ const CALLED: &[(Field, &[&str])] = &[
     ),
     (Field::Source, &["指标来源", "指标出处", "数据来源"]),
     (Field::Basis, &["指标值设定依据", "设定依据", "指标依据"]),
+    (Field::Evidence, &["佐证材料与备注", "佐证材料", "证明材料"]),
     (Field::LibraryCode, &["指标库编码", "指标编码"]),
 ];
 /// Headings that resemble ours and mean something else.

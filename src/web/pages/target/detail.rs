@@ -1,4 +1,4 @@
-//! What else belongs to a row: explanation, scoring rule, source, basis; remarks; its history.
+//! What else belongs to a row: explanation, scoring rule, source, basis, evidence; its history.
 
 use super::{
     beside,

@@ -20,11 +20,12 @@ pub(crate) const COLUMNS: [Field; 6] = [
 ];
 
 /// The fields of a row that stand in its side panel.
-pub(crate) const DETAILS: [Field; 4] = [
+pub(crate) const DETAILS: [Field; 5] = [
     Field::Explanation,
     Field::Scoring,
     Field::Source,
     Field::Basis,
+    Field::Evidence,
 ];
 
 /// The id of the table's heading, for problems of the whole table.

@@ -277,6 +277,19 @@ fn what_was_taken_over_from_an_earlier_visit_is_told_with_its_time() {
 }
 
 #[test]
+fn a_row_has_room_for_its_evidence() {
+    let mut target = detail();
+    let note = Cell::typed("签到表存财务室");
+    target.draft.rows[0].cells.insert(Field::Evidence, note);
+    let html = with_form(target, |form| {
+        view! { <detail::RowPanel form row=ROW /> }.to_html()
+    });
+    // Its seven characters are counted in its field.
+    let counted = html.contains(">7<!> / <!>500");
+    assert!(html.contains("佐证材料与备注") && counted, "{html}");
+}
+
+#[test]
 fn a_half_written_remark_is_there_again_in_its_panel() {
     let html = with_form(
         TargetDetail {
