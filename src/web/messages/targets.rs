@@ -53,6 +53,10 @@ super::texts! {
     empty_other: "范围内还没有可以查看的目标。", "There is nothing to see in your scope yet.";
     new_project: "新建项目", "New project";
     edit_project: "修改项目信息", "Correct the project";
+    meanwhile: "其间有人修改了项目信息。您填写的内容没有丢失，请核对后再次保存。",
+               "Somebody corrected the project meanwhile. What you typed is kept: look at it and \
+                save again.";
+    meanwhile_line: "{}：现为“{}”，您填写的是“{}”", "{}: now “{}”, you typed “{}”";
     before: "延续的项目", "Continues";
     before_hint: "本单位上一年度的项目。", "Projects of your unit in the year before.";
     bad_before: "请选择所延续的上一年度项目。", "Choose the project of the year before.";

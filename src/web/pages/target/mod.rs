@@ -117,4 +117,4 @@ pub(crate) fn TargetPage(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

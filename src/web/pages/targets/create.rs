@@ -1,6 +1,7 @@
 //! The master data of a project, checked before it is sent: 新建项目, and its correction.
 
 mod fields;
+mod meanwhile;
 mod typed;
 
 use crate::{
@@ -19,6 +20,7 @@ use domain::{
 use fields::fields;
 use kit::{BannerKind, Button, ButtonKind, Dialog};
 use leptos::{prelude::*, task::spawn_local};
+use meanwhile::Meanwhile;
 use typed::{Field, Typed};
 
 /// The value of 延续项目.
@@ -48,6 +50,10 @@ struct Form {
     tried: RwSignal<bool>,
     pending: RwSignal<bool>,
     refused: RwSignal<Option<ClientError>>,
+    /// What the correction began from.
+    read: RwSignal<Typed>,
+    /// What somebody who was quicker made of it.
+    meanwhile: RwSignal<Option<Meanwhile>>,
 }
 
 impl Form {
@@ -71,6 +77,8 @@ impl Form {
         let attribute = if typed.continuing { CONTINUING } else { "" };
         Self {
             ctx,
+            read: RwSignal::new(typed.clone()),
+            meanwhile: RwSignal::new(None),
             name: RwSignal::new(typed.name),
             year: RwSignal::new(typed.year),
             from: RwSignal::new(typed.from),
@@ -203,11 +211,31 @@ impl Form {
             return None;
         }
         let (id, version) = at.run(());
+        let newer = self
+            .meanwhile
+            .with_untracked(|it| it.as_ref().map(|it| it.version));
+        let mut version = newer.map_or(version, |newer| newer.max(version));
         let change = correction(body);
-        Some(
-            ctx.ask(|client| client.update_project(id, version, &change))
-                .await,
-        )
+        loop {
+            let sent = ctx.ask(|client| client.update_project(id, version, &change));
+            let answer = sent.await;
+            if answer.as_ref().err().and_then(ClientError::status) != Some(412) {
+                return Some(answer);
+            }
+            let now = match ctx.ask(|client| client.find_target(id)).await {
+                Ok(now) => now,
+                Err(error) => return Some(Err(error)),
+            };
+            let between = Meanwhile::between(&self.read.get_untracked(), &now);
+            // Only the target moved on, and nothing of the project has to be looked at.
+            if between.is_empty() && now.version > version {
+                version = now.version;
+                continue;
+            }
+            self.read.try_set(known(&now));
+            self.meanwhile.try_set(Some(between));
+            return None;
+        }
     }
 }
 

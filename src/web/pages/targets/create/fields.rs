@@ -1,6 +1,6 @@
 //! The fields of a project's master data.
 
-use super::{CONTINUING, Form, typed::Field};
+use super::{CONTINUING, Form, meanwhile, typed::Field};
 use crate::{ctx::Ctx, error_page, functional, loaded::Remote, shell::years};
 use api::{
     Page,
@@ -23,7 +23,7 @@ pub(super) fn fields(ctx: Ctx, form: Form) -> AnyView {
     };
     view! {
         <div class="form-grid">
-            <div class="form-grid__wide">{refusal}</div>
+            <div class="form-grid__wide">{refusal}{meanwhile::notice(ctx, form)}</div>
             <div class="form-grid__wide">
                 <TextField
                     id=Field::Name.id()
