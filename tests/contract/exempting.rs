@@ -4,7 +4,7 @@ use crate::adjusting::{Browser, go};
 use api::exemption::{
     Exemption, ExemptionDecision, ExemptionOutcome, ExemptionReason, ListExemptionsQuery,
 };
-use api::home::HomeQuery;
+use api::{home::HomeQuery, targets::ListTargetsQuery};
 use domain::{id::TargetId, lifecycle::Verb};
 use tests::{
     TestApp,
@@ -33,6 +33,18 @@ fn decision(of: &[Exemption], grant: bool, opinion: &str) -> ExemptionDecision {
 
 async fn deadline(who: &Browser, id: TargetId) -> Option<String> {
     who.find_target(id).await.unwrap().deadline
+}
+
+/// Whether form and list say that no target is owed.
+async fn shown(who: &Browser, id: TargetId) -> bool {
+    let form = who.find_target(id).await.unwrap().exempt;
+    let all = who
+        .list_targets(&ListTargetsQuery::default())
+        .await
+        .unwrap();
+    let line = all.items.iter().find(|line| line.id == id).unwrap();
+    assert_eq!(line.exempt, form);
+    form
 }
 
 #[tokio::test]
@@ -74,6 +86,10 @@ async fn a_granted_project_is_owed_no_more_until_finance_ends_it() {
     );
     let home = clerk.find_home(&HomeQuery::default()).await.unwrap();
     assert_eq!(home.todo_total, 0, "nothing to do");
+    assert!(
+        shown(&clerk, draft.id).await,
+        "told on the form and in the list"
+    );
     assert_eq!(deadline(&clerk, draft.id).await, None);
     let asked = clerk
         .move_target(draft.id, draft.version, &verb(Verb::Submit))
@@ -86,6 +102,7 @@ async fn a_granted_project_is_owed_no_more_until_finance_ends_it() {
         .decide_exemptions(&decision(&granted, false, "项目已恢复"))
         .await
         .unwrap();
+    assert!(!shown(&clerk, draft.id).await);
     assert_eq!(
         deadline(&clerk, draft.id).await.as_deref(),
         Some("2026-10-31")

@@ -12,11 +12,13 @@ use api::{
     cycle::{Board, BoardLine, Cycle, Extension, Reminder, Tally},
     exemption::{Exemption, ExemptionOutcome},
     rollover::{Rollover, RolloverLine},
+    targets::TargetSummary,
 };
 use domain::{
     cycle::{Continued, Ended, OffWindow, Outcome, Phase},
     id::DepartmentId,
     lang::Lang,
+    lifecycle::Standing,
     project::ExpenditureClass,
 };
 use kit::BannerKind;
@@ -319,4 +321,44 @@ fn the_preview_says_of_each_project_how_or_why_not() {
         assert!(html.contains(text), "{text}\n{html}");
     }
     assert_eq!(html.matches("type=\"checkbox\"").count(), 1, "{html}");
+}
+
+#[test]
+fn the_own_list_marks_units_as_a_whole_and_leaves_out_what_others_lead() {
+    let target = |last: u8, class: ExpenditureClass, shared: bool| TargetSummary {
+        id: id(last),
+        project_name: format!("演示项目{last}"),
+        project_code: None,
+        unit_name: "演示单位".to_owned(),
+        year: 2027,
+        class,
+        money: None,
+        standing: Standing::NEW,
+        node_name: None,
+        deadline: None,
+        overdue: false,
+        errors: 0,
+        warnings: 0,
+        rows: 0,
+        changed_at: String::new(),
+        version: 1,
+        waits_for_me: !shared,
+        shared,
+        exempt: false,
+        demo: true,
+    };
+    let html = render(Role::Unit, Lang::Zh, move |ctx| {
+        let targets = vec![
+            target(1, ExpenditureClass::Specific, false),
+            target(2, ExpenditureClass::Whole, false),
+            target(3, ExpenditureClass::Specific, true),
+        ];
+        own::both(ctx, targets, Vec::new())
+    });
+    assert!(html.contains("项目（含整体支出）"), "{html}");
+    assert_eq!(html.matches(">整体支出<").count(), 1, "{html}");
+    assert!(
+        html.contains("演示项目2") && !html.contains("演示项目3"),
+        "{html}"
+    );
 }
