@@ -49,11 +49,16 @@ struct Form {
     is_correction: bool,
     tried: RwSignal<bool>,
     pending: RwSignal<bool>,
-    refused: RwSignal<Option<ClientError>>,
-    /// What the correction began from.
-    read: RwSignal<Typed>,
+    past: RwSignal<Past>,
+}
+
+/// What the form began from, and what came of sending it.
+#[derive(Clone, Debug)]
+struct Past {
+    read: Typed,
     /// What somebody who was quicker made of it.
-    meanwhile: RwSignal<Option<Meanwhile>>,
+    meanwhile: Option<Meanwhile>,
+    refused: Option<ClientError>,
 }
 
 impl Form {
@@ -77,8 +82,11 @@ impl Form {
         let attribute = if typed.continuing { CONTINUING } else { "" };
         Self {
             ctx,
-            read: RwSignal::new(typed.clone()),
-            meanwhile: RwSignal::new(None),
+            past: RwSignal::new(Past {
+                read: typed.clone(),
+                meanwhile: None,
+                refused: None,
+            }),
             name: RwSignal::new(typed.name),
             year: RwSignal::new(typed.year),
             from: RwSignal::new(typed.from),
@@ -95,7 +103,6 @@ impl Form {
             is_correction,
             tried: RwSignal::new(false),
             pending: RwSignal::new(false),
-            refused: RwSignal::new(None),
         }
     }
 
@@ -130,7 +137,7 @@ impl Form {
                 .unwrap_or_default();
             let own = found.into_iter().filter(|(at, _)| *at == field);
             let mut issues: Vec<String> = own.map(|(_, text)| text.to_owned()).collect();
-            let refused = self.refused.get();
+            let refused = self.past.with(|past| past.refused.clone());
             let theirs = refused.as_ref().and_then(ClientError::problem);
             let theirs = theirs.map_or(&[][..], |problem| &problem.fields);
             let theirs = theirs.iter().filter(|issue| issue.field == field.wire());
@@ -157,7 +164,7 @@ impl Form {
             return;
         }
         self.pending.set(true);
-        self.refused.set(None);
+        self.past.update(|past| past.refused = None);
         let ctx = self.ctx;
         spawn_local(async move {
             let before = typed.before.parse().ok().filter(|_| typed.continuing);
@@ -176,7 +183,7 @@ impl Form {
                     done.try_run(target);
                 }
                 Some(Err(error)) => {
-                    self.refused.try_set(Some(error));
+                    self.past.try_update(|past| past.refused = Some(error));
                 }
                 None => {}
             }
@@ -212,8 +219,8 @@ impl Form {
         }
         let (id, version) = at.run(());
         let newer = self
-            .meanwhile
-            .with_untracked(|it| it.as_ref().map(|it| it.version));
+            .past
+            .with_untracked(|past| past.meanwhile.as_ref().map(|it| it.version));
         let mut version = newer.map_or(version, |newer| newer.max(version));
         let change = correction(body);
         loop {
@@ -226,14 +233,17 @@ impl Form {
                 Ok(now) => now,
                 Err(error) => return Some(Err(error)),
             };
-            let between = Meanwhile::between(&self.read.get_untracked(), &now);
+            let read = self.past.with_untracked(|past| past.read.clone());
+            let between = Meanwhile::between(&read, &now);
             // Only the target moved on, and nothing of the project has to be looked at.
             if between.is_empty() && now.version > version {
                 version = now.version;
                 continue;
             }
-            self.read.try_set(known(&now));
-            self.meanwhile.try_set(Some(between));
+            self.past.try_update(|past| {
+                past.read = known(&now);
+                past.meanwhile = Some(between);
+            });
             return None;
         }
     }

@@ -50,7 +50,7 @@ fn only_who_may_name_the_units_finds_the_button() {
         };
         with_form(target, |form| {
             let button = implementing::button(form, around());
-            button.map(|view| view.to_html()).unwrap_or_default()
+            button.map(RenderHtml::to_html).unwrap_or_default()
         })
     };
     assert!(page(true).contains("指定共同实施单位"));

@@ -13,9 +13,9 @@ use leptos::prelude::*;
 
 pub(super) fn fields(ctx: Ctx, form: Form) -> AnyView {
     let refusal = {
-        let refused = form.refused;
+        let past = form.past;
         move || {
-            refused.get().map(|error| {
+            past.with(|past| past.refused.clone()).map(|error| {
                 let line = error_page::answer(&error, &ctx.t().errors).line();
                 view! { <Banner kind=BannerKind::Error><p>{line}</p></Banner> }
             })

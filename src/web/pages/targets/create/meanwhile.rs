@@ -105,26 +105,29 @@ impl Meanwhile {
 /// What came between, beside what is typed.
 pub(super) fn notice(ctx: Ctx, form: Form) -> AnyView {
     let content = move || {
-        form.meanwhile.get().filter(|it| !it.is_empty()).map(|it| {
-            let typed = texts(&form.typed());
-            let line = |line: &Line| {
-                let own = typed.get(line.field).map_or("", String::as_str);
-                let own = shown(ctx, line.field, own);
-                let now = shown(ctx, line.field, &line.now);
-                let text = fill(
-                    ctx.t().targets.meanwhile_line,
-                    &[name(ctx, line.field), &now, &own],
-                );
-                view! { <li lang=DATA_LANG>{text}</li> }
-            };
-            let lines = it.lines.iter().map(line).collect_view();
-            view! {
-                <Banner kind=BannerKind::Warning>
-                    <p>{ctx.t().targets.meanwhile}</p>
-                    <ul>{lines}</ul>
-                </Banner>
-            }
-        })
+        form.past
+            .with(|past| past.meanwhile.clone())
+            .filter(|it| !it.is_empty())
+            .map(|it| {
+                let typed = texts(&form.typed());
+                let line = |line: &Line| {
+                    let own = typed.get(line.field).map_or("", String::as_str);
+                    let own = shown(ctx, line.field, own);
+                    let now = shown(ctx, line.field, &line.now);
+                    let text = fill(
+                        ctx.t().targets.meanwhile_line,
+                        &[name(ctx, line.field), &now, &own],
+                    );
+                    view! { <li lang=DATA_LANG>{text}</li> }
+                };
+                let lines = it.lines.iter().map(line).collect_view();
+                view! {
+                    <Banner kind=BannerKind::Warning>
+                        <p>{ctx.t().targets.meanwhile}</p>
+                        <ul>{lines}</ul>
+                    </Banner>
+                }
+            })
     };
     content.into_any()
 }
@@ -152,7 +155,7 @@ mod tests {
             assert_eq!((found.version, found.lines.len()), (9, 3));
             let form = Form::new(ctx, read, true);
             form.name.set("演示骨干培训".to_owned());
-            form.meanwhile.set(Some(found));
+            form.past.update(|past| past.meanwhile = Some(found));
             let html = notice(ctx, form).to_html();
             for text in [
                 "项目名称：现为“演示教师研修”，您填写的是“演示骨干培训”",
