@@ -3,6 +3,7 @@
 //! Nothing here knows how a request travels (the browser fetches, the tests call the router).
 
 pub mod admin;
+pub mod alert;
 pub mod books;
 pub mod cases;
 pub mod client;

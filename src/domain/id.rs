@@ -46,6 +46,8 @@ ids! {
     RowId;
     /// An import of many projects.
     ImportId;
+    /// An alert 预警.
+    AlertId;
     /// A reviewer's remark 审核意见.
     RemarkId;
     /// A supporting file 附件.

@@ -1,6 +1,7 @@
 //! The process `wenxiao`: everything that needs a socket, a disk or a clock.
 
 pub mod actor;
+mod alerts;
 pub mod app;
 mod books;
 mod bulk;

@@ -123,6 +123,11 @@ pub(crate) fn value_of(row: &Row, year: FiscalYear) -> Option<(Operator, Indicat
 
 /// The target by weight, beside what its indicators should have reached.
 pub(crate) fn whole(indicators: &[IndicatorProgress], even: Decimal) -> Whole {
+    monitoring::whole(&measures(indicators), even)
+}
+
+/// The indicators as they count: weight, how far they are, how far they should be.
+pub(crate) fn measures(indicators: &[IndicatorProgress]) -> Vec<Measure> {
     let measure = |indicator: &IndicatorProgress| {
         let weight = indicator.row.cells.get(&Field::Weight);
         let weight = weight.and_then(|cell| parse_decimal(&cell.text));
@@ -132,6 +137,5 @@ pub(crate) fn whole(indicators: &[IndicatorProgress], even: Decimal) -> Whole {
             due: indicator.due,
         }
     };
-    let measures: Vec<Measure> = indicators.iter().map(measure).collect();
-    monitoring::whole(&measures, even)
+    indicators.iter().map(measure).collect()
 }

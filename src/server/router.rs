@@ -43,6 +43,7 @@ fn filled(mut contract: Contract) -> Contract {
     routes::home::register(&mut contract);
     routes::monitoring::register(&mut contract);
     routes::positions::register(&mut contract);
+    routes::alerts::register(&mut contract);
     routes::comparison::register(&mut contract);
     routes::training::register(&mut contract);
     routes::cycle::register(&mut contract);

@@ -43,7 +43,9 @@ pub async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
     tokio::task::spawn_blocking(move || {
         early.packs.set();
     });
+    let rounds = tokio::spawn(crate::alerts::rounds(app.clone()));
     serve_on(&app, listener, handle).await?;
+    rounds.abort();
     app.workspaces.close().await;
     tracing::info!("stopped");
     Ok(())

@@ -6,6 +6,8 @@ mod adjusting;
 #[cfg(test)]
 mod admin;
 #[cfg(test)]
+mod alerts;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod bad_input;

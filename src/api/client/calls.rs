@@ -28,6 +28,7 @@ macro_rules! calls {
     };
 }
 
+mod alert;
 mod campaign;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -35,6 +35,21 @@ choice! {
 }
 
 choice! {
+    /// What happened to an alert, as its history tells it.
+    Event {
+        Found = "found", "检查发现", "Found";
+        Notify = "notify", "发出整改通知", "Notice issued";
+        Read = "read", "单位已阅", "Read by the unit";
+        Answer = "answer", "单位答复", "Answered by the unit";
+        Close = "close", "复核通过，办结", "Accepted and closed";
+        SendBack = "send_back", "退回重新整改", "Sent back";
+        Dismiss = "dismiss", "不予处理", "Dismissed";
+        Reopen = "reopen", "恢复处理", "Taken up again";
+        Treat = "treat", "提出处理意见", "Treatment decided";
+    }
+}
+
+choice! {
     /// The tabs of the list.
     Stage {
         Open = "open", "待处理", "To be dealt with";
@@ -156,6 +171,19 @@ impl State {
 }
 
 impl Verb {
+    /// What the history tells of it.
+    pub fn event(self) -> Event {
+        match self {
+            Self::Notify => Event::Notify,
+            Self::Dismiss => Event::Dismiss,
+            Self::Reopen => Event::Reopen,
+            Self::Answer => Event::Answer,
+            Self::Close => Event::Close,
+            Self::SendBack => Event::SendBack,
+            Self::Treat => Event::Treat,
+        }
+    }
+
     /// Whether it is done to a notice with all the alerts it covers.
     pub fn is_of_notice(self) -> bool {
         matches!(self, Self::Answer | Self::Close | Self::SendBack)

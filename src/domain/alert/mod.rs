@@ -6,7 +6,7 @@ mod lifecycle;
 mod tests;
 
 pub use finding::{Facts, Finding, due, find, gravest};
-pub use lifecycle::{Asked, Stage, State, Verb, allowed, asks, step};
+pub use lifecycle::{Asked, Event, Stage, State, Verb, allowed, asks, step};
 
 use crate::{lang::Lang, project::choice};
 use serde::{Deserialize, Serialize};

@@ -23,6 +23,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
         11,
         include_str!("../migrations/0011_dismissals_of_versions.sql"),
     ),
+    (12, include_str!("../migrations/0012_alerts.sql")),
 ];
 
 const TABLE: &str =

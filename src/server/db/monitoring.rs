@@ -1,5 +1,6 @@
 //! Money and results of project years with an approved target, as known on any day.
 
+mod facts;
 mod money;
 mod payments;
 pub(crate) mod positions;
@@ -21,6 +22,7 @@ use domain::{
 use sqlx::FromRow;
 use time::Date;
 
+pub(crate) use facts::{Known, known};
 use money::money_of_scope;
 pub(crate) use payments::{
     PaymentToAdd, add_payment, budget_events, payment_events, payment_plan, replace_plan,
@@ -116,7 +118,7 @@ impl UnitRow {
 }
 
 /// A project's money.
-#[derive(Debug, FromRow)]
+#[derive(Clone, Debug, FromRow)]
 pub(crate) struct ProjectRow {
     id: String,
     code: String,
@@ -135,6 +137,10 @@ pub(crate) struct ProjectRow {
 }
 
 impl ProjectRow {
+    pub(crate) fn id_text(&self) -> &str {
+        &self.id
+    }
+
     pub(crate) fn id(&self) -> Result<ProjectYearId, DbError> {
         parse(&self.id)
     }

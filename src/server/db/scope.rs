@@ -159,6 +159,16 @@ macro_rules! scoped_units {
 }
 pub(crate) use scoped_units;
 
+/// Alerts about projects of units (alias `u`): working data, so that regions have no part in them.
+macro_rules! scoped_alerts {
+    () => {
+        "(($1 = 'unit' AND u.id = $2) \
+         OR ($1 = 'department' AND u.department = $2) \
+         OR ($1 IN ('finance', 'leader') AND u.jurisdiction = $2))"
+    };
+}
+pub(crate) use scoped_alerts;
+
 /// Imports (alias `i`) of one's own office.
 macro_rules! scoped_imports {
     () => {

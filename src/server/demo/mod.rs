@@ -4,6 +4,7 @@
 //! date of a demonstration stands at [`crate::app::DEMO_DATE`].
 
 mod accounts;
+mod alerts;
 mod contents;
 mod dice;
 mod dossier;
@@ -108,6 +109,7 @@ async fn is_complete(db: &Db, trainees: u32) -> Result<bool, DbError> {
 pub async fn seed(tx: &mut Tx, packs: &Packs, scale: u32) -> Result<(), DbError> {
     let house = invent(SEED, packs, scale.max(1));
     db::demo::insert(tx, &house).await?;
+    alerts::tell(tx, packs, SEED ^ 5).await?;
     put_fact(tx, MADE_OF, &format!("{SEED}/{scale}")).await
 }
 

@@ -173,6 +173,46 @@ fn whole_yuan(fen: i64) -> i64 {
     fen / 100 * 100
 }
 
+/// Results of countable indicators by July, for the review of August: of a year under way only,
+/// and of one project in six far behind.
+pub(crate) fn by_july(house: &mut House, purse: Purse<'_>, draft: &TargetDraft, mut dice: Dice) {
+    let lags = dice.chance(17);
+    if !(7..12).contains(&purse.months) {
+        return;
+    }
+    for row in &draft.rows {
+        let text = |field: Field| row.cells.get(&field).map_or("", |cell| cell.text.as_str());
+        let Some(operator) = Operator::parse(text(Field::Operator)) else {
+            continue;
+        };
+        let value =
+            IndicatorValue::parse(operator, text(Field::Value), text(Field::Unit), purse.year);
+        let (Ok(IndicatorValue::Number(target)), true) =
+            (value, operator.direction() != Direction::Negative)
+        else {
+            continue;
+        };
+        let percent = if lags {
+            dice.between(25, 55)
+        } else {
+            dice.between(85, 112)
+        };
+        let share = dec!(7) / dec!(12) * Decimal::from(percent) / dec!(100);
+        let seq = house.next_seq();
+        house.actuals.push(ActualRow {
+            seq,
+            project_year: purse.project_year.to_owned(),
+            row_id: row.id.to_string(),
+            month: 7,
+            actual: (target * share)
+                .round_dp(places(target))
+                .normalize()
+                .to_string(),
+            recorded_at: format!("{}-08-04T15:00:00+08:00", purse.year),
+        });
+    }
+}
+
 /// Results of the indicators at one month.
 pub(crate) fn results(
     house: &mut House,

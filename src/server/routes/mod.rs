@@ -1,6 +1,7 @@
 //! Handlers, a file for each resource: extract, find, authorise, let the domain decide, store.
 
 pub(crate) mod admin;
+pub(crate) mod alerts;
 pub(crate) mod books;
 pub(crate) mod cases;
 pub(crate) mod comparison;

@@ -65,7 +65,7 @@ fn editable(opened: &Opened) -> Result<(), Error> {
     }
 }
 
-fn line(row: &AttachmentRow) -> Result<FileLine, DbError> {
+pub(crate) fn line(row: &AttachmentRow) -> Result<FileLine, DbError> {
     let mut kinds = FileKind::ALL.iter().copied();
     let kind = kinds.find(|kind| kind.media_type() == row.media_type);
     Ok(FileLine {
@@ -79,7 +79,7 @@ fn line(row: &AttachmentRow) -> Result<FileLine, DbError> {
     })
 }
 
-fn unfit(why: Unfit) -> Error {
+pub(crate) fn unfit(why: Unfit) -> Error {
     Error::Fields(vec![Issue {
         field: "file".to_owned(),
         code: why.code(),

@@ -43,7 +43,7 @@ impl World {
     /// The request of a role for a subject.
     pub(crate) fn request(&self, operation: &Operation, subject: &str, role: usize) -> Wild {
         let body = self.body(&operation.id, subject, role);
-        let is_file = operation.id == "add_file";
+        let is_file = ["add_file", "add_alert_file"].contains(&operation.id.as_str());
         let is_workbook = [
             "import_organisation",
             "import_library",
@@ -108,7 +108,7 @@ impl World {
             .replace("{window}", "7")
             .replace("{year}", "2027")
             + match operation.id.as_str() {
-                "add_file" => "?name=a.pdf",
+                "add_file" | "add_alert_file" => "?name=a.pdf",
                 "list_unit_choices" => "?q=101001",
                 "start_import" | "preview_import" => "?year=2027&name=x.xlsx",
                 _ => "",
@@ -169,6 +169,10 @@ impl World {
                 "place": {"at": "table"}, "rule": "time.none", "args": [], "reason": "无期限要求",
             }),
             "keep_presence" => json!({"window": 7}),
+            "preview_checkpoints" | "run_checkpoints" => json!({"as_of": "2026-11-05"}),
+            "step_alerts" => json!({
+                "ids": [NOBODY], "verb": "notify", "text": "请核实", "day": "2026-11-20",
+            }),
             "record_payment" => {
                 json!({"month": 3, "amount_wan": "1.5", "nature": "general_budget", "note": ""})
             }

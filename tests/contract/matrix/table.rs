@@ -40,6 +40,16 @@ const TABLE: &str = "
     find_monitoring     -                  200 200 200 200 200 403 403 401
     find_positions      -                  200 200 200 200 200 403 403 401
     list_progress       -                  200 200 200 200 200 403 403 401
+    list_alerts         -                  200 200 200 200 403 403 403 401
+    find_alert_book     -                  200 200 200 200 403 403 403 401
+    preview_checkpoints -                  403 403 200 403 403 403 403 401
+    run_checkpoints     -                  403 403 200 403 403 403 403 401
+    step_alerts         unknown            404 404 404 403 403 403 403 401
+    find_alert          unknown            404 404 404 404 403 403 403 401
+    read_alert          unknown            404 403 403 403 403 403 403 401
+    add_alert_file      unknown            404 403 403 403 403 403 403 401
+    find_alert_file     unknown            404 404 404 404 403 403 403 401
+    remove_alert_file   unknown            404 403 403 403 403 403 403 401
 
     create_project      -                  200 403 403 403 403 403 403 401
     create_unit_target  -                  200 403 403 403 403 403 403 401

@@ -1,0 +1,252 @@
+//! Alerts as they travel.
+
+use super::{Desk, READERS, fiscal};
+use crate::{
+    check::search_words,
+    db::{
+        DbError, Scope, Tx,
+        alerts::{self as table, AlertRow, StepRow, Wanted},
+        attachments, code,
+        monitoring::ProjectRow,
+        parse,
+    },
+    error::Error,
+};
+use api::{
+    alert::{AlertDetail, AlertLine, AlertStep, Alerts, ListAlertsQuery, Notice, StageCount},
+    page::PAGE_ROWS_MAX,
+};
+use domain::{
+    alert::{Event, Finding, Stage, State, Treatment, allowed},
+    day,
+    id::AlertId,
+    lang::Lang,
+    pack::{RulePack, Statement},
+    period::FiscalYear,
+    role::Role,
+};
+
+/// Rows of a page where nobody asks for a number.
+const ROWS_USUAL: u32 = 100;
+
+/// The filters as the table reads them.
+pub(super) fn wanted(desk: Desk<'_>, query: &ListAlertsQuery) -> Result<Wanted, Error> {
+    desk.by.must_be(&READERS)?;
+    let words = search_words(query.q.as_deref())?;
+    let text = |id: Option<String>| id.unwrap_or_default();
+    let year = query.year.map(i64::from);
+    Ok(Wanted {
+        year: year.unwrap_or_else(|| i64::from(desk.today().year())),
+        unit: text(query.unit.map(|id| id.to_string())),
+        department: text(query.department.map(|id| id.to_string())),
+        looks: query.looks.map_or("", |looks| looks.code()).to_owned(),
+        like: crate::db::like(&words.to_lowercase()),
+        project: text(query.project.map(|id| id.to_string())),
+        watch: query.watch.unwrap_or_default(),
+        stage: query.stage.map_or("", Stage::code),
+        today: day::text(desk.today()),
+    })
+}
+
+/// A page of alerts in scope.
+pub(crate) async fn list(
+    desk: Desk<'_>,
+    tx: &mut Tx,
+    query: &ListAlertsQuery,
+) -> Result<Alerts, Error> {
+    let wanted = wanted(desk, query)?;
+    let below = match query.after.as_deref() {
+        None => i64::MAX,
+        Some(text) => text.parse().map_err(|_| {
+            Error::field(
+                "after",
+                "unreadable",
+                "请从第一页重新开始",
+                "Start again from the first page",
+            )
+        })?,
+    };
+    let limit = query.limit.unwrap_or(ROWS_USUAL).clamp(1, PAGE_ROWS_MAX);
+    let scope = Scope::of(desk.by);
+    let counts = table::counts(tx, &scope, &wanted).await?;
+    let many = i64::from(limit) + 1;
+    let mut rows = table::list(tx, &scope, &wanted, (below, many)).await?;
+    let size = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = rows.len() > size;
+    rows.truncate(size);
+    let next = rows.last().filter(|_| more).map(|row| row.seq.to_string());
+    let staged = [
+        (Stage::Open, counts.open),
+        (Stage::Noticed, counts.noticed),
+        (Stage::Answered, counts.answered),
+        (Stage::Overdue, counts.overdue),
+        (Stage::Ended, counts.ended),
+    ];
+    let whole = staged.iter().find(|(stage, _)| Some(*stage) == query.stage);
+    let year = fiscal(wanted.year)?;
+    let notice_name = match &desk.by.jurisdiction {
+        Some(place) => desk
+            .pack(tx, place, year)
+            .await?
+            .monitoring
+            .notice_name
+            .value
+            .clone(),
+        None => String::new(),
+    };
+    let items: Result<Vec<_>, Error> = rows.iter().map(|row| line(desk, row)).collect();
+    let items = items?;
+    Ok(Alerts {
+        demo: items.iter().any(|line| line.demo),
+        items,
+        total: count(whole.map_or(counts.whole, |(_, count)| *count)),
+        next,
+        counts: staged
+            .map(|(stage, number)| StageCount {
+                stage,
+                count: count(number),
+            })
+            .to_vec(),
+        year: year.get(),
+        notice_name,
+    })
+}
+
+fn count(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
+}
+
+/// A line of the list.
+pub(super) fn line(desk: Desk<'_>, row: &AlertRow) -> Result<AlertLine, Error> {
+    let (finding, state) = (row.finding()?, row.state()?);
+    let deadline = row.deadline.as_deref().and_then(day::parse);
+    Ok(AlertLine {
+        id: Some(row.id()?),
+        project_year: parse(&row.project_year)?,
+        code: parse(&row.project_code)?,
+        project_name: row.project_name.clone(),
+        unit_name: row.unit_name.clone(),
+        department_name: row.department_name.clone().unwrap_or_default(),
+        looks: finding.looks,
+        text: finding.text(desk.by.lang).to_owned(),
+        found_on: row.found_on.clone(),
+        rate: finding.rate,
+        expected: finding.expected,
+        attainment: finding.attainment,
+        proposed: code(&row.proposed, Treatment::parse)?,
+        decided: row.treatment()?,
+        watch: row.watch,
+        state,
+        notice: row.notice_title(),
+        read: row.seen,
+        deadline: row.deadline.clone(),
+        overdue: state.is_overdue(deadline, desk.today()),
+        ended_on: row.ended_on.clone(),
+        verbs: allowed(state, desk.standing()),
+        demo: row.demo,
+    })
+}
+
+/// What a run would keep.
+pub(super) fn found(row: &ProjectRow, finding: &Finding, lang: Lang) -> Result<AlertLine, DbError> {
+    Ok(AlertLine {
+        id: None,
+        project_year: row.id()?,
+        code: row.code()?,
+        project_name: row.name.clone(),
+        unit_name: row.unit_name.clone(),
+        department_name: String::new(),
+        looks: finding.looks,
+        text: finding.text(lang).to_owned(),
+        found_on: day::text(finding.as_of),
+        rate: finding.rate,
+        expected: finding.expected,
+        attainment: finding.attainment,
+        proposed: finding.treatment,
+        decided: None,
+        watch: finding.watch,
+        state: State::Open,
+        notice: None,
+        read: false,
+        deadline: None,
+        overdue: false,
+        ended_on: None,
+        verbs: Vec::new(),
+        demo: false,
+    })
+}
+
+/// An alert with everything about it.
+pub(crate) async fn detail(desk: Desk<'_>, tx: &mut Tx, id: AlertId) -> Result<AlertDetail, Error> {
+    desk.by.must_be(&READERS)?;
+    let row = desk.find(tx, id).await?;
+    let notice = row.notice.as_deref();
+    let steps = table::steps(tx, &row.id, notice).await?;
+    let steps = steps.into_iter().map(step).collect::<Result<_, _>>()?;
+    let mut together = Vec::new();
+    let mut files = Vec::new();
+    let mut issued = None;
+    if let Some(notice) = notice {
+        let all = table::of_notice(tx, &Scope::of(desk.by), notice).await?;
+        for other in all.iter().filter(|other| other.id != row.id) {
+            together.push(line(desk, other)?);
+        }
+        let owner = attachments::Owner {
+            kind: super::files::OWNER,
+            id: notice,
+        };
+        let known = attachments::list(tx, owner).await?;
+        let present = known.iter().filter(|file| file.removed_seq.is_none());
+        files = present
+            .map(crate::target::files::line)
+            .collect::<Result<_, _>>()?;
+        issued = table::find_notice(tx, notice).await?.map(|row| Notice {
+            title: table::title(&row.name, row.year, row.number),
+            text: row.content,
+            issued_on: row.issued_on,
+            deadline: row.deadline,
+            by: row.by_name,
+        });
+    }
+    let year: FiscalYear = fiscal(row.year)?;
+    let pack = desk.pack(tx, &parse(&row.jurisdiction)?, year).await?;
+    let shown = line(desk, &row)?;
+    Ok(AlertDetail {
+        may_add_files: desk.by.role == Role::Unit && shown.state.waits_for_unit(),
+        line: shown,
+        year: year.get(),
+        place_name: row.place_name.clone(),
+        notice_name: pack.monitoring.notice_name.value.clone(),
+        finding: row.finding()?,
+        rules: rules(&pack),
+        steps,
+        notice: issued,
+        together,
+        files,
+    })
+}
+
+/// What a pack says about what follows from monitoring.
+fn rules(pack: &RulePack) -> Vec<Statement> {
+    let keys = ["monitor.treatment", "result.cut", "result.gate"];
+    let told = pack.statements.iter();
+    told.filter(|rule| keys.contains(&rule.key.as_str()))
+        .cloned()
+        .collect()
+}
+
+fn step(row: StepRow) -> Result<AlertStep, DbError> {
+    Ok(AlertStep {
+        seq: row.seq,
+        event: code(&row.event, Event::parse)?,
+        text: row.content,
+        day: row.day,
+        treatment: row
+            .treatment
+            .map(|text| code(&text, Treatment::parse))
+            .transpose()?,
+        by: row.by_name,
+        role: code(&row.by_role, Role::parse)?,
+        at: row.at,
+    })
+}
