@@ -27,6 +27,8 @@ impl Topic {
 pub(crate) struct Freshness {
     /// Targets, and what the workbench counts of them.
     pub(crate) targets: Topic,
+    /// Alerts and their notices.
+    pub(crate) alerts: Topic,
     /// The indicator library and its cases.
     pub(crate) library: Topic,
     /// Accounts, departments and units.
@@ -39,6 +41,7 @@ impl Freshness {
     pub(crate) fn new() -> Self {
         Self {
             targets: Topic::new(),
+            alerts: Topic::new(),
             library: Topic::new(),
             house: Topic::new(),
             all: Topic::new(),

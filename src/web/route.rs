@@ -1,7 +1,7 @@
 //! Every address of the app, both ways; no path is written anywhere else.
 
 use crate::address::Params;
-use domain::id::{ProjectYearId, TargetId};
+use domain::id::{AlertId, ProjectYearId, TargetId};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -29,6 +29,10 @@ pub(crate) enum Route {
     Monitoring,
     /// 执行监控: one project.
     Progress(ProjectYearId),
+    /// 预警与整改: the list.
+    Alerts,
+    /// 预警与整改: one alert.
+    Alert(AlertId),
     /// 申报管理.
     Campaign,
     /// 区域对比.
@@ -56,6 +60,8 @@ impl Route {
             ["reviews", id] => id.parse().map_or(Self::Missing, Self::Review),
             ["library"] => Self::Library,
             ["monitoring"] => Self::Monitoring,
+            ["monitoring", "alerts"] => Self::Alerts,
+            ["monitoring", "alerts", id] => id.parse().map_or(Self::Missing, Self::Alert),
             ["monitoring", id] => id.parse().map_or(Self::Missing, Self::Progress),
             ["campaign"] => Self::Campaign,
             ["compare"] => Self::Compare,
@@ -78,6 +84,8 @@ impl Route {
             Self::Library => "/library".to_owned(),
             Self::Monitoring => "/monitoring".to_owned(),
             Self::Progress(id) => format!("/monitoring/{id}"),
+            Self::Alerts => "/monitoring/alerts".to_owned(),
+            Self::Alert(id) => format!("/monitoring/alerts/{id}"),
             Self::Campaign => "/campaign".to_owned(),
             Self::Compare => "/compare".to_owned(),
             Self::Training => "/training".to_owned(),
@@ -92,6 +100,7 @@ impl Route {
             Self::Target(_) => Self::Targets,
             Self::Review(_) => Self::Reviews,
             Self::Progress(_) => Self::Monitoring,
+            Self::Alert(_) => Self::Alerts,
             other => other.clone(),
         }
     }
@@ -100,7 +109,12 @@ impl Route {
     pub(crate) fn has_year(&self) -> bool {
         matches!(
             self,
-            Self::Home | Self::Targets | Self::Reviews | Self::Monitoring | Self::Campaign
+            Self::Home
+                | Self::Targets
+                | Self::Reviews
+                | Self::Monitoring
+                | Self::Alerts
+                | Self::Campaign
         )
     }
 
@@ -136,7 +150,9 @@ impl Place {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         let begins = parts.next() == Some(self.path().trim_matches('/'));
         let is_record = !matches!(self, Self::Monitoring | Self::Compare);
-        begins && parts.next().is_some() == is_record
+        // 预警与整改 lies beside the projects of 执行监控 and is none of them.
+        let record = parts.next();
+        begins && record != Some("alerts") && record.is_some() == is_record
     }
 
     /// Where one goes to get there: the page itself, or the list that leads to it.
@@ -190,6 +206,8 @@ pub(crate) mod tests {
             Route::Library,
             Route::Monitoring,
             Route::Progress(project),
+            Route::Alerts,
+            Route::Alert(AlertId(project.0)),
             Route::Campaign,
             Route::Compare,
             Route::Training,

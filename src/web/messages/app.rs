@@ -13,6 +13,7 @@ super::texts! {
     reviews: "目标审核", "Target review";
     library: "指标库", "Indicator library";
     monitoring: "执行监控", "Monitoring";
+    alerts: "预警与整改", "Alerts";
     campaign: "申报管理", "Filing";
     compare: "区域对比", "Comparison";
     training_page: "培训", "Training";

@@ -2,6 +2,7 @@
 //! the compiler proves both complete. Texts of problems live in `domain`, of controls in `kit`.
 
 pub(crate) mod admin;
+pub(crate) mod alerts;
 pub(crate) mod app;
 pub(crate) mod books;
 pub(crate) mod campaign;
@@ -49,6 +50,8 @@ pub(crate) struct Messages {
     pub(crate) monitoring: Area<monitoring::Words>,
     /// 执行监控: the charts of a part of the portfolio.
     pub(crate) portfolio: Area<portfolio::Words>,
+    /// 预警与整改.
+    pub(crate) alerts: Area<alerts::Words>,
     /// 指标库.
     pub(crate) library: Area<library::Words>,
     /// 指标库维护 and 案例库.
@@ -122,6 +125,7 @@ impl Messages {
             compare: Area::new(lang),
             monitoring: Area::new(lang),
             portfolio: Area::new(lang),
+            alerts: Area::new(lang),
             library: Area::new(lang),
             upkeep: Area::new(lang),
             targets: Area::new(lang),

@@ -1,6 +1,7 @@
 //! 工作台: what needs work, how the cycle stands, and a leader's figures.
 
 use super::{
+    alerts::DeskAlerts,
     campaign::{FilingNotice, days_left},
     standing,
 };
@@ -69,6 +70,7 @@ fn Workbench(home: Home) -> impl IntoView {
         <div class="stack">
             {works.then(|| view! { <FilingNotice year=Signal::stored(year) /> })}
             {headline}
+            {works.then(|| view! { <DeskAlerts /> })}
             {counts}
             {todo}
             {board}

@@ -2,6 +2,7 @@
 //! an arm in [`show`] and in the pages of its chunk and, where it has one, a line in [`MENU`].
 
 mod admin;
+mod alerts;
 mod books;
 mod campaign;
 mod compare;
@@ -38,7 +39,9 @@ pub(crate) fn show(route: &Route) -> AnyView {
         Route::Targets | Route::Reviews => Chunk::Lists,
         Route::Target(_) | Route::Review(_) => Chunk::Form,
         Route::Library => Chunk::Library,
-        Route::Monitoring | Route::Progress(_) => Chunk::Monitoring,
+        Route::Monitoring | Route::Progress(_) | Route::Alerts | Route::Alert(_) => {
+            Chunk::Monitoring
+        }
         Route::Campaign => Chunk::Campaign,
         Route::Compare => Chunk::Compare,
         Route::Training | Route::Admin => Chunk::Admin,
@@ -73,6 +76,8 @@ pub(crate) fn monitoring(route: &Route) -> AnyView {
     match route {
         Route::Monitoring => view! { <monitoring::MonitoringPage /> }.into_any(),
         Route::Progress(id) => view! { <monitoring::ProgressPage id=*id /> }.into_any(),
+        Route::Alerts => view! { <alerts::AlertsPage /> }.into_any(),
+        Route::Alert(id) => view! { <alerts::AlertPage id=*id /> }.into_any(),
         _ => missing(),
     }
 }
@@ -168,6 +173,12 @@ pub(crate) const MENU: &[Entry] = &[
             Role::Leader,
             Role::Region,
         ],
+    },
+    Entry {
+        route: Route::Alerts,
+        glyph: Glyph::Warning,
+        name: |words| words.alerts,
+        roles: &[Role::Unit, Role::Department, Role::Finance, Role::Leader],
     },
     Entry {
         route: Route::Compare,

@@ -80,6 +80,7 @@ pub(super) fn Progress(
             {facts::figures(ctx, record)}
             {charts(ctx, record, has_rows)}
             {facts::why(ctx, record)}
+            {crate::pages::alerts::of_project(ctx, record)}
             {entry}
             {results}
             {to_target}

@@ -1,0 +1,234 @@
+//! One step of one or many alerts, with its reason, in a dialog.
+
+use crate::{
+    ctx::Ctx,
+    lang::fill,
+    pages::admin::form::{Form, refusal},
+};
+use api::alert::{AlertsStep, AlertsStepped};
+use domain::{
+    alert::{Treatment, Verb, asks},
+    id::AlertId,
+};
+use kit::{BannerKind, Button, ButtonKind, Choice, Dialog, InputKind, Select, TextArea, TextField};
+use leptos::prelude::*;
+
+/// The most characters of a reason.
+const TEXT_MAX: usize = 1000;
+
+/// What is being done.
+#[derive(Clone, Copy)]
+pub(super) struct Acts {
+    ctx: Ctx,
+    form: Form,
+    open: RwSignal<bool>,
+    verb: RwSignal<Verb>,
+    ids: RwSignal<Vec<AlertId>>,
+    text: RwSignal<String>,
+    day: RwSignal<String>,
+    treatment: RwSignal<String>,
+    /// What the jurisdiction calls its notice.
+    notice: RwSignal<String>,
+}
+
+impl Acts {
+    pub(super) fn new(ctx: Ctx) -> Self {
+        Self {
+            ctx,
+            form: Form::new(ctx, "alert", &["text", "day", "treatment"]),
+            open: RwSignal::new(false),
+            verb: RwSignal::new(Verb::Notify),
+            ids: RwSignal::new(Vec::new()),
+            text: RwSignal::new(String::new()),
+            day: RwSignal::new(String::new()),
+            treatment: RwSignal::new(String::new()),
+            notice: RwSignal::new(String::new()),
+        }
+    }
+
+    /// What the jurisdiction calls its notice.
+    pub(super) fn call(self, notice: &str) {
+        if self.notice.with_untracked(|known| known != notice) {
+            self.notice.set(notice.to_owned());
+        }
+    }
+
+    /// A verb as its button says it: a notice has the jurisdiction's own name.
+    pub(super) fn label(self, verb: Verb) -> Signal<String> {
+        let ctx = self.ctx;
+        Signal::derive(move || {
+            let lang = ctx.prefs.lang.get();
+            let notice = self.notice.get();
+            match verb {
+                Verb::Notify if !notice.is_empty() => {
+                    format!("{}{notice}", lang.pick("发出", "Issue "))
+                }
+                _ => verb.label(lang).to_owned(),
+            }
+        })
+    }
+
+    /// Opens the dialog.
+    pub(super) fn ask(self, verb: Verb, ids: Vec<AlertId>) {
+        if ids.is_empty() {
+            return;
+        }
+        if self.verb.get_untracked() != verb {
+            self.text.set(String::new());
+            self.treatment.set(String::new());
+        }
+        self.day.set(String::new());
+        self.verb.set(verb);
+        self.ids.set(ids);
+        self.form.refused.set(None);
+        self.open.set(true);
+    }
+
+    fn send(self) {
+        let ctx = self.ctx;
+        let needs = asks(self.verb.get_untracked());
+        let required = untrack(|| ctx.t().alerts.required);
+        let empty = |is_asked: bool, value: RwSignal<String>| {
+            is_asked && value.with_untracked(|value| value.trim().is_empty())
+        };
+        let fields = [
+            ("text", empty(true, self.text)),
+            ("day", empty(needs.day, self.day)),
+            ("treatment", empty(needs.treatment, self.treatment)),
+        ];
+        let missing = fields.into_iter().filter(|(_, is_missing)| *is_missing);
+        let missing = missing.map(|(field, _)| (field, required)).collect();
+        if let Some(error) = refusal(missing) {
+            self.form.refuse(error);
+            return;
+        }
+        let body = AlertsStep {
+            ids: self.ids.get_untracked(),
+            verb: self.verb.get_untracked(),
+            text: self.text.get_untracked(),
+            day: needs.day.then(|| self.day.get_untracked()),
+            treatment: Treatment::parse(&self.treatment.get_untracked()),
+        };
+        self.form.send(
+            move |client| client.step_alerts(&body),
+            move |done: AlertsStepped| self.done(&done),
+        );
+    }
+
+    fn done(self, done: &AlertsStepped) {
+        self.open.set(false);
+        self.text.set(String::new());
+        let told = untrack(|| match done.notices.as_slice() {
+            [] => self.ctx.t().alerts.done.to_owned(),
+            notices => fill(self.ctx.t().alerts.issued, &[&notices.join("、")]),
+        });
+        self.ctx.toasts.push(BannerKind::Success, told);
+        self.ctx.fresh.alerts.bump();
+    }
+
+    /// The dialog.
+    pub(super) fn dialog(self) -> AnyView {
+        let ctx = self.ctx;
+        let title = move || self.label(self.verb.get()).get();
+        let actions = move || {
+            view! {
+                <Button on_click=move |()| self.open.set(false)>
+                    {ctx.say(|m| m.app.cancel)}
+                </Button>
+                <Button
+                    kind=ButtonKind::Primary
+                    pending=self.form.pending
+                    on_click=move |()| self.send()
+                >
+                    {title}
+                </Button>
+            }
+            .into_any()
+        };
+        view! {
+            <Dialog id="alert" open=self.open title words=ctx.kit() actions>
+                {self.form.banner()}
+                {self.fields()}
+            </Dialog>
+        }
+        .into_any()
+    }
+
+    fn fields(self) -> AnyView {
+        let ctx = self.ctx;
+        let verb = self.verb.get_untracked();
+        let needs = asks(verb);
+        let note = move || {
+            let (words, count) = (&ctx.t().alerts, self.ids.with(Vec::len).to_string());
+            match verb {
+                Verb::Notify => fill(words.notify_note, &[&count, &self.notice.get()]),
+                _ => fill(words.act_note, &[&count]),
+            }
+        };
+        let label = move || {
+            let words = &ctx.t().alerts;
+            match verb {
+                Verb::Notify => words.notice_text,
+                Verb::Answer => words.measures,
+                _ => words.reason,
+            }
+        };
+        let treatment = needs.treatment.then(|| self.treatments());
+        let day = needs.day.then(|| {
+            let label = move || {
+                let words = &ctx.t().alerts;
+                if needs.ahead {
+                    words.deadline
+                } else {
+                    words.done_by
+                }
+            };
+            view! {
+                <TextField
+                    id="alert-day"
+                    label
+                    value=self.day
+                    kind=InputKind::Date
+                    issues=self.form.issues("day")
+                    required=true
+                />
+            }
+        });
+        view! {
+            <p class="muted">{note}</p>
+            {treatment}
+            <TextArea
+                id="alert-text"
+                label
+                value=self.text
+                limit=TEXT_MAX
+                issues=self.form.issues("text")
+                required=true
+            />
+            {day}
+        }
+        .into_any()
+    }
+
+    fn treatments(self) -> AnyView {
+        let ctx = self.ctx;
+        let options = move || {
+            let lang = ctx.prefs.lang.get();
+            let all = Treatment::ALL.iter();
+            all.map(|one| Choice::new(one.code(), one.label(lang)))
+                .collect::<Vec<_>>()
+        };
+        view! {
+            <Select
+                id="alert-treatment"
+                label=ctx.say(|m| m.alerts.treatment)
+                hint=ctx.say(|m| m.alerts.treat_note)
+                value=self.treatment
+                options=Signal::derive(options)
+                placeholder=ctx.say(|m| m.alerts.choose)
+                issues=self.form.issues("treatment")
+            />
+        }
+        .into_any()
+    }
+}

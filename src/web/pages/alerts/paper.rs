@@ -1,0 +1,62 @@
+//! The notice on A4, under the jurisdiction's own name and number.
+
+use crate::lang::{fill, percent};
+use api::alert::{AlertDetail, AlertLine, Notice};
+use leptos::prelude::*;
+
+/// Prints the sheet; what stands around it stays on the screen.
+pub(super) fn print() {
+    request_animation_frame(move || {
+        let page = document().document_element();
+        if let Some(page) = &page {
+            drop(page.set_attribute("data-print", "portrait"));
+        }
+        // It comes back when the paper is on its way.
+        drop(window().print());
+        if let Some(page) = page {
+            drop(page.remove_attribute("data-print"));
+        }
+    });
+}
+
+/// The sheet. A notice is written in Chinese whatever the screen speaks.
+pub(super) fn sheet(alert: &AlertDetail, notice: &Notice) -> AnyView {
+    let words = &crate::messages::Messages::of(domain::lang::Lang::Zh).alerts;
+    let line = &alert.line;
+    let item = |line: &AlertLine| {
+        let rate = line.rate.ratio().map_or_else(|| "–".to_owned(), percent);
+        let looks = line.looks.label(domain::lang::Lang::Zh);
+        let figures = [&line.found_on, looks, &rate, &percent(line.expected)];
+        view! { <li>{fill(words.paper_item, &figures)}</li> }
+    };
+    let items = std::iter::once(line).chain(&alert.together);
+    let items = items.map(item).collect_view();
+    let code = line.code.to_string();
+    let sources = alert.finding.rules().iter().map(|source| {
+        let text = crate::source::words(source);
+        let mark = source.mark.label(domain::lang::Lang::Zh);
+        view! { <li>{format!("{text}（{mark}）")}</li> }
+    });
+    let demo = line
+        .demo
+        .then(|| view! { <p class="muted">{words.demo}</p> });
+    view! {
+        <article lang=kit::DATA_LANG>
+            <p class="paper__title">{notice.title.clone()}</p>
+            {demo}
+            <p>{fill(words.paper_to, &[&line.unit_name])}</p>
+            <p>{fill(words.paper_found, &[&line.project_name, &code])}</p>
+            <ol>{items}</ol>
+            <p>{fill(words.paper_ask, &[&notice.deadline])}</p>
+            <p class="preserve-lines">{notice.text.clone()}</p>
+            <p>{words.why}</p>
+            <ul>{sources.collect_view()}</ul>
+            <p class="notice-paper__sign">
+                {format!("{}财政局", alert.place_name)}<br />
+                {fill(words.paper_sign, &[&notice.by])}<br />
+                {notice.issued_on.clone()}
+            </p>
+        </article>
+    }
+    .into_any()
+}

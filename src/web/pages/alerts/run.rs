@@ -1,0 +1,138 @@
+//! Running the checkpoints: looked at for any day, or kept as known on a past one.
+
+use super::rows::{columns, row};
+use crate::{ctx::Ctx, lang::fill, pages::admin::form::Form, source::source_line};
+use api::alert::{CheckpointDay, CheckpointRun, PointOutcome};
+use kit::{
+    BannerKind, Button, ButtonKind, Column, DATA_LANG, DataTable, Dialog, InputKind, TextField,
+};
+use leptos::prelude::*;
+
+/// The dialog.
+pub(super) fn dialog(ctx: Ctx, open: RwSignal<bool>) -> AnyView {
+    let form = Form::new(ctx, "run", &["as_of"]);
+    let day = RwSignal::new(ctx.session.today());
+    let told: RwSignal<Option<CheckpointRun>> = RwSignal::new(None);
+    let body = move || CheckpointDay {
+        as_of: day.get_untracked(),
+        year: None,
+    };
+    let preview = move |()| {
+        let body = body();
+        form.send(
+            move |client| client.preview_checkpoints(&body),
+            move |run| told.set(Some(run)),
+        );
+    };
+    let keep = move |()| {
+        let body = body();
+        form.send(
+            move |client| client.run_checkpoints(&body),
+            move |run: CheckpointRun| {
+                let count = run.fresh_total.to_string();
+                let line = untrack(|| fill(ctx.t().alerts.kept, &[&count]));
+                ctx.toasts.push(BannerKind::Success, line);
+                told.set(None);
+                open.set(false);
+                ctx.fresh.alerts.bump();
+            },
+        );
+    };
+    let actions = move || {
+        view! {
+            <Button on_click=move |()| open.set(false)>{ctx.say(|m| m.app.cancel)}</Button>
+            <Button pending=form.pending on_click=preview>
+                {ctx.say(|m| m.alerts.preview)}
+            </Button>
+            <Button kind=ButtonKind::Primary pending=form.pending on_click=keep>
+                {ctx.say(|m| m.alerts.keep)}
+            </Button>
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog
+            id="run"
+            open
+            title=ctx.say(|m| m.alerts.run_title)
+            words=ctx.kit()
+            wide=true
+            actions
+        >
+            {form.banner()}
+            <TextField
+                id="run-as_of"
+                label=ctx.say(|m| m.alerts.run_day)
+                hint=ctx.say(|m| m.alerts.run_hint)
+                value=day
+                kind=InputKind::Date
+                issues=form.issues("as_of")
+                required=true
+            />
+            <div role="status">{move || told.get().map(|run| outcome(ctx, run))}</div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// What a run would keep.
+pub(super) fn outcome(ctx: Ctx, run: CheckpointRun) -> AnyView {
+    if run.points.is_empty() {
+        return view! { <p class="muted">{ctx.say(|m| m.alerts.nothing_due)}</p> }.into_any();
+    }
+    let (as_of, total) = (run.as_of, run.fresh_total.to_string());
+    let title = move || fill(ctx.t().alerts.would_find, &[&as_of, &total]);
+    let heads = move || {
+        vec![
+            Column::text("point", ctx.say(|m| m.alerts.point)),
+            Column::number("found", ctx.say(|m| m.alerts.point_found)),
+            Column::number("fresh", ctx.say(|m| m.alerts.point_fresh)),
+        ]
+    };
+    let points = run.points.into_iter().map(|point| self::point(ctx, point));
+    let points = points.collect_view();
+    let lines = run.fresh.iter().map(|line| row(ctx, line, None, false));
+    let lines = lines.collect_view();
+    let lines = (!run.fresh.is_empty()).then(|| {
+        view! {
+            <DataTable
+                caption=ctx.say(|m| m.alerts.point_fresh)
+                columns=Signal::derive(move || columns(ctx, false))
+            >
+                {lines}
+            </DataTable>
+        }
+    });
+    view! {
+        <p><strong>{title}</strong></p>
+        <DataTable
+            caption=ctx.say(|m| m.alerts.point)
+            hide_caption=true
+            columns=Signal::derive(heads)
+        >
+            {points}
+        </DataTable>
+        {lines}
+    }
+    .into_any()
+}
+
+fn point(ctx: Ctx, point: PointOutcome) -> AnyView {
+    let sources = point.sources.iter().map(|source| source_line(ctx, source));
+    let ran = point.ran.clone().map(|ran| {
+        let text = move || fill(ctx.t().alerts.point_ran, &[&ran]);
+        view! { <span class="denominator">{text}</span> }
+    });
+    view! {
+        <tr class="table__row">
+            <th class="table__cell table__cell--first table__cell--wrap" scope="row">
+                {point.date.clone()}" "<span lang=DATA_LANG>{point.text.clone()}</span>
+                {ran}
+                {sources.collect_view()}
+            </th>
+            <td class="table__cell table__cell--numeric">{point.found}</td>
+            <td class="table__cell table__cell--numeric">{point.fresh}</td>
+        </tr>
+    }
+    .into_any()
+}
