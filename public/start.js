@@ -7,6 +7,9 @@ import init from './web.js';
 
 const PATIENCE_MS = 1000;
 
+// Until then localStorage has long written that a draft is gone.
+const FORGOTTEN_MS = 3600000;
+
 const opened = new Promise((resolve, reject) => {
   const asked = indexedDB.open('wenxiao', 1);
   asked.onupgradeneeded = () => asked.result.createObjectStore('drafts');
@@ -26,28 +29,44 @@ async function restore() {
   const [names, texts] = await Promise.all(
     [answer(drafts.getAllKeys()), answer(drafts.getAll())]
   );
-  names.forEach((name, at) => {
-    if (isLater(texts[at], localStorage.getItem(name))) {
-      localStorage.setItem(name, texts[at]);
-    }
-  });
+  names.forEach((name, at) => bringBack(name, texts[at]));
+}
+
+// What was given up must not rise again either: it is kept as a moment without edits.
+function bringBack(name, text) {
+  const shown = localStorage.getItem(name);
+  const kept = JSON.parse(text);
+  if (shown !== null && !isLater(kept, shown)) {
+    return;
+  }
+  if (!kept.gone) {
+    localStorage.setItem(name, text);
+  } else if (shown !== null) {
+    localStorage.removeItem(name);
+  } else if (Date.now() - kept.at > FORGOTTEN_MS) {
+    change((drafts) => drafts.delete(name));
+  }
 }
 
 function isLater(kept, shown) {
   try {
-    return shown === null || JSON.parse(kept).at > JSON.parse(shown).at;
+    return kept.at > JSON.parse(shown).at;
   } catch (unreadable) {
     return false; // The form says that it cannot read it, and shows it.
   }
 }
 
+function change(act) {
+  return opened.then((store) => {
+    return answer(act(store.transaction('drafts', 'readwrite').objectStore('drafts')));
+  }).catch((error) => console.warn(error));
+}
+
 // The program has kept or given up the draft of this name.
 document.addEventListener('wenxiao:draft', ({ detail: name }) => {
   const text = localStorage.getItem(name);
-  opened.then((store) => {
-    const drafts = store.transaction('drafts', 'readwrite').objectStore('drafts');
-    return answer(text === null ? drafts.delete(name) : drafts.put(text, name));
-  }).catch((error) => console.warn(error));
+  const gone = () => JSON.stringify({ at: Date.now(), gone: true });
+  change((drafts) => drafts.put(text === null ? gone() : text, name));
 });
 
 // A store that is forbidden or does not answer must not keep anybody from working.

@@ -8,7 +8,7 @@
 use crate::storage;
 use domain::{
     id::{AccountId, ProjectYearId, TargetId},
-    target::Edit,
+    target::{CellRef, Edit},
 };
 use serde::{Deserialize, Serialize};
 use std::{cell::OnceCell, collections::BTreeSet};
@@ -102,6 +102,7 @@ impl Key {
     /// put aside, so that nothing overwrites it.
     pub(crate) fn load(&self, version: i64) -> Kept {
         let mut found = Kept::default();
+        let mut drafts = Vec::new();
         let own = self.own();
         for name in storage::names(&self.form()) {
             let Some(text) = storage::read(&name) else {
@@ -113,12 +114,13 @@ impl Key {
                         let before = found.since.unwrap_or(unsaved.at);
                         found.since = Some(before.max(unsaved.at));
                     }
-                    found.edits.extend(unsaved.edits);
+                    drafts.push(unsaved);
                 }
                 Err(_) if storage::write(&self.unread(), &text) => erase(&name),
                 Err(_) => {}
             }
         }
+        found.edits = joined(drafts);
         let known = storage::read(&self.acknowledged());
         let known = known.and_then(|text| serde_json::from_str::<Acknowledged>(&text).ok());
         match known {
@@ -190,6 +192,26 @@ impl Key {
         if text.len() > CHARS_MAX || !storage::write(&name, &text) {
             storage::remove(&name);
         }
+    }
+}
+
+/// The edits of several windows in the order they were kept. What two of them have for one cell,
+/// the later one has: the earlier may be what a killed browser had not yet forgotten.
+fn joined(mut drafts: Vec<Unsaved>) -> Vec<Edit> {
+    drafts.sort_by(|one, other| one.at.total_cmp(&other.at));
+    let mut out: Vec<Edit> = Vec::new();
+    for draft in drafts {
+        let later: BTreeSet<_> = draft.edits.iter().filter_map(cell_of).collect();
+        out.retain(|edit| cell_of(edit).is_none_or(|cell| !later.contains(&cell)));
+        out.extend(draft.edits);
+    }
+    out
+}
+
+fn cell_of(edit: &Edit) -> Option<CellRef> {
+    match edit {
+        Edit::SetCell { cell, .. } => Some(*cell),
+        _ => None,
     }
 }
 
@@ -304,6 +326,32 @@ fn erase(name: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::target::{Cell, Field};
+
+    #[test]
+    fn what_a_killed_browser_had_not_forgotten_gives_way_cell_by_cell() {
+        let set = |field, old: &str, new: &str| Edit::SetCell {
+            cell: CellRef { row: None, field },
+            old: old.to_owned(),
+            new: Cell::typed(new),
+        };
+        let stale = Unsaved {
+            at: 1.0,
+            edits: vec![
+                set(Field::ObjectiveYear, "", "旧"),
+                set(Field::Responsible, "", "甲"),
+            ],
+        };
+        let latest = Unsaved {
+            at: 2.0,
+            edits: vec![set(Field::ObjectiveYear, "已存", "已存再写")],
+        };
+        let expected = [
+            set(Field::Responsible, "", "甲"),
+            set(Field::ObjectiveYear, "已存", "已存再写"),
+        ];
+        assert_eq!(joined(vec![latest, stale]), expected);
+    }
 
     #[test]
     fn an_entry_never_shares_its_name_with_a_form_and_is_forgotten_with_its_account() {

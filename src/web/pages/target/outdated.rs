@@ -10,16 +10,31 @@ use api::targets::ListChangesQuery;
 use domain::target::{CellRef, Conflict, Edit};
 use std::collections::BTreeMap;
 
-/// The texts a form took over from earlier visits, by cell.
-pub(crate) type Adopted = BTreeMap<CellRef, String>;
+/// The texts a form took over from earlier visits, by cell, in the order they were typed.
+pub(crate) type Adopted = BTreeMap<CellRef, Vec<String>>;
 
 /// The texts of kept edits.
 pub(crate) fn adopted(edits: &[Edit]) -> Adopted {
-    let texts = edits.iter().filter_map(|edit| match edit {
-        Edit::SetCell { cell, new, .. } => Some((*cell, new.text.clone())),
+    let mut texts = Adopted::new();
+    for edit in edits {
+        if let Edit::SetCell { cell, new, .. } = edit {
+            texts.entry(*cell).or_default().push(new.text.clone());
+        }
+    }
+    texts
+}
+
+/// The cells in conflict where the server has an earlier text of what was taken over: it arrived,
+/// and the browser was killed before the answer came.
+pub(crate) fn continued(adopted: &Adopted, conflicts: &[Conflict]) -> Vec<CellRef> {
+    let cells = conflicts.iter().filter_map(|conflict| match conflict {
+        Conflict::CellChanged { cell, current } => {
+            let texts = adopted.get(cell)?;
+            texts.contains(&current.text).then_some(*cell)
+        }
         _ => None,
     });
-    texts.collect()
+    cells.collect()
 }
 
 /// The cells in conflict whose text here was taken over as it stands.
@@ -33,7 +48,7 @@ pub(crate) fn doubtful(
         _ => None,
     });
     let untouched = |cell: &CellRef| {
-        let text = adopted.get(cell);
+        let text = adopted.get(cell).and_then(|texts| texts.last());
         text.is_some_and(|text| text == editing.shown().text(*cell))
     };
     cells.filter(untouched).collect()
@@ -61,13 +76,22 @@ pub(crate) async fn overtaken(form: Form, cells: Vec<CellRef>) -> Vec<CellRef> {
     found
 }
 
-/// Takes up the conflicts, and what the server has for the cells that were overtaken.
-pub(crate) fn take_up(editing: &mut Editing, conflicts: &[Conflict], overtaken: &[CellRef]) {
+/// Takes up the conflicts: what is continued here stays, and where the reader overtook it the
+/// server's text comes.
+pub(crate) fn take_up(
+    editing: &mut Editing,
+    conflicts: &[Conflict],
+    continued: &[CellRef],
+    overtaken: &[CellRef],
+) {
     editing.conflicted(conflicts);
     for clash in editing.clashes().to_vec() {
-        if let Clash::Cell { cell, .. } = &clash
-            && overtaken.contains(cell)
-        {
+        let Clash::Cell { cell, .. } = &clash else {
+            continue;
+        };
+        if continued.contains(cell) {
+            editing.settle(&clash, Choice::Mine);
+        } else if overtaken.contains(cell) {
             editing.settle(&clash, Choice::Theirs);
         }
     }
@@ -101,8 +125,34 @@ mod tests {
         assert_eq!(doubtful(&typed_on, &adopted, &conflicts), []);
 
         editing.take();
-        take_up(&mut editing, &conflicts, &[cell]);
+        take_up(&mut editing, &conflicts, &[], &[cell]);
         assert!(editing.is_clean() && editing.clashes().is_empty());
         assert_eq!(editing.shown().text(cell), "后来保存的");
+    }
+
+    #[test]
+    fn a_draft_of_which_the_server_has_the_beginning_goes_on() {
+        let cell = CellRef {
+            row: None,
+            field: Field::ObjectiveYear,
+        };
+        let set = |old: &str, new: &str| Edit::SetCell {
+            cell,
+            old: old.to_owned(),
+            new: Cell::typed(new),
+        };
+        let kept = vec![set("", "一"), set("一", "一二")];
+        let adopted = adopted(&kept);
+        let mut editing = Editing::new(TargetDraft::default(), 1, kept);
+        editing.take();
+        let conflicts = [Conflict::CellChanged {
+            cell,
+            current: Cell::typed("一"),
+        }];
+        let continued = continued(&adopted, &conflicts);
+        take_up(&mut editing, &conflicts, &continued, &[cell]);
+        assert!(editing.clashes().is_empty());
+        let (_, sent) = editing.take().unwrap();
+        assert_eq!(sent[..], [set("一", "一二")]);
     }
 }

@@ -201,9 +201,10 @@ fn answered(ctx: Ctx, form: Form, answer: Result<Saved, ClientError>) {
 /// what its own author saved since.
 async fn clashed(form: Form, conflicts: Vec<Conflict>) {
     let (ctx, parts) = (form.ctx(), form.parts());
-    let doubtful = parts.saver.adopted.with_value(|adopted| {
+    let (continued, doubtful) = parts.saver.adopted.with_value(|adopted| {
         let doubtful = |editing: &Editing| outdated::doubtful(editing, adopted, &conflicts);
-        parts.editing.with_value(doubtful)
+        let continued = outdated::continued(adopted, &conflicts);
+        (continued, parts.editing.with_value(doubtful))
     });
     let overtaken = outdated::overtaken(form, doubtful).await;
     if !form.is_alive() {
@@ -211,14 +212,14 @@ async fn clashed(form: Form, conflicts: Vec<Conflict>) {
     }
     parts
         .editing
-        .update_value(|editing| outdated::take_up(editing, &conflicts, &overtaken));
+        .update_value(|editing| outdated::take_up(editing, &conflicts, &continued, &overtaken));
     if parts
         .editing
         .with_value(|editing| !editing.clashes().is_empty())
     {
         ctx.announcer.say(untrack(|| ctx.t().form.conflict_lead));
     }
-    if !overtaken.is_empty() {
+    if !overtaken.is_empty() || !continued.is_empty() {
         form.refresh();
         parts.saver.ring(form, PAUSE);
     }
