@@ -3,6 +3,7 @@
 
 use api::{
     Client,
+    history::ListChangesQuery,
     imports::{FoundState, ImportJob, ImportPreview, ImportQuery, ImportState},
     targets::{ListTargetsQuery, SaveEdits},
 };
@@ -130,7 +131,9 @@ async fn a_unit_brings_its_targets_up_to_its_file_and_twice_changes_nothing() {
         "完成全部培训"
     );
     assert_eq!(target.draft.rows[0].cells[&Field::Value].text, "500");
-    let changes = clerk.list_changes(line.id, &Default::default()).await;
+    let changes = clerk
+        .list_changes(line.id, &ListChangesQuery::default())
+        .await;
     assert!(
         changes
             .unwrap()

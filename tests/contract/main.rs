@@ -49,7 +49,9 @@ mod implementing;
 mod import;
 #[cfg(test)]
 mod imports;
+#[cfg(test)]
 mod imports_again;
+#[cfg(test)]
 mod imports_read;
 #[cfg(test)]
 mod library;

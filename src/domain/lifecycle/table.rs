@@ -213,3 +213,38 @@ fn reaches(by: By) -> bool {
         Role::Leader | Role::Region | Role::Trainer | Role::Admin => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_refreshes_only_what_nobody_sent_or_worked_on() {
+        let by = |role, relation| By { role, relation };
+        let finance = by(Role::Finance, Relation::OwnJurisdiction);
+        let unit = by(Role::Unit, Relation::OwnUnit);
+        let returned = Standing {
+            state: State::Returned,
+            node: 0,
+            round: 1,
+        };
+        let approved = Standing {
+            state: State::Approved,
+            ..returned
+        };
+        assert!(may_refresh(Standing::NEW, finance, true).is_ok());
+        assert!(may_refresh(Standing::NEW, finance, false).is_err());
+        assert!(may_refresh(returned, finance, true).is_err());
+        assert!(may_refresh(returned, unit, false).is_ok());
+        assert!(may_refresh(approved, unit, true).is_err());
+        for who in [
+            by(Role::Finance, Relation::Elsewhere),
+            by(Role::Department, Relation::OwnJurisdiction),
+            by(Role::Leader, Relation::OwnJurisdiction),
+            by(Role::Admin, Relation::OwnJurisdiction),
+            by(Role::Unit, Relation::OwnDepartment),
+        ] {
+            assert!(may_refresh(Standing::NEW, who, true).is_err(), "{who:?}");
+        }
+    }
+}

@@ -100,7 +100,7 @@ fn ours(places: &Places, folder: &Path, city: &Path, list: &Path) -> Result<Ours
         let job = finance.upload(IMPORTS, XLSX, &book)?;
         reading.push(milliseconds(begun));
         let job = over(&mut finance, &job.body)?;
-        // Only the first time are the projects new; later every row is refused after being read.
+        // Only the first time are the projects new; later every target stays as it is.
         if round == 0 {
             whole = milliseconds(begun);
             let stored = job.get("projects").and_then(Value::as_u64);

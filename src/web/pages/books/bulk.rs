@@ -75,9 +75,8 @@ impl Bulk {
     fn choose(self) {
         let words = untrack(|| &self.ctx.t().books);
         self.refused.set(None);
-        self.preview.set(None);
-        self.readings.set(None);
-        self.bytes.set_value(None);
+        self.job.set(None);
+        self.forget();
         let input = self.file.get_untracked();
         let file = input.and_then(|input| input.files()?.get(0));
         let most = f64::from(u32::try_from(IMPORT_BYTES_MAX).unwrap_or(u32::MAX));
@@ -217,11 +216,17 @@ impl Bulk {
         set_timeout(ask, ASK);
     }
 
-    /// Forgets the file: what it would do is another question now.
-    fn clear(self) {
+    /// Forgets what was read, and what was chosen for it.
+    fn forget(self) {
         self.preview.set(None);
         self.readings.set(None);
         self.bytes.set_value(None);
+        self.known.set(KEEP.to_owned());
+    }
+
+    /// Forgets the file: what it would do is another question now.
+    fn clear(self) {
+        self.forget();
         if let Some(input) = self.file.get_untracked() {
             input.set_value("");
         }
