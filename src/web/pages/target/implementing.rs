@@ -260,15 +260,19 @@ impl Naming {
                     .map(Some)
             }
         });
-        let units = move || found.get().and_then(Result::ok).flatten();
+        // Who is chosen stands above already.
+        let units = move || {
+            let mut units = found.get().and_then(Result::ok).flatten()?;
+            self.chosen
+                .with(|chosen| units.retain(|unit| !chosen.contains(unit)));
+            Some(units)
+        };
         let count = move || {
             let count = units().map(|units| units.len().to_string());
             count.map(|count| fill(ctx.t().targets.implementing_found, &[&count]))
         };
         let lines = move || {
-            let chosen = self.chosen.get();
-            let units = units().unwrap_or_default().into_iter();
-            let open = units.filter(|unit| !chosen.contains(unit));
+            let open = units().unwrap_or_default().into_iter();
             let line = open.map(|unit| {
                 let taken = unit.clone();
                 let act = move |()| {
