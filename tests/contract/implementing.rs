@@ -60,6 +60,38 @@ async fn knows_nothing(who: &Browser, target: &TargetDetail) {
     assert!(!format!("{listed:?}").contains(&target.project.name));
 }
 
+/// The target wherever it could be met, to be read and not to be changed.
+async fn reads_everywhere(who: &Browser, target: &TargetDetail) {
+    let read = who.find_target(target.id).await.unwrap();
+    assert!(read.shared && !read.editable && !read.may_remark && !read.may_name_units);
+    assert!(read.verbs.is_empty(), "{:?}", read.verbs);
+    assert_eq!(read.draft, target.draft);
+    let all = who
+        .list_targets(&ListTargetsQuery::default())
+        .await
+        .unwrap();
+    assert_eq!((all.items.len(), all.total), (1, 1));
+    assert!(all.items[0].shared && !all.items[0].waits_for_me);
+    assert!(!book(who, target.id, "form").await.is_empty());
+    let listed = sheets(&get(who, LIST_BOOK_PATH).await.body);
+    assert!(format!("{listed:?}").contains(&target.project.name));
+    who.list_changes(target.id, &ListChangesQuery::default())
+        .await
+        .unwrap();
+    who.list_files(target.id).await.unwrap();
+    let year = target.project.project_year.unwrap();
+    let progress = who
+        .list_progress(&ListProgressQuery::default())
+        .await
+        .unwrap();
+    assert!(progress.items.len() == 1 && progress.items[0].shared);
+    let progress = who
+        .find_progress(year, &ProgressQuery::default())
+        .await
+        .unwrap();
+    assert!(progress.progress.shared && !progress.editable);
+}
+
 #[tokio::test]
 async fn a_further_unit_reads_the_project_everywhere_and_a_third_one_nowhere() {
     let cast = Box::pin(Cast::new()).await;
@@ -86,35 +118,7 @@ async fn a_further_unit_reads_the_project_everywhere_and_a_third_one_nowhere() {
         .collect();
     assert_eq!(names, ["演示单位102001"]);
 
-    let read = second.find_target(target.id).await.unwrap();
-    assert!(read.shared && !read.editable && !read.may_remark && !read.may_name_units);
-    assert!(read.verbs.is_empty(), "{:?}", read.verbs);
-    assert_eq!(read.draft, named.draft);
-    let all = second
-        .list_targets(&ListTargetsQuery::default())
-        .await
-        .unwrap();
-    assert_eq!((all.items.len(), all.total), (1, 1));
-    assert!(all.items[0].shared && !all.items[0].waits_for_me);
-    assert!(!book(&second, target.id, "form").await.is_empty());
-    let listed = sheets(&get(&second, LIST_BOOK_PATH).await.body);
-    assert!(format!("{listed:?}").contains(&target.project.name));
-    second
-        .list_changes(target.id, &ListChangesQuery::default())
-        .await
-        .unwrap();
-    second.list_files(target.id).await.unwrap();
-    let year = target.project.project_year.unwrap();
-    let progress = second
-        .list_progress(&ListProgressQuery::default())
-        .await
-        .unwrap();
-    assert!(progress.items.len() == 1 && progress.items[0].shared);
-    let progress = second
-        .find_progress(year, &ProgressQuery::default())
-        .await
-        .unwrap();
-    assert!(progress.progress.shared && !progress.editable);
+    reads_everywhere(&second, &named).await;
     let own = cast
         .clerk
         .list_targets(&ListTargetsQuery::default())
