@@ -2,7 +2,8 @@
 
 mod finding;
 mod lifecycle;
-#[cfg(all(test, feature = "toml"))]
+#[cfg(feature = "toml")]
+#[cfg(test)]
 mod tests;
 
 pub use finding::{Facts, Finding, due, find, gravest};

@@ -43,11 +43,11 @@ fn pack(code: &str) -> RulePack {
 /// fourth of the next month, and how far its one indicator is in twelfths of the target.
 struct Simulated {
     payments: Vec<ExecutionEvent>,
-    attained: fn(u8) -> Option<Decimal>,
+    attained: fn(u8) -> Decimal,
 }
 
 impl Simulated {
-    fn paying(amounts: &[i64], attained: fn(u8) -> Option<Decimal>) -> Self {
+    fn paying(amounts: &[i64], attained: fn(u8) -> Decimal) -> Self {
         let event = |(number, amount): (u16, &i64)| {
             let month = Month::try_from(number).unwrap();
             ExecutionEvent {
@@ -81,7 +81,7 @@ impl Simulated {
             let through = points[0].through().get();
             let measure = Measure {
                 weight: dec!(90),
-                attained: (self.attained)(through),
+                attained: Some((self.attained)(through)),
                 due: None,
             };
             let facts = Facts {
@@ -114,12 +114,12 @@ impl Simulated {
     }
 }
 
-fn on_time(month: u8) -> Option<Decimal> {
-    Some(Decimal::from(month) / dec!(12))
+fn on_time(month: u8) -> Decimal {
+    Decimal::from(month) / dec!(12)
 }
 
-fn behind(month: u8) -> Option<Decimal> {
-    Some(Decimal::from(month) / dec!(40))
+fn behind(month: u8) -> Decimal {
+    Decimal::from(month) / dec!(40)
 }
 
 const PACKS: [&str; 5] = ["640100", "640104", "640300", "640500", "150300"];
@@ -205,7 +205,7 @@ fn july_that_is_missing_at_the_end_of_august_is_told() {
 
 #[test]
 fn savings_of_a_target_that_is_met_can_be_recalled() {
-    let done = Simulated::paying(&[6; 12], |_| Some(dec!(1)));
+    let done = Simulated::paying(&[6; 12], |_| dec!(1));
     let told = done.year(&pack("150300"));
     assert_eq!(told, ["2026-08-31 review.savings recall"]);
 }

@@ -223,9 +223,10 @@ async fn each(
             // What was sent back is there to be read again.
             seen: before.seen && deed.verb != Verb::SendBack,
             treatment: deed.treatment.map(Treatment::code).or(before.treatment),
-            ended_on: match state.has_ended() {
-                true => before.ended_on.or(Some(&deed.today)),
-                false => None,
+            ended_on: if state.has_ended() {
+                before.ended_on.or(Some(&deed.today))
+            } else {
+                None
             },
             ..before.clone()
         };

@@ -18,7 +18,7 @@ use time::Duration;
 const DAYS_BACK: Duration = Duration::days(31);
 
 /// How often the business date is looked at.
-const EVERY: std::time::Duration = std::time::Duration::from_secs(3600);
+const EVERY: std::time::Duration = std::time::Duration::from_hours(1);
 
 /// Goes round at the start and then every hour, as long as the process serves.
 pub(crate) async fn rounds(app: App) {

@@ -137,10 +137,6 @@ pub(crate) struct ProjectRow {
 }
 
 impl ProjectRow {
-    pub(crate) fn id_text(&self) -> &str {
-        &self.id
-    }
-
     pub(crate) fn id(&self) -> Result<ProjectYearId, DbError> {
         parse(&self.id)
     }

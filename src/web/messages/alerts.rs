@@ -42,7 +42,7 @@ super::texts! {
     run: "运行检查", "Run checkpoints";
     run_title: "运行监控检查点", "Run the checkpoints of monitoring";
     run_hint: "按所选日期已录入的数据检查；试运行不写入任何内容，可选任意日期。",
-              "Judged by what was recorded by that day. A dry run writes nothing and takes any day.";
+              "Judged by what was recorded by then. A dry run writes nothing and takes any day.";
     run_day: "日期", "Day";
     preview: "试运行", "Dry run";
     keep: "正式运行", "Run";
@@ -84,7 +84,8 @@ super::texts! {
     system: "系统", "system";
     open_alerts: "预警与整改", "Alerts and rectification";
     to_alerts: "查看预警与整改", "Open alerts";
-    desk_unit: "{} 份整改通知待答复，其中 {} 份已逾期", "{} notices wait for your answer, {} of them overdue";
+    desk_unit: "{} 份整改通知待答复，其中 {} 份已逾期",
+               "{} notices wait for your answer, {} of them overdue";
     desk_department: "{} 条整改答复待复核，另有 {} 条逾期未答复",
                      "{} answers wait to be checked, {} are overdue";
     desk_finance: "{} 条预警待处理，{} 条答复待复核，{} 条逾期未答复",

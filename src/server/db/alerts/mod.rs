@@ -79,8 +79,8 @@ macro_rules! alerts_in_scope {
         concat!(
             "SELECT a.id, a.seq, a.year, a.project_year, a.found_on, a.watch, a.proposed, \
              a.finding, a.state, a.notice, a.deadline, a.seen, a.treatment, a.ended_on, \
-             p.code AS project_code, p.name AS project_name, p.demo, u.id AS unit, u.name AS unit_name, \
-             u.jurisdiction, j.name AS place_name, d.name AS department_name, \
+             p.code AS project_code, p.name AS project_name, p.demo, u.id AS unit, \
+             u.name AS unit_name, u.jurisdiction, j.name AS place_name, d.name AS department_name, \
              n.name AS notice_name, n.year AS notice_year, n.number AS notice_number ",
             $crate::db::alerts::from_alerts!()
         )

@@ -1,6 +1,6 @@
 //! The dated facts of many project years, as checkpoints judge them.
 
-use super::{day, money, month, unsigned};
+use super::{ProjectRow, day, money, month, unsigned};
 use crate::db::{DbError, Tx, code, on, parse};
 use domain::{
     id::ProjectYearId,
@@ -9,6 +9,13 @@ use domain::{
 };
 use sqlx::{FromRow, QueryBuilder};
 use std::collections::BTreeMap;
+
+impl ProjectRow {
+    /// The identity of the project year as it is stored.
+    pub(crate) fn id_text(&self) -> &str {
+        &self.id
+    }
+}
 
 /// What is recorded of a project year.
 #[derive(Debug, Default)]

@@ -125,11 +125,13 @@ fn actions(ctx: Ctx, acts: Acts, alert: &AlertDetail) -> AnyView {
     let notice = alert.notice.as_ref().map(|notice| {
         let title = notice.title.clone();
         let due = line.deadline.is_some() && !line.state.has_ended();
-        let due = due.then(|| rows::deadline(ctx, line));
+        let due = due.then(|| {
+            view! { {ctx.say(|m| m.alerts.deadline)}" "{rows::deadline(ctx, line)} }
+        });
         view! {
             <p>
                 <strong lang=DATA_LANG>{title}</strong>" "
-                {ctx.say(|m| m.alerts.deadline)}" "{due}
+                {due}
             </p>
             <p class="preserve-lines" lang=DATA_LANG>{notice.text.clone()}</p>
         }

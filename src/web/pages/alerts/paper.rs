@@ -23,16 +23,19 @@ pub(super) fn print() {
 pub(super) fn sheet(alert: &AlertDetail, notice: &Notice) -> AnyView {
     let words = &crate::messages::Messages::of(domain::lang::Lang::Zh).alerts;
     let line = &alert.line;
-    let item = |line: &AlertLine| {
+    let item = |(at, line): (usize, &AlertLine)| {
         let rate = line.rate.ratio().map_or_else(|| "–".to_owned(), percent);
         let looks = line.looks.label(domain::lang::Lang::Zh);
         let figures = [&line.found_on, looks, &rate, &percent(line.expected)];
-        view! { <li>{fill(words.paper_item, &figures)}</li> }
+        view! { <li>{format!("{at}. {}", fill(words.paper_item, &figures))}</li> }
     };
     let items = std::iter::once(line).chain(&alert.together);
-    let items = items.map(item).collect_view();
+    let items = (1..).zip(items).map(item).collect_view();
     let code = line.code.to_string();
-    let sources = alert.finding.rules().iter().map(|source| {
+    // A formula of ours has no document to be cited.
+    let rules = alert.finding.rules().iter();
+    let cited = rules.filter(|rule| !rule.article.is_empty());
+    let sources = cited.map(|source| {
         let text = crate::source::words(source);
         let mark = source.mark.label(domain::lang::Lang::Zh);
         view! { <li>{format!("{text}（{mark}）")}</li> }

@@ -118,14 +118,14 @@ pub(super) fn row(
             <th class="table__cell table__cell--first table__cell--wrap" scope="row">
                 <span class="alert-name" lang=DATA_LANG>{tick}<span>{name}" "{watch}</span></span>
             </th>
-            <td class="table__cell table__cell--wrap" lang=DATA_LANG>{line.unit_name.clone()}</td>
+            <td class="table__cell" lang=DATA_LANG>{line.unit_name.clone()}</td>
             <td class="table__cell table__cell--wrap">
                 {move || looks.label(ctx.prefs.lang.get())}
                 <span class="denominator">{figures}</span>
             </td>
             <td class="table__cell table__cell--nowrap">{line.found_on.clone()}</td>
-            <td class="table__cell table__cell--wrap">{treatment}{is_decided}</td>
-            <td class="table__cell table__cell--wrap">{state_tag(ctx, line)}{notice}</td>
+            <td class="table__cell">{treatment}{is_decided}</td>
+            <td class="table__cell">{state_tag(ctx, line)}{notice}</td>
             <td class="table__cell table__cell--nowrap">{deadline(ctx, line)}</td>
             {ended}
         </tr>
