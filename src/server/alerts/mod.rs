@@ -101,6 +101,19 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// The fiscal year asked for, or the one under way.
+fn year_of(desk: Desk<'_>, asked: Option<u16>) -> Result<FiscalYear, Error> {
+    let under_way = u16::try_from(desk.today().year()).unwrap_or_default();
+    FiscalYear::try_from(asked.unwrap_or(under_way)).map_err(|_| {
+        Error::field(
+            "year",
+            "out_of_range",
+            "年度应在2000至2099之间",
+            "Years run 2000 to 2099",
+        )
+    })
+}
+
 /// A stored fiscal year.
 fn fiscal(year: i64) -> Result<FiscalYear, DbError> {
     let year = u16::try_from(year).ok();

@@ -202,17 +202,8 @@ fn asked(desk: Desk<'_>, body: &CheckpointDay, past: bool) -> Result<Day, Error>
             "Write a day like 2026-11-05; what is kept cannot lie after today.",
         )
     })?;
-    let year = body
-        .year
-        .unwrap_or_else(|| u16::try_from(as_of.year()).unwrap_or_default());
-    let year = FiscalYear::try_from(year).map_err(|_| {
-        Error::field(
-            "year",
-            "out_of_range",
-            "年度应在2000至2099之间",
-            "Years run 2000 to 2099",
-        )
-    })?;
+    let named = body.year.or_else(|| u16::try_from(as_of.year()).ok());
+    let year = super::year_of(desk, named)?;
     Ok(Day {
         place,
         year,

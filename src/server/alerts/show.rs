@@ -34,9 +34,8 @@ pub(super) fn wanted(desk: Desk<'_>, query: &ListAlertsQuery) -> Result<Wanted, 
     desk.by.must_be(&READERS)?;
     let words = search_words(query.q.as_deref())?;
     let text = |id: Option<String>| id.unwrap_or_default();
-    let year = query.year.map(i64::from);
     Ok(Wanted {
-        year: year.unwrap_or_else(|| i64::from(desk.today().year())),
+        year: i64::from(super::year_of(desk, query.year)?.get()),
         unit: text(query.unit.map(|id| id.to_string())),
         department: text(query.department.map(|id| id.to_string())),
         looks: query.looks.map_or("", |looks| looks.code()).to_owned(),

@@ -86,6 +86,7 @@ async fn read_alert(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<AlertId>,
+    Json(_): Json<Nothing>,
 ) -> Result<Json<Nothing>, Error> {
     let mut tx = app.db(&actor).await?.write().await?;
     alerts::note_read(Desk::of(&app, &actor), &mut tx, id).await?;

@@ -203,7 +203,7 @@ impl World {
             }),
             "update_account" => json!({"name": "演示改名"}),
             "reset_password" => json!({"password": "second-password"}),
-            "cancel_import" => json!({}),
+            "cancel_import" | "read_alert" => json!({}),
             "save_mapping" => json!({"fingerprint": "0a".repeat(32), "columns": ["name", "value"]}),
             _ => upkeep(operation),
         }

@@ -118,6 +118,25 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("case.decline", "不采用案例", "Declined a case"),
     ("payment.record", "填报支付", "Recorded a payment"),
     ("actual.record", "填报指标结果", "Recorded a result"),
+    ("checkpoint.run", "运行监控检查点", "Ran checkpoints"),
+    ("alert.notify", "发出整改通知", "Issued a notice"),
+    ("alert.read", "阅读整改通知", "Read a notice"),
+    ("alert.answer", "答复整改情况", "Answered a notice"),
+    ("alert.send_back", "退回重新整改", "Sent an answer back"),
+    ("alert.close", "办结预警", "Closed an alert"),
+    ("alert.dismiss", "预警不予处理", "Dismissed an alert"),
+    ("alert.reopen", "恢复处理预警", "Took an alert up again"),
+    ("alert.treat", "提出处理意见", "Decided a treatment"),
+    (
+        "alert.file_added",
+        "上传佐证材料",
+        "Added a file to an answer",
+    ),
+    (
+        "alert.file_removed",
+        "删除佐证材料",
+        "Removed a file of an answer",
+    ),
 ];
 
 /// What was done, in words.
