@@ -218,6 +218,9 @@ pub struct ProjectMonitoring {
     pub target: Option<TargetId>,
     /// Approved indicators with results.
     pub indicators: Vec<IndicatorProgress>,
+    /// The approved schedule: what, from when, until when, as typed.
+    #[serde(default)]
+    pub schedule: Vec<ScheduleStep>,
     /// Why the light of money shows what it shows.
     pub money_why: Vec<String>,
     /// Why the light of the target shows what it shows.
@@ -226,6 +229,18 @@ pub struct ProjectMonitoring {
     pub lights_source: Source,
     /// Invented.
     pub demo: bool,
+}
+
+/// A step of the approved schedule 实施进度计划.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ScheduleStep {
+    /// What is to be done.
+    pub content: String,
+    /// From which day, as typed.
+    pub from: String,
+    /// Until which day, as typed.
+    pub to: String,
 }
 
 /// A dated payment fact.

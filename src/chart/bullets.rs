@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    frame::{Frame, Picture},
+    frame::{Entry, Frame, Picture},
     palette,
     rows::{self, Bars, Row},
     scale::float,
-    sheet::{Area, Mark},
+    sheet::{Area, Mark, Sheet},
     spec::{Bullet, Bullets, Hotspot, Size},
     words::Words,
 };
@@ -34,6 +34,17 @@ pub(crate) fn draw(spec: &Bullets, size: Size) -> Picture {
         reference: Some((1.0, target)),
         tracked: true,
     };
+    if spec.rows.iter().any(|row| row.due.is_some()) {
+        let em = frame.kind.label;
+        let sign = move |sheet: &mut Sheet, x, y| {
+            sheet.mark(Mark::Diamond, (x + em * 0.4, y), em * 0.26, palette::TEXT);
+        };
+        frame.legend(&[Entry {
+            word: size.words.due,
+            sign_width: em * 0.8,
+            sign: Box::new(sign),
+        }]);
+    }
     let places = rows::draw(&mut frame, &bars);
     let spots = spec
         .rows
@@ -76,6 +87,7 @@ fn bar(bullet: &Bullet, words: &Words) -> Row {
         name: bullet.name.clone(),
         note: bullet.note.clone().filter(|note| !note.trim().is_empty()),
         value: bullet.attainment.map(float),
+        due: bullet.due.map(float),
         label,
         detail: figures(bullet),
         ink: palette::series(0),
@@ -133,6 +145,14 @@ fn hotspot(bullet: &Bullet, area: Area, words: &Words) -> Hotspot {
             words.attainment,
             words.colon,
             percent(ratio, None)
+        ));
+    }
+    if let Some(due) = bullet.due {
+        parts.push(format!(
+            "{}{}{}",
+            words.due,
+            words.colon,
+            percent(due, None)
         ));
     }
     parts.extend(bullet.note.clone().filter(|note| !note.trim().is_empty()));

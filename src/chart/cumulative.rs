@@ -43,7 +43,11 @@ pub(crate) fn draw(spec: &Cumulative, size: Size) -> Picture {
         .series
         .iter()
         .flat_map(|series| series.points.iter().copied().flatten());
-    let scale = Scale::over(all);
+    let edges = spec
+        .fan
+        .iter()
+        .flat_map(|fan| fan.low.iter().chain(&fan.high));
+    let scale = Scale::over(all.chain(edges.copied().flatten()));
     let beside = beside_width(&frame, spec, size);
     if beside.is_none() && spec.series.len() > 1 {
         legend(&mut frame, spec);
@@ -51,10 +55,12 @@ pub(crate) fn draw(spec: &Cumulative, size: Size) -> Picture {
     let plot = plot::lay_out(&frame, spec, size, scale, beside.unwrap_or(0.0));
     plot::grid(&mut frame, &plot);
     plot::months(&mut frame, &plot, spec);
+    fan(&mut frame, &plot, spec);
     for role in [
         SeriesRole::LastYear,
         SeriesRole::Schedule,
         SeriesRole::Plan,
+        SeriesRole::Forecast,
         SeriesRole::Actual,
     ] {
         for series in spec.series.iter().filter(|series| series.role == role) {
@@ -69,8 +75,48 @@ pub(crate) fn draw(spec: &Cumulative, size: Size) -> Picture {
     frame.close()
 }
 
+/// The range around what is to come, under the lines.
+fn fan(frame: &mut Frame, plot: &Plot, spec: &Cumulative) {
+    let Some(fan) = &spec.fan else { return };
+    let edge = |values: &[Option<Decimal>]| -> Vec<(f32, f32)> {
+        let known = values.iter().enumerate();
+        known
+            .filter_map(|(month, value)| Some((plot.x(month), plot.y((*value)?))))
+            .collect()
+    };
+    let (low, high) = (edge(&fan.low), edge(&fan.high));
+    let around: Vec<(f32, f32)> = low.iter().chain(high.iter().rev()).copied().collect();
+    if around.len() < 4 {
+        return;
+    }
+    frame.sheet.shape(&around, palette::TRACK);
+    let stroke = Stroke {
+        ink: palette::series(0),
+        width: frame.kind.hair,
+        dash: Some("1,3"),
+    };
+    for edge in [low, high] {
+        frame.sheet.path(&edge, stroke, false);
+    }
+}
+
+/// The range of a month as it is read.
+fn range(spec: &Cumulative, month: usize, words: &Words) -> Option<String> {
+    let fan = spec.fan.as_ref()?;
+    let at = |edge: &[Option<Decimal>]| edge.get(month).copied().flatten();
+    let (low, high) = (at(&fan.low)?, at(&fan.high)?);
+    let text = Words::measured(&format!("{low}–{high}"), &spec.unit);
+    Some(format!("{}{}{text}", fan.name, words.colon))
+}
+
 fn look(role: SeriesRole) -> Look {
     match role {
+        SeriesRole::Forecast => Look {
+            ink: palette::series(0),
+            weight: 2.0,
+            dash: Some("3,3"),
+            mark: None,
+        },
         SeriesRole::Actual => Look {
             ink: palette::series(0),
             weight: 2.5,
@@ -268,6 +314,7 @@ fn hotspots(frame: &mut Frame, plot: &Plot, spec: &Cumulative) {
                 );
                 format!("{}{}{text}", series.name, words.colon)
             })
+            .chain(range(spec, index, words))
             .collect();
         let from = (plot.x(index) - half).max(left);
         let to = (plot.x(index) + half).min(right);

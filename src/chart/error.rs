@@ -48,6 +48,9 @@ pub(crate) fn check(spec: &ChartSpec, size: Size) -> Result<(), ChartError> {
             for series in &spec.series {
                 even(&series.name, spec.months.len(), series.points.len())?;
             }
+            for edge in spec.fan.iter().flat_map(|fan| [&fan.low, &fan.high]) {
+                even("fan", spec.months.len(), edge.len())?;
+            }
             (spec.months.len() * spec.series.len().max(1), MARKS_MAX)
         }
         ChartSpec::Bullets(spec) => (spec.rows.len(), ROWS_MAX),
@@ -64,6 +67,7 @@ pub(crate) fn check(spec: &ChartSpec, size: Size) -> Result<(), ChartError> {
             }
             (spec.columns.len() * spec.rows.len(), MARKS_MAX)
         }
+        ChartSpec::Spans(spec) => (spec.rows.len(), ROWS_MAX),
         ChartSpec::Quadrant(spec) => (spec.points.len(), MARKS_MAX),
     };
     if count > limit {

@@ -302,6 +302,7 @@ fn as_rows(frame: &mut Frame, spec: &Grouped) {
                 name: name.clone(),
                 note: None,
                 value: series.value(column).map(|value| float(value) / unit),
+                due: None,
                 label: series.text(column, words),
                 detail: String::new(),
                 ink: colour(index, series),

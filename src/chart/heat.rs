@@ -6,7 +6,7 @@ use crate::{
     frame::{Entry, Frame, Picture},
     metrics::Face,
     palette,
-    scale::count,
+    scale::{count, float},
     sheet::{Anchor, Area, Label, Sheet, Stroke},
     spec::{Heat, HeatCell, HeatRow, Hotspot, RowState, Size},
     words::Words,
@@ -29,6 +29,7 @@ pub(crate) fn draw(spec: &Heat, size: Size) -> Picture {
     }
     legend(&mut frame, spec);
     let layout = lay_out(&frame, spec);
+    let most = spec.bars.then(|| largest(spec));
     heads(&mut frame, spec, &layout);
     for row in &spec.rows {
         let y = frame.top;
@@ -41,6 +42,9 @@ pub(crate) fn draw(spec: &Heat, size: Size) -> Picture {
                 height: layout.row,
             };
             draw_cell(&mut frame, cell, area);
+            if let Some(most) = most {
+                bar(&mut frame, cell, most, area);
+            }
             let spot = hotspot(&frame, spec, (row, at), area);
             frame.hotspots.push(spot);
         }
@@ -108,6 +112,27 @@ fn draw_cell(frame: &mut Frame, cell: &HeatCell, area: Area) {
         ink,
         anchor: Anchor::Middle,
     });
+}
+
+/// The largest value of all cells.
+fn largest(spec: &Heat) -> f32 {
+    let cells = spec.rows.iter().flat_map(|row| &row.cells);
+    cells.filter_map(value).map(float).fold(0.0, f32::max)
+}
+
+/// A bar at the foot of a cell, as long as its value is beside the largest.
+fn bar(frame: &mut Frame, cell: &HeatCell, most: f32, area: Area) {
+    let share = value(cell).map_or(0.0, float) / most.max(f32::MIN_POSITIVE);
+    if share > 0.0 {
+        let hair = frame.kind.hair;
+        let bar = Area {
+            x: area.x + hair * 1.5,
+            y: area.y + area.height - hair * 4.5,
+            width: (area.width - hair * 3.0).max(0.0) * share.min(1.0),
+            height: hair * 3.0,
+        };
+        frame.sheet.fill(bar, palette::series(0), 0.0);
+    }
 }
 
 /// Draws what lies under the figure of a cell; gives the ink the figure is written in.

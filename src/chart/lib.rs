@@ -21,6 +21,8 @@ mod row_marks;
 mod rows;
 mod scale;
 mod sheet;
+mod spans;
+mod spans_spec;
 mod spec;
 mod summary;
 mod table;
@@ -30,6 +32,7 @@ mod words;
 mod tests;
 pub use error::ChartError;
 pub use quadrant_spec::{Quadrant, QuadrantArea, QuadrantPoint};
+pub use spans_spec::{Fan, SpanKind, SpanRow, Spans};
 pub use spec::{
     Bullet, Bullets, Caption, ChartSpec, Cumulative, Drawing, GroupSeries, Grouped, Heat, HeatCell,
     HeatRow, Hotspot, Ranked, RankedRow, Reference, RowState, Series, SeriesRole, Size, StateWords,
@@ -60,6 +63,7 @@ pub fn draw_now(spec: &ChartSpec, size: Size) -> Result<Drawing, ChartError> {
         ChartSpec::Grouped(spec) => grouped::draw(spec, size),
         ChartSpec::Heat(spec) => heat::draw(spec, size),
         ChartSpec::Quadrant(spec) => quadrant::draw(spec, size),
+        ChartSpec::Spans(spec) => spans::draw(spec, size),
     };
     let summary = summary::summary(spec, size.words);
     Ok(Drawing {

@@ -71,6 +71,7 @@ fn bar(row: &RankedRow, spec: &Ranked, words: &Words) -> Row {
         name: row.name.clone(),
         note: None,
         value: value(row).map(float),
+        due: None,
         label: reading(row, spec, words),
         detail: String::new(),
         ink: ink(row.state),

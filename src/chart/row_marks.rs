@@ -5,7 +5,7 @@ use crate::{
     metrics::Face,
     palette::{self, Ink},
     rows::{Bars, Layout, Row},
-    sheet::{Anchor, Area, Label, Stroke},
+    sheet::{Anchor, Area, Label, Mark, Stroke},
 };
 
 /// Draws laid out rows.
@@ -106,6 +106,29 @@ impl<'a> Painter<'a> {
             let x = layout.x(self.bars, *target);
             self.reference_line(x, top - self.em * 0.2, top + high + self.em * 0.2);
         }
+        if let Some(due) = row.due {
+            self.due(due, top, high);
+        }
+    }
+
+    /// Where a bar should be by now: a dashed line with a diamond on it.
+    fn due(&mut self, due: f32, top: f32, high: f32) {
+        let hair = self.frame.kind.hair;
+        let due = due.clamp(self.bars.low, self.bars.high);
+        let x = self.layout.x(self.bars, due);
+        let line = |ink, width: f32, dash| Stroke {
+            ink,
+            width: hair * width,
+            dash,
+        };
+        let seam = line(palette::SURFACE, 3.5, None);
+        self.frame.sheet.line((x, top), (x, top + high), seam);
+        let line = line(palette::TEXT, 1.25, Some("2,2"));
+        self.frame.sheet.line((x, top), (x, top + high), line);
+        let at = (x, top - self.em * 0.12);
+        self.frame
+            .sheet
+            .mark(Mark::Diamond, at, self.em * 0.26, palette::TEXT);
     }
 
     /// The whole scale behind a bar; an empty frame where there is no bar.

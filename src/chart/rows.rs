@@ -17,6 +17,8 @@ pub(crate) struct Row {
     pub(crate) note: Option<String>,
     /// The length in the unit of `Bars::low` and `high`; none draws the label alone.
     pub(crate) value: Option<f32>,
+    /// Where it should be by now.
+    pub(crate) due: Option<f32>,
     /// What is read first: the value.
     pub(crate) label: String,
     /// What stands before the value of a tracked bar, more quietly.

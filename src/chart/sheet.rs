@@ -175,17 +175,12 @@ impl Sheet {
                 vec![(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
             }
         };
-        let polygon = Polygon {
-            fill: Some(ink.color()),
-            points: corners.into_iter().map(Point::from).collect(),
-            color: None,
-            gradient: None,
-            class: None,
-            style: None,
-            title: None,
-            dataset: Vec::new(),
-        };
-        self.marks.push(polygon.svg());
+        self.marks.push(polygon(&corners, ink));
+    }
+
+    /// Fills what lies inside of corners.
+    pub(crate) fn shape(&mut self, corners: &[(f32, f32)], ink: Ink) {
+        self.marks.push(polygon(corners, ink));
     }
 
     /// Draws a disc of quiet ground with a rim.
@@ -223,6 +218,20 @@ impl Sheet {
         );
         out
     }
+}
+
+fn polygon(corners: &[(f32, f32)], ink: Ink) -> String {
+    let polygon = Polygon {
+        fill: Some(ink.color()),
+        points: corners.iter().copied().map(Point::from).collect(),
+        color: None,
+        gradient: None,
+        class: None,
+        style: None,
+        title: None,
+        dataset: Vec::new(),
+    };
+    polygon.svg()
 }
 
 /// Text without what XML refuses and without marks that turn the writing direction.

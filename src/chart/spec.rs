@@ -3,7 +3,11 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{quadrant_spec::Quadrant, words::Words};
+use crate::{
+    quadrant_spec::Quadrant,
+    spans_spec::{Fan, Spans},
+    words::Words,
+};
 
 /// A chart by kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +25,8 @@ pub enum ChartSpec {
     Heat(Heat),
     /// Two measures of many, in four fields.
     Quadrant(Quadrant),
+    /// Pieces of a common scale, a row each.
+    Spans(Spans),
 }
 
 impl ChartSpec {
@@ -33,6 +39,7 @@ impl ChartSpec {
             Self::Grouped(spec) => &spec.caption,
             Self::Heat(spec) => &spec.caption,
             Self::Quadrant(spec) => &spec.caption,
+            Self::Spans(spec) => &spec.caption,
         }
     }
 }
@@ -63,6 +70,9 @@ pub struct Cumulative {
     pub months: Vec<String>,
     /// The lines.
     pub series: Vec<Series>,
+    /// A range around what is to come.
+    #[serde(default)]
+    pub fan: Option<Fan>,
 }
 
 /// One line of a [`Cumulative`] chart.
@@ -88,6 +98,8 @@ pub enum SeriesRole {
     Schedule,
     /// The same months a year before.
     LastYear,
+    /// What it will come to.
+    Forecast,
 }
 
 /// Indicators as bars against a marker at 100 %.
@@ -112,6 +124,9 @@ pub struct Bullet {
     pub unit: String,
     /// Attainment as a ratio; the bar ends at 1.2, the figure does not.
     pub attainment: Option<Decimal>,
+    /// How far it should be by now, as a ratio to the target.
+    #[serde(default)]
+    pub due: Option<Decimal>,
     /// A remark below the bar.
     pub note: Option<String>,
     /// The value reached, as it is to be read.
@@ -272,6 +287,9 @@ pub struct Heat {
     pub rows: Vec<HeatRow>,
     /// What the states of the cells are called, as the page around the picture calls them.
     pub states: StateWords,
+    /// Whether each cell has a bar as long as its value is beside the largest.
+    #[serde(default)]
+    pub bars: bool,
 }
 
 /// One row of a [`Heat`] chart.

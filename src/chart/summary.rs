@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     bullets, cumulative, quadrant,
     quadrant_spec::Quadrant,
+    spans_spec::{SpanRow, Spans},
     spec::{Bullets, ChartSpec, Cumulative, Grouped, Heat, Ranked, RowState},
     words::{Words, fill},
 };
@@ -18,6 +19,7 @@ pub(crate) fn summary(spec: &ChartSpec, words: &Words) -> String {
         ChartSpec::Grouped(spec) => groups(spec, words),
         ChartSpec::Heat(spec) => field(spec, words),
         ChartSpec::Quadrant(spec) => plane(spec, words),
+        ChartSpec::Spans(spec) => pieces(spec, words),
     };
     let caption = spec.caption();
     let mut title = caption.title.clone();
@@ -143,6 +145,22 @@ fn field(spec: &Heat, words: &Words) -> Vec<String> {
         ));
     }
     parts
+}
+
+/// Every piece with what is to be read of it, as long as they are few.
+fn pieces(spec: &Spans, words: &Words) -> Vec<String> {
+    let all = fill(words.rows, &[("n", &spec.rows.len().to_string())]);
+    if spec.rows.is_empty() {
+        return Vec::new();
+    }
+    if spec.rows.len() > 8 {
+        return vec![all];
+    }
+    let piece = |row: &SpanRow| {
+        let text = Words::measured(&row.text, &spec.unit);
+        format!("{}{}{text}", row.name, words.colon)
+    };
+    spec.rows.iter().map(piece).collect()
 }
 
 /// How many points there are, and how many in each field.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     bullets, heat, quadrant,
     quadrant_spec::Quadrant,
+    spans_spec::Spans,
     spec::{
         Bullets, ChartSpec, Cumulative, GroupSeries, Grouped, Heat, HeatRow, Ranked, RowState,
         Table,
@@ -21,6 +22,7 @@ pub fn table(spec: &ChartSpec, words: &Words) -> Table {
         ChartSpec::Grouped(spec) => grouped(spec, words),
         ChartSpec::Heat(spec) => field(spec, words),
         ChartSpec::Quadrant(spec) => plane(spec, words),
+        ChartSpec::Spans(spec) => pieces(spec, words),
     }
 }
 
@@ -33,8 +35,17 @@ fn cumulative(spec: &Cumulative, words: &Words) -> Table {
         .series
         .iter()
         .map(|series| words.with_unit(&series.name, &spec.unit));
+    let edges = spec.fan.iter().flat_map(|fan| {
+        let ends = [(&fan.low, words.low), (&fan.high, words.high)];
+        ends.map(|(edge, end)| (edge, format!("{} {end}", fan.name)))
+    });
+    let edges: Vec<_> = edges.collect();
+    let ranges = edges
+        .iter()
+        .map(|(_, name)| words.with_unit(name, &spec.unit));
     let headers = std::iter::once(words.month.to_owned())
         .chain(names)
+        .chain(ranges)
         .collect();
     let rows =
         spec.months
@@ -44,7 +55,13 @@ fn cumulative(spec: &Cumulative, words: &Words) -> Table {
                 let values = spec.series.iter().map(|series| {
                     exact(series.points.get(index).copied().flatten(), words.no_value)
                 });
-                std::iter::once(month.clone()).chain(values).collect()
+                let ranges = edges
+                    .iter()
+                    .map(|(edge, _)| exact(edge.get(index).copied().flatten(), words.no_value));
+                std::iter::once(month.clone())
+                    .chain(values)
+                    .chain(ranges)
+                    .collect()
             })
             .collect();
     Table { headers, rows }
@@ -61,6 +78,10 @@ fn bullet(spec: &Bullets, words: &Words) -> Table {
     ]
     .map(str::to_owned)
     .to_vec();
+    let due = spec.rows.iter().any(|row| row.due.is_some());
+    if due {
+        headers.push(words.due.to_owned());
+    }
     if noted {
         headers.push(words.note.to_owned());
     }
@@ -78,6 +99,10 @@ fn bullet(spec: &Bullets, words: &Words) -> Table {
                 row.unit.clone(),
                 attainment,
             ];
+            if due {
+                let text = row.due.map(|due| bullets::percent(due, None));
+                cells.push(text.unwrap_or_default());
+            }
             if noted {
                 cells.push(row.note.clone().unwrap_or_default());
             }
@@ -166,6 +191,17 @@ fn field(spec: &Heat, words: &Words) -> Table {
     Table {
         headers: headers.collect(),
         rows: spec.rows.iter().map(row).collect(),
+    }
+}
+
+/// The names and what is to be read: of money its amount, of a schedule its days.
+fn pieces(spec: &Spans, words: &Words) -> Table {
+    let headers = vec![spec.head.clone(), words.with_unit(words.value, &spec.unit)];
+    let rows = spec.rows.iter();
+    let rows = rows.map(|row| vec![row.name.clone(), row.text.clone()]);
+    Table {
+        headers,
+        rows: rows.collect(),
     }
 }
 

@@ -29,6 +29,12 @@ pub struct Words {
     pub unit: &'static str,
     /// Head of the ratios of value to target.
     pub attainment: &'static str,
+    /// Where an indicator should be by now.
+    pub due: &'static str,
+    /// The lower edge of a range.
+    pub low: &'static str,
+    /// The upper edge of a range.
+    pub high: &'static str,
     /// Head of the remarks.
     pub note: &'static str,
     /// Head of the judgements.
@@ -72,6 +78,9 @@ pub const ZH: Words = Words {
     target: "目标值",
     unit: "计量单位",
     attainment: "完成率",
+    due: "此时应达到",
+    low: "低",
+    high: "高",
     note: "备注",
     state: "状态",
     brackets: ("（", "）"),
@@ -102,6 +111,9 @@ pub const EN: Words = Words {
     target: "Target",
     unit: "Unit",
     attainment: "Attainment",
+    due: "Due by now",
+    low: "low",
+    high: "high",
     note: "Note",
     state: "State",
     brackets: (" (", ")"),

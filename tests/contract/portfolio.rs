@@ -180,6 +180,32 @@ async fn positions_say_what_the_list_says_and_departments_add_up() {
 }
 
 #[tokio::test]
+async fn the_approved_schedule_is_shown_to_those_who_see_cells() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let region = test.signed_in("region").await;
+    let page = leader.list_progress(&ListProgressQuery::default()).await;
+    let mut steps = 0;
+    for item in page.unwrap().items.iter().take(20) {
+        let query = ProgressQuery::default();
+        let found = leader
+            .find_progress(item.project_year, &query)
+            .await
+            .unwrap();
+        steps += found.schedule.len();
+        for step in &found.schedule {
+            assert!(!step.content.is_empty() && step.from <= step.to, "{step:?}");
+        }
+        let far = region
+            .find_progress(item.project_year, &query)
+            .await
+            .unwrap();
+        assert!(far.schedule.is_empty(), "a region sees no cells");
+    }
+    assert!(steps > 0, "the demonstration has schedules");
+}
+
+#[tokio::test]
 async fn a_region_chooses_a_jurisdiction_and_others_find_none_but_their_own() {
     let test = TestApp::furnished().await;
     let region = test.signed_in("region").await;

@@ -159,6 +159,7 @@ fn a_target_without_a_number_is_told_as_it_was_set() {
         target,
         unit: unit.into(),
         attainment: Some(decimal("1")),
+        due: None,
         note: None,
         value_text: value_text.into(),
         target_text: target_text.into(),

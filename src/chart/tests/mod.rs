@@ -5,6 +5,7 @@ mod edges;
 mod geometry;
 mod holds;
 mod newer;
+mod pieces;
 mod planes;
 mod svg;
 mod words;
@@ -52,6 +53,7 @@ fn cumulative(actual: &[&str], schedule: &[&str]) -> ChartSpec {
         points: values(points),
     };
     ChartSpec::Cumulative(Cumulative {
+        fan: None,
         caption: caption(),
         unit: "万元".into(),
         months: (1..=actual.len())

@@ -47,7 +47,8 @@ fn planes() -> impl Strategy<Value = ChartSpec> {
 }
 
 pub(super) fn specs() -> impl Strategy<Value = ChartSpec> {
-    planes()
+    // Boxed: by value the trees of all kinds together outgrow the stack of a test.
+    prop_oneof![planes().boxed(), pieces().boxed()]
 }
 
 pub(super) fn given(spec: &ChartSpec) -> Vec<Decimal> {
@@ -58,4 +59,46 @@ pub(super) fn given(spec: &ChartSpec) -> Vec<Decimal> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Pieces as they come: joined or not, with a line across, with ticks of their own or none.
+fn pieces() -> impl Strategy<Value = ChartSpec> {
+    let kind = prop::sample::select(vec![SpanKind::Whole, SpanKind::Added, SpanKind::Taken]);
+    let row =
+        (name(), value(), value(), name(), kind).prop_map(|(name, from, to, text, kind)| SpanRow {
+            name,
+            span: from.zip(to),
+            text,
+            kind,
+        });
+    let reference =
+        (value(), name()).prop_map(|(value, label)| value.map(|value| Reference { value, label }));
+    let days = prop::bool::ANY.prop_map(|given| {
+        let tick = |n: i64| Reference {
+            value: Decimal::from(n * 30),
+            label: format!("{n}月"),
+        };
+        if given {
+            (0..12).map(tick).collect()
+        } else {
+            Vec::new()
+        }
+    });
+    let rows = prop::collection::vec(row, 0..24);
+    (captions(), rows, days, reference, any::<bool>()).prop_map(
+        |(caption, rows, ticks, reference, linked)| {
+            let days: &Vec<Reference> = &ticks;
+            let range = (!days.is_empty()).then(|| (Decimal::ZERO, Decimal::from(365)));
+            ChartSpec::Spans(Spans {
+                caption,
+                unit: String::new(),
+                head: "环节".into(),
+                rows,
+                ticks,
+                range,
+                reference,
+                linked,
+            })
+        },
+    )
 }

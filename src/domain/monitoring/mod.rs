@@ -2,6 +2,7 @@
 
 mod combination;
 mod events;
+mod forecast;
 mod lights;
 mod progress;
 mod standing;
@@ -14,6 +15,7 @@ pub use events::{
     BudgetChange, BudgetEvent, BudgetFigures, ExecutionEvent, budget_as_of, cumulative,
     monthly_amounts, monthly_cumulative, spent_as_of,
 };
+pub use forecast::{FORECAST_MONTHS_MIN, Forecast, ForecastMonth, forecast};
 pub use lights::{Forced, Light, Likelihood, Lit, Reading, light, reading, target_light};
 pub use progress::{
     Attainment, Planned, Progress, RateShown, Reported, attainment, execution_rate, expected_of,

@@ -20,7 +20,7 @@ use api::{
     monitoring::{
         FindMonitoring, FindProgress, ListProgress, ListProgressQuery, MonitoringOverview,
         MonitoringQuery, NewActual, NewPayment, ProgressQuery, ProjectMonitoring, ProjectProgress,
-        RecordActual, RecordPayment,
+        RecordActual, RecordPayment, ScheduleStep,
     },
 };
 use axum::extract::State;
@@ -30,6 +30,7 @@ use domain::{
     monitoring::{budget_as_of, monthly_cumulative},
     period::FiscalYear,
     role::Role,
+    target::{Field, List, Row},
 };
 use time::Date;
 
@@ -154,12 +155,30 @@ async fn find(
         } else {
             Vec::new()
         },
+        schedule: if sees_cells(actor) {
+            schedule(tx, id).await?
+        } else {
+            Vec::new()
+        },
         money_why: money.explanation.lines(actor.lang),
         target_why: target.explanation.lines(actor.lang),
         lights_source: pack.monitoring.lights.source.clone(),
         demo: owner.demo,
         progress,
     })
+}
+
+/// The schedule of the approved target.
+async fn schedule(tx: &mut Tx, id: ProjectYearId) -> Result<Vec<ScheduleStep>, Error> {
+    let drafts = table::approved_drafts(tx, &[id]).await?;
+    let rows = drafts.get(&id).map(|draft| draft.list(List::Schedule));
+    let text = |row: &Row, field| row.cells.get(&field).map(|cell| cell.text.clone());
+    let step = |row: &Row| ScheduleStep {
+        content: text(row, Field::StepContent).unwrap_or_default(),
+        from: text(row, Field::StepFrom).unwrap_or_default(),
+        to: text(row, Field::StepTo).unwrap_or_default(),
+    };
+    Ok(rows.into_iter().flatten().map(step).collect())
 }
 
 /// A region sees approved figures to the project and no cells.

@@ -45,4 +45,28 @@ super::texts! {
     pause: "暂停", "Pause";
     today: "回到今天", "Back to today";
     playing: "正在显示 {}", "Showing {}";
+    forecast_line: "全年预测", "Forecast";
+    forecast_range: "预测区间", "Range";
+    forecast_end: "按目前进度，全年预计支出 {} 万元（区间 {}–{} 万元），占{}的 {}。",
+                  "At this pace the year ends with {} (10,000 yuan; range {}–{}), {} {}.";
+    forecast_by: "方法：{}。", "Method: {}.";
+    forecast_few: "完整填报的月份不足 {} 个，不作全年预测。",
+                  "Fewer than {} full months are reported: no forecast for the year.";
+    water: "资金从批复到结余", "From the approved budget to the balance";
+    water_note: "万元", "10,000 yuan";
+    step: "环节", "Step";
+    adjusting: "预算调整", "Adjustment";
+    adjusted: "调整后", "Adjusted budget";
+    not_received: "尚未到位", "Not received yet";
+    beyond_received: "到位超出预算", "Received beyond the budget";
+    balance: "结余（到位－支出）", "Balance (received − spent)";
+    balance_budget: "结余（预算－支出）", "Balance (budget − spent)";
+    gantt: "实施进度计划", "Schedule";
+    gantt_note: "已批复绩效目标中的计划；虚线为查看日期", "as approved with the target; the line is the day shown";
+    gantt_day: "查看日期 {}", "Day shown {}";
+    gantt_days: "{} 至 {}", "{} to {}";
+    gantt_open: "未填日期", "no days given";
+    calendar: "逐月支付", "Payments month by month";
+    calendar_note: "万元；按资金性质，已更正的记录不计", "10,000 yuan; by fund, corrected records left out";
+    calendar_all: "合计", "Total";
 }

@@ -1,5 +1,6 @@
 //! What the charts of monitoring are given.
 
+use super::ahead;
 use crate::lang::{fill, hundredths, percent};
 use crate::messages::{Messages, monitoring::Words};
 use api::monitoring::{
@@ -63,7 +64,7 @@ pub(super) struct About<'a> {
 }
 
 impl<'a> About<'a> {
-    fn of(record: &'a ProjectMonitoring) -> Self {
+    pub(super) fn of(record: &'a ProjectMonitoring) -> Self {
         Self {
             year: record.year,
             as_of: &record.as_of,
@@ -164,9 +165,13 @@ pub(super) fn cumulative(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
         role: SeriesRole::Schedule,
         points: (1..=12).map(even).collect(),
     });
+    let coming = ahead::lines(record, pen);
+    let (line, fan) = coming.unzip();
+    series.extend(line);
     let base = record.progress.rate.base.label(pen.lang);
     let subtitle = fill(words.curve_note, &[base]);
     ChartSpec::Cumulative(Cumulative {
+        fan,
         caption: pen.caption(words.curve, About::of(record), &subtitle),
         unit: pen.messages.app.wan.to_owned(),
         months: (1..=12).map(|month| month_label(month, pen.lang)).collect(),
@@ -217,6 +222,7 @@ fn bullet(indicator: &IndicatorProgress) -> Bullet {
         target: parse_decimal(value.trim_end_matches(['%', '％'])),
         unit: unit.to_owned(),
         attainment: indicator.attainment,
+        due: indicator.due,
         note: (!indicator.note.is_empty()).then(|| indicator.note.clone()),
         value_text: typed,
         target_text: format!("{}{value}", text(Field::Operator)),

@@ -1,6 +1,7 @@
 //! 执行监控: the portfolio, and one project with what its clerk records.
 
 mod actuals;
+mod ahead;
 mod as_of;
 mod charts;
 mod desk;
@@ -10,6 +11,7 @@ mod entry_tests;
 mod facts;
 mod history;
 mod light;
+mod money;
 mod months;
 mod overview;
 mod page;

@@ -51,6 +51,7 @@ pub(super) fn curve(overview: &MonitoringOverview, place: &PlaceProgress, pen: P
     let base = place.total.base.label(pen.lang);
     let subtitle = fill(words.year_curve_note, &[base]);
     ChartSpec::Cumulative(Cumulative {
+        fan: None,
         caption: pen.caption_of(words.year_curve, overview, place, &subtitle),
         unit: "%".to_owned(),
         months: (1..=12).map(|month| month_label(month, pen.lang)).collect(),
@@ -69,6 +70,7 @@ pub(super) fn heat(
     let base = place.total.base.label(pen.lang);
     let subtitle = fill(words.by_month_note, &[base]);
     ChartSpec::Heat(Heat {
+        bars: false,
         caption: pen.caption_of(words.by_month, overview, place, &subtitle),
         unit: "%".to_owned(),
         columns: (1..=overview.month)

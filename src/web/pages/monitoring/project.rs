@@ -2,11 +2,12 @@
 
 use super::{
     actuals::Results,
+    ahead,
     as_of::AsOf,
     charts::{self, Pen},
     desk::Desk,
     entry::Form,
-    facts, history,
+    facts, history, money,
 };
 use crate::{
     address::{Params, use_params},
@@ -16,6 +17,7 @@ use crate::{
     shell::Page,
 };
 use api::monitoring::{ProgressQuery, ProjectMonitoring};
+use chart::ChartSpec;
 use domain::{id::ProjectYearId, role::Role};
 use kit::{ChartFrame, EmptyState, Glyph};
 use leptos::prelude::*;
@@ -91,7 +93,7 @@ pub(super) fn Progress(
 }
 
 fn charts(ctx: Ctx, record: RwSignal<ProjectMonitoring>, has_rows: bool) -> impl IntoView {
-    let spec = move |make: fn(&ProjectMonitoring, Pen) -> chart::ChartSpec| {
+    let spec = move |make: fn(&ProjectMonitoring, Pen) -> ChartSpec| {
         Signal::derive(move || {
             let pen = Pen {
                 messages: ctx.t(),
@@ -110,6 +112,10 @@ fn charts(ctx: Ctx, record: RwSignal<ProjectMonitoring>, has_rows: bool) -> impl
             />
         }
     });
+    let has_schedule = record.with_untracked(|record| !record.schedule.is_empty());
+    let frame = move |id: &'static str, make: fn(&ProjectMonitoring, Pen) -> ChartSpec| {
+        view! { <ChartFrame id spec=spec(make) words=ctx.kit() scale=ctx.chart_scale() /> }
+    };
     view! {
         <div class="charts">
             <ChartFrame
@@ -119,7 +125,11 @@ fn charts(ctx: Ctx, record: RwSignal<ProjectMonitoring>, has_rows: bool) -> impl
                 scale=ctx.chart_scale()
             />
             {bullets}
+            {frame("waterfall", money::waterfall)}
+            {frame("calendar", money::calendar)}
+            {has_schedule.then(|| frame("schedule", money::schedule))}
         </div>
+        {ahead::said(ctx, record)}
     }
     .into_any()
 }

@@ -129,6 +129,7 @@ pub(super) fn record(editable: bool) -> ProjectMonitoring {
         payments: vec![payment(2, 9, "60", None), payment(1, 9, "6", Some(2))],
         target: None,
         indicators: vec![indicator()],
+        schedule: Vec::new(),
         money_why: vec!["50% / 83.33%".to_owned()],
         target_why: vec!["75% / 83.33%".to_owned()],
         lights_source: source(),

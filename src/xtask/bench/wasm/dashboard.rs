@@ -42,6 +42,7 @@ fn cumulative() -> ChartSpec {
             .collect(),
     };
     ChartSpec::Cumulative(Cumulative {
+        fan: None,
         caption: caption("累计支出"),
         unit: "万元".to_owned(),
         months: (1..=12).map(|month| format!("{month}月")).collect(),
@@ -59,6 +60,7 @@ fn bullets() -> ChartSpec {
         actual: Some(Decimal::from(80 + at)),
         target: Some(Decimal::from(95)),
         unit: "%".to_owned(),
+        due: None,
         attainment: Some(Decimal::new(80 + at, 2)),
         note: None,
         value_text: format!("{}%", 80 + at),

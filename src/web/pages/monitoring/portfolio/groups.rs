@@ -93,6 +93,7 @@ pub(super) fn months(positions: &Positions, pen: Pen) -> ChartSpec {
     };
     let title = title(positions, [words.months_department, words.months_unit]);
     ChartSpec::Heat(Heat {
+        bars: false,
         caption: caption(positions, title, &note, pen),
         unit: "%".to_owned(),
         columns: (1..=positions.month)

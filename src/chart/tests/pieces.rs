@@ -1,0 +1,148 @@
+//! Pieces of a common scale, ranges around lines, and where an indicator should be by now.
+
+use super::{svg::elements, *};
+use crate::palette;
+
+fn row(name: &str, from: &str, to: &str, kind: SpanKind) -> SpanRow {
+    SpanRow {
+        name: name.into(),
+        span: Some((decimal(from), decimal(to))),
+        text: to.into(),
+        kind,
+    }
+}
+
+fn waterfall() -> Spans {
+    Spans {
+        caption: caption(),
+        unit: "万元".into(),
+        head: "环节".into(),
+        rows: vec![
+            row("年初批复", "0", "100", SpanKind::Whole),
+            row("调整", "100", "120", SpanKind::Added),
+            row("支出", "120", "45", SpanKind::Taken),
+            row("结余", "0", "45", SpanKind::Whole),
+        ],
+        linked: true,
+        ..Spans::default()
+    }
+}
+
+#[test]
+fn each_piece_begins_where_the_last_one_ended() {
+    let drawing = drawn(&ChartSpec::Spans(waterfall()), 900);
+    let all = elements(&drawing.svg);
+    let only = |ink| {
+        let mut found = all.iter().filter(move |it| it.is("rect", "fill", ink));
+        let first = found.next().expect("a piece");
+        (first.number("x"), first.number("width"))
+    };
+    let (start, hundred) = only(palette::series(0));
+    let (added, twenty) = only(palette::series(4));
+    let (taken, much) = only(palette::series(1));
+    assert!((added - (start + hundred)).abs() < 1.0);
+    assert!((twenty * 5.0 - hundred).abs() < 1.0, "20 of 100");
+    assert!(
+        (taken + much - (added + twenty)).abs() < 1.0,
+        "from 120 down"
+    );
+    assert!((taken - start - hundred * 0.45).abs() < 1.0, "to 45");
+    let joints = all
+        .iter()
+        .filter(|it| it.get("stroke-dasharray") == Some("2,2"));
+    assert_eq!(joints.count(), 3);
+    assert_eq!(drawing.table.rows[2], ["支出", "45"]);
+    assert!(
+        drawing.summary.contains("年初批复：100 万元"),
+        "{}",
+        drawing.summary
+    );
+}
+
+#[test]
+fn a_piece_without_days_has_words_and_no_bar() {
+    let mut spec = waterfall();
+    for row in &mut spec.rows {
+        row.span = None;
+    }
+    let drawing = drawn(&ChartSpec::Spans(spec), 900);
+    let all = elements(&drawing.svg);
+    assert!(
+        !all.iter()
+            .any(|it| it.is("rect", "fill", palette::series(0)))
+    );
+    assert_eq!(drawing.hotspots.len(), 4);
+}
+
+#[test]
+fn a_range_lies_around_its_line_and_is_told_with_it() {
+    let ChartSpec::Cumulative(mut spec) = cumulative(&["10", "20", "", ""], &["5"; 4]) else {
+        panic!("lines");
+    };
+    spec.series.push(Series {
+        name: "预测".into(),
+        role: SeriesRole::Forecast,
+        points: values(&["", "20", "30", "40"]),
+    });
+    spec.fan = Some(Fan {
+        name: "预测区间".into(),
+        low: values(&["", "20", "25", "30"]),
+        high: values(&["", "20", "35", "50"]),
+    });
+    let drawing = drawn(&ChartSpec::Cumulative(spec), 900);
+    let all = elements(&drawing.svg);
+    let fan = all
+        .iter()
+        .filter(|it| it.is("polygon", "fill", palette::TRACK));
+    assert_eq!(fan.count(), 1);
+    let last = &drawing.hotspots[3].text;
+    assert!(
+        last.contains("预测：40 万元") && last.contains("预测区间：30–50 万元"),
+        "{last}"
+    );
+    assert_eq!(drawing.table.headers.last().unwrap(), "预测区间 高（万元）");
+    assert_eq!(drawing.table.rows[3].last().unwrap(), "50");
+}
+
+#[test]
+fn where_an_indicator_should_be_is_marked_told_and_tabled() {
+    let mut late = bullet("满意度", "0.5");
+    late.due = Some(decimal("0.6"));
+    let drawing = drawn(&bullets(vec![late, bullet("面积", "0.4")]), 900);
+    let all = elements(&drawing.svg);
+    let marks = all
+        .iter()
+        .filter(|it| it.is("polygon", "fill", palette::TEXT));
+    assert_eq!(marks.count(), 2, "the legend's and the row's");
+    assert!(drawing.hotspots[0].text.contains("此时应达到：60%"));
+    assert_eq!(drawing.table.headers.last().unwrap(), "此时应达到");
+    assert_eq!(drawing.table.rows[1].last().unwrap(), "");
+}
+
+#[test]
+fn cells_with_bars_are_as_long_as_their_values() {
+    let cell = |value: &str| HeatCell {
+        value: value.parse().ok(),
+        text: value.into(),
+        state: RowState::Normal,
+    };
+    let spec = ChartSpec::Heat(Heat {
+        caption: caption(),
+        unit: "万元".into(),
+        columns: vec!["1月".into(), "2月".into()],
+        rows: vec![HeatRow {
+            key: String::new(),
+            name: "一般公共预算".into(),
+            cells: vec![cell("10"), cell("5")],
+        }],
+        states: StateWords::default(),
+        bars: true,
+    });
+    let drawing = drawn(&spec, 900);
+    let all = elements(&drawing.svg);
+    let bars = all
+        .iter()
+        .filter(|it| it.is("rect", "fill", palette::series(0)));
+    let bars: Vec<f32> = bars.map(|it| it.number("width")).collect();
+    assert!((bars[0] - bars[1] * 2.0).abs() < 1.0, "{bars:?}");
+}
