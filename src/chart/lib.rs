@@ -4,6 +4,7 @@
 //! its font functions would ship the Roboto file it embeds, which knows no Chinese anyway.
 //! No Leptos, no browser, so that the server can draw the same picture.
 
+mod book;
 mod bullets;
 mod cumulative;
 mod error;
@@ -25,11 +26,13 @@ mod spans;
 mod spans_spec;
 mod spec;
 mod summary;
+mod switch;
 mod table;
 mod words;
 
 #[cfg(test)]
 mod tests;
+pub use book::workbook;
 pub use error::ChartError;
 pub use quadrant_spec::{Quadrant, QuadrantArea, QuadrantPoint};
 pub use spans_spec::{Fan, SpanKind, SpanRow, Spans};

@@ -5,7 +5,7 @@ use leptos::{html, prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::ResizeObserver;
 
-use crate::{Button, ButtonKind, Glyph, Icon, Words, chart_tip::tip};
+use crate::{Button, ButtonKind, Glyph, Icon, Words, chart_tip::tip, chart_tools::Tools};
 
 /// Narrower than this no chart has room for its labels.
 const WIDTH_MIN_PX: u32 = 320;
@@ -40,11 +40,25 @@ pub fn ChartFrame(
 ) -> impl IntoView {
     let figure = NodeRef::<html::Figure>::new();
     let drawn = RwSignal::new(None::<Result<Drawing, ChartError>>);
+    let tools = Tools {
+        figure,
+        spec,
+        drawn,
+        words,
+        hidden: RwSignal::new(Vec::new()),
+        full: RwSignal::new(false),
+    };
     let width = observed_width(figure);
     let turn = StoredValue::new(0_u32);
     Effect::new(move |_| {
         let Some(width) = width.get() else { return };
-        let (spec, words, scale) = (spec.get(), words.get().chart, scale.get());
+        let (spec, words) = (tools.shown(), words.get().chart);
+        // To a room, type is as large as the back row needs.
+        let scale = if tools.full.get() {
+            TypeScale::Projector
+        } else {
+            scale.get()
+        };
         turn.update_value(|turn| *turn += 1);
         let own = turn.get_value();
         spawn_local(async move {
@@ -65,7 +79,7 @@ pub fn ChartFrame(
         });
     });
     let title = move || spec.with(|spec| spec.caption().title.clone());
-    let table = Memo::new(move |_| spec.with(|spec| chart::table(spec, words.get().chart)));
+    let table = Memo::new(move |_| chart::table(&tools.shown(), words.get().chart));
     let shown = RwSignal::new(false);
     let content = move || match drawn.get() {
         None => view! { <p class="chart__readout">{words.get().drawing}</p> }.into_any(),
@@ -74,10 +88,18 @@ pub fn ChartFrame(
     };
     let failed = move || drawn.with(|drawn| matches!(drawn, Some(Err(_))));
     view! {
-        <figure class="chart" id=id.clone() node_ref=figure>
+        <figure
+            class="chart"
+            id=id.clone()
+            node_ref=figure
+            on:fullscreenchange=move |_| {
+                tools.full.set(document().fullscreen_element().is_some());
+            }
+        >
             <figcaption class="visually-hidden" id=format!("{id}-title")>{title}</figcaption>
+            {tools.switches()}
             {content}
-            {table_twin(&id, table, shown, Signal::derive(failed), words)}
+            {table_twin(&id, table, shown, Signal::derive(failed), words, Some(tools))}
         </figure>
     }
     .into_any()
@@ -261,6 +283,7 @@ pub(crate) fn table_twin(
     shown: RwSignal<bool>,
     failed: Signal<bool>,
     words: Signal<&'static Words>,
+    tools: Option<Tools>,
 ) -> impl IntoView {
     let is_shown = Memo::new(move |_| shown.get() || failed.get());
     let word = move || {
@@ -286,6 +309,7 @@ pub(crate) fn table_twin(
                 <Icon glyph=Glyph::Table />
                 {word}
             </Button>
+            {tools.map(Tools::buttons)}
         </div>
         <div
             class="chart__table"

@@ -29,6 +29,18 @@ pub struct Words {
     pub show_table: &'static str,
     /// Hides the table twin of a chart.
     pub hide_table: &'static str,
+    /// The switches of the series of a chart.
+    pub chart_series: &'static str,
+    /// Saves a chart as points.
+    pub save_png: &'static str,
+    /// Saves a chart as vectors.
+    pub save_svg: &'static str,
+    /// Saves the numbers of a chart.
+    pub save_book: &'static str,
+    /// Shows a chart to a room.
+    pub fill_screen: &'static str,
+    /// Back to the page.
+    pub leave_screen: &'static str,
     /// Said while a chart is drawn.
     pub drawing: &'static str,
     /// Said when a chart cannot be drawn.
@@ -81,6 +93,12 @@ pub static ZH: Words = Words {
     hints: "提示",
     show_table: "查看数据表",
     hide_table: "收起数据表",
+    chart_series: "显示的数据系列",
+    save_png: "存为图片",
+    save_svg: "存为 SVG",
+    save_book: "存为表格",
+    fill_screen: "投影放大",
+    leave_screen: "退出投影",
     drawing: "正在绘图",
     not_drawn: "图没有画出来，数据见下表。",
     next: "下一步",
@@ -112,6 +130,12 @@ pub static EN: Words = Words {
     hints: "Hints",
     show_table: "Show data table",
     hide_table: "Hide data table",
+    chart_series: "Series shown",
+    save_png: "Save as picture",
+    save_svg: "Save as SVG",
+    save_book: "Save as workbook",
+    fill_screen: "Fill the screen",
+    leave_screen: "Leave full screen",
     drawing: "Drawing",
     not_drawn: "The chart could not be drawn. The table below holds its data.",
     next: "Next",

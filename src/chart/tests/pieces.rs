@@ -146,3 +146,31 @@ fn cells_with_bars_are_as_long_as_their_values() {
     let bars: Vec<f32> = bars.map(|it| it.number("width")).collect();
     assert!((bars[0] - bars[1] * 2.0).abs() < 1.0, "{bars:?}");
 }
+
+#[test]
+fn a_series_that_is_switched_off_takes_its_range_along_and_the_rest_keeps_its_colour() {
+    let ChartSpec::Cumulative(mut spec) = cumulative(&["10", "20"], &["5"; 2]) else {
+        panic!("lines");
+    };
+    spec.series.push(Series {
+        name: "预测".into(),
+        role: SeriesRole::Forecast,
+        points: values(&["10", "20"]),
+    });
+    spec.fan = Some(Fan::default());
+    let all = ChartSpec::Cumulative(spec);
+    assert_eq!(all.series(), ["实际支付", "序时进度", "预测"]);
+    let ChartSpec::Cumulative(left) = all.without(&["预测".to_owned()]) else {
+        panic!("lines");
+    };
+    assert!(left.fan.is_none() && left.series.len() == 2);
+    let bars = grouped(&[("甲", &["1", "2", "3", "4"]), ("乙", &["1", "2", "3", "4"])]);
+    let ChartSpec::Grouped(left) = bars.without(&["甲".to_owned()]) else {
+        panic!("bars");
+    };
+    assert_eq!(left.series[0].colour, Some(1));
+    assert!(
+        ChartSpec::Grouped(left).series().is_empty(),
+        "one alone has no switch"
+    );
+}

@@ -109,7 +109,7 @@ fn drawn_chart() -> AnyView {
         Err(problem) => problem.to_string().into_any(),
     };
     let shown = RwSignal::new(true);
-    let twin = chart_frame::table_twin("drawn", table, shown, false.into(), words);
+    let twin = chart_frame::table_twin("drawn", table, shown, false.into(), words, None);
     view! {
         <figure class="chart">
             <figcaption class="visually-hidden" id="drawn-title">{title}</figcaption>

@@ -1,0 +1,123 @@
+//! What one can do with a chart: switch series, save it, show it to a room.
+
+use chart::{ChartError, ChartSpec, Drawing};
+use leptos::{html, prelude::*};
+
+use crate::{
+    Button, ButtonKind, Words,
+    chart_save::{file_name, save_book, save_png, save_svg},
+};
+
+/// A chart with everything its tools act on.
+#[derive(Clone, Copy)]
+pub(crate) struct Tools {
+    pub(crate) figure: NodeRef<html::Figure>,
+    pub(crate) spec: Signal<ChartSpec>,
+    pub(crate) drawn: RwSignal<Option<Result<Drawing, ChartError>>>,
+    pub(crate) words: Signal<&'static Words>,
+    /// The series switched off, by name.
+    pub(crate) hidden: RwSignal<Vec<String>>,
+    /// Whether the chart fills the screen.
+    pub(crate) full: RwSignal<bool>,
+}
+
+impl Tools {
+    /// The chart without what is switched off.
+    pub(crate) fn shown(self) -> ChartSpec {
+        let hidden = self.hidden.get();
+        self.spec.get().without(&hidden)
+    }
+
+    /// A switch for each series; the last one that is on stays on.
+    pub(crate) fn switches(self) -> impl IntoView {
+        let names = Memo::new(move |_| self.spec.with(ChartSpec::series));
+        let switch = move |name: String| {
+            let own = name.clone();
+            let on = move || self.hidden.with(|hidden| !hidden.contains(&own));
+            let pressed = on.clone();
+            let own = name.clone();
+            let turn = move |_| {
+                let all = names.with_untracked(Vec::len);
+                self.hidden.update(|hidden| {
+                    if let Some(at) = hidden.iter().position(|it| *it == own) {
+                        hidden.remove(at);
+                    } else if hidden.len() + 1 < all {
+                        hidden.push(own.clone());
+                    }
+                });
+            };
+            view! {
+                <button
+                    type="button"
+                    class="chart__switch"
+                    aria-pressed=move || if pressed() { "true" } else { "false" }
+                    on:click=turn
+                >
+                    {name}
+                </button>
+            }
+        };
+        let any = move || names.with(|names| !names.is_empty());
+        let label = move || self.words.get().chart_series;
+        view! {
+            <Show when=any>
+                <div class="chart__switches" role="group" aria-label=label>
+                    {move || names.get().into_iter().map(switch).collect_view()}
+                </div>
+            </Show>
+        }
+    }
+
+    /// Saves the picture or its numbers, and fills the screen.
+    pub(crate) fn buttons(self) -> impl IntoView {
+        let drawing = move |save: fn(&Drawing, &str)| {
+            move |()| {
+                self.drawn.with_untracked(|drawn| {
+                    if let Some(Ok(drawing)) = drawn {
+                        save(drawing, &self.file());
+                    }
+                });
+            }
+        };
+        let book = move |()| {
+            let words = self.words.get_untracked().chart;
+            let spec = untrack(|| self.shown());
+            let bytes = chart::workbook(spec.caption(), &chart::table(&spec, words), words);
+            save_book(&bytes, &self.file());
+        };
+        let screen = move |()| {
+            if self.full.get_untracked() {
+                document().exit_fullscreen();
+            } else if let Some(figure) = self.figure.get_untracked() {
+                figure.request_fullscreen().unwrap_or_default();
+            }
+        };
+        let words = self.words;
+        let screen_word = move || {
+            if self.full.get() {
+                words.get().leave_screen
+            } else {
+                words.get().fill_screen
+            }
+        };
+        view! {
+            <Button kind=ButtonKind::Quiet on_click=drawing(save_png)>
+                {move || words.get().save_png}
+            </Button>
+            <Button kind=ButtonKind::Quiet on_click=drawing(save_svg)>
+                {move || words.get().save_svg}
+            </Button>
+            <Button kind=ButtonKind::Quiet on_click=book>
+                {move || words.get().save_book}
+            </Button>
+            <Button kind=ButtonKind::Quiet on_click=screen>{screen_word}</Button>
+        }
+    }
+
+    fn file(self) -> String {
+        self.spec.with_untracked(|spec| {
+            let caption = spec.caption();
+            file_name(&caption.title, &caption.as_of)
+        })
+    }
+}
