@@ -94,6 +94,7 @@ mod tests {
         leader own_department - - - - approved -
         leader own_jurisdiction - - - - approved -
         region own_unit - - - - project -
+        region shares_work - - - - project -
         region own_department - - - - project -
         region own_jurisdiction - - - - project -
         region elsewhere - - - - project -";

@@ -209,7 +209,7 @@ fn reaches(by: By) -> bool {
     match by.role {
         Role::Unit => by.relation == Relation::OwnUnit,
         Role::Department => matches!(by.relation, Relation::OwnUnit | Relation::OwnDepartment),
-        Role::Finance => by.relation != Relation::Elsewhere,
+        Role::Finance => !matches!(by.relation, Relation::SharesWork | Relation::Elsewhere),
         Role::Leader | Role::Region | Role::Trainer | Role::Admin => false,
     }
 }
