@@ -162,7 +162,7 @@ fn every_state_verb_role_and_relation_does_what_is_written() {
             }
         }
     }
-    assert_eq!(walked, (6 + 9 + 12) * 7 * 4 * 9);
+    assert_eq!(walked, (6 + 9 + 12) * 7 * 5 * 9);
 }
 
 #[test]
