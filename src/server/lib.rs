@@ -46,6 +46,7 @@ mod upkeep;
 pub mod words;
 pub mod workspaces;
 
+pub use alerts::go_round;
 pub use app::App;
 pub use error::Error;
 pub use router::router;

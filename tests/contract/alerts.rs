@@ -321,3 +321,38 @@ async fn the_demonstration_has_alerts_in_every_stage_and_a_ledger_as_a_workbook(
     let named = Data::String(format!("{project}（演示数据）"));
     assert_eq!(sheet[2][2], named);
 }
+
+/// A checkpoint of the last month, which nobody runs by hand.
+const OCTOBER: &str = "
+scope = '640104'
+name = '兴庆区'
+
+[[layer]]
+from_year = 2026
+
+[layer.monitoring.checkpoints]
+value = [
+  { code = 'october.zero', month = 10, day = 31, looks = 'zero', treatment = 'urge', \
+    watch = true, text_zh = '仍未支出的，列入台账', text_en = 'Still nothing spent' },
+  { code = 'may.zero', month = 5, day = 31, looks = 'zero', treatment = 'urge', \
+    text_zh = '仍未支出的，提醒', text_en = 'Still nothing spent' },
+]
+mark = 'proposal'
+article = '试用'
+";
+
+#[tokio::test]
+async fn a_checkpoint_that_passed_is_judged_by_itself_once_and_an_old_one_is_left() {
+    let test = TestApp::with_pack(OCTOBER).await;
+    approved(&test, "unit", "department", "演示慢项目").await;
+    assert_eq!(server::go_round(&test.app).await.unwrap(), 1);
+    let before = census(&test.app.main()).await;
+    assert_eq!(server::go_round(&test.app).await.unwrap(), 0);
+    assert_eq!(census(&test.app.main()).await, before, "judged already");
+    let finance = test.signed_in("finance").await;
+    let found = lines(&finance, None).await;
+    assert!(found.len() == 1 && found[0].watch && found[0].looks == Looks::Zero);
+    let told = finance.find_alert(found[0].id.unwrap()).await.unwrap();
+    assert_eq!(told.finding.checkpoint, "october.zero");
+    assert_eq!(told.steps[0].by, "定期检查");
+}

@@ -11,6 +11,7 @@ mod show;
 pub(crate) use act::{note_read, take};
 pub(crate) use book::book;
 pub(crate) use files::{add_file, file, may_add_file, remove_file};
+pub use round::go_round;
 pub(crate) use round::rounds;
 pub(crate) use run::{Day, keep, look, preview, run};
 pub(crate) use show::{detail, list};

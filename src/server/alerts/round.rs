@@ -35,7 +35,7 @@ pub(crate) async fn rounds(app: App) {
 
 /// Judges every checkpoint of every jurisdiction that became ready in the last month and was
 /// never judged, as known today. Gives how many alerts are new.
-async fn go_round(app: &App) -> Result<u64, Error> {
+pub async fn go_round(app: &App) -> Result<u64, Error> {
     let today = app.clock.today();
     let since = today.saturating_sub(DAYS_BACK);
     let years = [today.year() - 1, today.year()];
