@@ -211,6 +211,20 @@ fn savings_of_a_target_that_is_met_can_be_recalled() {
 }
 
 #[test]
+fn money_that_runs_ahead_of_its_target_is_found_where_a_pack_looks_for_it() {
+    let mut pack = pack("150300");
+    let points = &mut pack.monitoring.checkpoints.value;
+    points.retain(|point| point.looks == Looks::Target);
+    points[0].looks = Looks::Ahead;
+    let ahead = Simulated::paying(&[10; 12], behind);
+    let found = ahead.on(&pack, date!(2026 - 08 - 31));
+    let lines = found[0].explanation.lines(Lang::Zh);
+    assert_eq!(lines.last().unwrap(), "两灯合看：钱花得快、目标完成慢");
+    let slow = Simulated::paying(&[4; 12], behind);
+    assert!(slow.on(&pack, date!(2026 - 08 - 31)).is_empty());
+}
+
+#[test]
 fn a_day_sees_only_what_was_recorded_by_then() {
     let mut late = Simulated::paying(&[10; 12], on_time);
     for event in &mut late.payments {

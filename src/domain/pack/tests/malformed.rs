@@ -156,12 +156,56 @@ fn malformed_meanings() -> Vec<(String, &'static str)> {
     cases
 }
 
+/// What is said of checkpoints that no program could judge.
+fn malformed_checkpoints() -> Vec<(String, &'static str)> {
+    let point = |more: &str| {
+        format!(
+            "{{ code = \"a\", month = 6, day = 30, treatment = \"urge\", text_zh = \"查\", \
+             text_en = \"x\", {more} }}"
+        )
+    };
+    let list = |points: &[String]| {
+        let points = points.join(", ");
+        format!(
+            "monitoring.checkpoints = {{ value = [ {points} ], mark = \"proposal\", article = \
+             \"试\" }}"
+        )
+    };
+    let zero = || point("looks = \"zero\"");
+    vec![
+        (
+            list(&[zero(), zero()]),
+            "5: a checkpoint has no code of its own",
+        ),
+        (
+            list(&[point("looks = \"slow\"")]),
+            "5: a checkpoint has a line from 0 to 1 where it needs one",
+        ),
+        (
+            list(&[point("looks = \"slow\", line = \"1.2\"")]),
+            "5: a checkpoint has a line from 0 to 1 where it needs one",
+        ),
+        (
+            list(&[point("looks = \"zero\", through = 7")]),
+            "5: a checkpoint judges no month after its own",
+        ),
+        (
+            list(&[point(
+                "looks = \"zero\", basis = { mark = \"printed\", article = \"一\" }",
+            )]),
+            "5: a basis names its document",
+        ),
+        (list(&[point("looks = \"luck\"")]), "5: unknown variant"),
+    ]
+}
+
 #[test]
 fn every_kind_of_malformed_pack_is_refused_with_its_line() {
     let cases = [
         malformed_settings(),
         malformed_values(),
         malformed_meanings(),
+        malformed_checkpoints(),
     ]
     .concat();
     for (body, expected) in cases {
