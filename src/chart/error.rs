@@ -67,6 +67,7 @@ pub(crate) fn check(spec: &ChartSpec, size: Size) -> Result<(), ChartError> {
             }
             (spec.columns.len() * spec.rows.len(), MARKS_MAX)
         }
+        ChartSpec::Shares(spec) => (spec.columns.len(), ROWS_MAX),
         ChartSpec::Spans(spec) => (spec.rows.len(), ROWS_MAX),
         ChartSpec::Quadrant(spec) => (spec.points.len(), MARKS_MAX),
     };

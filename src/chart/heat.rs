@@ -8,7 +8,7 @@ use crate::{
     palette,
     scale::{count, float},
     sheet::{Anchor, Area, Label, Sheet, Stroke},
-    spec::{Heat, HeatCell, HeatRow, Hotspot, RowState, Size},
+    spec::{Heat, HeatCell, HeatRow, Hotspot, RowState, Size, StateWords},
     words::Words,
 };
 
@@ -136,13 +136,13 @@ fn bar(frame: &mut Frame, cell: &HeatCell, most: f32, area: Area) {
 }
 
 /// Draws what lies under the figure of a cell; gives the ink the figure is written in.
-fn ground(sheet: &mut Sheet, state: RowState, area: Area, hair: f32) -> palette::Ink {
+pub(crate) fn ground(sheet: &mut Sheet, state: RowState, area: Area, hair: f32) -> palette::Ink {
     let inset = (hair * 1.5).min(area.width / 4.0);
     let area = Area {
         x: area.x + inset,
         y: area.y + inset,
         width: area.width - 2.0 * inset,
-        height: area.height - 2.0 * inset,
+        height: (area.height - 2.0 * inset).max(0.0),
     };
     let frame_of = |ink, width: f32, dash| Stroke {
         ink,
@@ -165,7 +165,6 @@ fn ground(sheet: &mut Sheet, state: RowState, area: Area, hair: f32) -> palette:
 }
 
 fn legend(frame: &mut Frame, spec: &Heat) {
-    let (side, hair, words) = (frame.kind.label * 1.2, frame.kind.hair, frame.words);
     let used = |state: &RowState| {
         let mut cells = spec.rows.iter().flat_map(|row| &row.cells);
         cells.any(|cell| cell.state == *state)
@@ -176,8 +175,15 @@ fn legend(frame: &mut Frame, spec: &Heat) {
         RowState::Late,
         RowState::Missing,
     ];
+    let used: Vec<RowState> = states.into_iter().filter(used).collect();
+    legend_of(frame, &used, &spec.states);
+}
+
+/// The signs of some states with what they are called.
+pub(crate) fn legend_of(frame: &mut Frame, used: &[RowState], states: &StateWords) {
+    let (side, hair, words) = (frame.kind.label * 1.2, frame.kind.hair, frame.words);
     let entry = |state: RowState| Entry {
-        word: spec.states.of(state, words),
+        word: states.of(state, words),
         sign_width: side,
         sign: Box::new(move |sheet, x, y| {
             let area = Area {
@@ -189,7 +195,7 @@ fn legend(frame: &mut Frame, spec: &Heat) {
             ground(sheet, state, area, hair);
         }),
     };
-    let entries: Vec<Entry<'_>> = states.into_iter().filter(used).map(entry).collect();
+    let entries: Vec<Entry<'_>> = used.iter().copied().map(entry).collect();
     frame.legend(&entries);
 }
 

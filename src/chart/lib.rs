@@ -21,6 +21,7 @@ mod ranked;
 mod row_marks;
 mod rows;
 mod scale;
+mod shares;
 mod sheet;
 mod spans;
 mod spans_spec;
@@ -35,6 +36,7 @@ mod tests;
 pub use book::workbook;
 pub use error::ChartError;
 pub use quadrant_spec::{Quadrant, QuadrantArea, QuadrantPoint};
+pub use shares::{ShareColumn, Shares};
 pub use spans_spec::{Fan, SpanKind, SpanRow, Spans};
 pub use spec::{
     Bullet, Bullets, Caption, ChartSpec, Cumulative, Drawing, GroupSeries, Grouped, Heat, HeatCell,
@@ -67,6 +69,7 @@ pub fn draw_now(spec: &ChartSpec, size: Size) -> Result<Drawing, ChartError> {
         ChartSpec::Heat(spec) => heat::draw(spec, size),
         ChartSpec::Quadrant(spec) => quadrant::draw(spec, size),
         ChartSpec::Spans(spec) => spans::draw(spec, size),
+        ChartSpec::Shares(spec) => shares::draw(spec, size),
     };
     let summary = summary::summary(spec, size.words);
     Ok(Drawing {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     quadrant_spec::Quadrant,
+    shares::Shares,
     spans_spec::{Fan, Spans},
     words::Words,
 };
@@ -27,6 +28,8 @@ pub enum ChartSpec {
     Quadrant(Quadrant),
     /// Pieces of a common scale, a row each.
     Spans(Spans),
+    /// How a whole divides, column by column.
+    Shares(Shares),
 }
 
 impl ChartSpec {
@@ -40,6 +43,7 @@ impl ChartSpec {
             Self::Heat(spec) => &spec.caption,
             Self::Quadrant(spec) => &spec.caption,
             Self::Spans(spec) => &spec.caption,
+            Self::Shares(spec) => &spec.caption,
         }
     }
 }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     bullets, cumulative, quadrant,
     quadrant_spec::Quadrant,
+    shares::{self, Shares},
     spans_spec::{SpanRow, Spans},
     spec::{Bullets, ChartSpec, Cumulative, Grouped, Heat, Ranked, RowState},
     words::{Words, fill},
@@ -20,6 +21,7 @@ pub(crate) fn summary(spec: &ChartSpec, words: &Words) -> String {
         ChartSpec::Heat(spec) => field(spec, words),
         ChartSpec::Quadrant(spec) => plane(spec, words),
         ChartSpec::Spans(spec) => pieces(spec, words),
+        ChartSpec::Shares(spec) => columns(spec, words),
     };
     let caption = spec.caption();
     let mut title = caption.title.clone();
@@ -145,6 +147,28 @@ fn field(spec: &Heat, words: &Words) -> Vec<String> {
         ));
     }
     parts
+}
+
+/// How the last column divides.
+fn columns(spec: &Shares, words: &Words) -> Vec<String> {
+    let Some(last) = spec.columns.last() else {
+        return Vec::new();
+    };
+    let part = |(state, number): (RowState, &u32)| {
+        let values = [
+            ("n", &*number.to_string()),
+            ("state", spec.states.of(state, words)),
+        ];
+        fill(words.state_count, &values)
+    };
+    let parts = shares::STATES.into_iter().zip(&last.counts).map(part);
+    let parts: Vec<String> = parts.collect();
+    vec![format!(
+        "{}{}{}",
+        last.name,
+        words.colon,
+        parts.join(words.comma)
+    )]
 }
 
 /// Every piece with what is to be read of it, as long as they are few.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     bullets, heat, quadrant,
     quadrant_spec::Quadrant,
+    shares::{self, ShareColumn, Shares},
     spans_spec::Spans,
     spec::{
         Bullets, ChartSpec, Cumulative, GroupSeries, Grouped, Heat, HeatRow, Ranked, RowState,
@@ -23,6 +24,7 @@ pub fn table(spec: &ChartSpec, words: &Words) -> Table {
         ChartSpec::Heat(spec) => field(spec, words),
         ChartSpec::Quadrant(spec) => plane(spec, words),
         ChartSpec::Spans(spec) => pieces(spec, words),
+        ChartSpec::Shares(spec) => columns(spec, words),
     }
 }
 
@@ -191,6 +193,20 @@ fn field(spec: &Heat, words: &Words) -> Table {
     Table {
         headers: headers.collect(),
         rows: spec.rows.iter().map(row).collect(),
+    }
+}
+
+fn columns(spec: &Shares, words: &Words) -> Table {
+    let states = shares::STATES.into_iter();
+    let states = states.map(|state| words.with_unit(spec.states.of(state, words), &spec.unit));
+    let headers = std::iter::once(words.month.to_owned()).chain(states);
+    let row = |column: &ShareColumn| {
+        let counts = column.counts.iter().map(ToString::to_string);
+        std::iter::once(column.name.clone()).chain(counts).collect()
+    };
+    Table {
+        headers: headers.collect(),
+        rows: spec.columns.iter().map(row).collect(),
     }
 }
 

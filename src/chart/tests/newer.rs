@@ -48,7 +48,7 @@ fn planes() -> impl Strategy<Value = ChartSpec> {
 
 pub(super) fn specs() -> impl Strategy<Value = ChartSpec> {
     // Boxed: by value the trees of all kinds together outgrow the stack of a test.
-    prop_oneof![planes().boxed(), pieces().boxed()]
+    prop_oneof![planes().boxed(), pieces().boxed(), shares().boxed()]
 }
 
 pub(super) fn given(spec: &ChartSpec) -> Vec<Decimal> {
@@ -56,6 +56,10 @@ pub(super) fn given(spec: &ChartSpec) -> Vec<Decimal> {
         ChartSpec::Quadrant(spec) => {
             let points = spec.points.iter();
             points.flat_map(|point| [point.across, point.up]).collect()
+        }
+        ChartSpec::Shares(spec) => {
+            let counts = spec.columns.iter().flat_map(|column| column.counts);
+            counts.map(Decimal::from).collect()
         }
         _ => Vec::new(),
     }
@@ -101,4 +105,18 @@ fn pieces() -> impl Strategy<Value = ChartSpec> {
             })
         },
     )
+}
+
+fn shares() -> impl Strategy<Value = ChartSpec> {
+    let counts = prop::array::uniform4(prop_oneof![Just(0), 0_u32..2_000]);
+    let column = (name(), counts).prop_map(|(name, counts)| ShareColumn { name, counts });
+    let columns = prop::collection::vec(column, 0..40);
+    (captions(), columns).prop_map(|(caption, columns)| {
+        ChartSpec::Shares(Shares {
+            caption,
+            unit: "个".into(),
+            columns,
+            states: states(["正常", "关注", "滞后", "未填报"]),
+        })
+    })
 }

@@ -174,3 +174,41 @@ fn a_series_that_is_switched_off_takes_its_range_along_and_the_rest_keeps_its_co
         "one alone has no switch"
     );
 }
+
+#[test]
+fn parts_of_a_column_are_as_high_as_their_share_and_the_bottom_is_what_is_behind() {
+    let column = |name: &str, counts| ShareColumn {
+        name: name.into(),
+        counts,
+    };
+    let spec = ChartSpec::Shares(Shares {
+        caption: caption(),
+        unit: "个".into(),
+        columns: vec![column("1月", [6, 2, 2, 0]), column("2月", [0; 4])],
+        states: states(["正常", "关注", "滞后", "未填报"]),
+    });
+    let drawing = drawn(&spec, 900);
+    let all = elements(&drawing.svg);
+    let part = |ink| {
+        let found = all.iter().rfind(|it| it.is("rect", "fill", ink));
+        let found = found.expect("a part");
+        (found.number("y"), found.number("height"))
+    };
+    let (late, good) = (part(palette::LATE), part(palette::TRACK));
+    // Each is drawn a little smaller than its place, all by the same.
+    assert!(
+        (good.1 + 3.0 - 3.0 * (late.1 + 3.0)).abs() < 1.0,
+        "{good:?} {late:?}"
+    );
+    assert!(late.0 > good.0);
+    let told = &drawing.hotspots[0].text;
+    assert!(
+        told.contains("正常：6 个（60%）") && told.contains("未填报：0 个（0%）"),
+        "{told}"
+    );
+    assert!(
+        drawing.hotspots[1].text.starts_with("正常：0 个；"),
+        "nothing of nothing"
+    );
+    assert_eq!(drawing.table.rows[0], ["1月", "6", "2", "2", "0"]);
+}

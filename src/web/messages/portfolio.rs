@@ -69,4 +69,17 @@ super::texts! {
     calendar: "逐月支付", "Payments month by month";
     calendar_note: "万元；按资金性质，已更正的记录不计", "10,000 yuan; by fund, corrected records left out";
     calendar_all: "合计", "Total";
+    tab_spread: "执行率分布", "Spread of rates";
+    tab_lights: "灯号变化", "Lights over time";
+    spread: "项目执行率分布", "Spread of execution rates";
+    spread_note: "项目个数；分母：{}；序时进度 {}；点击查看项目",
+                 "projects; divided by: {}; expected {}; press to see them";
+    spread_range: "{}–{}%", "{}–{}%";
+    spread_beyond: "{}%以上", "{}% and more";
+    spread_none: "无执行率", "no rate";
+    chosen_rate: "执行率 {} 的 {} 个项目", "Rate {}: {} projects";
+    lights: "各月末资金灯号占比", "Lights of money at the end of each month";
+    lights_note: "项目占比，柱内为个数；各项目按自己的支付计划或序时进度亮灯",
+                 "share of projects, counts inside; each lit by its own plan or the even progress";
+    lights_unit: "个", "";
 }

@@ -95,24 +95,38 @@ pub(super) fn calendar(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
             RowState::Missing
         },
     };
-    let row = |name: &str, nature| HeatRow {
-        key: name.to_owned(),
-        name: name.to_owned(),
-        cells: (1..=12).map(|month| cell(amount(nature, month))).collect(),
-    };
     let funds = FundNature::ALL.iter().copied();
     let funds = funds.filter(|nature| counts.clone().any(|it| it.nature == *nature));
-    let mut rows: Vec<HeatRow> = funds
-        .map(|nature| row(nature.label(pen.lang), Some(nature)))
+    let mut columns: Vec<(&str, Option<FundNature>)> = funds
+        .map(|nature| (nature.label(pen.lang), Some(nature)))
         .collect();
-    if rows.len() > 1 {
-        rows.push(row(words.calendar_all, None));
+    if columns.len() > 1 {
+        columns.push((words.calendar_all, None));
     }
+    // Months from the top, so that every figure has the room to be read in full.
+    let row = |month: u8| {
+        let cells = columns
+            .iter()
+            .map(|(_, nature)| cell(amount(*nature, month)));
+        HeatRow {
+            key: month.to_string(),
+            name: month_label(month, pen.lang),
+            cells: cells.collect(),
+        }
+    };
+    let rows = if columns.is_empty() {
+        Vec::new()
+    } else {
+        (1..=12).map(row).collect()
+    };
     ChartSpec::Heat(Heat {
         caption: pen.caption(words.calendar, About::of(record), words.calendar_note),
         unit: pen.messages.app.wan.to_owned(),
-        columns: (1..=12).map(|month| month_label(month, pen.lang)).collect(),
         rows,
+        columns: columns
+            .into_iter()
+            .map(|(name, _)| name.to_owned())
+            .collect(),
         states: chart::StateWords {
             missing: pen.messages.monitoring.not_reported.to_owned(),
             ..chart::StateWords::default()
@@ -215,13 +229,17 @@ mod tests {
         let ChartSpec::Heat(spec) = calendar(&record(false), pen(Lang::Zh)) else {
             panic!("cells");
         };
-        assert_eq!(spec.rows.len(), 1, "one fund needs no total");
-        let cells = &spec.rows[0].cells;
         assert_eq!(
-            (cells[8].value, cells[8].text.as_str()),
+            (spec.rows.len(), spec.columns.len()),
+            (12, 1),
+            "one fund needs no total"
+        );
+        let cell = |month: usize| &spec.rows[month - 1].cells[0];
+        assert_eq!(
+            (cell(9).value, cell(9).text.as_str()),
             (Some(dec!(60)), "60")
         );
-        assert_eq!(cells[7].state, RowState::Missing);
+        assert_eq!(cell(8).state, RowState::Missing);
     }
 
     #[test]

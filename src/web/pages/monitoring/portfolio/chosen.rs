@@ -2,7 +2,9 @@
 
 use super::{
     super::light::{light_tag, rate_text},
+    Pen,
     dual::{combination, sides},
+    spread::Range,
 };
 use crate::{address::use_params, ctx::Ctx, lang::fill, lang::percent, route::Route};
 use api::positions::{Position, Positions};
@@ -21,17 +23,22 @@ pub(super) enum Choice {
     Field(Combination),
     /// A place where several stand.
     Area(QuadrantArea),
+    /// A step of the rates.
+    Rate(Range),
 }
 
 impl Choice {
     pub(super) fn parse(text: &str) -> Option<Self> {
         let field = Combination::parse(text).map(Self::Field);
-        field.or_else(|| QuadrantArea::parse(text).map(Self::Area))
+        field
+            .or_else(|| QuadrantArea::parse(text).map(Self::Area))
+            .or_else(|| Range::parse(text).map(Self::Rate))
     }
 
     pub(super) fn holds(self, positions: &Positions, project: &Position) -> bool {
         match self {
             Self::Field(field) => combination(positions, project) == Some(field),
+            Self::Rate(range) => range.holds(project),
             Self::Area(area) => sides(project).is_some_and(|(x, y)| area.holds(x, y)),
         }
     }
@@ -67,6 +74,14 @@ fn list(
             Choice::Field(field) => {
                 let name = field.label(ctx.prefs.lang.get());
                 fill(ctx.t().portfolio.chosen_field, &[name, &count])
+            }
+            Choice::Rate(range) => {
+                let pen = Pen {
+                    messages: ctx.t(),
+                    lang: ctx.prefs.lang.get(),
+                };
+                let range = range.label(pen);
+                fill(ctx.t().portfolio.chosen_rate, &[&range, &count])
             }
             Choice::Area(_) => fill(ctx.t().portfolio.chosen_area, &[&count]),
         }

@@ -3,6 +3,7 @@
 mod chosen;
 mod dual;
 mod groups;
+mod spread;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +16,7 @@ use crate::{
     route::{Route, use_go},
 };
 use api::positions::{Positions, PositionsQuery, Step};
-use chart::{ChartSpec, QuadrantArea};
+use chart::ChartSpec;
 pub(super) use groups::cell;
 use kit::{Button, ButtonKind, ChartFrame, Tab, Tabs};
 use leptos::prelude::*;
@@ -65,7 +66,7 @@ impl Part {
 }
 
 /// The charts, the dual monitoring first.
-const CHARTS: [&str; 3] = ["dual", "groups", "months"];
+const CHARTS: [&str; 5] = ["dual", "groups", "months", "spread", "lights"];
 
 /// The charts with the way to what they show.
 #[component]
@@ -130,6 +131,8 @@ pub(super) fn Charts(
         Tab::new("dual", ctx.say(|m| m.portfolio.tab_dual)),
         Tab::new("groups", ctx.say(|m| m.portfolio.tab_groups)),
         Tab::new("months", ctx.say(|m| m.portfolio.tab_months)),
+        Tab::new("spread", ctx.say(|m| m.portfolio.tab_spread)),
+        Tab::new("lights", ctx.say(|m| m.portfolio.tab_lights)),
     ];
     let spec = Signal::derive(move || {
         let pen = Pen {
@@ -143,9 +146,9 @@ pub(super) fn Charts(
     let params = use_params();
     let select = move |key: String| {
         let open = open.get_untracked();
-        if open != "dual" {
+        if matches!(open.as_str(), "groups" | "months") {
             positions.with_value(|positions| open_group(part, positions, key));
-        } else if QuadrantArea::parse(&key).is_some() {
+        } else if chosen::Choice::parse(&key).is_some() {
             part.area.set(key);
             kit::focus_id_later("chosen-title".to_owned());
         } else if let Ok(id) = key.parse() {
@@ -155,7 +158,13 @@ pub(super) fn Charts(
     };
     let below = move || {
         let is_dual = open.with(|open| open == "dual");
-        is_dual.then(|| dual::below(ctx, positions, part.area))
+        if is_dual {
+            dual::below(ctx, positions, part.area).into_any()
+        } else if open.with(|open| open == "spread") {
+            chosen::chosen(ctx, positions, part.area).into_any()
+        } else {
+            ().into_any()
+        }
     };
     view! {
         {way}
@@ -188,6 +197,8 @@ fn spec_of(open: &str, positions: &Positions, pen: Pen) -> ChartSpec {
     match open {
         "groups" => groups::ranked(positions, pen),
         "months" => groups::months(positions, pen),
+        "spread" => spread::spread(positions, pen),
+        "lights" => spread::lights(positions, pen),
         _ => dual::spec(positions, pen),
     }
 }

@@ -205,3 +205,44 @@ fn every_chart_is_drawn_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn rates_are_counted_in_steps_that_list_their_projects() {
+    let mut all = positions();
+    all.projects[0].rate = rate("120", "120");
+    all.projects[1].rate = rate("0", "0");
+    let ChartSpec::Grouped(spec) = spread::spread(&all, pen(Lang::Zh)) else {
+        panic!("bars");
+    };
+    let counts = &spec.series[0].values;
+    assert_eq!(
+        (counts[5], counts[10]),
+        (Some(dec!(2)), Some(dec!(1))),
+        "60 of 120 is 50 %"
+    );
+    assert_eq!(spec.categories[5], "50–60%");
+    assert_eq!(
+        (spec.categories[11].as_str(), counts[11]),
+        ("无执行率", Some(dec!(1)))
+    );
+    let counted: Decimal = counts.iter().flatten().copied().sum();
+    assert_eq!(
+        counted,
+        Decimal::from(all.projects.len()),
+        "each is counted once"
+    );
+    let html = shown(&all, "spread", "rate-100");
+    assert!(
+        html.contains("执行率 100%以上 的 1 个项目") && html.contains("演示项目1"),
+        "{html}"
+    );
+}
+
+#[test]
+fn lights_of_departments_add_up_month_by_month() {
+    let ChartSpec::Shares(spec) = spread::lights(&positions(), pen(Lang::Zh)) else {
+        panic!("columns");
+    };
+    assert_eq!(spec.columns.len(), 10);
+    assert_eq!(spec.columns[0].counts, [3, 2, 0, 2]);
+}
