@@ -191,7 +191,7 @@ fn names(frame: &mut Frame, plane: &Plane, spec: &Quadrant, fields: (usize, usiz
 /// A disc as large as a number is beside the largest, with the number in it where it fits.
 pub(crate) fn disc(frame: &mut Frame, (number, most): (usize, usize), cell: Area, ink: Ink) {
     let (em, hair) = (frame.kind.label, frame.kind.hair);
-    let widest = cell.width.min(cell.height) / 2.0 - hair;
+    let widest = cell.width.min(cell.height) / 2.0 - hair * 2.0;
     let face = Face::plain(em);
     let text = number.to_string();
     let need = (face.width(&text) / 2.0 + em * 0.2).max(em * 0.62);

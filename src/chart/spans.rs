@@ -6,7 +6,7 @@ use crate::{
     frame::{Frame, Picture},
     metrics::Face,
     palette::{self, Ink},
-    scale::{Scale, float},
+    scale::{Scale, count, float},
     sheet::{Anchor, Area, Stroke},
     spans_spec::{SpanKind, SpanRow, Spans},
     spec::{Hotspot, Size},
@@ -35,8 +35,9 @@ impl Layout {
         let names = widest(&mut spec.rows.iter().map(|row| face.width(&row.name)));
         let texts = widest(&mut spec.rows.iter().map(|row| face.width(&row.text)));
         let (names, texts) = if stacked {
-            let names = names.min(room * 0.55);
-            (names, texts.min(room - names - em))
+            // What is to be read goes before the name it is read of.
+            let texts = texts.min(room * 0.6);
+            (names.min(room - texts - em), texts)
         } else {
             (names.min(room * 0.3), texts.min(room * 0.3))
         };
@@ -76,9 +77,23 @@ impl Layout {
         self.plot.x + self.plot.width * share.clamp(0.0, 1.0)
     }
 
+    /// An upright line across all rows; where names stand between the pieces, at each piece.
+    fn upright(&self, frame: &mut Frame, spec: &Spans, x: f32, stroke: Stroke) {
+        let bottom = self.plot.y + self.plot.height;
+        if !self.stacked {
+            frame.sheet.line((x, self.plot.y), (x, bottom), stroke);
+            return;
+        }
+        for row in 0..spec.rows.len() {
+            let (middle, height) = self.piece(frame.kind.label, row);
+            let (from, to) = (middle - height * 0.7, middle + height * 0.7);
+            frame.sheet.line((x, from), (x, to), stroke);
+        }
+    }
+
     /// The middle of the piece of a row, and how high it is.
     fn piece(&self, em: f32, row: usize) -> (f32, f32) {
-        let top = self.plot.y + self.row * crate::scale::count(row);
+        let top = self.plot.y + self.row * count(row);
         let below = if self.stacked {
             em * 2.2
         } else {
@@ -116,20 +131,19 @@ pub(crate) fn draw(spec: &Spans, size: Size) -> Picture {
         frame.top += em * 1.5;
     }
     let mut layout = Layout::new(&frame, spec, &scale);
-    layout.plot.height = layout.row * crate::scale::count(spec.rows.len());
+    layout.plot.height = layout.row * count(spec.rows.len());
     ground(&mut frame, &layout, spec, &scale);
     for (at, row) in spec.rows.iter().enumerate() {
         piece(&mut frame, &layout, spec, (at, row));
     }
     if let Some(line) = &spec.reference {
         let x = layout.x(line.value);
-        let bottom = layout.plot.y + layout.plot.height;
         let stroke = Stroke {
             ink: palette::TEXT,
             width: frame.kind.hair * 1.5,
             dash: Some("5,3"),
         };
-        frame.sheet.line((x, layout.plot.y), (x, bottom), stroke);
+        layout.upright(&mut frame, spec, x, stroke);
     }
     for (at, row) in spec.rows.iter().enumerate() {
         written(&mut frame, &layout, spec, (at, row));
@@ -163,7 +177,7 @@ fn ground(frame: &mut Frame, layout: &Layout, spec: &Spans, scale: &Scale) {
             width: frame.kind.hair,
             dash: None,
         };
-        frame.sheet.line((x, layout.plot.y), (x, bottom), stroke);
+        layout.upright(frame, spec, x, stroke);
         let half = face.width(&label) / 2.0;
         let x = x.min(frame.right() - half);
         if x - half >= free {
@@ -214,7 +228,7 @@ fn piece(frame: &mut Frame, layout: &Layout, spec: &Spans, (at, row): (usize, &S
 fn written(frame: &mut Frame, layout: &Layout, spec: &Spans, (at, row): (usize, &SpanRow)) {
     let em = frame.kind.label;
     let face = Face::plain(em);
-    let top = layout.plot.y + layout.row * crate::scale::count(at);
+    let top = layout.plot.y + layout.row * count(at);
     let y = if layout.stacked {
         top + em * 0.9
     } else {

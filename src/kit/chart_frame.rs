@@ -53,11 +53,12 @@ pub fn ChartFrame(
     Effect::new(move |_| {
         let Some(width) = width.get() else { return };
         let (spec, words) = (tools.shown(), words.get().chart);
-        // To a room, type is as large as the back row needs.
-        let scale = if tools.full.get() {
-            TypeScale::Projector
+        // To a room, type is as large as the back row needs, and the picture as high as the room
+        // lets it be, where its kind leaves that open.
+        let (scale, height) = if tools.full.get() {
+            (TypeScale::Projector, tools.screen_height(width))
         } else {
-            scale.get()
+            (scale.get(), height)
         };
         turn.update_value(|turn| *turn += 1);
         let own = turn.get_value();

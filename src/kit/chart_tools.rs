@@ -8,6 +8,9 @@ use crate::{
     chart_save::{file_name, save_book, save_png, save_svg},
 };
 
+/// What the tools around a drawing take of a screen's height.
+const TOOLS_PX: u32 = 128;
+
 /// A chart with everything its tools act on.
 #[derive(Clone, Copy)]
 pub(crate) struct Tools {
@@ -26,6 +29,16 @@ impl Tools {
     pub(crate) fn shown(self) -> ChartSpec {
         let hidden = self.hidden.get();
         self.spec.get().without(&hidden)
+    }
+
+    /// How high a drawing of a width is where it fills the screen, less the room of the tools.
+    pub(crate) fn screen_height(self, width: u32) -> Option<u32> {
+        let figure = self.figure.get_untracked()?;
+        let shown = u32::try_from(figure.client_width()).ok()?;
+        let high = u32::try_from(figure.client_height()).ok()?;
+        high.saturating_sub(TOOLS_PX)
+            .checked_mul(width)?
+            .checked_div(shown)
     }
 
     /// A switch for each series; the last one that is on stays on.

@@ -139,8 +139,8 @@ fn numbers_stand_in_their_discs() {
         let (x, y, r) = (rim.number("cx"), rim.number("cy"), rim.number("r"));
         let own = numbers.iter().filter(|text| {
             let (across, down) = (
-                (text.left + text.right) / 2.0,
-                (text.top + text.bottom) / 2.0,
+                f32::midpoint(text.left, text.right),
+                f32::midpoint(text.top, text.bottom),
             );
             (across - x).abs() < 1.0 && (down - y).abs() < 1.0
         });

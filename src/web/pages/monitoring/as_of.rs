@@ -1,8 +1,8 @@
 //! The day the figures stand for: chosen, stepped from month to month, or played like a film.
 
 use crate::{
-    address::{use_params, use_set_params},
-    ctx::ctx,
+    address::{Params, use_params, use_set_params},
+    ctx::{Ctx, ctx},
     lang::fill,
 };
 use domain::{
@@ -23,54 +23,87 @@ enum Way {
     On,
 }
 
+/// The day, and how to change it.
+#[derive(Clone, Copy)]
+struct Film {
+    ctx: Ctx,
+    params: Memo<Params>,
+    set: Callback<Params>,
+    /// The day the address asks for.
+    chosen: Memo<Option<String>>,
+    /// The day shown.
+    shown: Memo<String>,
+    playing: RwSignal<bool>,
+}
+
+impl Film {
+    fn new(ctx: Ctx) -> Self {
+        let params = use_params();
+        let chosen = move |params: &Params| params.get("as_of").map(str::to_owned);
+        let chosen = Memo::new(move |_| params.with(chosen));
+        Self {
+            ctx,
+            params,
+            set: use_set_params(),
+            chosen,
+            shown: Memo::new(move |_| chosen.get().unwrap_or_else(|| ctx.session.today())),
+            playing: RwSignal::new(false),
+        }
+    }
+
+    fn go(self, day: &str) {
+        self.set.run(self.params.get_untracked().with("as_of", day));
+    }
+
+    /// The end of a month before or after a day of the year shown.
+    fn end(self, from: &str, way: Way) -> Option<String> {
+        let today = self.ctx.session.today();
+        let year = self
+            .params
+            .with_untracked(|params| params.read::<u16>("year"));
+        let year = year.or_else(|| today.get(..4)?.parse().ok())?;
+        month_end(year, from, way, &today)
+    }
+
+    /// Stops what plays, and goes to a day.
+    fn stop_at(self, day: &str) {
+        self.playing.set(false);
+        self.go(day);
+    }
+
+    fn step(self, way: Way) -> impl Fn(()) + Copy {
+        move |()| {
+            self.playing.set(false);
+            if let Some(day) = self.end(&self.shown.get_untracked(), way) {
+                self.go(&day);
+            }
+        }
+    }
+
+    /// Plays from January, or stops.
+    fn play(self) {
+        let first = self.end("", Way::On);
+        if let Some(first) = first.filter(|_| !self.playing.get_untracked()) {
+            self.go(&first);
+            self.playing.set(true);
+        } else {
+            self.playing.set(false);
+        }
+    }
+}
+
 /// The control. It stands outside of what it changes, so that it stays while figures come in.
 #[component]
 pub(super) fn AsOf() -> impl IntoView {
     let ctx = ctx();
-    let params = use_params();
-    let set = use_set_params();
-    let go = move |day: &str| set.run(params.get_untracked().with("as_of", day));
-    let chosen = Memo::new(move |_| params.with(|params| params.get("as_of").map(str::to_owned)));
-    let today = move || ctx.session.today();
-    let shown = Memo::new(move |_| chosen.get().unwrap_or_else(today));
-    let year = Memo::new(move |_| {
-        let year = params.with(|params| params.read::<u16>("year"));
-        year.or_else(|| today().get(..4)?.parse().ok())
-            .unwrap_or_default()
+    let film = Film::new(ctx);
+    follow(film.playing, film.shown, move || {
+        match film.end(&film.shown.get_untracked(), Way::On) {
+            Some(day) => film.go(&day),
+            None => film.playing.set(false),
+        }
     });
-    let playing = RwSignal::new(false);
-    let next = move |way| month_end(year.get_untracked(), &shown.get_untracked(), way, &today());
-    let step = move |way| {
-        move |()| {
-            playing.set(false);
-            if let Some(day) = next(way) {
-                go(&day);
-            }
-        }
-    };
-    let play = move |()| {
-        if playing.get_untracked() {
-            playing.set(false);
-            return;
-        }
-        if let Some(first) = month_end(year.get_untracked(), "", Way::On, &today()) {
-            go(&first);
-            playing.set(true);
-        }
-    };
-    follow(playing, shown, move || match next(Way::On) {
-        Some(day) => go(&day),
-        None => playing.set(false),
-    });
-    let word = move || {
-        let words = &ctx.t().portfolio;
-        if playing.get() {
-            words.pause
-        } else {
-            words.play
-        }
-    };
-    let told = move || fill(ctx.t().portfolio.playing, &[&shown.get()]);
+    let told = move || fill(ctx.t().portfolio.playing, &[&film.shown.get()]);
     view! {
         <div class="toolbar as-of">
             <label for="as-of">{ctx.say(|m| m.portfolio.as_of)}</label>
@@ -78,39 +111,45 @@ pub(super) fn AsOf() -> impl IntoView {
                 class="input as-of__day"
                 id="as-of"
                 type="date"
-                max=today
-                prop:value=shown
+                max=move || ctx.session.today()
+                prop:value=film.shown
                 aria-describedby="as-of-hint"
-                on:change=move |event| {
-                    playing.set(false);
-                    go(&event_target_value(&event));
-                }
+                on:change=move |event| film.stop_at(&event_target_value(&event))
             />
-            <Button kind=ButtonKind::Quiet on_click=step(Way::Back)>
-                {ctx.say(|m| m.portfolio.earlier)}
-            </Button>
-            <Button kind=ButtonKind::Quiet on_click=step(Way::On)>
-                {ctx.say(|m| m.portfolio.later)}
-            </Button>
-            <span class="as-of__play">
-                <Button on_click=play>{word}</Button>
-            </span>
-            <Show when=move || chosen.with(Option::is_some)>
-                <Button
-                    kind=ButtonKind::Quiet
-                    on_click=move |()| {
-                        playing.set(false);
-                        go("");
-                    }
-                >
-                    {ctx.say(|m| m.portfolio.today)}
-                </Button>
-            </Show>
+            {buttons(film)}
             <span class="muted" id="as-of-hint">{ctx.say(|m| m.portfolio.as_of_hint)}</span>
             <span class="visually-hidden" role="status">{told}</span>
         </div>
     }
     .into_any()
+}
+
+fn buttons(film: Film) -> impl IntoView {
+    let ctx = film.ctx;
+    let word = move || {
+        let words = &ctx.t().portfolio;
+        if film.playing.get() {
+            words.pause
+        } else {
+            words.play
+        }
+    };
+    view! {
+        <Button kind=ButtonKind::Quiet on_click=film.step(Way::Back)>
+            {ctx.say(|m| m.portfolio.earlier)}
+        </Button>
+        <Button kind=ButtonKind::Quiet on_click=film.step(Way::On)>
+            {ctx.say(|m| m.portfolio.later)}
+        </Button>
+        <span class="as-of__play">
+            <Button on_click=move |()| film.play()>{word}</Button>
+        </span>
+        <Show when=move || film.chosen.with(Option::is_some)>
+            <Button kind=ButtonKind::Quiet on_click=move |()| film.stop_at("")>
+                {ctx.say(|m| m.portfolio.today)}
+            </Button>
+        </Show>
+    }
 }
 
 /// While something plays, goes on after each day has stood for a while.

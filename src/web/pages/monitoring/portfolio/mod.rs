@@ -127,13 +127,6 @@ pub(super) fn Charts(
         known.unwrap_or("dual").to_owned()
     });
     let positions = StoredValue::new(positions);
-    let tabs = vec![
-        Tab::new("dual", ctx.say(|m| m.portfolio.tab_dual)),
-        Tab::new("groups", ctx.say(|m| m.portfolio.tab_groups)),
-        Tab::new("months", ctx.say(|m| m.portfolio.tab_months)),
-        Tab::new("spread", ctx.say(|m| m.portfolio.tab_spread)),
-        Tab::new("lights", ctx.say(|m| m.portfolio.tab_lights)),
-    ];
     let spec = Signal::derive(move || {
         let pen = Pen {
             messages: ctx.t(),
@@ -142,20 +135,7 @@ pub(super) fn Charts(
         let open = open.get();
         positions.with_value(|positions| spec_of(&open, positions, pen))
     });
-    let go = use_go();
-    let params = use_params();
-    let select = move |key: String| {
-        let open = open.get_untracked();
-        if matches!(open.as_str(), "groups" | "months") {
-            positions.with_value(|positions| open_group(part, positions, key));
-        } else if chosen::Choice::parse(&key).is_some() {
-            part.area.set(key);
-            kit::focus_id_later("chosen-title".to_owned());
-        } else if let Ok(id) = key.parse() {
-            let path = params.with_untracked(|params| Route::Progress(id).with(params));
-            go.run((path, NavigateOptions::default()));
-        }
-    };
+    let select = on_press(part, open, positions);
     let below = move || {
         let is_dual = open.with(|open| open == "dual");
         if is_dual {
@@ -171,7 +151,7 @@ pub(super) fn Charts(
         <Tabs
             id="portfolio"
             label=ctx.say(|m| m.portfolio.charts)
-            tabs
+            tabs=tabs(ctx)
             selected=open
             on_select=move |key: String| part.chart.set(key)
         />
@@ -191,6 +171,39 @@ pub(super) fn Charts(
         </div>
     }
     .into_any()
+}
+
+/// The charts by name.
+fn tabs(ctx: Ctx) -> Vec<Tab> {
+    vec![
+        Tab::new("dual", ctx.say(|m| m.portfolio.tab_dual)),
+        Tab::new("groups", ctx.say(|m| m.portfolio.tab_groups)),
+        Tab::new("months", ctx.say(|m| m.portfolio.tab_months)),
+        Tab::new("spread", ctx.say(|m| m.portfolio.tab_spread)),
+        Tab::new("lights", ctx.say(|m| m.portfolio.tab_lights)),
+    ]
+}
+
+/// What a press does: down a level, to a list, or to a project.
+fn on_press(
+    part: Part,
+    open: Memo<String>,
+    positions: StoredValue<Positions>,
+) -> impl Fn(String) + Copy {
+    let go = use_go();
+    let params = use_params();
+    move |key: String| {
+        let open = open.get_untracked();
+        if matches!(open.as_str(), "groups" | "months") {
+            positions.with_value(|positions| open_group(part, positions, key));
+        } else if chosen::Choice::parse(&key).is_some() {
+            part.area.set(key);
+            kit::focus_id_later("chosen-title".to_owned());
+        } else if let Ok(id) = key.parse() {
+            let path = params.with_untracked(|params| Route::Progress(id).with(params));
+            go.run((path, NavigateOptions::default()));
+        }
+    }
 }
 
 fn spec_of(open: &str, positions: &Positions, pen: Pen) -> ChartSpec {
