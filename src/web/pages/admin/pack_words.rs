@@ -4,7 +4,7 @@ use crate::{lang::fill, messages::packs::Words};
 use domain::{
     lang::Lang,
     pack::{
-        Ceiling, Checkpoint, ClassTemplate, FilingWindow, GradeLines, LevelWeights, Lights,
+        Ceiling, Checkpoint, ClassTemplate, FilingWindow, GradeLines, LevelWeights, Lights, Mark,
         PresetRow, ReviewNode, Step,
     },
     taxonomy::Taxonomy,
@@ -152,7 +152,15 @@ impl Teller<'_> {
         let line = |one: &Checkpoint| {
             let text = self.lang.pick(&one.text_zh, &one.text_en);
             let (month, day) = (one.month.to_string(), one.day.to_string());
-            fill(self.words.checkpoint, &[&month, &day, text])
+            let told = fill(self.words.checkpoint, &[&month, &day, text]);
+            let does = one.treatment.label(self.lang);
+            let told = format!("{told} → {does}");
+            if one.ours.is_empty() {
+                return told;
+            }
+            // What no document prints says so beside what one prints.
+            let mark = Mark::Proposal.label(self.lang);
+            format!("{told}（{mark}：{}）", one.ours)
         };
         all.iter().map(line).collect()
     }
