@@ -67,6 +67,13 @@ pub(crate) fn check(spec: &ChartSpec, size: Size) -> Result<(), ChartError> {
             }
             (spec.columns.len() * spec.rows.len(), MARKS_MAX)
         }
+        ChartSpec::Multiples(spec) => {
+            even("common", spec.months.len(), spec.common.len())?;
+            for panel in &spec.panels {
+                even(&panel.name, spec.months.len(), panel.points.len())?;
+            }
+            (spec.panels.len() * spec.months.len().max(1), MARKS_MAX)
+        }
         ChartSpec::Shares(spec) => (spec.columns.len(), ROWS_MAX),
         ChartSpec::Spans(spec) => (spec.rows.len(), ROWS_MAX),
         ChartSpec::Quadrant(spec) => (spec.points.len(), MARKS_MAX),

@@ -12,6 +12,7 @@ mod frame;
 mod grouped;
 mod heat;
 mod metrics;
+mod multiples;
 mod palette;
 mod plot;
 mod quadrant;
@@ -35,6 +36,7 @@ mod words;
 mod tests;
 pub use book::workbook;
 pub use error::ChartError;
+pub use multiples::{Multiples, Panel};
 pub use quadrant_spec::{Quadrant, QuadrantArea, QuadrantPoint};
 pub use shares::{ShareColumn, Shares};
 pub use spans_spec::{Fan, SpanKind, SpanRow, Spans};
@@ -70,6 +72,7 @@ pub fn draw_now(spec: &ChartSpec, size: Size) -> Result<Drawing, ChartError> {
         ChartSpec::Quadrant(spec) => quadrant::draw(spec, size),
         ChartSpec::Spans(spec) => spans::draw(spec, size),
         ChartSpec::Shares(spec) => shares::draw(spec, size),
+        ChartSpec::Multiples(spec) => multiples::draw(spec, size),
     };
     let summary = summary::summary(spec, size.words);
     Ok(Drawing {

@@ -125,7 +125,7 @@ fn ink(state: RowState) -> Ink {
 }
 
 /// The colour of the sign of a state; what is as it should be needs no coloured bar.
-fn sign_ink(state: RowState) -> Ink {
+pub(crate) fn sign_ink(state: RowState) -> Ink {
     if state == RowState::Good {
         palette::GOOD
     } else {
@@ -133,7 +133,7 @@ fn sign_ink(state: RowState) -> Ink {
     }
 }
 
-fn mark(state: RowState) -> Option<Mark> {
+pub(crate) fn mark(state: RowState) -> Option<Mark> {
     match state {
         RowState::Normal | RowState::Missing => None,
         RowState::Good => Some(Mark::Disc),

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    multiples::Multiples,
     quadrant_spec::Quadrant,
     shares::Shares,
     spans_spec::{Fan, Spans},
@@ -30,6 +31,8 @@ pub enum ChartSpec {
     Spans(Spans),
     /// How a whole divides, column by column.
     Shares(Shares),
+    /// Small lines of many on common axes.
+    Multiples(Multiples),
 }
 
 impl ChartSpec {
@@ -44,6 +47,7 @@ impl ChartSpec {
             Self::Quadrant(spec) => &spec.caption,
             Self::Spans(spec) => &spec.caption,
             Self::Shares(spec) => &spec.caption,
+            Self::Multiples(spec) => &spec.caption,
         }
     }
 }

@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    bullets, cumulative, quadrant,
+    bullets, cumulative,
+    multiples::Multiples,
+    quadrant,
     quadrant_spec::Quadrant,
     shares::{self, Shares},
     spans_spec::{SpanRow, Spans},
@@ -22,6 +24,7 @@ pub(crate) fn summary(spec: &ChartSpec, words: &Words) -> String {
         ChartSpec::Quadrant(spec) => plane(spec, words),
         ChartSpec::Spans(spec) => pieces(spec, words),
         ChartSpec::Shares(spec) => columns(spec, words),
+        ChartSpec::Multiples(spec) => panels(spec, words),
     };
     let caption = spec.caption();
     let mut title = caption.title.clone();
@@ -147,6 +150,19 @@ fn field(spec: &Heat, words: &Words) -> Vec<String> {
         ));
     }
     parts
+}
+
+/// How many panels there are, and how they are judged.
+fn panels(spec: &Multiples, words: &Words) -> Vec<String> {
+    if spec.panels.is_empty() || spec.months.is_empty() {
+        return Vec::new();
+    }
+    let states = spec.panels.iter().map(|it| spec.states.of(it.state, words));
+    let states: Vec<&str> = states.filter(|state| !state.is_empty()).collect();
+    let all = fill(words.rows, &[("n", &spec.panels.len().to_string())]);
+    std::iter::once(all)
+        .chain(counted(&states, words))
+        .collect()
 }
 
 /// How the last column divides.

@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    bullets, heat, quadrant,
+    bullets, heat,
+    multiples::Multiples,
+    quadrant,
     quadrant_spec::Quadrant,
     shares::{self, ShareColumn, Shares},
     spans_spec::Spans,
@@ -25,6 +27,7 @@ pub fn table(spec: &ChartSpec, words: &Words) -> Table {
         ChartSpec::Quadrant(spec) => plane(spec, words),
         ChartSpec::Spans(spec) => pieces(spec, words),
         ChartSpec::Shares(spec) => columns(spec, words),
+        ChartSpec::Multiples(spec) => panels(spec, words),
     }
 }
 
@@ -193,6 +196,25 @@ fn field(spec: &Heat, words: &Words) -> Table {
     Table {
         headers: headers.collect(),
         rows: spec.rows.iter().map(row).collect(),
+    }
+}
+
+fn panels(spec: &Multiples, words: &Words) -> Table {
+    let months = spec.months.iter();
+    let months = months.map(|month| words.with_unit(month, &spec.unit));
+    let headers = std::iter::once(words.name.to_owned()).chain(months);
+    let own = spec.panels.iter().map(|panel| {
+        let values = panel
+            .points
+            .iter()
+            .map(|value| exact(*value, words.no_value));
+        std::iter::once(panel.name.clone()).chain(values).collect()
+    });
+    let common = spec.common.iter().map(ToString::to_string);
+    let common = std::iter::once(spec.common_name.clone()).chain(common);
+    Table {
+        headers: headers.collect(),
+        rows: own.chain([common.collect()]).collect(),
     }
 }
 

@@ -48,7 +48,12 @@ fn planes() -> impl Strategy<Value = ChartSpec> {
 
 pub(super) fn specs() -> impl Strategy<Value = ChartSpec> {
     // Boxed: by value the trees of all kinds together outgrow the stack of a test.
-    prop_oneof![planes().boxed(), pieces().boxed(), shares().boxed()]
+    prop_oneof![
+        planes().boxed(),
+        pieces().boxed(),
+        shares().boxed(),
+        panels().boxed()
+    ]
 }
 
 pub(super) fn given(spec: &ChartSpec) -> Vec<Decimal> {
@@ -56,6 +61,10 @@ pub(super) fn given(spec: &ChartSpec) -> Vec<Decimal> {
         ChartSpec::Quadrant(spec) => {
             let points = spec.points.iter();
             points.flat_map(|point| [point.across, point.up]).collect()
+        }
+        ChartSpec::Multiples(spec) => {
+            let points = spec.panels.iter().flat_map(|panel| &panel.points);
+            points.copied().flatten().collect()
         }
         ChartSpec::Shares(spec) => {
             let counts = spec.columns.iter().flat_map(|column| column.counts);
@@ -117,6 +126,33 @@ fn shares() -> impl Strategy<Value = ChartSpec> {
             unit: "个".into(),
             columns,
             states: states(["正常", "关注", "滞后", "未填报"]),
+        })
+    })
+}
+
+fn panels() -> impl Strategy<Value = ChartSpec> {
+    let state = prop::sample::select(vec![RowState::Good, RowState::Late, RowState::Normal]);
+    (captions(), name(), 0_usize..14).prop_flat_map(move |(caption, common_name, n)| {
+        let points = prop::collection::vec(value(), n);
+        let panel = (name(), points, name(), state.clone());
+        let panel = panel.prop_map(|(name, points, text, state)| Panel {
+            key: name.clone(),
+            name,
+            points,
+            text,
+            state,
+        });
+        let common = prop::collection::vec(value(), n);
+        (prop::collection::vec(panel, 0..16), common).prop_map(move |(panels, common)| {
+            ChartSpec::Multiples(Multiples {
+                caption: caption.clone(),
+                unit: "%".into(),
+                months: (1..=n).map(|month| format!("{month}月")).collect(),
+                panels,
+                common: common.into_iter().map(Option::unwrap_or_default).collect(),
+                common_name: common_name.clone(),
+                states: states(["正常", "关注", "滞后", "未填报"]),
+            })
         })
     })
 }

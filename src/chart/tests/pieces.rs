@@ -1,6 +1,9 @@
 //! Pieces of a common scale, ranges around lines, and where an indicator should be by now.
 
-use super::{svg::elements, *};
+use super::{
+    svg::{self, elements},
+    *,
+};
 use crate::palette;
 
 fn row(name: &str, from: &str, to: &str, kind: SpanKind) -> SpanRow {
@@ -211,4 +214,37 @@ fn parts_of_a_column_are_as_high_as_their_share_and_the_bottom_is_what_is_behind
         "nothing of nothing"
     );
     assert_eq!(drawing.table.rows[0], ["1月", "6", "2", "2", "0"]);
+}
+
+#[test]
+fn panels_share_their_axes() {
+    let panel = |name: &str, points: &[&str]| Panel {
+        key: name.into(),
+        name: name.into(),
+        points: values(points),
+        text: String::new(),
+        state: RowState::Late,
+    };
+    let spec = ChartSpec::Multiples(Multiples {
+        caption: caption(),
+        unit: "%".into(),
+        months: vec!["1月".into(), "2月".into()],
+        panels: vec![panel("甲", &["10", "100"]), panel("乙", &["10", "20"])],
+        common: vec![decimal("8"), decimal("16")],
+        common_name: "序时进度".into(),
+        states: states(["正常", "关注", "滞后", "未填报"]),
+    });
+    let drawing = drawn(&spec, 900);
+    let all = elements(&drawing.svg);
+    let lines = all
+        .iter()
+        .filter(|it| it.is("path", "stroke", palette::series(0)));
+    let lines: Vec<_> = lines.map(svg::Element::corners).collect();
+    assert!(
+        (lines[0][0].1 - lines[1][0].1).abs() < 1.0,
+        "10 is as high in both"
+    );
+    assert!(lines[0][1].1 < lines[1][1].1, "100 is higher than 20");
+    assert_eq!(drawing.hotspots[1].key, "乙");
+    assert_eq!(drawing.table.rows[2], ["序时进度", "8", "16"]);
 }

@@ -82,4 +82,8 @@ super::texts! {
     lights_note: "项目占比，柱内为个数；各项目按自己的支付计划或序时进度亮灯",
                  "share of projects, counts inside; each lit by its own plan or the even progress";
     lights_unit: "个", "";
+    tab_small: "并列小图", "Side by side";
+    small_department: "各主管部门执行进度并列", "Departments side by side";
+    small_unit: "各单位执行进度并列", "Units side by side";
+    small_note: "%；各月末累计支出÷{}，各图同一坐标", "%; paid by the end of each month ÷ {}, on common axes";
 }

@@ -10,8 +10,10 @@ use api::{
     monitoring::MonthProgress,
     positions::{Group, Positions},
 };
-use chart::{ChartSpec, Heat, HeatCell, HeatRow, Ranked, RankedRow, Reference, RowState};
-use domain::rate::Rate;
+use chart::{
+    ChartSpec, Heat, HeatCell, HeatRow, Multiples, Panel, Ranked, RankedRow, Reference, RowState,
+};
+use domain::{monitoring::expected_progress, period::Month, rate::Rate};
 
 /// Whether the groups are units.
 fn by_unit(positions: &Positions) -> bool {
@@ -100,6 +102,40 @@ pub(super) fn months(positions: &Positions, pen: Pen) -> ChartSpec {
             .map(|month| month_label(month, pen.lang))
             .collect(),
         rows: positions.groups.iter().map(row).collect(),
+        states: states(pen),
+    })
+}
+
+/// The same months as small lines side by side, on common axes.
+pub(super) fn small(positions: &Positions, pen: Pen) -> ChartSpec {
+    let words = &pen.messages.portfolio;
+    let note = fill(words.small_note, &[base(positions, pen)]);
+    let even = |month: Month| hundredths(expected_progress(Some(month), None).share);
+    let panel = |group: &Group| {
+        let ratio = group.rate.ratio();
+        Panel {
+            key: group.key.clone(),
+            name: name(group, pen),
+            points: group
+                .months
+                .iter()
+                .map(|month| cell(group.rate, *month).value)
+                .collect(),
+            text: ratio.map(percent).unwrap_or_default(),
+            state: state_of(ratio, group.light),
+        }
+    };
+    let title = title(positions, [words.small_department, words.small_unit]);
+    let months = usize::from(positions.month);
+    ChartSpec::Multiples(Multiples {
+        caption: caption(positions, title, &note, pen),
+        unit: "%".to_owned(),
+        months: (1..=positions.month)
+            .map(|month| month_label(month, pen.lang))
+            .collect(),
+        panels: positions.groups.iter().map(panel).collect(),
+        common: Month::all().take(months).map(even).collect(),
+        common_name: pen.messages.monitoring.schedule_line.to_owned(),
         states: states(pen),
     })
 }

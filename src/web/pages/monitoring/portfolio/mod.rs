@@ -66,7 +66,7 @@ impl Part {
 }
 
 /// The charts, the dual monitoring first.
-const CHARTS: [&str; 5] = ["dual", "groups", "months", "spread", "lights"];
+const CHARTS: [&str; 6] = ["dual", "groups", "months", "small", "spread", "lights"];
 
 /// The charts with the way to what they show.
 #[component]
@@ -179,6 +179,7 @@ fn tabs(ctx: Ctx) -> Vec<Tab> {
         Tab::new("dual", ctx.say(|m| m.portfolio.tab_dual)),
         Tab::new("groups", ctx.say(|m| m.portfolio.tab_groups)),
         Tab::new("months", ctx.say(|m| m.portfolio.tab_months)),
+        Tab::new("small", ctx.say(|m| m.portfolio.tab_small)),
         Tab::new("spread", ctx.say(|m| m.portfolio.tab_spread)),
         Tab::new("lights", ctx.say(|m| m.portfolio.tab_lights)),
     ]
@@ -194,7 +195,7 @@ fn on_press(
     let params = use_params();
     move |key: String| {
         let open = open.get_untracked();
-        if matches!(open.as_str(), "groups" | "months") {
+        if matches!(open.as_str(), "groups" | "months" | "small") {
             positions.with_value(|positions| open_group(part, positions, key));
         } else if chosen::Choice::parse(&key).is_some() {
             part.area.set(key);
@@ -210,6 +211,7 @@ fn spec_of(open: &str, positions: &Positions, pen: Pen) -> ChartSpec {
     match open {
         "groups" => groups::ranked(positions, pen),
         "months" => groups::months(positions, pen),
+        "small" => groups::small(positions, pen),
         "spread" => spread::spread(positions, pen),
         "lights" => spread::lights(positions, pen),
         _ => dual::spec(positions, pen),
