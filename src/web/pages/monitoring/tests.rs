@@ -380,20 +380,15 @@ fn a_corrected_payment_stays_struck_through() {
         html.contains("<del class=\"struck\">6</del>") && html.contains("已被更正"),
         "{html}"
     );
-    assert!(html.contains("50% / 83.33%"), "why the money light: {html}");
-    assert!(
-        html.contains("75% / 83.33%"),
-        "why the target light: {html}"
-    );
-    assert!(html.contains("2026年"), "of which year: {html}");
-    assert!(
-        html.contains("已填报 3/10 项，占权重 25%"),
-        "of how much: {html}"
-    );
-    assert!(
-        html.contains("本系统建议"),
-        "whose way of adding up: {html}"
-    );
+    for (text, what) in [
+        ("50% / 83.33%", "why the money light"),
+        ("75% / 83.33%", "why the target light"),
+        ("2026年", "of which year"),
+        ("已填报 3/10 项，占权重 25%", "of how much"),
+        ("本系统建议", "whose way of adding up"),
+    ] {
+        assert!(html.contains(text), "{what}: {html}");
+    }
     assert!(
         !html.contains("payment-amount"),
         "only the clerk records: {html}"
