@@ -13,6 +13,7 @@ mod drafts;
 mod error_page;
 mod eyes;
 mod fetch;
+mod foot;
 mod freshness;
 mod functional;
 mod lang;

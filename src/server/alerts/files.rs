@@ -9,17 +9,15 @@ use crate::{
         audit::{self, Change},
     },
     error::Error,
-    ids::hex,
-    target::files::{line, unfit},
+    target::files::{Arrived, line, unfit},
 };
 use api::files::FileLine;
 use domain::{
     alert::Event,
-    attachment::{FILES_MAX, check},
+    attachment::check,
     id::{AlertId, FileId},
     role::Role,
 };
-use sha2::{Digest, Sha256};
 
 /// Files of a notice in the store.
 pub(super) const OWNER: &str = "notice";
@@ -63,32 +61,10 @@ pub(crate) async fn add_file(
     let (alert, notice) = owed(desk, tx, id).await?;
     let mut known = attachments::list(tx, owner(&notice)).await?;
     known.retain(|row| row.removed_seq.is_none());
-    if known.len() >= FILES_MAX {
-        return Err(Error::rule(
-            "file.too_many",
-            "最多 20 个佐证材料，请先删除不需要的。",
-            "At most 20 files. Remove one that is not needed first.",
-        ));
-    }
-    let sha256 = hex(&Sha256::digest(bytes));
-    if known.iter().any(|row| row.sha256 == sha256) {
-        return Err(Error::rule(
-            "file.known",
-            "同样的文件已经上传，不用再传。",
-            "The same file is here already.",
-        ));
-    }
-    let row = AttachmentRow {
-        id: desk.ids.uuid().to_string(),
-        name: name.trim().to_owned(),
-        media_type: kind.media_type().to_owned(),
-        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
-        sha256,
-        by_name: desk.by.name.clone(),
-        at: desk.clock.now_text(),
-        seq: tx.next_seq().await?,
-        removed_seq: None,
-    };
+    let file = Arrived { name, bytes, kind };
+    let row = file
+        .beside(tx, &known, desk.by, (desk.ids, desk.clock))
+        .await?;
     let account = desk.by.account.to_string();
     attachments::insert(tx, owner(&notice), &row, &account, bytes).await?;
     tell(desk, tx, (&alert, "alert.file_added"), &row).await?;

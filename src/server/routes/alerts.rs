@@ -8,6 +8,7 @@ use crate::{
     contract::Contract,
     error::Error,
     extract::{Json, Path, Query, read_body},
+    routes::files::download,
 };
 use api::{
     Method, Nothing,
@@ -16,7 +17,6 @@ use api::{
         AlertsStepped, CheckpointDay, CheckpointRun, FindAlert, ListAlerts, ListAlertsQuery,
         PreviewCheckpoints, ReadAlert, RemoveAlertFile, RunCheckpoints, StepAlerts,
     },
-    endpoint::encode_into,
     files::{FileLine, UploadQuery},
 };
 use axum::{
@@ -165,13 +165,7 @@ async fn find_file(
 ) -> Result<impl IntoResponse, Error> {
     let mut tx = app.db(&actor).await?.read().await?;
     let (row, bytes) = alerts::file(Desk::of(&app, &actor), &mut tx, (id, file)).await?;
-    let mut disposition = "attachment; filename*=UTF-8''".to_owned();
-    encode_into(&mut disposition, &row.name);
-    let head = [
-        (header::CONTENT_TYPE, row.media_type),
-        (header::CONTENT_DISPOSITION, disposition),
-    ];
-    Ok((head, bytes))
+    Ok(download(row, bytes))
 }
 
 async fn remove_alert_file(

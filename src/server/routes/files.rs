@@ -4,6 +4,7 @@ use crate::{
     actor::Actor,
     app::App,
     contract::Contract,
+    db::attachments::AttachmentRow,
     error::Error,
     extract::{Json, Path, Query, read_body},
     target::files,
@@ -67,13 +68,18 @@ async fn find_file(
     Path((id, file)): Path<(TargetId, FileId)>,
 ) -> Result<impl IntoResponse, Error> {
     let (row, bytes) = files::find(&app, &actor, id, file).await?;
+    Ok(download(row, bytes))
+}
+
+/// A file to be kept, never to be shown in the page.
+pub(super) fn download(row: AttachmentRow, bytes: Vec<u8>) -> impl IntoResponse {
     let mut disposition = "attachment; filename*=UTF-8''".to_owned();
     encode_into(&mut disposition, &row.name);
     let head = [
         (header::CONTENT_TYPE, row.media_type),
         (header::CONTENT_DISPOSITION, disposition),
     ];
-    Ok((head, bytes))
+    (head, bytes)
 }
 
 async fn remove_file(

@@ -4,6 +4,7 @@ use super::{Opened, View, database, history::History, moving::refused, open};
 use crate::{
     actor::Actor,
     app::App,
+    clock::Clock,
     db::{
         DbError, Tx,
         attachments::{self, AttachmentRow, Owner},
@@ -11,7 +12,7 @@ use crate::{
         parse,
     },
     error::{Error, Issue},
-    ids::hex,
+    ids::{Ids, hex},
     words::Words,
 };
 use api::files::{FileLine, Files};
@@ -87,6 +88,51 @@ pub(crate) fn unfit(why: Unfit) -> Error {
     }])
 }
 
+/// A file that fits, before it lies beside others.
+pub(crate) struct Arrived<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) bytes: &'a [u8],
+    pub(crate) kind: FileKind,
+}
+
+impl Arrived<'_> {
+    /// The line that keeps it, unless there are as many as may be, or the same one.
+    pub(crate) async fn beside(
+        &self,
+        tx: &mut Tx,
+        known: &[AttachmentRow],
+        by: &Actor,
+        (ids, clock): (&Ids, &Clock),
+    ) -> Result<AttachmentRow, Error> {
+        if known.len() >= FILES_MAX {
+            return Err(Error::rule(
+                "file.too_many",
+                "最多 20 个附件，请先删除不需要的。",
+                "At most 20 files. Remove one that is not needed first.",
+            ));
+        }
+        let sha256 = hex(&Sha256::digest(self.bytes));
+        if known.iter().any(|row| row.sha256 == sha256) {
+            return Err(Error::rule(
+                "file.known",
+                "同样的文件已经上传，不用再传。",
+                "The same file is here already.",
+            ));
+        }
+        Ok(AttachmentRow {
+            id: ids.uuid().to_string(),
+            name: self.name.trim().to_owned(),
+            media_type: self.kind.media_type().to_owned(),
+            size: i64::try_from(self.bytes.len()).unwrap_or(i64::MAX),
+            sha256,
+            by_name: by.name.clone(),
+            at: clock.now_text(),
+            seq: tx.next_seq().await?,
+            removed_seq: None,
+        })
+    }
+}
+
 /// Whether the actor may send files to a target, asked before their bytes are read.
 pub(crate) async fn may_add(app: &App, actor: &Actor, id: TargetId) -> Result<(), Error> {
     let mut tx = database(app, actor).await?.read().await?;
@@ -103,36 +149,14 @@ pub(crate) async fn add(
     bytes: &[u8],
 ) -> Result<FileLine, Error> {
     let kind = check(name, bytes).map_err(unfit)?;
-    let sha256 = hex(&Sha256::digest(bytes));
     let mut tx = database(app, actor).await?.write().await?;
     let opened = open(app, &mut tx, actor, id).await?;
     editable(&opened)?;
     let known = seen(&mut tx, &opened).await?;
-    if known.len() >= FILES_MAX {
-        return Err(Error::rule(
-            "file.too_many",
-            "一个绩效目标最多 20 个附件，请先删除不需要的。",
-            "A target has at most 20 files. Remove one that is not needed first.",
-        ));
-    }
-    if known.iter().any(|row| row.sha256 == sha256) {
-        return Err(Error::rule(
-            "file.known",
-            "同样的文件已经上传，不用再传。",
-            "The same file is here already.",
-        ));
-    }
-    let row = AttachmentRow {
-        id: app.ids.uuid().to_string(),
-        name: name.trim().to_owned(),
-        media_type: kind.media_type().to_owned(),
-        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
-        sha256,
-        by_name: actor.name.clone(),
-        at: app.clock.now_text(),
-        seq: tx.next_seq().await?,
-        removed_seq: None,
-    };
+    let file = Arrived { name, bytes, kind };
+    let row = file
+        .beside(&mut tx, &known, actor, (&app.ids, &app.clock))
+        .await?;
     let account = actor.account.to_string();
     attachments::insert(&mut tx, owner(&opened), &row, &account, bytes).await?;
     record(

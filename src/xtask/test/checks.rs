@@ -16,8 +16,9 @@ const GOAL: u64 = 420_000;
 
 /// What it may transfer: a ratchet too. It was raised when target setting came in full (sections,
 /// grid, cases, workbooks, campaign), and by a quarter when the program was cut: what comes in
-/// pieces is compressed in pieces. Nobody waits for the whole any more.
-const CEILING: u64 = 1_360_000;
+/// pieces is compressed in pieces. Nobody waits for the whole any more. Raised once more with the
+/// charts of monitoring and the way of an alert.
+const CEILING: u64 = 1_600_000;
 
 /// Brings tools and packages before anything else, so that what is missing shows at once.
 pub(super) fn setup(setting: &Setting, step: &Step) -> Result<Count> {

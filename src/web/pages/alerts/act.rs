@@ -2,6 +2,7 @@
 
 use crate::{
     ctx::Ctx,
+    foot::foot,
     lang::fill,
     pages::admin::form::{Form, refusal},
 };
@@ -10,7 +11,7 @@ use domain::{
     alert::{Treatment, Verb, asks},
     id::AlertId,
 };
-use kit::{BannerKind, Button, ButtonKind, Choice, Dialog, InputKind, Select, TextArea, TextField};
+use kit::{BannerKind, Choice, Dialog, InputKind, Select, TextArea, TextField};
 use leptos::prelude::*;
 
 /// The most characters of a reason.
@@ -130,21 +131,9 @@ impl Acts {
     pub(super) fn dialog(self) -> AnyView {
         let ctx = self.ctx;
         let title = move || self.label(self.verb.get()).get();
-        let actions = move || {
-            view! {
-                <Button on_click=move |()| self.open.set(false)>
-                    {ctx.say(|m| m.app.cancel)}
-                </Button>
-                <Button
-                    kind=ButtonKind::Primary
-                    pending=self.form.pending
-                    on_click=move |()| self.send()
-                >
-                    {title}
-                </Button>
-            }
-            .into_any()
-        };
+        let actions = foot(ctx, self.open, self.form.pending, title, move || {
+            self.send();
+        });
         view! {
             <Dialog id="alert" open=self.open title words=ctx.kit() actions>
                 {self.form.banner()}

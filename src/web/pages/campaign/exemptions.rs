@@ -4,6 +4,7 @@ use super::own::outcome_tag;
 use crate::{
     ctx::{Ctx, ctx},
     error_page,
+    foot::foot,
     lang::{fill, minute},
     loaded::{Remote, loaded},
     pages::admin::form::Form,
@@ -122,21 +123,13 @@ impl Acts {
 
     fn dialog(self) -> AnyView {
         let ctx = self.ctx;
-        let actions = move || {
-            view! {
-                <Button on_click=move |()| self.open.set(false)>
-                    {ctx.say(|m| m.app.cancel)}
-                </Button>
-                <Button
-                    kind=ButtonKind::Primary
-                    pending=self.form.pending
-                    on_click=move |()| self.refuse()
-                >
-                    {ctx.say(|m| m.campaign.refuse)}
-                </Button>
-            }
-            .into_any()
-        };
+        let actions = foot(
+            ctx,
+            self.open,
+            self.form.pending,
+            ctx.say(|m| m.campaign.refuse),
+            move || self.refuse(),
+        );
         view! {
             <Dialog
                 id="exemption"

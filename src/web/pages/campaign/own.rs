@@ -4,6 +4,7 @@ use super::{exemptions::requests, lines::days_left};
 use crate::{
     ctx::{Ctx, ctx},
     error_page,
+    foot::foot,
     loaded::{Remote, loaded},
     pages::{admin::form::Form, standing},
     route::Route,
@@ -85,21 +86,13 @@ impl Asking {
 
     fn dialog(self) -> AnyView {
         let ctx = self.ctx;
-        let actions = move || {
-            view! {
-                <Button on_click=move |()| self.open.set(false)>
-                    {ctx.say(|m| m.app.cancel)}
-                </Button>
-                <Button
-                    kind=ButtonKind::Primary
-                    pending=self.form.pending
-                    on_click=move |()| self.send()
-                >
-                    {ctx.say(|m| m.campaign.request)}
-                </Button>
-            }
-            .into_any()
-        };
+        let actions = foot(
+            ctx,
+            self.open,
+            self.form.pending,
+            ctx.say(|m| m.campaign.request),
+            move || self.send(),
+        );
         view! {
             <Dialog
                 id="request"

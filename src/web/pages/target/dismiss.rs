@@ -4,6 +4,7 @@ use super::{form::Form, saver, view::issue};
 use crate::{
     ctx::Ctx,
     error_page,
+    foot::foot,
     lang::{fill, minute},
     source::source_line,
 };
@@ -124,21 +125,13 @@ impl Dismissing {
     /// The dialog.
     pub(crate) fn dialog(self) -> AnyView {
         let ctx = self.form.ctx();
-        let actions = move || {
-            view! {
-                <Button on_click=move |()| self.open.set(false)>
-                    {ctx.say(|m| m.app.cancel)}
-                </Button>
-                <Button
-                    kind=ButtonKind::Primary
-                    pending=self.pending
-                    on_click=move |()| self.send()
-                >
-                    {ctx.say(|m| m.radar.explain)}
-                </Button>
-            }
-            .into_any()
-        };
+        let actions = foot(
+            ctx,
+            self.open,
+            self.pending,
+            ctx.say(|m| m.radar.explain),
+            move || self.send(),
+        );
         let title = ctx.say(|m| m.radar.explain);
         view! {
             <Dialog id="dismiss" open=self.open title words=ctx.kit() actions>

@@ -1,7 +1,7 @@
 //! 共同实施单位: who implements the project beside the leading unit, and naming them.
 
 use super::{Around, form::Form, place::section_id, saver};
-use crate::{ctx::Ctx, error_page, lang::fill, loaded::Remote};
+use crate::{ctx::Ctx, error_page, foot::foot, lang::fill, loaded::Remote};
 use api::{
     ClientError,
     implementing::{ImplementingUnits, ListUnitChoicesQuery, UnitName},
@@ -137,21 +137,13 @@ impl Naming {
 
     fn dialog(self) -> AnyView {
         let ctx = self.form.ctx();
-        let actions = move || {
-            view! {
-                <Button on_click=move |()| self.open.set(false)>
-                    {ctx.say(|m| m.app.cancel)}
-                </Button>
-                <Button
-                    kind=ButtonKind::Primary
-                    pending=self.pending
-                    on_click=move |()| self.save()
-                >
-                    {ctx.say(|m| m.form.save)}
-                </Button>
-            }
-            .into_any()
-        };
+        let actions = foot(
+            ctx,
+            self.open,
+            self.pending,
+            ctx.say(|m| m.form.save),
+            move || self.save(),
+        );
         view! {
             <Dialog
                 id="implementing"

@@ -7,7 +7,7 @@ use super::{
     form::Form,
     saver,
 };
-use crate::{ctx::Ctx, error_page, lang::fill, shell::TITLE, tour::verb_id};
+use crate::{ctx::Ctx, error_page, foot::foot, lang::fill, shell::TITLE, tour::verb_id};
 use api::{
     ClientError,
     targets::{Move, TargetDetail},
@@ -270,21 +270,7 @@ impl Moves {
             let verb = self.asked.get();
             verb.map_or("", |verb| verb.label(ctx.prefs.lang.get()))
         };
-        let actions = move || {
-            view! {
-                <Button on_click=move |()| self.open.set(false)>
-                    {ctx.say(|m| m.app.cancel)}
-                </Button>
-                <Button
-                    kind=ButtonKind::Primary
-                    pending=self.pending
-                    on_click=move |()| self.confirm()
-                >
-                    {title}
-                </Button>
-            }
-            .into_any()
-        };
+        let actions = foot(ctx, self.open, self.pending, title, move || self.confirm());
         view! {
             <Dialog id="move" open=self.open title words=ctx.kit() actions>
                 {move || self.asked.get().map(|verb| self.fields(verb))}
