@@ -32,7 +32,7 @@ impl YearRow {
     }
 }
 
-/// A project year, whoever asks; scope is enforced by [`projects`].
+/// A project year, whoever asks; scope is enforced by [`super::projects`].
 pub(crate) async fn find_year(tx: &mut Tx, id: ProjectYearId) -> Result<Option<YearRow>, DbError> {
     on!(tx, |c| {
         sqlx::query_as::<_, YearRow>(YEAR_OF)
