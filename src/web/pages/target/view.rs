@@ -209,7 +209,7 @@ fn project(ctx: Ctx, form: Form, around: Around) -> AnyView {
                 <h2 class="form-section__title" id=section_id(Section::Basics) tabindex="-1">
                     {ctx.say(|m| m.form.project)}
                 </h2>
-                <div class="cluster">{edit}{implementing::button(form, around)}</div>
+                {edit}
             </div>
             {dialog}
             {facts}
@@ -219,6 +219,7 @@ fn project(ctx: Ctx, form: Form, around: Around) -> AnyView {
                     <TextBlock form cell=head_cell(Field::Rationale) />
                 </div>
             </div>
+            <div class="cluster">{implementing::button(form, around)}</div>
             <Units form />
         </section>
     }
