@@ -10,6 +10,7 @@ use crate::{
     jobs::Jobs,
     packs::Packs,
     passwords::Passwords,
+    recent::Recent,
     site::Site,
     slow::Slow,
     strangers::Strangers,
@@ -50,6 +51,8 @@ pub struct Parts {
     pub(crate) strangers: Strangers,
     /// What targets were judged by last.
     pub(crate) memo: Memo,
+    /// Sessions read a moment ago.
+    pub(crate) recent: Recent,
     /// What runs beside the requests.
     pub(crate) jobs: Jobs,
 }
@@ -118,6 +121,7 @@ impl App {
             slow: Slow::default(),
             strangers: Strangers::default(),
             memo: Memo::default(),
+            recent: Recent::default(),
             jobs: Jobs::default(),
             packs,
             clock,

@@ -31,6 +31,7 @@ mod positions;
 mod progress;
 pub mod provision;
 pub mod proxy;
+mod recent;
 mod recording;
 pub mod router;
 mod routes;

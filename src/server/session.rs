@@ -3,13 +3,14 @@
 use crate::{
     actor::Actor,
     app::App,
-    db::{self, DbError, Tx, account::AccountRow, code, parse, parse_opt, session::SessionRow},
+    db::{self, Db, DbError, Tx, account::AccountRow, code, parse, parse_opt, session::SessionRow},
     error::Error,
     workspaces::MAIN,
 };
 use api::session::{DemoAccount, Named, Session, SessionState};
 use axum::http::{HeaderMap, HeaderValue, header};
 use domain::{lang::Lang, role::Role};
+use std::sync::Arc;
 
 /// The cookie's name.
 pub(crate) const COOKIE: &str = "wenxiao_session";
@@ -52,25 +53,39 @@ pub(crate) async fn resume_key(
     about: (String, Lang),
 ) -> Result<Option<Actor>, Error> {
     let main = app.main();
-    let mut tx = main.read().await?;
-    let Some(row) = db::session::find_session(&mut tx, &key).await? else {
+    let wall = app.clock.wall_seconds();
+    let Some(row) = row(app, &main, &key, wall).await? else {
         return Ok(None);
     };
-    let wall = app.clock.wall_seconds();
     if row.account.blocked || is_over(app, &row, wall) {
         return Ok(None);
     }
     let mut actor = own(&row, key, about)?;
     if let Some(role) = &row.borrowed_role {
+        let mut tx = main.glance().await?;
         borrow(&mut tx, &mut actor, role, row.borrowed_workspace.as_deref()).await?;
     }
-    drop(tx);
     if wall - row.wall_seen >= TOUCH_SECONDS {
         let mut tx = main.write().await?;
         db::session::touch_session(&mut tx, &actor.session, wall).await?;
         tx.commit().await?;
     }
     Ok(Some(actor))
+}
+
+/// The stored session, as it was read a moment ago where nothing was written since.
+async fn row(
+    app: &App,
+    main: &Db,
+    key: &str,
+    wall: i64,
+) -> Result<Option<Arc<SessionRow>>, DbError> {
+    let now = (main.writes(), wall);
+    if let Some(known) = app.recent.find(key, now) {
+        return Ok(Some(known));
+    }
+    let found = db::session::find_session(&mut main.glance().await?, key).await?;
+    Ok(found.map(|row| app.recent.keep(key, row, now)))
 }
 
 fn is_over(app: &App, row: &SessionRow, wall: i64) -> bool {

@@ -8,6 +8,7 @@ use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
+use server::db::{Db, account, session};
 use tests::{DEMO_PASSWORD, RouterTransport, TestApp};
 
 fn credentials(username: &str, password: &str) -> Credentials {
@@ -320,4 +321,27 @@ async fn nobody_outside_training_borrows_eyes() {
     let trainer = test.signed_in("trainer").await;
     let refused = trainer.borrow_eyes(&eyes).await.unwrap_err();
     assert_eq!(refused.problem().unwrap().code, "training.no_workspace");
+}
+
+/// The command line is a process of its own beside the server.
+#[tokio::test]
+async fn what_another_process_does_to_a_session_counts_within_two_seconds() {
+    let test = TestApp::new().await;
+    let client = test.signed_in("unit").await;
+    assert!(client.find_organisation().await.is_ok());
+    let Some(path) = test.app.main().path().map(std::path::Path::to_owned) else {
+        return; // the second way in is the same file
+    };
+    let beside = Db::open_file(&path).await.unwrap();
+    let mut tx = beside.write().await.unwrap();
+    let account = account::find_by_username(&mut tx, "unit").await.unwrap();
+    session::remove_sessions(&mut tx, &account.unwrap().id, "")
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    test.app.clock.advance(2);
+    assert_eq!(
+        client.find_organisation().await,
+        Err(ClientError::SignedOut)
+    );
 }

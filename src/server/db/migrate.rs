@@ -43,7 +43,7 @@ impl Db {
             Engine::Postgres(pool) => {
                 let mut tx = pool.begin().await?;
                 sqlx::query(LOCK).execute(&mut *tx).await?;
-                Tx::Postgres(tx)
+                Tx::Postgres(tx.into())
             }
         };
         run!(&mut tx, sqlx::query(TABLE))?;
@@ -68,8 +68,8 @@ impl Db {
     /// Whether nothing is to be done, the usual case at a start, found out without a lock.
     async fn is_current(&self) -> Result<bool, DbError> {
         let mut tx = match &*self.0 {
-            Engine::Sqlite { write, .. } => Tx::Sqlite(write.begin().await?),
-            Engine::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Engine::Sqlite { write, .. } => Tx::Sqlite(write.begin().await?.into()),
+            Engine::Postgres(pool) => Tx::Postgres(pool.begin().await?.into()),
         };
         let applied = on!(&mut tx, |c| sqlx::query_as::<_, (i64, String)>(APPLIED)
             .fetch_all(&mut *c)

@@ -19,6 +19,7 @@ pub(crate) mod dismissals;
 mod error;
 pub(crate) mod exemptions;
 pub(crate) mod filing;
+mod hold;
 pub mod house;
 pub(crate) mod implementing;
 pub(crate) mod imports;
@@ -41,17 +42,16 @@ pub(crate) mod versions;
 pub mod workspace;
 
 pub use error::DbError;
+pub use hold::Hold;
 pub use open::{copy_database, create_database, drop_database};
 pub use scope::Scope;
 
-use sqlx::{
-    FromRow, PgPool, Postgres, Sqlite, SqlitePool, Transaction, postgres::PgRow, sqlite::SqliteRow,
-};
+use sqlx::{FromRow, PgPool, Postgres, Sqlite, SqlitePool, postgres::PgRow, sqlite::SqliteRow};
 use std::{path::PathBuf, sync::Arc};
 
 /// A database: SQLite with one writer and several readers, or PostgreSQL.
 #[derive(Clone, Debug)]
-pub struct Db(Arc<Engine>);
+pub struct Db(Arc<Engine>, hold::Writes);
 
 #[derive(Debug)]
 enum Engine {
@@ -67,9 +67,9 @@ enum Engine {
 #[derive(Debug)]
 pub enum Tx {
     /// On SQLite.
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Hold<Sqlite>),
     /// On PostgreSQL.
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(Hold<Postgres>),
 }
 
 /// Runs the same query on whichever engine the transaction belongs to:
@@ -118,8 +118,17 @@ impl Db {
     /// A transaction that only reads, from one consistent state.
     pub async fn read(&self) -> Result<Tx, DbError> {
         Ok(match &*self.0 {
-            Engine::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
-            Engine::Postgres(pool) => Tx::Postgres(pool.begin_with(SNAPSHOT).await?),
+            Engine::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?.into()),
+            Engine::Postgres(pool) => Tx::Postgres(pool.begin_with(SNAPSHOT).await?.into()),
+        })
+    }
+
+    /// For one reading statement alone, which sees one state by itself: what a transaction around
+    /// it would cost is most of what such a statement costs.
+    pub(crate) async fn glance(&self) -> Result<Tx, DbError> {
+        Ok(match &*self.0 {
+            Engine::Sqlite { read, .. } => Tx::Sqlite(Hold::Bare(read.acquire().await?)),
+            Engine::Postgres(pool) => Tx::Postgres(Hold::Bare(pool.acquire().await?)),
         })
     }
 
@@ -127,18 +136,27 @@ impl Db {
     /// commits and numbers of the sequence are committed in their order.
     pub async fn write(&self) -> Result<Tx, DbError> {
         Ok(match &*self.0 {
-            Engine::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Engine::Sqlite { write, .. } => {
+                let tx = write.begin_with("BEGIN IMMEDIATE").await?;
+                Tx::Sqlite(Hold::Writing(tx, self.1.begin()))
+            }
             Engine::Postgres(pool) => {
                 let mut tx = pool.begin().await?;
                 sqlx::query(QUEUE).execute(&mut *tx).await?;
-                Tx::Postgres(tx)
+                Tx::Postgres(Hold::Writing(tx, self.1.begin()))
             }
         })
     }
 
+    /// How many writing transactions have ended here: what was read under the same number still
+    /// stands, unless another process changed it.
+    pub(crate) fn writes(&self) -> u64 {
+        self.1.count()
+    }
+
     /// Whether it answers.
     pub async fn ping(&self) -> Result<(), DbError> {
-        let mut tx = self.read().await?;
+        let mut tx = self.glance().await?;
         run!(&mut tx, sqlx::query("SELECT 1")).map(|_| ())
     }
 
@@ -197,10 +215,9 @@ impl Tx {
     /// Makes everything durable and visible, or nothing.
     pub async fn commit(self) -> Result<(), DbError> {
         match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(tx) => tx.commit().await?,
+            Self::Sqlite(tx) => tx.commit().await,
+            Self::Postgres(tx) => tx.commit().await,
         }
-        Ok(())
     }
 
     /// The next number of the one sequence that orders everything.

@@ -1,6 +1,6 @@
 //! Opening a database from its address.
 
-use super::{Db, DbError, Engine};
+use super::{Db, DbError, Engine, hold::Writes};
 use sqlx::{
     ConnectOptions as _, Connection as _,
     postgres::{PgConnectOptions, PgPoolOptions},
@@ -27,7 +27,7 @@ impl Db {
             .acquire_timeout(ACQUIRE)
             .connect_with(options)
             .await?;
-        Ok(Self(Arc::new(Engine::Postgres(pool))))
+        Ok(Self(Arc::new(Engine::Postgres(pool)), Writes::default()))
     }
 
     /// Opens a SQLite file, made if missing.
@@ -49,7 +49,12 @@ impl Db {
             .pragma("temp_store", "MEMORY")
             .pragma("journal_size_limit", LOG_BYTES_MAX)
             .collation("C", |a, b| a.as_bytes().cmp(b.as_bytes()));
-        let pool = || SqlitePoolOptions::new().acquire_timeout(ACQUIRE);
+        // A connection to a file does not break while it rests: it need not be asked.
+        let pool = || {
+            SqlitePoolOptions::new()
+                .acquire_timeout(ACQUIRE)
+                .test_before_acquire(false)
+        };
         // The writer makes the file and its log; readers come when they are needed.
         let write = pool()
             .max_connections(1)
@@ -60,7 +65,8 @@ impl Db {
             .max_connections(READERS_MAX)
             .connect_lazy_with(readers);
         let path = path.to_owned();
-        Ok(Self(Arc::new(Engine::Sqlite { write, read, path })))
+        let engine = Engine::Sqlite { write, read, path };
+        Ok(Self(Arc::new(engine), Writes::default()))
     }
 }
 

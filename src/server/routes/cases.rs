@@ -25,6 +25,7 @@ use domain::{
     id::{CaseId, TargetId},
     lifecycle::State as Stage,
     role::{Relation, Role},
+    target::TargetDraft,
 };
 
 pub(crate) fn register(contract: &mut Contract) {
@@ -36,6 +37,10 @@ pub(crate) fn register(contract: &mut Contract) {
 }
 
 fn head(row: &CaseRow, actor: &Actor) -> Result<CaseHead, Error> {
+    head_of(row, actor, &frozen(&row.content)?)
+}
+
+fn head_of(row: &CaseRow, actor: &Actor, draft: &TargetDraft) -> Result<CaseHead, Error> {
     let state = code(&row.state, CaseState::parse)?;
     let own = actor.jurisdiction.as_ref().map(ToString::to_string);
     let is_own = own.as_deref() == Some(row.jurisdiction.as_str());
@@ -48,7 +53,7 @@ fn head(row: &CaseRow, actor: &Actor) -> Result<CaseHead, Error> {
         unit_name: row.unit_name.clone(),
         functional_class: row.functional_class.clone(),
         year: year(row.year)?.get(),
-        rows: u32::try_from(frozen(&row.content)?.rows.len()).unwrap_or(u32::MAX),
+        rows: u32::try_from(draft.rows.len()).unwrap_or(u32::MAX),
         state,
         wide: row.wide,
         note: row.note.clone(),
@@ -165,11 +170,12 @@ async fn find_case(
     Path(id): Path<CaseId>,
 ) -> Result<Versioned<CaseDetail>, Error> {
     let db = database(&app, &actor).await?;
-    let mut tx = db.read().await?;
+    let mut tx = db.glance().await?;
     let row = found(&mut tx, &actor, &id.to_string()).await?;
+    let draft = frozen(&row.content)?;
     let detail = CaseDetail {
-        head: head(&row, &actor)?,
-        draft: frozen(&row.content)?,
+        head: head_of(&row, &actor, &draft)?,
+        draft,
     };
     Ok(Versioned(row.version, detail))
 }
