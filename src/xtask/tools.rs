@@ -135,33 +135,63 @@ fn version_in(lock: &str, package: &str) -> Option<String> {
     Some(version.to_owned())
 }
 
-/// Installs the npm packages of `src/xtask/npm` into the cache, by the hash of their lock file.
+/// The npm packages of the build and the tests; none without npm.
 fn npm(places: &Places, step: &Step) -> Result<Option<PathBuf>> {
-    let source = places.root.join("src/xtask/npm");
-    let lock = fs::read(source.join("package-lock.json"))?;
-    let hash = format!("{:x}", Sha256::digest(&lock));
-    let folder = places
-        .cache
-        .join(format!("npm-{}", hash.get(..12).unwrap_or(&hash)));
-    let finished = folder.join("complete");
-    let missing = |program| find_program(program, &[]).is_none();
-    if missing("node") || (missing("npm") && !finished.is_file()) {
-        return Ok(None);
-    }
-    if finished.is_file() {
-        return Ok(Some(folder));
-    }
-    step.note("fetching wasm-opt, esbuild and axe-core from npm");
-    fs::create_dir_all(&folder)?;
-    for file in ["package.json", "package-lock.json"] {
-        fs::copy(source.join(file), folder.join(file))?;
-    }
-    Run::new("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+    let wanted = Packages {
+        source: "src/xtask/npm",
+        words: "wasm-opt, esbuild and axe-core",
+        scripts: false,
+    };
+    wanted.bring(places, step)
+}
+
+/// Packages of npm, named exactly by a lock file.
+pub(crate) struct Packages {
+    /// The folder of the lock file.
+    pub(crate) source: &'static str,
+    /// What they are.
+    pub(crate) words: &'static str,
+    /// Whether they may compile something of their own.
+    pub(crate) scripts: bool,
+}
+
+impl Packages {
+    /// Installs them into the cache, by the hash of their lock file; none without npm.
+    pub(crate) fn bring(&self, places: &Places, step: &Step) -> Result<Option<PathBuf>> {
+        let source = places.root.join(self.source);
+        let lock = fs::read(source.join("package-lock.json"))?;
+        let hash = format!("{:x}", Sha256::digest(&lock));
+        let folder = places
+            .cache
+            .join(format!("npm-{}", hash.get(..12).unwrap_or(&hash)));
+        let finished = folder.join("complete");
+        let missing = |program| find_program(program, &[]).is_none();
+        if missing("node") || (missing("npm") && !finished.is_file()) {
+            return Ok(None);
+        }
+        if finished.is_file() {
+            return Ok(Some(folder));
+        }
+        step.note(&format!("fetching {} from npm", self.words));
+        fs::create_dir_all(&folder)?;
+        for file in ["package.json", "package-lock.json"] {
+            fs::copy(source.join(file), folder.join(file))?;
+        }
+        let scripts: &[&str] = if self.scripts {
+            &[]
+        } else {
+            &["--ignore-scripts"]
+        };
+        Run::new(
+            "npm",
+            ["ci", "--no-audit", "--no-fund"].iter().chain(scripts),
+        )
         .folder(&folder)
         .watch(step, &places.log("npm"))
-        .context("npm could not fetch its packages; check the connection to the npm registry")?;
-    fs::write(finished, "")?;
-    Ok(Some(folder))
+        .context("npm could not fetch its packages; check the connection to its registry")?;
+        fs::write(finished, "")?;
+        Ok(Some(folder))
+    }
 }
 
 #[cfg(test)]

@@ -62,6 +62,37 @@ impl Caller {
         Ok(caller)
     }
 
+    /// Another connection with the same session.
+    pub(crate) fn beside(&self, address: SocketAddr) -> Result<Self> {
+        let mut other = Self::connect(address)?;
+        other.cookie.clone_from(&self.cookie);
+        other.csrf.clone_from(&self.csrf);
+        Ok(other)
+    }
+
+    /// Reads a path as cheaply as a caller can: nothing is unpacked or understood.
+    pub(crate) fn again(&mut self, path: &str) -> Result<u16> {
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nhost: localhost\r\ncookie: {}\r\n\r\n",
+            self.cookie
+        );
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        let status = self.line()?;
+        let status = status.split(' ').nth(1).and_then(|code| code.parse().ok());
+        let mut length = 0;
+        loop {
+            let line = self.line()?.to_ascii_lowercase();
+            if line.is_empty() {
+                break;
+            }
+            if let Some(value) = line.strip_prefix("content-length: ") {
+                length = value.parse()?;
+            }
+        }
+        self.bytes(length)?;
+        status.context("no HTTP answer")
+    }
+
     /// Sends a request and reads the whole answer.
     pub(crate) fn call(
         &mut self,

@@ -3,7 +3,10 @@
 use super::{
     http::{Caller, Reply},
     process::{Server, folder},
+    report::{Figure, quantile},
+    whole,
 };
+use crate::{places::Places, progress::Step};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::{
@@ -22,13 +25,13 @@ const LASTING: Duration = Duration::from_secs(30);
 const ROWS: usize = 30;
 
 /// What the clerks saw.
-pub(crate) struct Seen {
+struct Seen {
     /// Milliseconds of each acknowledged save, sorted.
-    pub(crate) times_ms: Vec<f64>,
+    times_ms: Vec<f64>,
     /// Answers other than success.
-    pub(crate) refused: usize,
+    refused: usize,
     /// Acknowledged texts that were not there afterwards.
-    pub(crate) lost: usize,
+    lost: usize,
 }
 
 /// One clerk with a target of its own.
@@ -41,8 +44,22 @@ struct Clerk {
     refused: usize,
 }
 
+/// How long saves take, and what became of them.
+pub(crate) fn figures(places: &Places, _: &Step) -> Result<Vec<Figure>> {
+    let seen = run(&places.program(), &places.target)?;
+    let at = |share: f64| quantile(&seen.times_ms, share);
+    let count = |name: &str, count: usize| Figure::plain(name, whole(count as u64), "");
+    Ok(vec![
+        count("saves acknowledged", seen.times_ms.len()),
+        Figure::plain("save, median", at(0.5), "ms"),
+        Figure::plain("save, p99", at(0.99), "ms").with_goal(100.0),
+        count("saves refused", seen.refused).with_goal(0.0),
+        count("saves lost", seen.lost).with_goal(0.0),
+    ])
+}
+
 /// Starts a server, lets the clerks work, and checks what is left.
-pub(crate) fn run(program: &Path, target: &Path) -> Result<Seen> {
+fn run(program: &Path, target: &Path) -> Result<Seen> {
     let server = Server::start(program, &folder(target, "load")?)?;
     let address = server.address;
     let barrier = Arc::new(Barrier::new(CLERKS));

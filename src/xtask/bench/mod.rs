@@ -6,13 +6,15 @@ mod books;
 mod http;
 mod load;
 mod openpyxl;
+mod peers;
 mod process;
+mod reading;
 mod report;
 mod screens;
 mod wasm;
 
-use crate::{args::Args, places::Places, progress::Step, serve};
-use anyhow::Result;
+use crate::{args::Args, places::Places, progress::Step, serve, site::Manifest};
+use anyhow::{Context, Result};
 use report::{Figure, Report};
 use std::process::ExitCode;
 
@@ -22,83 +24,107 @@ const SITE_GOAL: f64 = 420_000.0;
 /// The goal of a first visit.
 const FIRST_GOAL: f64 = 180_000.0;
 
-const STEPS: usize = 8;
+/// Steps before the parts: the release build.
+const BUILD_STEPS: usize = 3;
 
-/// Measures everything.
+/// Something measured together.
+struct Part {
+    /// Names it for `--only`.
+    name: &'static str,
+    /// What is done meanwhile.
+    title: &'static str,
+    figures: fn(&Places, &Step) -> Result<Vec<Figure>>,
+}
+
+/// Every part, in its order.
+const PARTS: [Part; 7] = [
+    Part {
+        name: "start",
+        title: "Starting the process on a filled database, eleven times",
+        figures: process::figures,
+    },
+    Part {
+        name: "wasm",
+        title: "Timing the browser's computing in wasm",
+        figures: wasm::figures,
+    },
+    Part {
+        name: "charts",
+        title: "Drawing every kind of chart, beside ECharts",
+        figures: peers::charts,
+    },
+    Part {
+        name: "screens",
+        title: "Timing the screens in Chromium",
+        figures: screens::figures,
+    },
+    Part {
+        name: "books",
+        title: "Taking a city's workbook in and out, beside openpyxl",
+        figures: books::figures,
+    },
+    Part {
+        name: "reading",
+        title: "Reading one row, beside Express and better-sqlite3",
+        figures: reading::figures,
+    },
+    Part {
+        name: "load",
+        title: "Five hundred clerks save a cell every two seconds",
+        figures: load::figures,
+    },
+];
+
+/// Measures everything, or what `--only` names.
 pub(crate) fn bench(args: &Args) -> Result<ExitCode> {
-    args.expect(&[], &[])?;
+    args.expect(&["--only"], &[])?;
+    let parts = chosen(args.value("--only"))?;
+    let steps = BUILD_STEPS + parts.len();
     let places = Places::find()?;
-    let site = serve::make(&places, STEPS)?;
+    let site = serve::make(&places, steps)?;
     let mut report = Report::default();
-    for file in &site.files {
-        report.add(Figure::plain(
-            &format!("site: {}", file.name),
-            whole(file.brotli),
-            "B brotli",
-        ));
-    }
-    for cut in site.cuts.keys() {
-        let name = format!("first page of {cut} loads");
-        report.add(Figure::plain(&name, whole(site.cut(cut)), "B brotli"));
-    }
-    let bytes = |name, bytes| Figure::plain(name, whole(bytes), "B brotli");
-    report.add(bytes("site: a first visit", site.first_visit()).with_goal(FIRST_GOAL));
-    report.add(bytes("site: all", site.brotli()).with_goal(SITE_GOAL));
-
-    let step = Step::begin(
-        4,
-        STEPS,
-        "Starting the process on a filled database, eleven times",
-    );
-    let (start, memory_kb) = process::starts(&places.program(), &places.target)?;
-    let milliseconds = start.as_secs_f64() * 1000.0;
-    report.add(Figure::plain("start to first answer", milliseconds, "ms").with_goal(50.0));
-    report.add(Figure::plain("memory at rest", whole(memory_kb) / 1024.0, "MiB").with_goal(40.0));
-    step.done("started");
-
-    let step = Step::begin(5, STEPS, "Timing the browser's computing in wasm");
-    for figure in wasm::figures(&places, &step)? {
+    for figure in sizes(&site) {
         report.add(figure);
     }
-    step.done("timed");
-
-    let step = Step::begin(6, STEPS, "Timing the screens in Chromium");
-    for figure in screens::figures(&places, &step)? {
-        report.add(figure);
+    for (at, part) in parts.iter().enumerate() {
+        let step = Step::begin(BUILD_STEPS + at + 1, steps, part.title);
+        for figure in (part.figures)(&places, &step)? {
+            report.add(figure);
+        }
+        step.done("measured");
     }
-    step.done("timed");
-
-    let step = Step::begin(
-        7,
-        STEPS,
-        "Taking a city's workbook in and out, beside openpyxl",
-    );
-    for figure in books::figures(&places, &step)? {
-        report.add(figure);
-    }
-    step.done("timed");
-
-    let step = Step::begin(
-        8,
-        STEPS,
-        "Five hundred clerks save a cell every two seconds",
-    );
-    let seen = load::run(&places.program(), &places.target)?;
-    let at = |share: f64| report::quantile(&seen.times_ms, share);
-    report.add(Figure::plain(
-        "saves acknowledged",
-        whole(seen.times_ms.len() as u64),
-        "",
-    ));
-    report.add(Figure::plain("save, median", at(0.5), "ms"));
-    report.add(Figure::plain("save, p99", at(0.99), "ms").with_goal(100.0));
-    report.add(Figure::plain("saves refused", whole(seen.refused as u64), "").with_goal(0.0));
-    report.add(Figure::plain("saves lost", whole(seen.lost as u64), "").with_goal(0.0));
-    step.done("saved");
-
     report.print();
     report.write(&places.target.join("bench/figures.json"))?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn chosen(only: Option<&str>) -> Result<Vec<&'static Part>> {
+    let Some(only) = only else {
+        return Ok(PARTS.iter().collect());
+    };
+    let find = |name: &str| PARTS.iter().find(|part| part.name == name);
+    only.split(',')
+        .map(|name| {
+            let known = PARTS.map(|part| part.name).join(" ");
+            find(name).with_context(|| format!("no part `{name}`; there are: {known}"))
+        })
+        .collect()
+}
+
+/// What the browser fetches.
+fn sizes(site: &Manifest) -> Vec<Figure> {
+    let bytes = |name: &str, bytes| Figure::plain(name, whole(bytes), "B brotli");
+    let files = site.files.iter();
+    let mut figures: Vec<Figure> = files
+        .map(|file| bytes(&format!("site: {}", file.name), file.brotli))
+        .collect();
+    for cut in site.cuts.keys() {
+        let name = format!("first page of {cut} loads");
+        figures.push(bytes(&name, site.cut(cut)));
+    }
+    figures.push(bytes("site: a first visit", site.first_visit()).with_goal(FIRST_GOAL));
+    figures.push(bytes("site: all", site.brotli()).with_goal(SITE_GOAL));
+    figures
 }
 
 /// Counts small enough for a table.

@@ -1,6 +1,7 @@
 //! The process itself: from start to first answer on a filled database, and memory at rest.
 
-use super::http::Caller;
+use super::{http::Caller, report::Figure, whole};
+use crate::{places::Places, progress::Step};
 use anyhow::{Context, Result, bail};
 use std::{
     fs,
@@ -86,8 +87,19 @@ pub(crate) fn folder(target: &Path, name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// From start to the first answer, and memory at rest.
+pub(crate) fn figures(places: &Places, _: &Step) -> Result<Vec<Figure>> {
+    let (start, memory_kb) = starts(&places.program(), &places.target)?;
+    let milliseconds = start.as_secs_f64() * 1000.0;
+    let memory = whole(memory_kb) / 1024.0;
+    Ok(vec![
+        Figure::plain("start to first answer", milliseconds, "ms").with_goal(50.0),
+        Figure::plain("memory at rest", memory, "MiB").with_goal(40.0),
+    ])
+}
+
 /// Median of several starts on a filled database, and memory after the last one.
-pub(crate) fn starts(program: &Path, target: &Path) -> Result<(Duration, u64)> {
+fn starts(program: &Path, target: &Path) -> Result<(Duration, u64)> {
     let folder = folder(target, "start")?;
     drop(Server::start(program, &folder)?);
     let mut times = Vec::new();

@@ -13,6 +13,8 @@ pub(crate) struct Figure {
     unit: String,
     /// At most this much; none where nothing was promised.
     goal: Option<f64>,
+    /// At least this much, for what is better the larger it is.
+    least: Option<f64>,
 }
 
 impl Figure {
@@ -22,6 +24,14 @@ impl Figure {
             value,
             unit: unit.to_owned(),
             goal: None,
+            least: None,
+        }
+    }
+
+    pub(crate) fn at_least(self, least: f64) -> Self {
+        Self {
+            least: Some(least),
+            ..self
         }
     }
 
@@ -51,10 +61,13 @@ impl Report {
             "figure", "value", "unit", "goal"
         ));
         for figure in &self.figures {
-            let goal = figure
-                .goal
-                .map_or_else(String::new, |goal| format!("≤ {goal}"));
-            let missed = figure.goal.is_some_and(|goal| figure.value > goal);
+            let goal = match (figure.goal, figure.least) {
+                (Some(goal), _) => format!("≤ {goal}"),
+                (None, Some(least)) => format!("≥ {least}"),
+                (None, None) => String::new(),
+            };
+            let missed = figure.goal.is_some_and(|goal| figure.value > goal)
+                || figure.least.is_some_and(|least| figure.value < least);
             let mark = if missed { "  missed" } else { "" };
             let Figure {
                 name, value, unit, ..

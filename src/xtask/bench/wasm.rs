@@ -8,7 +8,7 @@ use super::{
 use crate::{places::Places, progress::Step, run::Run};
 use anyhow::{Context, Result};
 use serde_json::Value;
-use std::fs;
+use std::{fs, path::PathBuf};
 
 /// The wasm build with the site's own profile.
 const BUILD: [&str; 7] = [
@@ -21,14 +21,9 @@ const BUILD: [&str; 7] = [
     "--lib",
 ];
 
-/// Builds the module, gets the library from a server as a browser would, and times the exports.
+/// Gets the library from a server as a browser would, and times the exports.
 pub(crate) fn figures(places: &Places, step: &Step) -> Result<Vec<Figure>> {
-    Run::cargo(BUILD)
-        .folder(&places.root)
-        .watch(step, &places.log("bench-wasm"))?;
-    let module = places
-        .target
-        .join("wasm32-unknown-unknown/web-release/figures.wasm");
+    let module = build(places, step)?;
     let folder = folder(&places.target, "library")?;
     let library = folder.join("library.json");
     let server = Server::start(&places.program(), &folder)?;
@@ -46,6 +41,15 @@ pub(crate) fn figures(places: &Places, step: &Step) -> Result<Vec<Figure>> {
         .context("node is needed for these figures; it comes with npm")?;
     let rows: Vec<Value> = serde_json::from_str(&text)?;
     Ok(rows.iter().flat_map(figures_of).collect())
+}
+
+/// Builds the module.
+pub(super) fn build(places: &Places, step: &Step) -> Result<PathBuf> {
+    Run::cargo(BUILD)
+        .folder(&places.root)
+        .watch(step, &places.log("bench-wasm"))?;
+    let made = "wasm32-unknown-unknown/web-release/figures.wasm";
+    Ok(places.target.join(made))
 }
 
 fn figures_of(row: &Value) -> Vec<Figure> {

@@ -6,20 +6,22 @@ use chart::{
 };
 use rust_decimal::Decimal;
 
+/// How large each is.
+pub(crate) const SIZE: Size = Size {
+    width: 640,
+    height: None,
+    scale: TypeScale::Office,
+    words: &ZH,
+};
+
 /// Draws all of them; gives the bytes of SVG.
 pub(crate) fn draw() -> usize {
-    let size = Size {
-        width: 640,
-        height: None,
-        scale: TypeScale::Office,
-        words: &ZH,
-    };
     let kinds = [cumulative(), bullets(), ranked(), grouped()];
     let drawn = kinds
         .iter()
         .cycle()
         .take(12)
-        .filter_map(|spec| draw_now(spec, size).ok());
+        .filter_map(|spec| draw_now(spec, SIZE).ok());
     drawn.map(|drawing| drawing.svg.len()).sum()
 }
 

@@ -7,8 +7,10 @@
 )]
 
 mod dashboard;
+mod kinds;
 mod target;
 
+use chart::{ChartSpec, draw_now};
 use domain::{
     judge::judge as verdict,
     library::LibraryIndicator,
@@ -31,6 +33,7 @@ const QUERIES: [&str; 8] = [
 thread_local! {
     static TEXT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static JUDGED: RefCell<Option<target::Judged>> = const { RefCell::new(None) };
+    static CHART: RefCell<Option<ChartSpec>> = const { RefCell::new(None) };
     static INDEX: RefCell<Option<Index>> = const { RefCell::new(None) };
 }
 
@@ -98,4 +101,34 @@ pub extern "C" fn search(which: usize) -> usize {
 #[unsafe(no_mangle)]
 pub extern "C" fn draw() -> usize {
     dashboard::draw()
+}
+
+/// Prepares a chart of the kind whose name was given, with so many points; gives the length of
+/// what it is drawn from as JSON, 0 for a kind nobody knows.
+#[unsafe(no_mangle)]
+pub extern "C" fn prepare_chart(points: usize) -> usize {
+    let kind = TEXT.with_borrow(|text| String::from_utf8_lossy(text).into_owned());
+    let spec = kinds::of(&kind, points);
+    let json = serde_json::to_vec(&spec).unwrap_or_default();
+    let length = spec.as_ref().map_or(0, |_| json.len());
+    TEXT.set(json);
+    CHART.set(spec);
+    length
+}
+
+/// Where the text of the last call is.
+#[unsafe(no_mangle)]
+pub extern "C" fn text() -> *const u8 {
+    TEXT.with_borrow(Vec::as_ptr)
+}
+
+/// Draws it once; gives the bytes of SVG, 0 where the picture refuses so many.
+#[unsafe(no_mangle)]
+pub extern "C" fn draw_chart() -> usize {
+    CHART.with_borrow(|spec| {
+        let drawn = spec.as_ref().map(|spec| draw_now(spec, dashboard::SIZE));
+        drawn
+            .and_then(Result::ok)
+            .map_or(0, |drawing| drawing.svg.len())
+    })
 }
