@@ -2,7 +2,7 @@
 
 use crate::{Nothing, endpoint::endpoints};
 use domain::{
-    compare::Measure,
+    compare::{DerivedMeasure, Measure},
     facts::{Mechanism, PublishedFact},
     org::{Jurisdiction, JurisdictionCode},
     pack::Statement,
@@ -28,6 +28,10 @@ pub struct PublishedComparison {
     pub jurisdictions: Vec<Jurisdiction>,
     /// Catalogue of measures; the first block are the default rows in order.
     pub measures: Vec<Measure>,
+    /// Measures that follow from two of them.
+    pub derived: Vec<DerivedMeasure>,
+    /// A share of fewer cases has no rank: our proposal, no document prints one.
+    pub rank_cases: u16,
     /// The figures.
     pub facts: Vec<PublishedFact>,
     /// How mechanisms differ.
@@ -80,4 +84,6 @@ pub struct LiveRow {
     pub coverage: Option<Decimal>,
     /// Execution.
     pub execution: Rate,
+    /// A share of fewer cases has no rank, as its pack says.
+    pub rank_cases: u16,
 }

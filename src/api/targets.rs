@@ -283,7 +283,7 @@ pub struct TargetDetail {
     /// Whether the reader may write remarks now.
     pub may_remark: bool,
     /// The rules it is judged by.
-    pub pack: RulePack,
+    pub pack: Box<RulePack>,
     /// What the judging needs beyond the target.
     pub context: Context,
     /// The server's verdict.

@@ -1,6 +1,12 @@
 //! The catalogue of measures 口径: one definition for published and live figures alike.
 
+mod derived;
+mod fair;
 mod figures;
+mod rank;
+#[cfg(test)]
+#[cfg(feature = "toml")]
+mod rank_tests;
 #[cfg(test)]
 #[cfg(feature = "toml")]
 mod tests;
@@ -8,7 +14,12 @@ mod tests;
 use crate::{lang::Lang, project::choice};
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "toml")]
+pub use derived::derived_catalogue;
+pub use derived::{DerivedFigure, DerivedMeasure, NotDerived, derive};
+pub use fair::{Contender, Unranked, unranked};
 pub use figures::{Figure, Gap, Published, chart_number, figure, gap_of, published};
+pub use rank::{Place, places};
 
 choice! {
     /// What kind of figure a measure is; grades of different kinds never share a chart.

@@ -333,6 +333,8 @@ pub struct RulePack {
     pub scoring: Scoring,
     /// Monitoring.
     pub monitoring: Monitoring,
+    /// A share of fewer cases has no rank.
+    pub rank_cases: Setting<u16>,
     /// Rules told in words: ex-ante dimensions, consequences, disclosure deadlines.
     pub statements: Vec<Statement>,
 }

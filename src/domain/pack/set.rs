@@ -361,6 +361,7 @@ fn pack(settings: &Settings, place: &Jurisdiction, year: FiscalYear) -> Option<R
         checks: settings.checks()?,
         scoring: settings.scoring()?,
         monitoring: settings.monitoring()?,
+        rank_cases: settings.rank_cases.as_ref()?.setting.clone(),
         statements: Vec::new(),
     })
 }

@@ -119,6 +119,7 @@ settings! {
     "monitoring.lights" => lights: Lights, plain, check::lights;
     "monitoring.checkpoints" => checkpoints: Vec<Checkpoint>, plain, check::checkpoints;
     "monitoring.notice_name" => notice_name: String, plain, check::name;
+    "comparison.rank_cases" => rank_cases: u16, plain, check::at_least_one;
 }
 
 fn setting<T: Clone>(placed: Option<&Placed<T>>) -> Option<Setting<T>> {

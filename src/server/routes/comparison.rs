@@ -43,13 +43,17 @@ async fn find_published(
     let rules_year = u16::try_from(app.clock.today().year() + 1).unwrap_or_default();
     let year = FiscalYear::try_from(rules_year).map_err(|error| Error::Internal(error.into()))?;
     let mut rules = Vec::with_capacity(jurisdictions.len());
+    let mut rank_cases = 0;
     for place in &jurisdictions {
         let pack = app.pack(&mut tx, &place.code, year).await?;
+        rank_cases = pack.rank_cases.value.max(rank_cases);
         rules.push((place.code.clone(), pack.statements.clone()));
     }
     Ok(Json(PublishedComparison {
         jurisdictions,
         measures: compare::catalogue(),
+        derived: compare::derived_catalogue(),
+        rank_cases,
         facts,
         mechanisms: facts::embedded_mechanisms(),
         rules_year,
@@ -81,6 +85,7 @@ async fn find_live(
             approved: count(row.approved),
             coverage: share(row.approved, row.projects),
             execution: progress::rate(row.money, &pack),
+            rank_cases: pack.rank_cases.value,
         });
     }
     Ok(Json(LiveComparison {

@@ -81,7 +81,7 @@ pub(crate) async fn find(app: &App, actor: &Actor, id: TargetId) -> Result<Targe
         exempt: opened.row.exempt && shown.is_working(),
         verbs: shown.verbs(),
         may_remark: shown.is_working() && may_remark(&opened).is_ok(),
-        pack: opened.pack.as_ref().clone(),
+        pack: Box::new(opened.pack.as_ref().clone()),
         context,
         problems,
         dismissals: match opened.view {

@@ -42,6 +42,12 @@ super::texts! {
     figures_note: "只列至少两地公布、可以并看的指标；没有公布的不算 0。",
                   "Only what at least two publish and can be read side by side. Missing is not 0.";
     measure: "指标", "Measure";
+    derived: "推算指标（由两项已公布的数字相除）", "Derived (one published figure over another)";
+    derived_title: "推算过程", "How this figure follows";
+    formula: "算式", "Formula";
+    derived_note: "由本系统按公开数据计算，文件未印这个数；显示时保留两位小数。",
+                  "Computed by this system from published figures; no document prints it. Shown \
+                   with two decimals.";
     every: "全部指标", "All measures";
     fewer: "只看可并看的指标", "Only the measures side by side";
     year: "{}年度", "FY {}";

@@ -148,6 +148,7 @@ fn pack() -> RulePack {
             checkpoints: set(Vec::new()),
             notice_name: set("整改函".to_owned()),
         },
+        rank_cases: set(5),
         statements: Vec::new(),
     }
 }

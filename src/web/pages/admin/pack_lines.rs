@@ -201,6 +201,7 @@ fn monitoring(pack: &RulePack, tell: Teller<'_>) -> Vec<Line> {
             tell.checkpoints(set)
         }),
         short(words.notice, &monitoring.notice_name, Clone::clone),
+        short(words.rank_cases, &pack.rank_cases, ToString::to_string),
     ]
 }
 

@@ -3,7 +3,9 @@
 use super::{
     charts::{self, Pen, Share},
     live::{Levels, of_level},
-    tests::{chosen, data, five, inside, place},
+    opened::{OpenedDerived, derived_sheet},
+    standing::{Pick, standings},
+    tests::{chosen, data, five, inside, page, place},
 };
 use crate::messages::Messages;
 use api::comparison::{LiveComparison, LiveRow};
@@ -41,6 +43,7 @@ fn live() -> LiveComparison {
 
 fn live_row(code: &str, name: &str, level: Level, spent: &str) -> LiveRow {
     LiveRow {
+        rank_cases: 5,
         jurisdiction: place(code, name, level, None),
         units: 12,
         projects: 40,
@@ -165,5 +168,70 @@ fn like_stands_with_like_and_peers_can_be_left_out() {
         "地级市本级，不含所辖区县",
     ] {
         assert!(html.contains(text), "{text}\n{html}");
+    }
+}
+
+#[test]
+fn a_live_share_has_a_rank_among_its_like_or_one_sentence_why_not() {
+    let rate: Pick = |row| Some((row.execution.ratio()?, "adjusted"));
+    let ranks = |rows: &[LiveRow], pick| standings(rows, pick, 2026, Lang::Zh);
+    assert_eq!(
+        ranks(&live().rows, rate),
+        [
+            "第 1 位（共 2）",
+            "第 2 位（共 2），距前一位 10 个百分点",
+            "第 1 位（共 2）",
+            "第 2 位（共 2），距前一位 5 个百分点",
+        ]
+    );
+    let mixed: Pick = |row| {
+        let of_city = row.jurisdiction.level == Level::Prefecture;
+        let base = if of_city && row.projects == 40 {
+            "initial"
+        } else {
+            "adjusted"
+        };
+        Some((row.execution.ratio()?, base))
+    };
+    let mut rows = live().rows;
+    rows[1].projects = 4;
+    rows[3].projects = 41;
+    let few = "金凤区只有 4 个样本，不排名。";
+    let bases = "分母口径不同，并列显示，不排名。";
+    assert_eq!(ranks(&rows, mixed), [few, few, bases, bases]);
+    rows.truncate(1);
+    assert_eq!(ranks(&rows, rate), ["没有可比的同类地区，不排名。"]);
+}
+
+#[test]
+fn a_derived_figure_shows_its_formula_and_a_rank_only_among_its_like() {
+    let data = data();
+    let measure = |key: &str| {
+        let found = data.derived.iter().find(|measure| measure.key == key);
+        found.unwrap().clone()
+    };
+    let sheet = inside(Lang::Zh, "/compare", |ctx| {
+        let opened = OpenedDerived {
+            measure: measure("key_evaluation_excellent_share"),
+            place: "640104".parse().unwrap(),
+        };
+        derived_sheet(ctx, &opened, &data).to_html()
+    });
+    for text in [
+        "44.44%",
+        "重点评价“优”项目 4 个 ÷ 重点评价项目 9 个 × 100% = 44.44%",
+        "文件未印这个数",
+    ] {
+        assert!(sheet.contains(text), "{text}\n{sheet}");
+    }
+    let page = page(Lang::Zh, "/compare");
+    for text in [
+        "推算指标",
+        "5678.08 万元/个",
+        "缺少计算所需数据",
+        "地级市与县级的范围不同，并列显示，不排名。",
+        "这项数据多少不代表好坏，不排名。",
+    ] {
+        assert!(page.contains(text), "{text}");
     }
 }

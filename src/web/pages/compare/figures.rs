@@ -2,6 +2,7 @@
 
 use super::{
     cells::{fact_button, published_cell},
+    derived,
     published::Shown,
     rules::heading,
     stages,
@@ -70,6 +71,7 @@ pub(super) fn block(ctx: Ctx, shown: Shown, all: RwSignal<String>) -> impl IntoV
                 .collect_view()
         })
     };
+    let derived = move || derived::rows(ctx, shown);
     let rest = move || is_all().then(|| every(ctx, shown));
     view! {
         <section class="panel panel--flush comparison" aria-labelledby="figures-title">
@@ -83,6 +85,7 @@ pub(super) fn block(ctx: Ctx, shown: Shown, all: RwSignal<String>) -> impl IntoV
                 columns=shown.columns(ctx, |words| words.measure)
             >
                 {first}
+                {derived}
                 {rest}
             </DataTable>
             <p class="comparison__more"><Button on_click=toggle>{label}</Button></p>

@@ -3,6 +3,7 @@
 use super::{
     charts::{self, Pen, Share},
     places,
+    standing::{Pick, standings},
 };
 use crate::{
     ctx::{Ctx, ctx},
@@ -208,7 +209,7 @@ fn block(
         <section class="stack stack--tight" aria-labelledby=id>
             <h2 class="panel__title" id=id>{title}</h2>
             <div class="comparison__charts">{charts}</div>
-            {table(ctx, title, rows, chosen)}
+            {table(ctx, data, title, rows, chosen)}
         </section>
     }
     .into_any()
@@ -246,6 +247,7 @@ fn common_base(rows: &[LiveRow], lang: Lang) -> Option<&'static str> {
 
 fn table(
     ctx: Ctx,
+    data: StoredValue<LiveComparison>,
     title: Signal<&'static str>,
     rows: Vec<LiveRow>,
     chosen: Vec<Jurisdiction>,
@@ -268,7 +270,19 @@ fn table(
         .chain(chosen.clone())
         .collect();
     let all = StoredValue::new(all);
-    let line = move |row: LiveRow| {
+    let year = data.with_value(|data| data.year);
+    let below = |pick: Pick| {
+        let rows = rows.clone();
+        Memo::new(move |_| standings(&rows, pick, year, ctx.prefs.lang.get()))
+    };
+    let coverage_ranks = below(|row| row.coverage.map(|share| (share, "")));
+    let execution_ranks =
+        below(|row| Some((row.execution.ratio()?, row.execution.base.label(Lang::Zh))));
+    let line = move |(at, row): (usize, LiveRow)| {
+        let rank = |ranks: Memo<Vec<String>>| {
+            let text = move || ranks.with(|ranks| ranks.get(at).cloned());
+            view! { <span class="denominator">{text}</span> }
+        };
         let is_chosen = chosen
             .iter()
             .any(|place| place.code == row.jurisdiction.code);
@@ -290,18 +304,22 @@ fn table(
                 <td class=number>{group(&row.units.to_string())}</td>
                 <td class=number>{group(&row.projects.to_string())}</td>
                 <td class=number>{group(&row.approved.to_string())}</td>
-                <td class="table__cell table__cell--numeric strong">{share(row.coverage)}</td>
+                <td class=number>
+                    <strong>{share(row.coverage)}</strong>{rank(coverage_ranks)}
+                </td>
                 <td class=number>{wan(rate.numerator)}</td>
                 <td class=number>
                     {wan(rate.denominator)}<span class="denominator">{base}</span>
                 </td>
-                <td class="table__cell table__cell--numeric strong">{share(rate.ratio())}</td>
+                <td class=number>
+                    <strong>{share(rate.ratio())}</strong>{rank(execution_ranks)}
+                </td>
             </tr>
         }
     };
     view! {
         <DataTable caption=title hide_caption=true columns=Signal::derive(columns)>
-            {rows.into_iter().map(line).collect_view()}
+            {rows.into_iter().enumerate().map(line).collect_view()}
         </DataTable>
     }
 }

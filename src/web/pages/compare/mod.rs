@@ -4,6 +4,7 @@ mod cells;
 #[cfg(test)]
 mod chart_tests;
 mod charts;
+mod derived;
 mod figures;
 mod live;
 mod opened;
@@ -12,6 +13,7 @@ mod places;
 mod published;
 mod rules;
 mod stages;
+mod standing;
 #[cfg(test)]
 mod tests;
 

@@ -4,7 +4,7 @@ use super::cells::{in_words, year_text};
 use crate::{ctx::Ctx, lang::fill, messages::compare::Words, source::source_line};
 use api::comparison::PublishedComparison;
 use domain::{
-    compare::Measure,
+    compare::{DerivedMeasure, Measure, derive},
     facts::{MechanismWay, PublishedFact, TitleBasis},
     org::JurisdictionCode,
     pack::Statement,
@@ -22,6 +22,17 @@ pub(super) enum Opened {
     Rule(Box<Statement>),
     /// How a jurisdiction does something.
     Way(Box<OpenedWay>),
+    /// A figure that follows from two others.
+    Derived(Box<OpenedDerived>),
+}
+
+/// A derived figure with its formula and what it was made of.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct OpenedDerived {
+    /// What it is, in both languages.
+    pub(super) measure: DerivedMeasure,
+    /// Whose.
+    pub(super) place: JurisdictionCode,
 }
 
 /// A way with what it is about.
@@ -52,6 +63,7 @@ pub(super) fn dialog(
         match opened.get() {
             Some(Opened::Rule(_)) => words.rule_title,
             Some(Opened::Way(_)) => words.way_title,
+            Some(Opened::Derived(_)) => words.derived_title,
             _ => words.figure_title,
         }
     };
@@ -62,6 +74,9 @@ pub(super) fn dialog(
                 figure_sheet(ctx, &fact, measure.as_deref(), name).into_any()
             }
             Opened::Rule(statement) => rule_sheet(ctx, &statement).into_any(),
+            Opened::Derived(derived) => data
+                .with_value(|data| derived_sheet(ctx, &derived, data))
+                .into_any(),
             Opened::Way(way) => data
                 .with_value(|data| way_sheet(ctx, &way, data))
                 .into_any(),
@@ -79,6 +94,41 @@ pub(super) fn dialog(
         </Dialog>
     }
     .into_any()
+}
+
+/// The formula of a derived figure, and the two documents behind it.
+pub(super) fn derived_sheet(
+    ctx: Ctx,
+    opened: &OpenedDerived,
+    data: &PublishedComparison,
+) -> impl IntoView + use<> {
+    let lang = ctx.prefs.lang.get();
+    let words = &ctx.t().compare;
+    let OpenedDerived { measure, place } = opened;
+    let found = derive(measure, place, &data.facts, &data.measures).unwrap_or_default();
+    let figures = found.iter().map(|figure| {
+        let part = |fact: &PublishedFact| {
+            let year = year_text(words, fact.fiscal_year, fact.year_basis).unwrap_or_default();
+            let label = fact.label_zh.clone();
+            let section = fact.section.clone();
+            view! { <li>{label}" "{year}" · "{document(words, fact)}" "{section}</li> }
+        };
+        let formula = figure.formula(measure, &data.measures, lang);
+        let sources = view! {
+            <ul class="explanation">{part(figure.numerator)}{part(figure.denominator)}</ul>
+        };
+        view! {
+            <p class="opened__figure">{figure.text(measure, lang)}</p>
+            <dl class="facts">
+                {pair(words.what, measure.name(lang).to_owned())}
+                {pair(words.place, name_of(data, place))}
+                {pair(words.formula, formula)}
+                {pair(words.document, sources)}
+                {pair(words.note, words.derived_note)}
+            </dl>
+        }
+    });
+    figures.collect_view()
 }
 
 fn name_of(data: &PublishedComparison, code: &JurisdictionCode) -> String {

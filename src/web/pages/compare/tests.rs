@@ -11,7 +11,7 @@ use super::{
 use crate::{ctx::Ctx, messages::Messages, prefs::Stored};
 use api::comparison::PublishedComparison;
 use domain::{
-    compare::catalogue,
+    compare::{catalogue, derived_catalogue},
     facts,
     lang::Lang,
     org::{Jurisdiction, JurisdictionCode, Level, Region},
@@ -69,6 +69,8 @@ pub(super) fn data() -> PublishedComparison {
     PublishedComparison {
         jurisdictions: five(),
         measures: catalogue(),
+        derived: derived_catalogue(),
+        rank_cases: 5,
         facts: facts::embedded(),
         mechanisms: facts::embedded_mechanisms(),
         rules_year: 2027,
@@ -98,7 +100,7 @@ pub(super) fn inside<T>(lang: Lang, at: &str, run: impl FnOnce(Ctx) -> T) -> T {
     })
 }
 
-fn page(lang: Lang, at: &str) -> String {
+pub(super) fn page(lang: Lang, at: &str) -> String {
     inside(lang, at, |_| {
         let data = Arc::new(data());
         view! { <Router><Comparison data=Arc::clone(&data) /></Router> }.to_html()

@@ -34,7 +34,7 @@ pub(crate) fn SectionList(
         let files = parts
             .files
             .with(|files| files.as_ref().map(|it| it.items.len()));
-        let rules = (&detail.pack, detail.project.class);
+        let rules = (&*detail.pack, detail.project.class);
         form.with_shown(|shown| sections(shown, &found, rules, files.unwrap_or_default()))
     });
     let shown = move || {

@@ -99,7 +99,7 @@ pub(crate) fn detail() -> TargetDetail {
         exempt: false,
         verbs: vec![Verb::Submit, Verb::Void],
         may_remark: false,
-        pack,
+        pack: Box::new(pack),
         context,
         dismissals: Vec::new(),
         explained_then: Vec::new(),

@@ -12,7 +12,7 @@ pub(in super::super) fn older() -> TargetDetail {
         parent: Some("640100".parse().unwrap()),
         region: Region::Ningxia,
     };
-    detail.pack = PackSet::embedded().resolve(&place, year(2021)).unwrap();
+    detail.pack = Box::new(PackSet::embedded().resolve(&place, year(2021)).unwrap());
     assert_eq!(detail.pack.taxonomy.value, Taxonomy::Tax2015);
     detail.year = 2021;
     detail

@@ -1,0 +1,145 @@
+//! What may be ranked together. Values always stand side by side; what this withholds is only
+//! the rank and the shared axis, and it says why in one sentence.
+
+use crate::{facts::Bound, lang::Lang, org::Jurisdiction};
+
+/// A figure that could be ranked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contender<'a> {
+    /// Whose it is.
+    pub place: &'a Jurisdiction,
+    /// The year it is of, where that is known.
+    pub year: Option<u16>,
+    /// How it bounds the true one.
+    pub bound: Bound,
+    /// How many cases it rests on, where it is a share.
+    pub cases: Option<u64>,
+    /// What it is divided by, where that may differ.
+    pub base: &'a str,
+}
+
+/// Why figures are not ranked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unranked {
+    /// There are not two of them.
+    Alone,
+    /// More of it is neither better nor worse.
+    NoDirection,
+    /// A city beside a district.
+    Levels,
+    /// One is a part of the other: its name and the whole's.
+    Contained(String, String),
+    /// Regions with rules of their own.
+    Regions,
+    /// Figures of different years, or of a year that is not printed.
+    Years,
+    /// They are divided by different things.
+    Bases,
+    /// One is only known by a bound.
+    Bounded,
+    /// A share of few cases: whose, and of how many.
+    Few(String, u64),
+}
+
+impl Unranked {
+    /// The sentence in place of a rank.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let text = match self {
+            Self::Alone => lang.pick(
+                "没有可比的同类地区，不排名。",
+                "There is no other like it: no rank.",
+            ),
+            Self::NoDirection => lang.pick(
+                "这项数据多少不代表好坏，不排名。",
+                "More of it is neither better nor worse: no rank.",
+            ),
+            Self::Levels => lang.pick(
+                "地级市与县级的范围不同，并列显示，不排名。",
+                "A prefecture and a district differ in extent: side by side, no rank.",
+            ),
+            Self::Contained(part, whole) => {
+                return match lang {
+                    Lang::Zh => format!("{part}的数据属于{whole}，并列显示，不排名。"),
+                    Lang::En => format!("{part} is part of {whole}: side by side, no rank."),
+                };
+            }
+            Self::Regions => lang.pick(
+                "两个自治区的规则不同，并列显示，不排名。",
+                "The two regions follow different rules: side by side, no rank.",
+            ),
+            Self::Years => lang.pick(
+                "数据年度不同或未写明，并列显示，不排名。",
+                "The years differ or are not stated: side by side, no rank.",
+            ),
+            Self::Bases => lang.pick(
+                "分母口径不同，并列显示，不排名。",
+                "They are divided by different things: side by side, no rank.",
+            ),
+            Self::Bounded => lang.pick(
+                "其中有数据只公布了上限或下限，不排名。",
+                "One of them is only known by a bound: no rank.",
+            ),
+            Self::Few(name, cases) => {
+                return match lang {
+                    Lang::Zh => format!("{name}只有 {cases} 个样本，不排名。"),
+                    Lang::En => format!("{name} rests on {cases} cases only: no rank."),
+                };
+            }
+        };
+        text.to_owned()
+    }
+}
+
+/// Why these figures are not ranked together; none where they may be.
+///
+/// `few` is the number of cases below which a share has no rank: no document prints one, it is a
+/// setting of the pack.
+pub fn unranked(
+    contenders: &[Contender<'_>],
+    higher_is_better: Option<bool>,
+    few: u64,
+) -> Option<Unranked> {
+    let Some((first, rest)) = contenders
+        .split_first()
+        .filter(|(_, rest)| !rest.is_empty())
+    else {
+        return Some(Unranked::Alone);
+    };
+    if higher_is_better.is_none() {
+        return Some(Unranked::NoDirection);
+    }
+    if let Some((part, whole)) = contained(contenders) {
+        return Some(Unranked::Contained(part.name.clone(), whole.name.clone()));
+    }
+    let differs = |how: fn(&Contender<'_>, &Contender<'_>) -> bool| {
+        rest.iter().any(|other| how(first, other))
+    };
+    if differs(|one, other| one.place.level != other.place.level) {
+        return Some(Unranked::Levels);
+    }
+    if differs(|one, other| one.place.region != other.place.region) {
+        return Some(Unranked::Regions);
+    }
+    if first.year.is_none() || differs(|one, other| one.year != other.year) {
+        return Some(Unranked::Years);
+    }
+    if differs(|one, other| one.base != other.base) {
+        return Some(Unranked::Bases);
+    }
+    if contenders.iter().any(|one| one.bound != Bound::Exact) {
+        return Some(Unranked::Bounded);
+    }
+    contenders.iter().find_map(|one| {
+        let cases = one.cases.filter(|cases| *cases < few)?;
+        Some(Unranked::Few(one.place.name.clone(), cases))
+    })
+}
+
+/// A part and the whole it belongs to, where both are there.
+fn contained<'a>(contenders: &[Contender<'a>]) -> Option<(&'a Jurisdiction, &'a Jurisdiction)> {
+    contenders.iter().find_map(|part| {
+        let parent = part.place.parent.as_ref()?;
+        let whole = contenders.iter().find(|one| one.place.code == *parent)?;
+        Some((part.place, whole.place))
+    })
+}

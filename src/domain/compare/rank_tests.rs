@@ -1,0 +1,165 @@
+//! Derived figures against the printed ones, fairness as a table of cases, ranks.
+
+use super::*;
+use crate::{
+    facts::{Bound, PublishedFact, embedded},
+    lang::Lang,
+    org::{Jurisdiction, Level, Region},
+};
+use rust_decimal::dec;
+
+fn derived_text(key: &str, code: &str) -> String {
+    let facts = embedded();
+    let measures = catalogue();
+    let all = derived_catalogue();
+    let measure = all.iter().find(|measure| measure.key == key).unwrap();
+    match derive(measure, &code.parse().unwrap(), &facts, &measures) {
+        Ok(found) => found[0].text(measure, Lang::Zh),
+        Err(why) => why.label(Lang::Zh).to_owned(),
+    }
+}
+
+#[test]
+fn derived_figures_follow_from_the_printed_ones() {
+    let text = derived_text;
+    assert_eq!(
+        text("key_evaluation_amount_per_project", "640104"),
+        "5678.08 万元/个"
+    );
+    assert_eq!(
+        text("key_evaluation_amount_per_project", "640300"),
+        "8839.13 万元/个"
+    );
+    assert_eq!(
+        text("key_evaluation_amount_per_project", "640100"),
+        "2134.78 万元/个"
+    );
+    assert_eq!(text("key_evaluation_excellent_share", "640104"), "44.44%");
+    assert_eq!(text("key_evaluation_excellent_share", "640300"), "43.48%");
+    assert_eq!(text("assessment_excellent_share", "640100"), "45.70%");
+    assert_eq!(text("budget_cut_per_unit", "640100"), "20.11 万元/单位");
+    assert_eq!(
+        text("budget_increase_per_unit", "640100"),
+        "10.00 万元/单位"
+    );
+    // 17 of more than 1200: fewer than 1.42 %.
+    assert_eq!(text("monitoring_serious_share", "640100"), "不高于1.42%");
+    assert_eq!(
+        text("key_evaluation_excellent_share", "640100"),
+        "缺少计算所需数据"
+    );
+}
+
+#[test]
+fn a_formula_shows_what_was_divided_by_what() {
+    let (facts, measures, all) = (embedded(), catalogue(), derived_catalogue());
+    let measure = &all[0];
+    let code = "640104".parse().unwrap();
+    let found = derive(measure, &code, &facts, &measures).unwrap();
+    assert_eq!(
+        found[0].formula(measure, &measures, Lang::Zh),
+        "重点评价资金 51102.71 万元 ÷ 重点评价项目 9 个 = 5678.08 万元/个"
+    );
+}
+
+#[test]
+fn every_derived_measure_divides_two_known_ones() {
+    let known = catalogue();
+    for measure in derived_catalogue() {
+        for part in [&measure.numerator, &measure.denominator] {
+            assert!(known.iter().any(|known| known.key == *part), "{part}");
+        }
+        assert!(known.iter().all(|known| known.key != measure.key));
+        assert_eq!(measure.percent, measure.unit == "%", "{}", measure.key);
+        assert_ne!(measure.name(Lang::Zh), measure.name(Lang::En));
+    }
+}
+
+#[test]
+fn figures_of_different_years_are_not_divided() {
+    let mut facts: Vec<PublishedFact> = embedded();
+    for fact in &mut facts {
+        if fact.measure.as_deref() == Some("key_evaluation_projects") {
+            fact.activity_year = Some(1999);
+        }
+    }
+    let (measures, all) = (catalogue(), derived_catalogue());
+    let code = "640104".parse().unwrap();
+    let found = derive(&all[0], &code, &facts, &measures);
+    assert_eq!(found, Err(NotDerived::OtherYear));
+}
+
+fn place(code: &str, level: Level, parent: Option<&str>, region: Region) -> Jurisdiction {
+    Jurisdiction {
+        code: code.parse().unwrap(),
+        name: code.to_owned(),
+        level,
+        parent: parent.map(|parent| parent.parse().unwrap()),
+        region,
+    }
+}
+
+#[test]
+fn what_is_ranked_together_is_alike() {
+    use Level::{District, Prefecture};
+    use Region::{InnerMongolia, Ningxia};
+    let city = place("640100", Prefecture, None, Ningxia);
+    let other = place("640300", Prefecture, None, Ningxia);
+    let beyond = place("150300", Prefecture, None, InnerMongolia);
+    let part = place("640104", District, Some("640100"), Ningxia);
+    let apart = place("640302", District, Some("640300"), Ningxia);
+    let of = |place, year, bound, cases| Contender {
+        place,
+        year,
+        bound,
+        cases,
+        base: "",
+    };
+    let plain = |place| of(place, Some(2023), Bound::Exact, None);
+    let why = |all: &[Contender<'_>]| unranked(all, Some(true), 5);
+
+    assert_eq!(why(&[plain(&city), plain(&other)]), None);
+    assert_eq!(why(&[plain(&part), plain(&apart)]), None);
+    assert_eq!(why(&[plain(&city)]), Some(Unranked::Alone));
+    assert_eq!(
+        unranked(&[plain(&city), plain(&other)], None, 5),
+        Some(Unranked::NoDirection)
+    );
+    let whole = Unranked::Contained("640104".to_owned(), "640100".to_owned());
+    assert_eq!(why(&[plain(&city), plain(&part)]), Some(whole));
+    assert_eq!(why(&[plain(&other), plain(&part)]), Some(Unranked::Levels));
+    assert_eq!(
+        why(&[plain(&city), plain(&beyond)]),
+        Some(Unranked::Regions)
+    );
+    let older = of(&other, Some(2021), Bound::Exact, None);
+    assert_eq!(why(&[plain(&city), older]), Some(Unranked::Years));
+    let undated = |place| of(place, None, Bound::Exact, None);
+    assert_eq!(
+        why(&[undated(&city), undated(&other)]),
+        Some(Unranked::Years)
+    );
+    let bounded = of(&other, Some(2023), Bound::AtLeast, None);
+    assert_eq!(why(&[plain(&city), bounded]), Some(Unranked::Bounded));
+    let divided = Contender {
+        base: "initial",
+        ..plain(&other)
+    };
+    assert_eq!(why(&[plain(&city), divided]), Some(Unranked::Bases));
+    let few = of(&other, Some(2023), Bound::Exact, Some(4));
+    let said = why(&[plain(&city), few]).unwrap();
+    assert_eq!(said, Unranked::Few("640300".to_owned(), 4));
+    assert_eq!(said.sentence(Lang::Zh), "640300只有 4 个样本，不排名。");
+}
+
+#[test]
+fn a_place_tells_the_distance_to_the_next_better_one() {
+    let found = places(&[dec!(0.8), dec!(0.5), dec!(0.8), dec!(0.6)], true);
+    let ranks: Vec<_> = found.iter().map(|place| place.rank).collect();
+    assert_eq!(ranks, [1, 4, 1, 3]);
+    assert_eq!(found[0].to_better, None);
+    assert_eq!(found[1].to_better, Some(dec!(0.1)));
+    assert_eq!(found[3].to_better, Some(dec!(0.2)));
+    let fewer = places(&[dec!(3), dec!(1)], false);
+    assert_eq!((fewer[0].rank, fewer[1].rank), (2, 1));
+}
