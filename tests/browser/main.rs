@@ -15,6 +15,8 @@ mod city;
 #[cfg(test)]
 mod classroom;
 #[cfg(test)]
+mod closing;
+#[cfg(test)]
 mod effort;
 #[cfg(test)]
 mod figures;

@@ -5,6 +5,7 @@ use crate::{
     foot::foot,
     lang::fill,
     pages::admin::form::{Form, refusal},
+    shell::TITLE,
 };
 use api::alert::{AlertsStep, AlertsStepped};
 use domain::{
@@ -125,6 +126,8 @@ impl Acts {
         });
         self.ctx.toasts.push(BannerKind::Success, told);
         self.ctx.fresh.alerts.bump();
+        // The button that was pressed may not be there any more.
+        kit::focus_id_later(TITLE);
     }
 
     /// The dialog.

@@ -18,6 +18,9 @@ use domain::{
 use kit::{BannerKind, DATA_LANG, Glyph, Icon};
 use leptos::{html, prelude::*, task::spawn_local};
 
+/// Where one chooses files.
+const CHOOSE_ID: &str = "alert-file";
+
 /// The section; nothing before a notice is issued.
 pub(super) fn section(ctx: Ctx, alert: &AlertDetail) -> AnyView {
     let Some(id) = alert.line.id.filter(|_| alert.notice.is_some()) else {
@@ -55,6 +58,7 @@ fn line(ctx: Ctx, id: AlertId, file: &FileLine, may: bool) -> AnyView {
                     tell(ctx, &error);
                 }
                 ctx.fresh.alerts.bump();
+                kit::focus_id_later(CHOOSE_ID);
             });
         };
         view! {
@@ -118,14 +122,16 @@ fn choose(ctx: Ctx, id: AlertId) -> AnyView {
             }
             busy.try_set(false);
             ctx.fresh.alerts.bump();
+            // What is disabled for a while loses the focus.
+            kit::focus_id_later(CHOOSE_ID);
         });
     };
     view! {
         <div class="field">
-            <label class="field__label" for="alert-file">{ctx.say(|m| m.alerts.add_files)}</label>
+            <label class="field__label" for=CHOOSE_ID>{ctx.say(|m| m.alerts.add_files)}</label>
             <input
                 type="file"
-                id="alert-file"
+                id=CHOOSE_ID
                 multiple
                 accept=accept()
                 disabled=move || busy.get()
