@@ -161,7 +161,7 @@ fn hotspot(bullet: &Bullet, area: Area, words: &Words) -> Hotspot {
         y: area.y,
         width: area.width,
         height: area.height,
-        key: bullet.name.clone(),
+        key: bullet.key.clone(),
         label: bullet.name.clone(),
         text: parts.join(words.semicolon),
     }

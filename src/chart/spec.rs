@@ -122,6 +122,9 @@ pub struct Bullets {
 /// One indicator of a [`Bullets`] chart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bullet {
+    /// What a press on it is told as.
+    #[serde(default)]
+    pub key: String,
     /// The indicator.
     pub name: String,
     /// The value reached, where there is one.

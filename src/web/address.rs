@@ -92,11 +92,20 @@ pub(crate) fn use_params() -> Memo<Params> {
 
 /// A way to set parameters of the present address, in place of its history entry.
 pub(crate) fn use_set_params() -> Callback<Params> {
+    params_set(true)
+}
+
+/// A way to set parameters of the present address so that the browser's way back undoes it.
+pub(crate) fn use_push_params() -> Callback<Params> {
+    params_set(false)
+}
+
+fn params_set(replace: bool) -> Callback<Params> {
     let path = use_location().pathname;
     let navigate = crate::route::use_go();
     Callback::new(move |params: Params| {
         let options = NavigateOptions {
-            replace: true,
+            replace,
             scroll: false,
             ..NavigateOptions::default()
         };

@@ -17,6 +17,8 @@ mod classroom;
 #[cfg(test)]
 mod closing;
 #[cfg(test)]
+mod drilling;
+#[cfg(test)]
 mod effort;
 #[cfg(test)]
 mod figures;

@@ -145,7 +145,14 @@ impl Results {
         let entry = editable.then(|| Entry::new(self, id, name.clone()));
         Some(view! {
             <tr class="table__row" on:keydown=move |event| enter_saves(&event, entry)>
-                <th class="table__cell table__cell--first table__cell--wrap" scope="row">{name}</th>
+                <th
+                    class="table__cell table__cell--first table__cell--wrap"
+                    scope="row"
+                    id=format!("result-of-{id}")
+                    tabindex="-1"
+                >
+                    {name}
+                </th>
                 <td class="table__cell table__cell--nowrap">{sign}" "{value}" "{unit}{interim}</td>
                 <td class="table__cell table__cell--numeric">{weight}</td>
                 <td class="table__cell">{reported}</td>
@@ -153,6 +160,13 @@ impl Results {
                 {entry.map(Entry::view)}
             </tr>
         })
+    }
+}
+
+/// Goes to the row of an indicator: where one types its result, or to its name.
+pub(super) fn go_to(id: &str) {
+    if !kit::focus_id(&format!("result-{id}")) {
+        kit::focus_id(&format!("result-of-{id}"));
     }
 }
 

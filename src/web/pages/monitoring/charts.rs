@@ -217,6 +217,7 @@ fn bullet(indicator: &IndicatorProgress) -> Bullet {
     let typed = indicator.actual.clone().unwrap_or_default();
     let (value, unit) = (text(Field::Value), text(Field::Unit));
     Bullet {
+        key: indicator.row.id.to_string(),
         name: text(Field::Name).to_owned(),
         actual: parse_decimal(typed.trim_end_matches(['%', '％'])),
         target: parse_decimal(value.trim_end_matches(['%', '％'])),

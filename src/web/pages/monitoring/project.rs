@@ -1,7 +1,7 @@
 //! One project: money and target against the expected progress, and what is recorded.
 
 use super::{
-    actuals::Results,
+    actuals::{Results, go_to},
     ahead,
     as_of::AsOf,
     charts::{self, Pen},
@@ -109,6 +109,7 @@ fn charts(ctx: Ctx, record: RwSignal<ProjectMonitoring>, has_rows: bool) -> impl
                 spec=spec(charts::bullets)
                 words=ctx.kit()
                 scale=ctx.chart_scale()
+                on_select=move |id: String| go_to(&id)
             />
         }
     });

@@ -58,6 +58,7 @@ fn cumulative() -> ChartSpec {
 
 fn bullets() -> ChartSpec {
     let row = |at: i64| Bullet {
+        key: String::new(),
         name: format!("第{at}项工作完成率"),
         actual: Some(Decimal::from(80 + at)),
         target: Some(Decimal::from(95)),

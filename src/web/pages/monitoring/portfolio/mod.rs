@@ -9,7 +9,7 @@ mod tests;
 
 use super::charts::Pen;
 use crate::{
-    address::use_params,
+    address::{Params, use_params, use_push_params},
     bound::{Named, from_address},
     ctx::{Ctx, ctx},
     loaded::{Remote, loaded},
@@ -32,6 +32,10 @@ pub(super) struct Part {
     chart: RwSignal<String>,
     /// Which of its projects are listed: a situation by its code, or an area of the plane.
     area: RwSignal<String>,
+    /// The address now.
+    params: Memo<Params>,
+    /// Goes to another address of this page.
+    push: Callback<Params>,
 }
 
 impl Part {
@@ -43,6 +47,8 @@ impl Part {
             unit,
             chart: from_address("chart"),
             area: from_address("area"),
+            params: use_params(),
+            push: use_push_params(),
         }
     }
 
@@ -56,12 +62,24 @@ impl Part {
         ]
     }
 
-    /// Goes to a jurisdiction, a department or a unit; what was below it is left.
+    /// Goes to a jurisdiction, a department or a unit; what was below it is left. It is a page
+    /// of its own to the browser's way back.
     fn go(self, place: &str, department: &str, unit: &str) {
-        self.area.set(String::new());
-        self.place.set(place.to_owned());
-        self.department.set(department.to_owned());
-        self.unit.set(unit.to_owned());
+        let chart = self.chart.get_untracked();
+        let next = self.params.with_untracked(|params| {
+            let to = [
+                ("area", ""),
+                ("place", place),
+                ("department", department),
+                ("unit", unit),
+                ("chart", &chart),
+            ];
+            let to = to.into_iter();
+            to.fold(params.clone(), |params, (name, value)| {
+                params.with(name, value)
+            })
+        });
+        self.push.run(next);
     }
 }
 
@@ -197,6 +215,7 @@ fn on_press(
         let open = open.get_untracked();
         if matches!(open.as_str(), "groups" | "months" | "small") {
             positions.with_value(|positions| open_group(part, positions, key));
+            kit::focus_id_later(format!("portfolio-{open}"));
         } else if chosen::Choice::parse(&key).is_some() {
             part.area.set(key);
             kit::focus_id_later("chosen-title".to_owned());
@@ -229,7 +248,6 @@ fn open_group(part: Part, positions: &Positions, key: String) {
         (None, false) => part.go(&place, &key, ""),
         (Some(department), false) => part.go(&place, &department.key, &key),
     }
-    kit::focus_id_later("portfolio-dual".to_owned());
 }
 
 /// The jurisdictions to choose from.

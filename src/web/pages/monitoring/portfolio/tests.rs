@@ -92,6 +92,8 @@ fn part(chart: &str, area: &str) -> Part {
         unit: signal(""),
         chart: signal(chart),
         area: signal(area),
+        params: Memo::new(|_| Params::default()),
+        push: Callback::new(|_| ()),
     }
 }
 
