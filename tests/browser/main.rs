@@ -29,6 +29,8 @@ mod house;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod keeping;
+#[cfg(test)]
 mod keyboard;
 #[cfg(test)]
 mod losses;
@@ -42,6 +44,8 @@ mod screens;
 mod shelf;
 #[cfg(test)]
 mod states;
+#[cfg(test)]
+mod themes;
 #[cfg(test)]
 mod trouble;
 #[cfg(test)]

@@ -35,7 +35,7 @@ async fn every_page(house: &House, what: &str, mut prepare: impl AsyncFnMut(&Bro
 }
 
 /// What the browser keeps of language and look before anybody signs in.
-async fn keep(browser: &Browser, name: &str, value: &str) {
+pub(crate) async fn keep(browser: &Browser, name: &str, value: &str) {
     browser.visit("/login", "").await;
     let script = "localStorage.setItem('wenxiao.' + arguments[0], arguments[1]);";
     browser.run(script, vec![json!(name), json!(value)]).await;
