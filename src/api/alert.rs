@@ -3,7 +3,7 @@
 use crate::{Nothing, endpoint::endpoints, files::FileLine};
 use domain::{
     alert::{Event, Finding, Looks, Stage, State, Treatment, Verb},
-    id::{AlertId, ProjectYearId, UnitId},
+    id::{AlertId, CheckpointJobId, ProjectYearId, UnitId},
     pack::{Source, Statement},
     project::ProjectCode,
     rate::Rate,
@@ -37,8 +37,12 @@ endpoints! {
         "Tells what the checkpoints would find on any day; writes nothing.",
         Nothing, CheckpointDay => CheckpointRun;
     RunCheckpoints: Post "/api/v1/checkpoints/runs", "run_checkpoints",
-        "Judges the checkpoints as known on a day and keeps what they find, once.",
-        Nothing, CheckpointDay => CheckpointRun;
+        "Begins to judge the checkpoints as known on a day; what they find is kept, once.",
+        Nothing, CheckpointDay => CheckpointJob;
+    ListCheckpointRuns: Get "/api/v1/checkpoints/runs", "list_checkpoint_runs",
+        "Gives the newest runs of the own jurisdiction.", Nothing, Nothing => Vec<CheckpointJob>;
+    FindCheckpointRun: Get "/api/v1/checkpoints/runs/{id}", "find_checkpoint_run",
+        "Gives a run, with how far it is.", Nothing, Nothing => CheckpointJob;
 }
 
 /// Filters of the list.
@@ -249,6 +253,56 @@ pub struct CheckpointDay {
     pub as_of: String,
     /// Fiscal year; that of the day if absent.
     pub year: Option<u16>,
+}
+
+/// Where a run of the checkpoints stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RunState {
+    /// Projects are being judged.
+    Judging,
+    /// What was found is being kept.
+    Keeping,
+    /// It is over.
+    Done,
+    /// A fault stopped it; nothing was kept.
+    Failed,
+}
+
+impl RunState {
+    /// Whether it goes on.
+    pub fn is_under_way(self) -> bool {
+        matches!(self, Self::Judging | Self::Keeping)
+    }
+}
+
+/// A run of the checkpoints, which goes on whoever looks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CheckpointJob {
+    /// Identity.
+    pub id: CheckpointJobId,
+    /// Fiscal year.
+    pub year: u16,
+    /// As known on this day.
+    pub as_of: String,
+    /// Where it stands.
+    pub state: RunState,
+    /// Projects to judge.
+    pub projects: u64,
+    /// Of these, those that were judged.
+    pub judged: u64,
+    /// What was found, known alerts included.
+    pub found: u64,
+    /// How many alerts are new.
+    pub fresh: u64,
+    /// Who began it.
+    pub by: String,
+    /// When, RFC 3339 business time.
+    pub at: String,
+    /// When it was over.
+    pub ended_at: Option<String>,
 }
 
 /// What a run found.

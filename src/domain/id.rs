@@ -48,6 +48,8 @@ ids! {
     ImportId;
     /// An alert 预警.
     AlertId;
+    /// A run of the checkpoints.
+    CheckpointJobId;
     /// A reviewer's remark 审核意见.
     RemarkId;
     /// A supporting file 附件.

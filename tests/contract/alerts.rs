@@ -4,7 +4,9 @@ use crate::{
     adjusting::Browser,
     books::{get, sheets},
 };
-use api::alert::{ALERT_BOOK_PATH, AlertLine, AlertsStep, CheckpointDay, ListAlertsQuery};
+use api::alert::{
+    ALERT_BOOK_PATH, AlertLine, AlertsStep, CheckpointDay, CheckpointJob, ListAlertsQuery, RunState,
+};
 use calamine::Data;
 use domain::{
     alert::{Event, Looks, Stage, State, Treatment, Verb},
@@ -23,6 +25,17 @@ fn day(as_of: &str) -> CheckpointDay {
         as_of: as_of.to_owned(),
         year: None,
     }
+}
+
+/// Runs the checkpoints; every question lets the work go on.
+pub(crate) async fn ran(finance: &Browser, as_of: &str) -> CheckpointJob {
+    let mut job = finance.run_checkpoints(&day(as_of)).await.unwrap();
+    while job.state.is_under_way() {
+        tokio::task::yield_now().await;
+        job = finance.find_checkpoint_run(job.id).await.unwrap();
+    }
+    assert_eq!(job.state, RunState::Done);
+    job
 }
 
 fn of(ids: &[AlertId], verb: Verb) -> AlertsStep {
@@ -82,7 +95,7 @@ async fn found() -> (TestApp, Browser, Browser, AlertId) {
         test.signed_in("unit").await,
         test.signed_in("finance").await,
     );
-    finance.run_checkpoints(&day("2026-11-05")).await.unwrap();
+    ran(&finance, "2026-11-05").await;
     let open = lines(&finance, Some(Stage::Open)).await;
     let id = open[0].id.unwrap();
     (test, clerk, finance, id)
@@ -111,14 +124,18 @@ async fn a_dry_run_writes_nothing_and_a_run_finds_each_once() {
     );
 
     let audit = audited(&test.app.main()).await;
-    let first = finance.run_checkpoints(&day("2026-11-05")).await.unwrap();
-    assert_eq!(first.fresh_total, 1);
-    assert_eq!(audited(&test.app.main()).await, audit + 1);
-    let again = finance.run_checkpoints(&day("2026-11-05")).await.unwrap();
-    assert_eq!(again.fresh_total, 0);
-    assert_eq!(again.points.iter().map(|it| it.found).sum::<u64>(), 1);
+    let first = ran(&finance, "2026-11-05").await;
+    assert_eq!((first.projects, first.judged), (1, 1));
+    assert_eq!((first.found, first.fresh), (1, 1));
+    assert_eq!(audited(&test.app.main()).await, audit + 2, "begun and kept");
+    let again = ran(&finance, "2026-11-05").await;
+    assert_eq!((again.found, again.fresh), (1, 0));
+    let runs = finance.list_checkpoint_runs().await.unwrap();
+    let runs: Vec<_> = runs.iter().map(|run| run.id).collect();
+    assert_eq!(runs, [again.id, first.id], "the newest first");
+    let told = finance.preview_checkpoints(&day("2026-11-05")).await;
     assert!(
-        again
+        told.unwrap()
             .points
             .iter()
             .all(|it| it.ran.as_deref() == Some("2026-11-05"))
@@ -256,7 +273,7 @@ async fn many_take_a_step_at_once_or_none() {
         approved(&test, clerk, department, name).await;
     }
     let finance = test.signed_in("finance").await;
-    finance.run_checkpoints(&day("2026-11-05")).await.unwrap();
+    ran(&finance, "2026-11-05").await;
     let all = lines(&finance, None).await;
     let ids: Vec<AlertId> = all.iter().filter_map(|line| line.id).collect();
     assert_eq!(ids.len(), 2);
@@ -298,9 +315,9 @@ async fn the_demonstration_has_alerts_in_every_stage_and_a_ledger_as_a_workbook(
     let clerk = test.signed_in("unit").await;
     let own = lines(&clerk, None).await;
     assert!(own.iter().any(|line| line.verbs.contains(&Verb::Answer)));
-    let again = finance.run_checkpoints(&day("2026-08-31")).await.unwrap();
+    let again = ran(&finance, "2026-08-31").await;
     assert_eq!(
-        again.fresh_total, 0,
+        again.fresh, 0,
         "the demonstration ran them by the same code"
     );
 
@@ -345,9 +362,15 @@ article = '试用'
 async fn a_checkpoint_that_passed_is_judged_by_itself_once_and_an_old_one_is_left() {
     let test = TestApp::with_pack(OCTOBER).await;
     approved(&test, "unit", "department", "演示慢项目").await;
-    assert_eq!(server::go_round(&test.app).await.unwrap(), 1);
+    assert_eq!(
+        server::go_round(&test.app, &test.app.clock).await.unwrap(),
+        1
+    );
     let before = census(&test.app.main()).await;
-    assert_eq!(server::go_round(&test.app).await.unwrap(), 0);
+    assert_eq!(
+        server::go_round(&test.app, &test.app.clock).await.unwrap(),
+        0
+    );
     assert_eq!(census(&test.app.main()).await, before, "judged already");
     let finance = test.signed_in("finance").await;
     let found = lines(&finance, None).await;

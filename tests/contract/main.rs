@@ -8,6 +8,10 @@ mod admin;
 #[cfg(test)]
 mod alerts;
 #[cfg(test)]
+mod alerts_jobs;
+#[cfg(test)]
+mod alerts_year;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod bad_input;

@@ -4,6 +4,7 @@
 mod act;
 mod book;
 mod files;
+mod job;
 mod round;
 mod run;
 mod show;
@@ -11,9 +12,10 @@ mod show;
 pub(crate) use act::{note_read, take};
 pub(crate) use book::book;
 pub(crate) use files::{add_file, file, may_add_file, remove_file};
+pub(crate) use job::{find_run, list_runs, start};
 pub use round::go_round;
 pub(crate) use round::rounds;
-pub(crate) use run::{Day, keep, look, preview, run};
+pub(crate) use run::{Day, keep, look, preview};
 pub(crate) use show::{detail, list};
 
 use crate::{

@@ -7,8 +7,10 @@ use super::{
 use crate::{
     app::App,
     cli::operator,
+    clock::Clock,
     db::{alerts as table, organisation},
     error::Error,
+    jobs::Progress,
 };
 use domain::{alert::due, period::FiscalYear};
 use time::Duration;
@@ -25,7 +27,7 @@ pub(crate) async fn rounds(app: App) {
     let mut hours = tokio::time::interval(EVERY);
     loop {
         hours.tick().await;
-        match go_round(&app).await {
+        match go_round(&app, &app.clock).await {
             Ok(0) => {}
             Ok(fresh) => tracing::info!(fresh, "checkpoints found alerts"),
             Err(error) => tracing::warn!(?error, "checkpoints could not be judged"),
@@ -34,9 +36,9 @@ pub(crate) async fn rounds(app: App) {
 }
 
 /// Judges every checkpoint of every jurisdiction that became ready in the last month and was
-/// never judged, as known today. Gives how many alerts are new.
-pub async fn go_round(app: &App) -> Result<u64, Error> {
-    let today = app.clock.today();
+/// never judged, as known today by a clock. Gives how many alerts are new.
+pub async fn go_round(app: &App, clock: &Clock) -> Result<u64, Error> {
+    let today = clock.today();
     let since = today.saturating_sub(DAYS_BACK);
     let years = [today.year() - 1, today.year()];
     let mut tx = app.main().read().await?;
@@ -46,7 +48,10 @@ pub async fn go_round(app: &App) -> Result<u64, Error> {
     for place in places {
         let mut by = operator(Some(&place.code), &app.ids);
         "定期检查".clone_into(&mut by.name);
-        let desk = Desk::of(app, &by);
+        let desk = Desk {
+            clock,
+            ..Desk::of(app, &by)
+        };
         for year in years {
             let year = u16::try_from(year).ok();
             let Some(year) = year.and_then(|year| FiscalYear::try_from(year).ok()) else {
@@ -76,7 +81,7 @@ pub async fn go_round(app: &App) -> Result<u64, Error> {
                 as_of: today,
                 since: Some(since),
             };
-            let found = look(desk, &mut tx, &of).await?;
+            let found = look(desk, &mut tx, &of, &Progress::default()).await?;
             fresh += keep(desk, &mut tx, &of, &found).await?;
             tx.commit().await?;
         }

@@ -9,6 +9,7 @@ use crate::{
         monitoring::{self, Known, Portfolio, ProjectRow, Which},
     },
     error::Error,
+    jobs::Progress,
     progress::{Measured, measures},
 };
 use api::alert::{CheckpointDay, CheckpointRun, PointOutcome};
@@ -49,8 +50,13 @@ pub(crate) struct Found {
     pub(crate) findings: Vec<(ProjectRow, Finding)>,
 }
 
-/// What the checkpoints find. Writes nothing.
-pub(crate) async fn look(desk: Desk<'_>, tx: &mut Tx, of: &Day) -> Result<Found, Error> {
+/// What the checkpoints find. Writes nothing; says how many projects are done.
+pub(crate) async fn look(
+    desk: Desk<'_>,
+    tx: &mut Tx,
+    of: &Day,
+    progress: &Progress,
+) -> Result<Found, Error> {
     let pack = desk.pack(tx, &of.place, of.year).await?;
     let mut groups = due(&pack, of.as_of);
     groups.retain(|group| {
@@ -81,7 +87,12 @@ pub(crate) async fn look(desk: Desk<'_>, tx: &mut Tx, of: &Day) -> Result<Found,
         };
         while !rows.is_empty() {
             let rest = rows.split_off(rows.len().min(TOGETHER));
-            findings.extend(judge.part(tx, std::mem::replace(&mut rows, rest)).await?);
+            let part = std::mem::replace(&mut rows, rest);
+            let count = part.len() as u64;
+            findings.extend(judge.part(tx, part).await?);
+            progress.step(count);
+            // Judging thousands must not keep requests waiting.
+            tokio::task::yield_now().await;
         }
     }
     Ok(Found {
@@ -190,7 +201,7 @@ fn needs_target(group: &[&Checkpoint]) -> bool {
 }
 
 /// Reads the day that was asked for.
-fn asked(desk: Desk<'_>, body: &CheckpointDay, past: bool) -> Result<Day, Error> {
+pub(super) fn asked(desk: Desk<'_>, body: &CheckpointDay, past: bool) -> Result<Day, Error> {
     desk.by.must_be(&[Role::Finance])?;
     let place = desk.by.own_jurisdiction()?.clone();
     let as_of = day::parse(&body.as_of).filter(|day| !past || *day <= desk.today());
@@ -219,22 +230,8 @@ pub(crate) async fn preview(
     body: &CheckpointDay,
 ) -> Result<CheckpointRun, Error> {
     let of = asked(desk, body, false)?;
-    let found = look(desk, tx, &of).await?;
+    let found = look(desk, tx, &of, &Progress::default()).await?;
     outcome(desk, tx, &of, &found).await
-}
-
-/// Judges and keeps.
-pub(crate) async fn run(
-    desk: Desk<'_>,
-    tx: &mut Tx,
-    body: &CheckpointDay,
-) -> Result<CheckpointRun, Error> {
-    let of = asked(desk, body, true)?;
-    let found = look(desk, tx, &of).await?;
-    // What is told is what is new before it is kept.
-    let told = outcome(desk, tx, &of, &found).await?;
-    keep(desk, tx, &of, &found).await?;
-    Ok(told)
 }
 
 /// Project years and checkpoints that have their alert already.

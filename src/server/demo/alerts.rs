@@ -15,6 +15,7 @@ use crate::{
     },
     error::Error,
     ids::Ids,
+    jobs::Progress,
     packs::Packs,
 };
 use api::alert::AlertsStep;
@@ -59,7 +60,8 @@ pub(super) async fn tell(tx: &mut Tx, packs: &Packs, seed: u64) -> Result<(), Db
             let by = teller.actor(&place.code, Role::Finance, "定期检查");
             let clock = Clock::for_tests(ready);
             let desk = teller.desk(&clock, &by);
-            let found = look(desk, tx, &of).await.map_err(broken)?;
+            let found = look(desk, tx, &of, &Progress::default()).await;
+            let found = found.map_err(broken)?;
             keep(desk, tx, &of, &found).await.map_err(broken)?;
         }
         teller

@@ -14,8 +14,9 @@ use api::{
     Method, Nothing,
     alert::{
         ALERT_BOOK_PATH, ALERT_FILE_PATH, ALERT_FILES_PATH, AlertDetail, Alerts, AlertsStep,
-        AlertsStepped, CheckpointDay, CheckpointRun, FindAlert, ListAlerts, ListAlertsQuery,
-        PreviewCheckpoints, ReadAlert, RemoveAlertFile, RunCheckpoints, StepAlerts,
+        AlertsStepped, CheckpointDay, CheckpointJob, CheckpointRun, FindAlert, FindCheckpointRun,
+        ListAlerts, ListAlertsQuery, ListCheckpointRuns, PreviewCheckpoints, ReadAlert,
+        RemoveAlertFile, RunCheckpoints, StepAlerts,
     },
     files::{FileLine, UploadQuery},
 };
@@ -27,7 +28,7 @@ use axum::{
 };
 use domain::{
     attachment::FILE_BYTES_MAX,
-    id::{AlertId, FileId},
+    id::{AlertId, CheckpointJobId, FileId},
 };
 
 pub(crate) fn register(contract: &mut Contract) {
@@ -42,6 +43,8 @@ pub(crate) fn register(contract: &mut Contract) {
         .route::<RemoveAlertFile, _, _>(remove_alert_file)
         .route::<PreviewCheckpoints, _, _>(preview_checkpoints)
         .route::<RunCheckpoints, _, _>(run_checkpoints)
+        .route::<ListCheckpointRuns, _, _>(list_checkpoint_runs)
+        .route::<FindCheckpointRun, _, _>(find_checkpoint_run)
         .file(
             ALERT_BOOK_PATH,
             Method::Get,
@@ -119,11 +122,23 @@ async fn run_checkpoints(
     State(app): State<App>,
     actor: Actor,
     Json(body): Json<CheckpointDay>,
-) -> Result<Json<CheckpointRun>, Error> {
-    let mut tx = app.db(&actor).await?.write().await?;
-    let found = alerts::run(Desk::of(&app, &actor), &mut tx, &body).await?;
-    tx.commit().await?;
-    Ok(Json(found))
+) -> Result<Json<CheckpointJob>, Error> {
+    Ok(Json(alerts::start(&app, &actor, &body).await?))
+}
+
+async fn list_checkpoint_runs(
+    State(app): State<App>,
+    actor: Actor,
+) -> Result<Json<Vec<CheckpointJob>>, Error> {
+    Ok(Json(alerts::list_runs(&app, &actor).await?))
+}
+
+async fn find_checkpoint_run(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<CheckpointJobId>,
+) -> Result<Json<CheckpointJob>, Error> {
+    Ok(Json(alerts::find_run(&app, &actor, id).await?))
 }
 
 async fn find_book(

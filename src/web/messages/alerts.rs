@@ -48,6 +48,12 @@ super::texts! {
     keep: "正式运行", "Run";
     would_find: "截至 {}：新发现 {} 条", "As of {}: {} new";
     kept: "已生成 {} 条预警。", "{} alerts were made.";
+    running: "正在检查截至 {} 的数据，可离开本页", "Judging what was recorded by {}; you may leave";
+    judged: "已检查 {} / {} 个项目", "{} of {} projects judged";
+    keeping: "正在保存检查结果", "Keeping what was found";
+    last_run: "最近一次运行：截至 {}，发现 {} 条，其中新增 {} 条（{}）",
+              "Last run: as of {}, {} found, {} of them new ({})";
+    run_failed: "检查没有完成，未生成预警，请再运行一次。", "The run failed and kept nothing. Run it again.";
     nothing_due: "截至该日没有到期的检查点。", "No checkpoint is due by that day.";
     point: "检查点", "Checkpoint";
     point_found: "发现", "Found";

@@ -44,6 +44,8 @@ const TABLE: &str = "
     find_alert_book     -                  200 200 200 200 403 403 403 401
     preview_checkpoints -                  403 403 200 403 403 403 403 401
     run_checkpoints     -                  403 403 200 403 403 403 403 401
+    list_checkpoint_runs -                 403 403 200 403 403 403 403 401
+    find_checkpoint_run unknown            403 403 404 403 403 403 403 401
     step_alerts         unknown            404 404 404 403 403 403 403 401
     find_alert          unknown            404 404 404 404 403 403 403 401
     read_alert          unknown            404 403 403 403 403 403 403 401

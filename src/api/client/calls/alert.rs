@@ -4,13 +4,14 @@ use super::{Call, Client, NONE, Transport};
 use crate::{
     Endpoint,
     alert::{
-        ALERT_FILES_PATH, AlertsStep, CheckpointDay, FindAlert, ListAlerts, ListAlertsQuery,
-        PreviewCheckpoints, ReadAlert, RemoveAlertFile, RunCheckpoints, StepAlerts,
+        ALERT_FILES_PATH, AlertsStep, CheckpointDay, FindAlert, FindCheckpointRun, ListAlerts,
+        ListAlertsQuery, ListCheckpointRuns, PreviewCheckpoints, ReadAlert, RemoveAlertFile,
+        RunCheckpoints, StepAlerts,
     },
     endpoint::{fill, query_string},
     files::{FileLine, UploadQuery},
 };
-use domain::id::{AlertId, FileId};
+use domain::id::{AlertId, CheckpointJobId, FileId};
 
 calls! {
     /// Alerts in scope.
@@ -26,8 +27,13 @@ calls! {
         -> RemoveAlertFile [&id.to_string(), &file.to_string()] NONE, NONE, None;
     /// What the checkpoints would find.
     preview_checkpoints(body: &CheckpointDay) -> PreviewCheckpoints [] NONE, body, None;
-    /// Judges the checkpoints.
+    /// Begins to judge the checkpoints.
     run_checkpoints(body: &CheckpointDay) -> RunCheckpoints [] NONE, body, None;
+    /// The newest runs.
+    list_checkpoint_runs() -> ListCheckpointRuns [] NONE, NONE, None;
+    /// A run.
+    find_checkpoint_run(id: CheckpointJobId)
+        -> FindCheckpointRun [&id.to_string()] NONE, NONE, None;
 }
 
 impl<T: Transport> Client<T> {

@@ -1,5 +1,6 @@
 //! Alerts, notices and their steps.
 
+mod jobs;
 mod list;
 mod runs;
 
@@ -10,6 +11,7 @@ use domain::{
 };
 use sqlx::QueryBuilder;
 
+pub(crate) use jobs::{JobRow, NewJob, add_job, count_projects, end_job, find_job, list_jobs};
 pub(crate) use list::{Wanted, counts, list};
 pub(crate) use runs::{NewAlert, NewRun, add_alerts, add_run, existing, last_runs};
 

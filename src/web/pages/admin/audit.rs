@@ -119,6 +119,16 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("payment.record", "填报支付", "Recorded a payment"),
     ("actual.record", "填报指标结果", "Recorded a result"),
     ("checkpoint.run", "运行监控检查点", "Ran checkpoints"),
+    (
+        "checkpoint.start",
+        "开始监控检查",
+        "Began a run of checkpoints",
+    ),
+    (
+        "checkpoint.failed",
+        "监控检查未完成",
+        "A run of checkpoints failed",
+    ),
     ("alert.notify", "发出整改通知", "Issued a notice"),
     ("alert.read", "阅读整改通知", "Read a notice"),
     ("alert.answer", "答复整改情况", "Answered a notice"),

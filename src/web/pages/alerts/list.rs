@@ -5,6 +5,7 @@ use super::{
     filters::{ALL, LEDGER, query, tab},
     rows::{columns, row},
     run,
+    runs::Runs,
 };
 use crate::{
     address::{Params, use_params},
@@ -48,6 +49,10 @@ pub(crate) fn AlertsPage() -> impl IntoView {
     let acts = Acts::new(ctx);
     let running = RwSignal::new(false);
     let is_finance = role == Some(Role::Finance);
+    let runs = Runs::new(ctx);
+    if is_finance {
+        runs.look();
+    }
     let actions = move || {
         let href = move || ALERT_BOOK_PATH.to_owned() + &query_string(&asked.get());
         let run = is_finance.then(|| {
@@ -73,12 +78,13 @@ pub(crate) fn AlertsPage() -> impl IntoView {
     view! {
         <Page title=ctx.say(|m| m.app.alerts) actions>
             <div class="stack">
+                {is_finance.then(|| runs.told())}
                 <Filters />
                 {loaded(ctx, alerts, shown)}
             </div>
         </Page>
         {acts.dialog()}
-        {is_finance.then(|| run::dialog(ctx, running))}
+        {is_finance.then(|| run::dialog(ctx, running, runs))}
     }
     .into_any()
 }

@@ -10,6 +10,7 @@ mod project;
 mod proof;
 mod rows;
 mod run;
+mod runs;
 #[cfg(test)]
 mod tests;
 

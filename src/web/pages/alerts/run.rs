@@ -1,15 +1,16 @@
 //! Running the checkpoints: looked at for any day, or kept as known on a past one.
 
-use super::rows::{columns, row};
-use crate::{ctx::Ctx, lang::fill, pages::admin::form::Form, source::source_line};
-use api::alert::{CheckpointDay, CheckpointRun, PointOutcome};
-use kit::{
-    BannerKind, Button, ButtonKind, Column, DATA_LANG, DataTable, Dialog, InputKind, TextField,
+use super::{
+    rows::{columns, row},
+    runs::Runs,
 };
+use crate::{ctx::Ctx, lang::fill, pages::admin::form::Form, source::source_line};
+use api::alert::{CheckpointDay, CheckpointJob, CheckpointRun, PointOutcome};
+use kit::{Button, ButtonKind, Column, DATA_LANG, DataTable, Dialog, InputKind, TextField};
 use leptos::prelude::*;
 
 /// The dialog.
-pub(super) fn dialog(ctx: Ctx, open: RwSignal<bool>) -> AnyView {
+pub(super) fn dialog(ctx: Ctx, open: RwSignal<bool>, runs: Runs) -> AnyView {
     let form = Form::new(ctx, "run", &["as_of"]);
     let day = RwSignal::new(ctx.session.today());
     let told: RwSignal<Option<CheckpointRun>> = RwSignal::new(None);
@@ -28,13 +29,10 @@ pub(super) fn dialog(ctx: Ctx, open: RwSignal<bool>) -> AnyView {
         let body = body();
         form.send(
             move |client| client.run_checkpoints(&body),
-            move |run: CheckpointRun| {
-                let count = run.fresh_total.to_string();
-                let line = untrack(|| fill(ctx.t().alerts.kept, &[&count]));
-                ctx.toasts.push(BannerKind::Success, line);
+            move |job: CheckpointJob| {
                 told.set(None);
                 open.set(false);
-                ctx.fresh.alerts.bump();
+                runs.follow(job);
             },
         );
     };

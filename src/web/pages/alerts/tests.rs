@@ -7,10 +7,12 @@ use super::{
     home::desk,
     list::{chips, lines},
     run::outcome,
+    runs::told,
 };
 use crate::{address::Params, ctx::Ctx, prefs::Stored, session::tests::signed_in};
 use api::alert::{
-    AlertDetail, AlertLine, AlertStep, Alerts, CheckpointRun, Notice, PointOutcome, StageCount,
+    AlertDetail, AlertLine, AlertStep, Alerts, CheckpointJob, CheckpointRun, Notice, PointOutcome,
+    RunState, StageCount,
 };
 use domain::{
     alert::{Event, Finding, Looks, Stage, State, Treatment, Verb},
@@ -281,4 +283,36 @@ fn a_dry_run_tells_each_checkpoint_with_its_sources() {
     ] {
         assert!(html.contains(told), "{told}\n{html}");
     }
+}
+
+#[test]
+fn a_run_shows_how_far_it_is_and_then_what_came_of_it() {
+    let shown = |state, lang| {
+        let job = CheckpointJob {
+            id: id(9),
+            year: 2026,
+            as_of: "2026-11-05".to_owned(),
+            state,
+            projects: 1400,
+            judged: 300,
+            found: 12,
+            fresh: 3,
+            by: "演示绩效科员".to_owned(),
+            at: "2026-11-05T09:00:00+08:00".to_owned(),
+            ended_at: None,
+        };
+        render(Role::Finance, lang, move |ctx| told(ctx, &job))
+    };
+    let judging = shown(RunState::Judging, Lang::Zh);
+    for words in [
+        "role=\"progressbar\"",
+        "已检查 300 / 1400 个项目",
+        "可离开本页",
+    ] {
+        assert!(judging.contains(words), "{words}\n{judging}");
+    }
+    let done = shown(RunState::Done, Lang::En);
+    assert!(done.contains("12 found, 3 of them new"), "{done}");
+    assert!(!done.contains("progressbar"));
+    assert!(shown(RunState::Failed, Lang::Zh).contains("检查没有完成"));
 }
