@@ -2,7 +2,7 @@
 
 use crate::{Nothing, endpoint::endpoints, files::FileLine};
 use domain::{
-    alert::{Event, Finding, Looks, Stage, State, Treatment, Verb},
+    alert::{Event, Extent, Finding, Looks, Stage, State, Treatment, Verb},
     id::{AlertId, CheckpointJobId, ProjectYearId, UnitId},
     pack::{Source, Statement},
     project::ProjectCode,
@@ -33,6 +33,9 @@ endpoints! {
         Nothing, AlertsStep => AlertsStepped;
     RemoveAlertFile: Delete "/api/v1/alerts/{id}/files/{file}", "remove_alert_file",
         "Takes a file away that was not answered with yet.", Nothing, Nothing => Nothing;
+    ListTreatments: Get "/api/v1/targets/{id}/treatments", "list_treatments",
+        "Gives what finance decided about the same project in earlier years.",
+        Nothing, Nothing => Vec<AlertLine>;
     PreviewCheckpoints: Post "/api/v1/checkpoints/preview", "preview_checkpoints",
         "Tells what the checkpoints would find on any day; writes nothing.",
         Nothing, CheckpointDay => CheckpointRun;
@@ -65,6 +68,10 @@ pub struct ListAlertsQuery {
     pub project: Option<ProjectYearId>,
     /// Only what stands or stood on 重点关注台账.
     pub watch: Option<bool>,
+    /// Only what finance decided about, for next year's budget.
+    pub decided: Option<bool>,
+    /// Only what finance decided like this.
+    pub treatment: Option<Treatment>,
     /// `next` of the page before.
     pub after: Option<String>,
     /// Rows wanted.
@@ -132,7 +139,7 @@ pub struct AlertLine {
     /// What the rules propose.
     pub proposed: Treatment,
     /// What finance decided, if it did.
-    pub decided: Option<Treatment>,
+    pub decision: Option<Decision>,
     /// On 重点关注台账.
     pub watch: bool,
     /// Where it stands.
@@ -151,6 +158,22 @@ pub struct AlertLine {
     pub verbs: Vec<Verb>,
     /// Invented.
     pub demo: bool,
+}
+
+/// What finance decided about a project. It is put to those who make the budget and changes none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Decision {
+    /// The class.
+    pub treatment: Treatment,
+    /// How much it concerns, as typed.
+    pub extent: Extent,
+    /// Why.
+    pub reason: String,
+    /// By whom.
+    pub by: String,
+    /// The day.
+    pub on: String,
 }
 
 /// An alert with everything about it.
@@ -211,6 +234,8 @@ pub struct AlertStep {
     pub day: Option<String>,
     /// The treatment that was decided.
     pub treatment: Option<Treatment>,
+    /// How much it concerns.
+    pub extent: Extent,
     /// By whom.
     pub by: String,
     /// As what.
@@ -233,6 +258,12 @@ pub struct AlertsStep {
     pub day: Option<String>,
     /// Where the verb asks for one.
     pub treatment: Option<Treatment>,
+    /// The share of next year's budget in per cent, where finance says one.
+    #[serde(default)]
+    pub percent: String,
+    /// The amount in 万元, where finance says one; of a single alert only.
+    #[serde(default)]
+    pub amount_wan: String,
 }
 
 /// What came of it.

@@ -38,7 +38,7 @@ pub(crate) async fn ran(finance: &Browser, as_of: &str) -> CheckpointJob {
     job
 }
 
-fn of(ids: &[AlertId], verb: Verb) -> AlertsStep {
+pub(crate) fn of(ids: &[AlertId], verb: Verb) -> AlertsStep {
     let day = matches!(verb, Verb::Notify | Verb::SendBack | Verb::Answer);
     AlertsStep {
         ids: ids.to_vec(),
@@ -46,6 +46,8 @@ fn of(ids: &[AlertId], verb: Verb) -> AlertsStep {
         text: "请核实原因并整改".to_owned(),
         day: day.then(|| "2026-11-20".to_owned()),
         treatment: (verb == Verb::Treat).then_some(Treatment::Adjust),
+        percent: String::new(),
+        amount_wan: String::new(),
     }
 }
 
@@ -79,7 +81,7 @@ async fn approved(test: &TestApp, clerk: &str, department: &str, name: &str) {
     }
 }
 
-async fn lines(who: &Browser, stage: Option<Stage>) -> Vec<AlertLine> {
+pub(crate) async fn lines(who: &Browser, stage: Option<Stage>) -> Vec<AlertLine> {
     let query = ListAlertsQuery {
         stage,
         ..ListAlertsQuery::default()
@@ -184,7 +186,8 @@ async fn an_alert_goes_to_the_unit_and_back_until_it_is_closed() {
     let told = leader.find_alert(id).await.unwrap();
     assert_eq!(told.line.state, State::Closed);
     assert_eq!(told.line.ended_on.as_deref(), Some("2026-11-05"));
-    assert_eq!(told.line.decided, Some(Treatment::Adjust));
+    let decision = told.line.decision.unwrap();
+    assert_eq!(decision.treatment, Treatment::Adjust);
     assert!(told.line.verbs.is_empty(), "a leader reads");
     let events: Vec<Event> = told.steps.iter().map(|step| step.event).collect();
     let expected = [

@@ -92,6 +92,8 @@ mod three_nodes;
 #[cfg(test)]
 mod training;
 #[cfg(test)]
+mod treatments;
+#[cfg(test)]
 mod undoing;
 #[cfg(test)]
 mod upkeep;

@@ -1,11 +1,13 @@
 //! Alerts 预警 and rectification 整改: what checkpoints find, and how it is tracked to closure.
 
+mod decision;
 mod finding;
 mod lifecycle;
 #[cfg(feature = "toml")]
 #[cfg(test)]
 mod tests;
 
+pub use decision::{Extent, ExtentAsked, ExtentError};
 pub use finding::{Facts, Finding, due, find, gravest};
 pub use lifecycle::{Asked, Event, Stage, State, Verb, allowed, asks, step};
 

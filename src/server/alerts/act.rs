@@ -13,9 +13,10 @@ use crate::{
 };
 use api::alert::{AlertsStep, AlertsStepped};
 use domain::{
-    alert::{Event, State, Treatment, Verb, asks, step},
+    alert::{Event, Extent, State, Treatment, Verb, asks, step},
     day,
     id::AlertId,
+    lang::Lang,
     lifecycle::Refusal,
     role::Role,
 };
@@ -32,6 +33,7 @@ struct Deed {
     text: String,
     day: Option<String>,
     treatment: Option<Treatment>,
+    extent: Extent,
     at: String,
     today: String,
 }
@@ -69,15 +71,40 @@ fn read(desk: Desk<'_>, body: &AlertsStep) -> Result<Deed, Error> {
             "Choose a treatment.",
         ));
     }
+    let treatment = body.treatment.filter(|_| needs.treatment);
+    let extent = extent(body, treatment, &mut checks);
     checks.done()?;
     Ok(Deed {
         verb: body.verb,
         text: body.text.trim().to_owned(),
         day: typed.filter(|_| needs.day).map(day::text),
-        treatment: body.treatment.filter(|_| needs.treatment),
+        treatment,
+        extent,
         at: desk.clock.now_text(),
         today: day::text(today),
     })
+}
+
+/// How much the treatment concerns. An amount is of one project.
+fn extent(body: &AlertsStep, treatment: Option<Treatment>, checks: &mut Checks) -> Extent {
+    let Some(treatment) = treatment else {
+        return Extent::default();
+    };
+    let read = Extent::read(treatment, &body.percent, &body.amount_wan);
+    let extent = read.unwrap_or_else(|error| {
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| error.words(lang));
+        checks.refuse(Issue::new(error.field(), "alerts.extent", zh, en));
+        Extent::default()
+    });
+    if extent.amount.is_some() && body.ids.len() > 1 {
+        checks.refuse(Issue::new(
+            "amount_wan",
+            "alerts.one_amount",
+            "金额只能对单个项目填写，请逐条办理。",
+            "An amount is of one project: decide one by one.",
+        ));
+    }
+    extent
 }
 
 /// Takes a step.
@@ -231,6 +258,11 @@ async fn each(
             ..before.clone()
         };
         table::summarise(tx, &row.id, &summary).await?;
+        if deed.treatment.is_some() {
+            let decided = (deed.extent, deed.text.as_str());
+            let by = (desk.by.name.as_str(), deed.today.as_str());
+            table::decide(tx, &row.id, decided, by).await?;
+        }
         let of_notice = row.notice.as_deref().filter(|_| deed.verb.is_of_notice());
         let new = match of_notice {
             Some(notice) if !told.insert(notice.to_owned()) => continue,
@@ -251,6 +283,7 @@ fn event<'a>(deed: &'a Deed, alert: Option<&'a str>, notice: Option<&'a str>) ->
         content: &deed.text,
         day: deed.day.as_deref(),
         treatment: deed.treatment.map(Treatment::code),
+        extent: deed.extent,
     }
 }
 
@@ -273,13 +306,16 @@ async fn tell(
 ) -> Result<(), Error> {
     let action = format!("alert.{}", deed.verb.code());
     let treatment = deed.treatment.map_or("", Treatment::code);
+    let extent = deed.extent.words(Lang::Zh).unwrap_or_default();
     let day = deed.day.as_deref().unwrap_or_default();
     let change = Change {
         action: &action,
         subject_kind: "alert",
         subject: row.id.clone(),
         subject_name: row.project_name.clone(),
-        changes: format!("{changes} {day} {treatment}").trim_end().to_owned(),
+        changes: format!("{changes} {day} {treatment} {extent}")
+            .trim_end()
+            .to_owned(),
     };
     audit::record(tx, desk.by, &deed.at, change).await?;
     Ok(())
@@ -308,6 +344,7 @@ pub(crate) async fn note_read(desk: Desk<'_>, tx: &mut Tx, id: AlertId) -> Resul
         content: "",
         day: None,
         treatment: None,
+        extent: Extent::default(),
     };
     table::add_step(tx, &read, desk.by, &at).await?;
     let change = Change {

@@ -6,7 +6,7 @@ use crate::{
     db::{Scope, Tx, alerts as table},
     error::Error,
 };
-use api::alert::{AlertLine, ListAlertsQuery};
+use api::alert::{AlertLine, Decision, ListAlertsQuery};
 use domain::lang::Lang;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
@@ -14,7 +14,7 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 /// The most lines of one workbook.
 const LINES_MAX: i64 = 20_000;
 
-const COLUMNS: [(&str, f64); 17] = [
+const COLUMNS: [(&str, f64); 21] = [
     ("序号", 6.0),
     ("项目编码", 24.0),
     ("项目名称", 34.0),
@@ -27,6 +27,10 @@ const COLUMNS: [(&str, f64); 17] = [
     ("预期进度", 10.0),
     ("规则建议", 16.0),
     ("处理意见", 16.0),
+    ("比例或金额", 20.0),
+    ("处理理由", 40.0),
+    ("决定日期", 12.0),
+    ("决定人", 14.0),
     ("状态", 14.0),
     ("文书", 20.0),
     ("整改期限", 12.0),
@@ -54,8 +58,10 @@ pub(crate) async fn book(
     let lines = lines?;
     let name = if wanted.watch {
         "重点关注台账"
-    } else {
+    } else if wanted.treatment.is_empty() {
         "预警与整改清单"
+    } else {
+        "结果应用建议清单"
     };
     let title = format!("{}年度{name}（截至 {}）", wanted.year, wanted.today);
     let bytes = tokio::task::spawn_blocking(move || render(&title, name, &lines))
@@ -90,13 +96,14 @@ fn percent(share: Decimal) -> String {
     format!("{}%", (share * Decimal::ONE_HUNDRED).normalize())
 }
 
-fn cells(number: u32, line: &AlertLine) -> [String; 17] {
+fn cells(number: u32, line: &AlertLine) -> [String; 21] {
     let name = if line.demo {
         format!("{}（演示数据）", line.project_name)
     } else {
         line.project_name.clone()
     };
-    let decided = line.decided.map_or("", |it| it.label(Lang::Zh));
+    let decided = line.decision.as_ref();
+    let said = |read: fn(&Decision) -> String| decided.map_or_else(String::new, read);
     [
         number.to_string(),
         line.code.to_string(),
@@ -109,7 +116,11 @@ fn cells(number: u32, line: &AlertLine) -> [String; 17] {
         line.rate.ratio().map_or_else(String::new, percent),
         percent(line.expected),
         line.proposed.label(Lang::Zh).to_owned(),
-        decided.to_owned(),
+        said(|it| it.treatment.label(Lang::Zh).to_owned()),
+        said(|it| it.extent.words(Lang::Zh).unwrap_or_default()),
+        said(|it| it.reason.clone()),
+        said(|it| it.on.clone()),
+        said(|it| it.by.clone()),
         line.state.label(Lang::Zh).to_owned(),
         line.notice.clone().unwrap_or_default(),
         line.deadline.clone().unwrap_or_default(),

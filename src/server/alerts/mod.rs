@@ -16,7 +16,7 @@ pub(crate) use job::{find_run, list_runs, start};
 pub use round::go_round;
 pub(crate) use round::rounds;
 pub(crate) use run::{Day, keep, look, preview};
-pub(crate) use show::{detail, list};
+pub(crate) use show::{before_target, detail, list};
 
 use crate::{
     actor::Actor,

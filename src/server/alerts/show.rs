@@ -13,13 +13,15 @@ use crate::{
     error::Error,
 };
 use api::{
-    alert::{AlertDetail, AlertLine, AlertStep, Alerts, ListAlertsQuery, Notice, StageCount},
+    alert::{
+        AlertDetail, AlertLine, AlertStep, Alerts, Decision, ListAlertsQuery, Notice, StageCount,
+    },
     page::PAGE_ROWS_MAX,
 };
 use domain::{
     alert::{Event, Finding, Stage, State, Treatment, allowed},
     day,
-    id::AlertId,
+    id::{AlertId, TargetId},
     lang::Lang,
     pack::{RulePack, Statement},
     period::FiscalYear,
@@ -42,6 +44,11 @@ pub(super) fn wanted(desk: Desk<'_>, query: &ListAlertsQuery) -> Result<Wanted, 
         like: crate::db::like(&words.to_lowercase()),
         project: text(query.project.map(|id| id.to_string())),
         watch: query.watch.unwrap_or_default(),
+        treatment: match (query.treatment, query.decided) {
+            (Some(treatment), _) => treatment.code(),
+            (None, Some(true)) => "any",
+            (None, _) => "",
+        },
         stage: query.stage.map_or("", Stage::code),
         today: day::text(desk.today()),
     })
@@ -115,6 +122,33 @@ fn count(number: i64) -> u64 {
     u64::try_from(number).unwrap_or_default()
 }
 
+/// What finance decided, where it did.
+fn decision(row: &AlertRow) -> Result<Option<Decision>, DbError> {
+    let Some(treatment) = row.treatment()? else {
+        return Ok(None);
+    };
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    Ok(Some(Decision {
+        treatment,
+        extent: row.extent()?,
+        reason: text(&row.treat_reason),
+        by: text(&row.treat_by),
+        on: text(&row.treat_on),
+    }))
+}
+
+/// What was decided about the project of a target in the years before it.
+pub(crate) async fn before_target(
+    desk: Desk<'_>,
+    tx: &mut Tx,
+    target: TargetId,
+) -> Result<Vec<AlertLine>, Error> {
+    desk.by.must_be(&READERS)?;
+    let scope = Scope::of(desk.by);
+    let rows = table::before_target(tx, &scope, &target.to_string()).await?;
+    rows.iter().map(|row| line(desk, row)).collect()
+}
+
 /// A line of the list.
 pub(super) fn line(desk: Desk<'_>, row: &AlertRow) -> Result<AlertLine, Error> {
     let (finding, state) = (row.finding()?, row.state()?);
@@ -133,7 +167,7 @@ pub(super) fn line(desk: Desk<'_>, row: &AlertRow) -> Result<AlertLine, Error> {
         expected: finding.expected,
         attainment: finding.attainment,
         proposed: code(&row.proposed, Treatment::parse)?,
-        decided: row.treatment()?,
+        decision: decision(row)?,
         watch: row.watch,
         state,
         notice: row.notice_title(),
@@ -162,7 +196,7 @@ pub(super) fn found(row: &ProjectRow, finding: &Finding, lang: Lang) -> Result<A
         expected: finding.expected,
         attainment: finding.attainment,
         proposed: finding.treatment,
-        decided: None,
+        decision: None,
         watch: finding.watch,
         state: State::Open,
         notice: None,
@@ -236,6 +270,7 @@ fn rules(pack: &RulePack) -> Vec<Statement> {
 
 fn step(row: StepRow) -> Result<AlertStep, DbError> {
     Ok(AlertStep {
+        extent: row.extent()?,
         seq: row.seq,
         event: code(&row.event, Event::parse)?,
         text: row.content,

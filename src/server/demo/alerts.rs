@@ -205,6 +205,8 @@ impl Teller<'_> {
             text: text.to_owned(),
             day: day.map(day::text),
             treatment: proposed.filter(|_| verb == Verb::Treat),
+            percent: String::new(),
+            amount_wan: String::new(),
         };
         take(self.desk(&clock, by), tx, &body).await.map(|_| ())
     }

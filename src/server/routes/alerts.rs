@@ -13,10 +13,10 @@ use crate::{
 use api::{
     Method, Nothing,
     alert::{
-        ALERT_BOOK_PATH, ALERT_FILE_PATH, ALERT_FILES_PATH, AlertDetail, Alerts, AlertsStep,
-        AlertsStepped, CheckpointDay, CheckpointJob, CheckpointRun, FindAlert, FindCheckpointRun,
-        ListAlerts, ListAlertsQuery, ListCheckpointRuns, PreviewCheckpoints, ReadAlert,
-        RemoveAlertFile, RunCheckpoints, StepAlerts,
+        ALERT_BOOK_PATH, ALERT_FILE_PATH, ALERT_FILES_PATH, AlertDetail, AlertLine, Alerts,
+        AlertsStep, AlertsStepped, CheckpointDay, CheckpointJob, CheckpointRun, FindAlert,
+        FindCheckpointRun, ListAlerts, ListAlertsQuery, ListCheckpointRuns, ListTreatments,
+        PreviewCheckpoints, ReadAlert, RemoveAlertFile, RunCheckpoints, StepAlerts,
     },
     files::{FileLine, UploadQuery},
 };
@@ -28,7 +28,7 @@ use axum::{
 };
 use domain::{
     attachment::FILE_BYTES_MAX,
-    id::{AlertId, CheckpointJobId, FileId},
+    id::{AlertId, CheckpointJobId, FileId, TargetId},
 };
 
 pub(crate) fn register(contract: &mut Contract) {
@@ -41,6 +41,7 @@ pub(crate) fn register(contract: &mut Contract) {
         .route::<ReadAlert, _, _>(read_alert)
         .route::<StepAlerts, _, _>(step_alerts)
         .route::<RemoveAlertFile, _, _>(remove_alert_file)
+        .route::<ListTreatments, _, _>(list_treatments)
         .route::<PreviewCheckpoints, _, _>(preview_checkpoints)
         .route::<RunCheckpoints, _, _>(run_checkpoints)
         .route::<ListCheckpointRuns, _, _>(list_checkpoint_runs)
@@ -106,6 +107,16 @@ async fn step_alerts(
     let done = alerts::take(Desk::of(&app, &actor), &mut tx, &body).await?;
     tx.commit().await?;
     Ok(Json(done))
+}
+
+async fn list_treatments(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<TargetId>,
+) -> Result<Json<Vec<AlertLine>>, Error> {
+    let mut tx = app.db(&actor).await?.read().await?;
+    let found = alerts::before_target(Desk::of(&app, &actor), &mut tx, id).await?;
+    Ok(Json(found))
 }
 
 async fn preview_checkpoints(

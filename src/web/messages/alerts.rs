@@ -65,6 +65,23 @@ super::texts! {
     done_by: "完成日期", "Done by";
     treatment: "处理意见", "Treatment";
     choose: "请选择", "Choose";
+    proposed_because: "规则建议：{}。依据：{}", "The rules propose: {}. Why: {}";
+    differs: "所选与规则建议不同，请在理由中说明。",
+             "This differs from what the rules propose: say why.";
+    percent: "占下年度预算的比例", "Share of next year's budget";
+    percent_hint: "文件规定了比例的按文件填写；没有规定的由财政决定，可不填。",
+                  "As a document prints it; otherwise finance says it, or leaves it empty.";
+    amount: "金额", "Amount";
+    amount_hint: "比例和金额填一项，可不填。", "A share or an amount; may stay empty.";
+    extent: "比例或金额", "Share or amount";
+    decided_on: "决定日期", "Decided on";
+    treated: "结果应用", "For next year's budget";
+    treated_note: "财政对项目的处理意见，供编制下年度预算时采用，不改动任何预算数。",
+                  "What finance decided, for whoever makes next year's budget; it changes no figure.";
+    none_treated: "还没有处理意见。", "Nothing has been decided yet.";
+    every_treatment: "全部处理意见", "Any treatment";
+    earlier: "以前年度执行监控的处理意见", "What monitoring of earlier years led to";
+    earlier_line: "{}年：{}（{}，{}）", "{}: {} ({}, {})";
     treat_note: "处理意见供编制预算时采用，不会改动任何预算数。",
                 "The treatment is put to those who make the budget; it changes no budget figure.";
     notify_note: "将对 {} 条预警发出{}；同一项目的多条预警合为一份。",

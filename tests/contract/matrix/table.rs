@@ -47,6 +47,7 @@ const TABLE: &str = "
     list_checkpoint_runs -                 403 403 200 403 403 403 403 401
     find_checkpoint_run unknown            403 403 404 403 403 403 403 401
     step_alerts         unknown            404 404 404 403 403 403 403 401
+    list_treatments     unknown            200 200 200 200 403 403 403 401
     find_alert          unknown            404 404 404 404 403 403 403 401
     read_alert          unknown            404 403 403 403 403 403 403 401
     add_alert_file      unknown            404 403 403 403 403 403 403 401

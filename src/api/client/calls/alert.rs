@@ -5,13 +5,13 @@ use crate::{
     Endpoint,
     alert::{
         ALERT_FILES_PATH, AlertsStep, CheckpointDay, FindAlert, FindCheckpointRun, ListAlerts,
-        ListAlertsQuery, ListCheckpointRuns, PreviewCheckpoints, ReadAlert, RemoveAlertFile,
-        RunCheckpoints, StepAlerts,
+        ListAlertsQuery, ListCheckpointRuns, ListTreatments, PreviewCheckpoints, ReadAlert,
+        RemoveAlertFile, RunCheckpoints, StepAlerts,
     },
     endpoint::{fill, query_string},
     files::{FileLine, UploadQuery},
 };
-use domain::id::{AlertId, CheckpointJobId, FileId};
+use domain::id::{AlertId, CheckpointJobId, FileId, TargetId};
 
 calls! {
     /// Alerts in scope.
@@ -25,6 +25,8 @@ calls! {
     /// Takes a file away.
     remove_alert_file(id: AlertId, file: FileId)
         -> RemoveAlertFile [&id.to_string(), &file.to_string()] NONE, NONE, None;
+    /// What was decided about the same project in earlier years.
+    list_treatments(target: TargetId) -> ListTreatments [&target.to_string()] NONE, NONE, None;
     /// What the checkpoints would find.
     preview_checkpoints(body: &CheckpointDay) -> PreviewCheckpoints [] NONE, body, None;
     /// Begins to judge the checkpoints.

@@ -16,28 +16,31 @@ pub(crate) struct Wanted {
     pub(crate) stage: &'static str,
     /// The business date, for what is overdue.
     pub(crate) today: String,
+    /// `any`, or the treatment that was decided.
+    pub(crate) treatment: &'static str,
 }
 
-/// The filters besides the stage: `$3` to `$10`.
+/// The filters besides the stage: `$3` to `$11`; `$10` is the business date.
 macro_rules! filtered {
     () => {
         " AND a.year = $3 AND ($4 = '' OR u.id = $4) AND ($5 = '' OR u.department = $5) \
          AND ($6 = '' OR a.looks = $6) \
          AND (LOWER(p.name) LIKE $7 ESCAPE '!' OR LOWER(p.code) LIKE $7 ESCAPE '!' \
          OR LOWER(u.name) LIKE $7 ESCAPE '!') AND ($8 = '' OR a.project_year = $8) \
-         AND ($9 = 0 OR a.watch) "
+         AND ($9 = 0 OR a.watch) AND ($11 = '' OR a.treatment = $11 \
+         OR ($11 = 'any' AND a.treatment IS NOT NULL)) "
     };
 }
 
 const LIST: &str = concat!(
     alerts_in_scope!(),
     filtered!(),
-    "AND ($11 = '' OR ($11 = 'open' AND a.state = 'open') \
-     OR ($11 = 'noticed' AND a.state IN ('noticed', 'returned')) \
-     OR ($11 = 'answered' AND a.state = 'answered') \
-     OR ($11 = 'overdue' AND a.state IN ('noticed', 'returned') AND a.deadline < $10) \
-     OR ($11 = 'ended' AND a.state IN ('closed', 'dismissed'))) \
-     AND a.seq < $12 ORDER BY a.seq DESC LIMIT $13"
+    "AND ($12 = '' OR ($12 = 'open' AND a.state = 'open') \
+     OR ($12 = 'noticed' AND a.state IN ('noticed', 'returned')) \
+     OR ($12 = 'answered' AND a.state = 'answered') \
+     OR ($12 = 'overdue' AND a.state IN ('noticed', 'returned') AND a.deadline < $10) \
+     OR ($12 = 'ended' AND a.state IN ('closed', 'dismissed'))) \
+     AND a.seq < $13 ORDER BY a.seq DESC LIMIT $14"
 );
 const COUNTS: &str = concat!(
     "SELECT COUNT(*) AS whole, \
@@ -83,6 +86,7 @@ pub(crate) async fn list(
         .bind(&wanted.project)
         .bind(i64::from(wanted.watch))
         .bind(&wanted.today)
+        .bind(wanted.treatment)
         .bind(wanted.stage)
         .bind(below)
         .bind(limit)
@@ -103,6 +107,7 @@ pub(crate) async fn counts(tx: &mut Tx, scope: &Scope, wanted: &Wanted) -> Resul
         .bind(&wanted.project)
         .bind(i64::from(wanted.watch))
         .bind(&wanted.today)
+        .bind(wanted.treatment)
         .fetch_one(&mut *c)
         .await)
 }

@@ -6,8 +6,9 @@ mod runs;
 
 use super::{DbError, Scope, Tx, code, on, parse, run};
 use domain::{
-    alert::{Finding, State, Treatment},
+    alert::{Extent, Finding, State, Treatment},
     id::AlertId,
+    money::Money,
 };
 use sqlx::QueryBuilder;
 
@@ -31,6 +32,11 @@ pub(crate) struct AlertRow {
     pub(crate) deadline: Option<String>,
     pub(crate) seen: bool,
     pub(crate) treatment: Option<String>,
+    pub(crate) treat_percent: Option<String>,
+    pub(crate) treat_fen: Option<i64>,
+    pub(crate) treat_reason: Option<String>,
+    pub(crate) treat_by: Option<String>,
+    pub(crate) treat_on: Option<String>,
     pub(crate) ended_on: Option<String>,
     pub(crate) project_code: String,
     pub(crate) project_name: String,
@@ -63,11 +69,27 @@ impl AlertRow {
         self.treatment.as_ref().map(read).transpose()
     }
 
+    /// How much the treatment concerns.
+    pub(crate) fn extent(&self) -> Result<Extent, DbError> {
+        extent(self.treat_percent.as_deref(), self.treat_fen)
+    }
+
     /// Name and number of the notice.
     pub(crate) fn notice_title(&self) -> Option<String> {
         let name = self.notice_name.as_deref()?;
         Some(title(name, self.notice_year?, self.notice_number?))
     }
+}
+
+/// A stored extent.
+fn extent(percent: Option<&str>, fen: Option<i64>) -> Result<Extent, DbError> {
+    Ok(Extent {
+        percent: percent.map(parse).transpose()?,
+        amount: fen
+            .map(Money::from_fen)
+            .transpose()
+            .map_err(|error| DbError::Broken(error.to_string()))?,
+    })
 }
 
 /// A notice as it is called, like 整改函〔2026〕3号.
@@ -80,7 +102,8 @@ macro_rules! alerts_in_scope {
     () => {
         concat!(
             "SELECT a.id, a.seq, a.year, a.project_year, a.found_on, a.watch, a.proposed, \
-             a.finding, a.state, a.notice, a.deadline, a.seen, a.treatment, a.ended_on, \
+             a.finding, a.state, a.notice, a.deadline, a.seen, a.treatment, a.treat_percent, \
+             a.treat_fen, a.treat_reason, a.treat_by, a.treat_on, a.ended_on, \
              p.code AS project_code, p.name AS project_name, p.demo, u.id AS unit, \
              u.name AS unit_name, u.jurisdiction, j.name AS place_name, d.name AS department_name, \
              n.name AS notice_name, n.year AS notice_year, n.number AS notice_number ",
@@ -106,6 +129,15 @@ macro_rules! from_alerts {
 use from_alerts;
 
 const FIND_MANY: &str = concat!(alerts_in_scope!(), " AND a.id IN (");
+const OF_TARGET: &str = concat!(
+    alerts_in_scope!(),
+    " AND a.treatment IS NOT NULL AND EXISTS (SELECT 1 FROM targets t \
+     JOIN project_years later ON later.id = t.project_year \
+     JOIN projects heir ON heir.id = later.project \
+     WHERE t.id = $3 AND (heir.id = py.project OR heir.predecessor = py.project) \
+     AND later.year > a.year) \
+     ORDER BY a.treat_on DESC, a.seq DESC"
+);
 const OF_NOTICE: &str = concat!(alerts_in_scope!(), " AND a.notice = $3 ORDER BY a.seq");
 
 /// Alerts in scope by their identities; fewer where one lies outside.
@@ -145,6 +177,20 @@ pub(crate) async fn of_notice(
         .await)
 }
 
+/// What was decided about the project of a target in the years before it.
+pub(crate) async fn before_target(
+    tx: &mut Tx,
+    scope: &Scope,
+    target: &str,
+) -> Result<Vec<AlertRow>, DbError> {
+    on!(tx, |c| sqlx::query_as(OF_TARGET)
+        .bind(scope.kind)
+        .bind(&scope.place)
+        .bind(target)
+        .fetch_all(&mut *c)
+        .await)
+}
+
 /// What a step leaves behind for lists.
 #[derive(Clone, Debug)]
 pub(crate) struct Summary<'a> {
@@ -175,6 +221,29 @@ pub(crate) async fn summarise(tx: &mut Tx, id: &str, summary: &Summary<'_>) -> R
     Ok(())
 }
 
+const DECIDE: &str = "UPDATE alerts SET treat_percent = $2, treat_fen = $3, treat_reason = $4, \
+     treat_by = $5, treat_on = $6 WHERE id = $1";
+
+/// Keeps what was decided about an alert's project, with its reason.
+pub(crate) async fn decide(
+    tx: &mut Tx,
+    id: &str,
+    (extent, reason): (Extent, &str),
+    (by, on): (&str, &str),
+) -> Result<(), DbError> {
+    run!(
+        tx,
+        sqlx::query(DECIDE)
+            .bind(id)
+            .bind(extent.percent.map(|percent| percent.to_string()))
+            .bind(extent.amount.map(Money::fen))
+            .bind(reason)
+            .bind(by)
+            .bind(on)
+    )?;
+    Ok(())
+}
+
 /// A step to keep.
 #[derive(Clone, Debug)]
 pub(crate) struct NewStep<'a> {
@@ -185,11 +254,12 @@ pub(crate) struct NewStep<'a> {
     pub(crate) content: &'a str,
     pub(crate) day: Option<&'a str>,
     pub(crate) treatment: Option<&'a str>,
+    pub(crate) extent: Extent,
 }
 
 const ADD_STEP: &str = "INSERT INTO alert_steps (seq, alert, notice, event, content, day, \
-     treatment, by_account, by_name, by_role, at) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+     treatment, by_account, by_name, by_role, at, percent, amount_fen) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
 /// Keeps a step.
 pub(crate) async fn add_step(
@@ -213,6 +283,8 @@ pub(crate) async fn add_step(
             .bind(by.name.as_str())
             .bind(by.role.code())
             .bind(at)
+            .bind(step.extent.percent.map(|percent| percent.to_string()))
+            .bind(step.extent.amount.map(Money::fen))
     )?;
     Ok(())
 }
@@ -228,10 +300,19 @@ pub(crate) struct StepRow {
     pub(crate) by_name: String,
     pub(crate) by_role: String,
     pub(crate) at: String,
+    percent: Option<String>,
+    amount_fen: Option<i64>,
 }
 
-const STEPS: &str = "SELECT seq, event, content, day, treatment, by_name, by_role, at \
-     FROM alert_steps WHERE alert = $1 OR notice = $2 ORDER BY seq";
+impl StepRow {
+    /// How much a treatment concerns.
+    pub(crate) fn extent(&self) -> Result<Extent, DbError> {
+        extent(self.percent.as_deref(), self.amount_fen)
+    }
+}
+
+const STEPS: &str = "SELECT seq, event, content, day, treatment, by_name, by_role, at, percent, \
+     amount_fen FROM alert_steps WHERE alert = $1 OR notice = $2 ORDER BY seq";
 
 /// The steps of an alert and of its notice, oldest first.
 pub(crate) async fn steps(

@@ -1,5 +1,6 @@
 //! One step of one or many alerts, with its reason, in a dialog.
 
+use super::treated;
 use crate::{
     ctx::Ctx,
     foot::foot,
@@ -7,12 +8,12 @@ use crate::{
     pages::admin::form::{Form, refusal},
     shell::TITLE,
 };
-use api::alert::{AlertsStep, AlertsStepped};
+use api::alert::{AlertLine, AlertsStep, AlertsStepped};
 use domain::{
     alert::{Treatment, Verb, asks},
     id::AlertId,
 };
-use kit::{BannerKind, Choice, Dialog, InputKind, Select, TextArea, TextField};
+use kit::{BannerKind, Dialog, InputKind, TextArea, TextField};
 use leptos::prelude::*;
 
 /// The most characters of a reason.
@@ -21,14 +22,18 @@ const TEXT_MAX: usize = 1000;
 /// What is being done.
 #[derive(Clone, Copy)]
 pub(super) struct Acts {
-    ctx: Ctx,
-    form: Form,
+    pub(super) ctx: Ctx,
+    pub(super) form: Form,
     open: RwSignal<bool>,
     verb: RwSignal<Verb>,
-    ids: RwSignal<Vec<AlertId>>,
+    pub(super) ids: RwSignal<Vec<AlertId>>,
     text: RwSignal<String>,
     day: RwSignal<String>,
-    treatment: RwSignal<String>,
+    pub(super) treatment: RwSignal<String>,
+    pub(super) percent: RwSignal<String>,
+    pub(super) amount: RwSignal<String>,
+    /// What the rules propose for all that are chosen, and what the checkpoint says.
+    pub(super) proposed: RwSignal<Option<(Treatment, String)>>,
     /// What the jurisdiction calls its notice.
     notice: RwSignal<String>,
 }
@@ -37,13 +42,20 @@ impl Acts {
     pub(super) fn new(ctx: Ctx) -> Self {
         Self {
             ctx,
-            form: Form::new(ctx, "alert", &["text", "day", "treatment"]),
+            form: Form::new(
+                ctx,
+                "alert",
+                &["treatment", "percent", "amount_wan", "text", "day"],
+            ),
             open: RwSignal::new(false),
             verb: RwSignal::new(Verb::Notify),
             ids: RwSignal::new(Vec::new()),
             text: RwSignal::new(String::new()),
             day: RwSignal::new(String::new()),
             treatment: RwSignal::new(String::new()),
+            percent: RwSignal::new(String::new()),
+            amount: RwSignal::new(String::new()),
+            proposed: RwSignal::new(None),
             notice: RwSignal::new(String::new()),
         }
     }
@@ -70,14 +82,21 @@ impl Acts {
         })
     }
 
-    /// Opens the dialog.
-    pub(super) fn ask(self, verb: Verb, ids: Vec<AlertId>) {
-        if ids.is_empty() {
+    /// Opens the dialog for some alerts. What the rules propose for all of them is chosen there.
+    pub(super) fn ask(self, verb: Verb, lines: &[AlertLine]) {
+        let ids: Vec<AlertId> = lines.iter().filter_map(|line| line.id).collect();
+        let Some(first) = lines.first().filter(|_| !ids.is_empty()) else {
             return;
-        }
-        if self.verb.get_untracked() != verb {
+        };
+        if self.verb.get_untracked() != verb || self.ids.with_untracked(|known| *known != ids) {
             self.text.set(String::new());
-            self.treatment.set(String::new());
+            self.percent.set(String::new());
+            self.amount.set(String::new());
+            let same = lines.iter().all(|line| line.proposed == first.proposed);
+            let proposed = same.then(|| (first.proposed, first.text.clone()));
+            let code = proposed.as_ref().map_or("", |(one, _)| one.code());
+            self.treatment.set(code.to_owned());
+            self.proposed.set(proposed);
         }
         self.day.set(String::new());
         self.verb.set(verb);
@@ -110,6 +129,8 @@ impl Acts {
             text: self.text.get_untracked(),
             day: needs.day.then(|| self.day.get_untracked()),
             treatment: Treatment::parse(&self.treatment.get_untracked()),
+            percent: self.percent.get_untracked(),
+            amount_wan: self.amount.get_untracked(),
         };
         self.form.send(
             move |client| client.step_alerts(&body),
@@ -120,6 +141,8 @@ impl Acts {
     fn done(self, done: &AlertsStepped) {
         self.open.set(false);
         self.text.set(String::new());
+        // The next time everything begins anew.
+        self.ids.set(Vec::new());
         let told = untrack(|| match done.notices.as_slice() {
             [] => self.ctx.t().alerts.done.to_owned(),
             notices => fill(self.ctx.t().alerts.issued, &[&notices.join("、")]),
@@ -165,7 +188,7 @@ impl Acts {
                 _ => words.reason,
             }
         };
-        let treatment = needs.treatment.then(|| self.treatments());
+        let treatment = needs.treatment.then(|| treated::choice(self));
         let day = needs.day.then(|| {
             let label = move || {
                 let words = &ctx.t().alerts;
@@ -198,28 +221,6 @@ impl Acts {
                 required=true
             />
             {day}
-        }
-        .into_any()
-    }
-
-    fn treatments(self) -> AnyView {
-        let ctx = self.ctx;
-        let options = move || {
-            let lang = ctx.prefs.lang.get();
-            let all = Treatment::ALL.iter();
-            all.map(|one| Choice::new(one.code(), one.label(lang)))
-                .collect::<Vec<_>>()
-        };
-        view! {
-            <Select
-                id="alert-treatment"
-                label=ctx.say(|m| m.alerts.treatment)
-                hint=ctx.say(|m| m.alerts.treat_note)
-                value=self.treatment
-                options=Signal::derive(options)
-                placeholder=ctx.say(|m| m.alerts.choose)
-                issues=self.form.issues("treatment")
-            />
         }
         .into_any()
     }

@@ -1,6 +1,6 @@
 //! One alert: what was found and why, what happened, and what the reader may do.
 
-use super::{act::Acts, paper, proof, rows};
+use super::{act::Acts, paper, proof, rows, treated};
 use crate::{
     ctx::{Ctx, ctx},
     lang::{colon, fill, minute},
@@ -106,7 +106,7 @@ fn head(ctx: Ctx, alert: &AlertDetail) -> AnyView {
 /// The notice with its deadline, and the buttons of what is due.
 fn actions(ctx: Ctx, acts: Acts, alert: &AlertDetail) -> AnyView {
     let line = &alert.line;
-    let id = line.id;
+    let asked = StoredValue::new(vec![line.clone()]);
     let button = |(at, verb)| {
         let kind = if at == 0 {
             ButtonKind::Primary
@@ -115,7 +115,7 @@ fn actions(ctx: Ctx, acts: Acts, alert: &AlertDetail) -> AnyView {
         };
         let label = acts.label(verb);
         view! {
-            <Button kind on_click=move |()| acts.ask(verb, id.into_iter().collect())>
+            <Button kind on_click=move |()| asked.with_value(|lines| acts.ask(verb, lines))>
                 {move || label.get()}
             </Button>
         }
@@ -141,20 +141,21 @@ fn actions(ctx: Ctx, acts: Acts, alert: &AlertDetail) -> AnyView {
             <Button on_click=move |()| paper::print()>{ctx.say(|m| m.alerts.print)}</Button>
         }
     });
-    let (proposed, decided) = (line.proposed, line.decided);
+    let (proposed, text) = (line.proposed, line.text.clone());
     let proposal = move || {
         let (words, lang) = (&ctx.t().alerts, ctx.prefs.lang.get());
-        let colon = colon(lang);
-        format!("{}{colon}{}", words.proposed, proposed.label(lang))
+        fill(words.proposed_because, &[proposed.label(lang), &text])
     };
-    let decision = decided.map(|decided| {
+    let decision = line.decision.clone().map(|decision| {
+        let (reason, by) = (decision.reason.clone(), treated::signed(&decision));
         let text = move || {
             let (words, lang) = (&ctx.t().alerts, ctx.prefs.lang.get());
             let colon = colon(lang);
-            format!("{}{colon}{}", words.decided, decided.label(lang))
+            format!("{}{colon}{}", words.decided, treated::said(&decision, lang))
         };
         view! {
-            <p><strong>{text}</strong></p>
+            <p><strong>{text}</strong>" "<span class="denominator">{by}</span></p>
+            <p class="preserve-lines" lang=DATA_LANG>{reason}</p>
             <p class="small muted">{ctx.say(|m| m.alerts.treat_note)}</p>
         }
     });
@@ -210,11 +211,15 @@ fn history(ctx: Ctx, alert: &AlertDetail) -> AnyView {
 
 fn moment(ctx: Ctx, step: &AlertStep) -> AnyView {
     let (event, role, treatment) = (step.event, step.role, step.treatment);
+    let extent = step.extent;
     let title = move || {
         let lang = ctx.prefs.lang.get();
         let event = event.label(lang);
         match treatment {
-            Some(one) => format!("{event}{}{}", colon(lang), one.label(lang)),
+            Some(one) => {
+                let said = treated::with_extent(one, extent, lang);
+                format!("{event}{}{said}", colon(lang))
+            }
             None => event.to_owned(),
         }
     };

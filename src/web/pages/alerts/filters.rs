@@ -3,7 +3,7 @@
 use crate::address::Params;
 use api::alert::ListAlertsQuery;
 use domain::{
-    alert::{Looks, Stage},
+    alert::{Looks, Stage, Treatment},
     role::Role,
 };
 
@@ -11,6 +11,9 @@ use domain::{
 pub(super) const ALL: &str = "all";
 /// 重点关注台账.
 pub(super) const LEDGER: &str = "ledger";
+
+/// 结果应用: what was decided, for next year's budget.
+pub(super) const TREATED: &str = "treated";
 
 /// What somebody has to act on, where the address names no tab.
 pub(super) fn usual(role: Option<Role>) -> &'static str {
@@ -25,7 +28,7 @@ pub(super) fn usual(role: Option<Role>) -> &'static str {
 /// The tab in the address; one nobody knows is the usual one.
 pub(super) fn tab(params: &Params, role: Option<Role>) -> String {
     let named = params.get("tab").unwrap_or_default();
-    let known = [ALL, LEDGER].contains(&named) || Stage::parse(named).is_some();
+    let known = [ALL, LEDGER, TREATED].contains(&named) || Stage::parse(named).is_some();
     if known { named } else { usual(role) }.to_owned()
 }
 
@@ -40,6 +43,11 @@ pub(super) fn query(params: &Params, role: Option<Role>) -> ListAlertsQuery {
         looks: params.get("looks").and_then(Looks::parse),
         q: params.get("q").map(ToOwned::to_owned),
         watch: (tab == LEDGER).then_some(true),
+        decided: (tab == TREATED).then_some(true),
+        treatment: params
+            .get("treatment")
+            .filter(|_| tab == TREATED)
+            .and_then(Treatment::parse),
         ..ListAlertsQuery::default()
     }
 }

@@ -2,10 +2,11 @@
 
 use super::{
     act::Acts,
-    filters::{ALL, LEDGER, query, tab},
+    filters::{ALL, LEDGER, TREATED, query, tab},
     rows::{columns, row},
     run,
     runs::Runs,
+    treated,
 };
 use crate::{
     address::{Params, use_params},
@@ -24,7 +25,6 @@ use api::{
 };
 use domain::{
     alert::{Looks, Stage, Verb},
-    id::AlertId,
     role::Role,
 };
 use kit::{
@@ -110,6 +110,7 @@ pub(super) fn chips(ctx: Ctx, params: &Params, alerts: &Alerts) -> impl IntoView
                 {stages}
                 {chip(ALL, ctx.say(|m| m.alerts.all), None)}
                 {chip(LEDGER, ctx.say(|m| m.alerts.ledger), None)}
+                {chip(TREATED, ctx.say(|m| m.alerts.treated), None)}
             </ul>
         </nav>
     }
@@ -120,7 +121,11 @@ pub(super) fn chips(ctx: Ctx, params: &Params, alerts: &Alerts) -> impl IntoView
 fn Filters() -> impl IntoView {
     let ctx = ctx();
     let [q, looks, department, unit] = ["q", "looks", "department", "unit"].map(from_address);
+    let treatment = from_address("treatment");
+    let params = use_params();
+    let is_treated = move || params.with(|params| tab(params, ctx.session.role()) == TREATED);
     keep_in_address(vec![
+        ("treatment", treatment),
         ("q", q),
         ("looks", looks),
         ("department", department),
@@ -157,6 +162,7 @@ fn Filters() -> impl IntoView {
                 options=Signal::derive(kinds)
                 placeholder=ctx.say(|m| m.alerts.every_looks)
             />
+            <Show when=is_treated>{treated::filter(ctx, treatment)}</Show>
             {organisation}
         </div>
     }
@@ -213,13 +219,16 @@ type Ticked = (AlertLine, RwSignal<bool>);
 
 /// The lines with what can be done to many of them.
 pub(super) fn lines(ctx: Ctx, acts: Acts, params: &Params, alerts: Alerts) -> AnyView {
-    let ledger = tab(params, ctx.session.role()) == LEDGER;
+    let now = tab(params, ctx.session.role());
+    let (ledger, treated) = (now == LEDGER, now == TREATED);
     if alerts.items.is_empty() {
-        let text = if ledger {
-            ctx.say(|m| m.alerts.none_ledger)
+        let text = ctx.say(if ledger {
+            |m| m.alerts.none_ledger
+        } else if treated {
+            |m| m.alerts.none_treated
         } else {
-            ctx.say(|m| m.alerts.none_text)
-        };
+            |m| m.alerts.none_text
+        });
         let title = ctx.say(|m| m.alerts.none_title);
         return view! { <EmptyState title text glyph=Glyph::Check /> }.into_any();
     }
@@ -230,6 +239,9 @@ pub(super) fn lines(ctx: Ctx, acts: Acts, params: &Params, alerts: Alerts) -> An
     let acting = all.with_untracked(|all| all.iter().any(|(line, _)| !line.verbs.is_empty()));
     let rows = move || {
         let line = |(line, ticked): &Ticked| {
+            if treated {
+                return treated::row(ctx, line);
+            }
             let ticked = (!line.verbs.is_empty()).then_some(*ticked);
             row(ctx, line, ticked, ledger)
         };
@@ -243,23 +255,39 @@ pub(super) fn lines(ctx: Ctx, acts: Acts, params: &Params, alerts: Alerts) -> An
             fill(words.total, &[&total.to_string()])
         }
     };
-    let note = ledger.then(|| {
-        view! { <p class="muted">{ctx.say(|m| m.alerts.ledger_note)}</p> }
+    let note = (ledger || treated).then(|| {
+        let text = move || {
+            let words = &ctx.t().alerts;
+            if ledger {
+                words.ledger_note
+            } else {
+                words.treated_note
+            }
+        };
+        view! { <p class="muted">{text}</p> }
     });
     let caption = move || {
-        if ledger {
-            ctx.t().alerts.ledger
+        let words = &ctx.t().alerts;
+        match (ledger, treated) {
+            (true, _) => words.ledger,
+            (_, true) => words.treated,
+            _ => ctx.t().app.alerts,
+        }
+    };
+    let heads = move || {
+        if treated {
+            treated::columns(ctx)
         } else {
-            ctx.t().app.alerts
+            columns(ctx, ledger)
         }
     };
     view! {
         {note}
-        {acting.then(|| many(ctx, acts, all))}
+        {(acting && !treated).then(|| many(ctx, acts, all))}
         <DataTable
             caption
             hide_caption=true
-            columns=Signal::derive(move || columns(ctx, ledger))
+            columns=Signal::derive(heads)
         >
             {rows}
         </DataTable>
@@ -337,13 +365,8 @@ fn many(ctx: Ctx, acts: Acts, all: RwSignal<Vec<Ticked>>) -> AnyView {
                 ButtonKind::Secondary
             };
             let label = acts.label(verb);
-            let ids = move || {
-                let ids = untrack(chosen).into_iter().filter_map(|line| line.id);
-                ids.collect::<Vec<AlertId>>()
-            };
-            view! {
-                <Button kind on_click=move |()| acts.ask(verb, ids())>{move || label.get()}</Button>
-            }
+            let ask = move |()| acts.ask(verb, &untrack(chosen));
+            view! { <Button kind on_click=ask>{move || label.get()}</Button> }
         };
         verbs
             .get()

@@ -13,8 +13,10 @@ mod run;
 mod runs;
 #[cfg(test)]
 mod tests;
+mod treated;
 
 pub(crate) use detail::AlertPage;
 pub(crate) use home::DeskAlerts;
 pub(crate) use list::AlertsPage;
 pub(crate) use project::of_project;
+pub(crate) use treated::before_target;

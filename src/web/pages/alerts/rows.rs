@@ -1,5 +1,6 @@
 //! Alerts as lines of a table.
 
+use super::treated;
 use crate::{
     ctx::Ctx,
     lang::{fill, percent},
@@ -81,7 +82,8 @@ pub(super) fn row(
     ticked: Option<RwSignal<bool>>,
     ledger: bool,
 ) -> AnyView {
-    let (looks, proposed, decided) = (line.looks, line.proposed, line.decided);
+    let (looks, proposed) = (line.looks, line.proposed);
+    let decided = line.decision.as_ref().map(|it| (it.treatment, it.extent));
     let name = line.project_name.clone();
     let tick = ticked.zip(line.id).map(|(ticked, id)| {
         let label = move || fill(ctx.t().alerts.tick, &[&name]);
@@ -100,8 +102,8 @@ pub(super) fn row(
     let treatment = move || {
         let lang = ctx.prefs.lang.get();
         match decided {
-            Some(decided) => decided.label(lang),
-            None => proposed.label(lang),
+            Some((decided, extent)) => treated::with_extent(decided, extent, lang),
+            None => proposed.label(lang).to_owned(),
         }
     };
     let is_decided = decided.map(|_| {

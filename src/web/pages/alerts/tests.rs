@@ -15,7 +15,7 @@ use api::alert::{
     RunState, StageCount,
 };
 use domain::{
-    alert::{Event, Finding, Looks, Stage, State, Treatment, Verb},
+    alert::{Event, Extent, Finding, Looks, Stage, State, Treatment, Verb},
     lang::Lang,
     money::Money,
     pack::{Mark, Source},
@@ -71,7 +71,7 @@ fn line(verbs: Vec<Verb>) -> AlertLine {
         expected: dec!(0.583333),
         attainment: None,
         proposed: Treatment::Urge,
-        decided: None,
+        decision: None,
         watch: true,
         state: State::Noticed,
         notice: Some("整改函〔2026〕3号".to_owned()),
@@ -145,6 +145,7 @@ fn alert(verbs: Vec<Verb>) -> AlertDetail {
             text: "请核实".to_owned(),
             day: Some("2026-10-15".to_owned()),
             treatment: None,
+            extent: Extent::default(),
             by: "演示绩效科员".to_owned(),
             role: Role::Finance,
             at: "2026-09-02T12:00:00+08:00".to_owned(),

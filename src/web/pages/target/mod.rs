@@ -113,7 +113,8 @@ pub(crate) fn TargetPage(
         ctx.say(|m| m.app.targets)
     };
     let actions = move || review.then(|| next::button(ctx, id));
-    view! { <Page title actions>{content}</Page> }.into_any()
+    let earlier = crate::pages::alerts::before_target(ctx, id);
+    view! { <Page title actions>{earlier}{content}</Page> }.into_any()
 }
 
 #[cfg(test)]
