@@ -32,7 +32,7 @@ pub(crate) const SECONDARY: Ink = Ink(0x46, 0x50, 0x54);
 pub(crate) const GRID: Ink = Ink(0xE2, 0xDC, 0xCF);
 /// `--input-border`: the base line of an axis, what is quiet but must be seen.
 pub(crate) const AXIS: Ink = Ink(0x85, 0x8B, 0x88);
-/// `--surface-sunken`: the track behind a bar.
+/// `--chart-track`: the track behind a bar, and the piece of what is as it should be.
 pub(crate) const TRACK: Ink = Ink(0xEF, 0xEB, 0xE2);
 /// `--error`: behind. The only vermilion.
 pub(crate) const LATE: Ink = Ink(0xB6, 0x2D, 0x17);

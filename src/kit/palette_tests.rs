@@ -78,6 +78,7 @@ const TEXT: &[(&str, &[&str])] = &[
         "text-secondary",
         &["page", "surface", "surface-sunken", "surface-hover"],
     ),
+    ("text", &["chart-track"]),
     (
         "text-muted",
         &["page", "surface", "surface-sunken", "surface-hover"],
@@ -136,6 +137,16 @@ fn text_and_marks_have_the_contrast_of_wcag_aa() {
         }
     }
     assert!(short.is_empty(), "{short:#?}");
+}
+
+#[test]
+fn a_piece_of_a_chart_stands_out_from_its_panel_and_is_no_hole_in_the_dark() {
+    for (theme, colours) in [("light", light()), ("dark", dark())] {
+        let ratio = contrast(&colours, "chart-track", "surface");
+        assert!(ratio >= 1.15, "{theme}: {ratio:.2}");
+    }
+    let [track, panel] = ["chart-track", "surface"].map(|it| luminance(rgb(&dark(), it)));
+    assert!(track > panel, "darker than what it lies on");
 }
 
 #[test]
