@@ -223,10 +223,12 @@ pub struct ProjectMonitoring {
     pub schedule: Vec<ScheduleStep>,
     /// Why the light of money shows what it shows.
     pub money_why: Vec<String>,
+    /// The rules behind it.
+    pub money_rules: Vec<Source>,
     /// Why the light of the target shows what it shows.
     pub target_why: Vec<String>,
-    /// Source of the limits.
-    pub lights_source: Source,
+    /// The rules behind it.
+    pub target_rules: Vec<Source>,
     /// Invented.
     pub demo: bool,
 }

@@ -18,7 +18,8 @@ use domain::{
     day,
     id::ProjectYearId,
     monitoring::{
-        Light, Lit, Urgency, expected_of, expected_progress, light, months_passed, target_light,
+        Light, Lit, Progress, Urgency, expected_of, expected_progress, light, months_passed,
+        target_light,
     },
     pack::RulePack,
     period::{FiscalYear, Month},
@@ -122,8 +123,13 @@ impl Shown {
 
     /// How far the payments of a project should have come: by its own plan where it made one.
     pub(crate) fn expected_of(&self, row: &ProjectRow) -> Result<Decimal, Error> {
+        Ok(self.progress_of(row)?.share)
+    }
+
+    /// The same, and how it came about.
+    pub(crate) fn progress_of(&self, row: &ProjectRow) -> Result<Progress, Error> {
         let month = Month::try_from(u16::from(self.month)).ok();
-        Ok(expected_of(month, Some(row.planned()?)).share)
+        Ok(expected_of(month, Some(row.planned()?)))
     }
 }
 

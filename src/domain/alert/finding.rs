@@ -4,8 +4,8 @@ use super::{Looks, Treatment};
 use crate::{
     money::Money,
     monitoring::{
-        BudgetEvent, BudgetFigures, ExecutionEvent, Forced, Light, Lit, Measure, Reading, Whole,
-        budget_as_of, execution_rate, expected_progress, light, monthly_amounts, reading,
+        BudgetEvent, BudgetFigures, Combination, ExecutionEvent, Forced, Light, Lit, Measure,
+        Whole, budget_as_of, execution_rate, expected_progress, light, monthly_amounts,
         target_light, whole,
     },
     pack::{Checkpoint, RulePack, Source},
@@ -147,13 +147,15 @@ impl Judged {
         let reported = judged().rposition(Option::is_some).map_or(0, |at| at + 1);
         let budget: BudgetFigures = budget_as_of(facts.budget, as_of);
         let shown = execution_rate(spent, budget, pack.monitoring.base.value);
+        let mut why_rate = shown.explanation;
+        why_rate.cite(&pack.monitoring.base.source);
         let progress = expected_progress(Some(through), facts.plan);
         let even = expected_progress(Some(through), None).share;
         Self {
             through,
             reported: u8::try_from(reported).unwrap_or(12),
             rate: shown.rate,
-            why_rate: shown.explanation,
+            why_rate,
             expected: progress.share,
             why_expected: progress.explanation,
             target: whole(facts.measures, even),
@@ -182,10 +184,7 @@ impl Judged {
     /// What an explanation of money begins with.
     fn money(&self) -> Explanation {
         let mut explanation = self.why_rate.clone();
-        let steps = self.why_expected.steps.iter().cloned();
-        steps.for_each(|step| explanation.say(step));
-        let rules = self.why_expected.rules.iter();
-        rules.for_each(|rule| explanation.cite(rule));
+        explanation.go_on_with(&self.why_expected);
         explanation
     }
 
@@ -267,23 +266,18 @@ impl Judged {
         let (money_light, target_light) = (money.light?, target.light?);
         let is_met = self.target.attainment == Some(Decimal::ONE)
             && self.target.reported.count == self.target.reported.all;
-        let said = reading(money_light, target_light, is_met);
+        let said = Combination::of_lights(money_light, target_light);
         let holds = match looks {
             Looks::Serious => money_light == Light::Red && target_light == Light::Red,
-            Looks::Ahead => said == Some(Reading::MoneyAhead) && target_light == Light::Red,
-            _ => said == Some(Reading::Savings),
+            Looks::Ahead => said == Combination::MoneyAhead && target_light == Light::Red,
+            _ => said == Combination::TargetAhead && is_met,
         };
         if !holds {
             return None;
         }
         let mut explanation = self.money();
-        for lit in [&money.explanation, &target.explanation] {
-            lit.steps
-                .iter()
-                .cloned()
-                .for_each(|step| explanation.say(step));
-            lit.rules.iter().for_each(|rule| explanation.cite(rule));
-        }
+        explanation.go_on_with(&money.explanation);
+        explanation.go_on_with(&target.explanation);
         explanation.say(StepLine::new(StepKey::Together, "", looks.code()));
         Some(explanation)
     }

@@ -1,6 +1,7 @@
 //! Money and target side by side: how far each is beside what was expected, and what the two mean
 //! together.
 
+use super::Light;
 use crate::{lang::Lang, project::choice, scoring::round};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,16 @@ impl Combination {
             (true, false) => Self::TargetAhead,
             (false, true) => Self::MoneyAhead,
             (false, false) => Self::Behind,
+        }
+    }
+
+    /// The same from the two lights.
+    pub fn of_lights(money: Light, target: Light) -> Self {
+        match (money, target) {
+            (Light::Green, Light::Green) => Self::OnTrack,
+            (_, Light::Green) => Self::TargetAhead,
+            (Light::Green, _) => Self::MoneyAhead,
+            _ => Self::Behind,
         }
     }
 
@@ -71,6 +82,15 @@ mod tests {
         assert_eq!(of(dec!(0.899999), dec!(0.9)), Combination::TargetAhead);
         assert_eq!(of(dec!(1.1), dec!(0.5)), Combination::MoneyAhead);
         assert_eq!(of(dec!(0), dec!(0)), Combination::Behind);
+    }
+
+    #[test]
+    fn lights_and_shares_say_the_same() {
+        let of = Combination::of_lights;
+        assert_eq!(of(Light::Green, Light::Green), Combination::OnTrack);
+        assert_eq!(of(Light::Red, Light::Green), Combination::TargetAhead);
+        assert_eq!(of(Light::Green, Light::Yellow), Combination::MoneyAhead);
+        assert_eq!(of(Light::Yellow, Light::Red), Combination::Behind);
     }
 
     #[test]

@@ -1,11 +1,12 @@
-//! Two lights side by side: money and target. Their combinations carry meaning.
+//! Two lights side by side: money and target, each with everything behind it.
 
 use super::Whole;
 use crate::{
     lang::Lang,
-    pack::{Lights, RulePack, Setting},
+    pack::{Lights, RulePack, Setting, Source},
     project::choice,
-    scoring::{Explanation, InputKey, StepKey, StepLine, percent},
+    rate::Rate,
+    scoring::{Explanation, InputKey, Share, StepKey, StepLine, percent, rate_line},
     text::parse_decimal,
 };
 use rust_decimal::Decimal;
@@ -34,15 +35,6 @@ choice! {
     Forced {
         OutOfReach = "out_of_reach", "完全不可能完成", "The target is out of reach";
         NothingSpent = "nothing_spent", "规定日期后仍未支出", "Nothing spent after the set day";
-    }
-}
-
-choice! {
-    /// What two different lights mean together.
-    Reading {
-        MoneyAhead = "money_ahead", "钱花得快、目标完成慢，请核实",
-            "Money runs ahead of the target: look into it";
-        Savings = "savings", "目标已完成、资金未用完，可收回结余", "Target met, money left: savings to recover";
     }
 }
 
@@ -140,11 +132,15 @@ pub fn target_light(target: &Whole, pack: &RulePack) -> Lit {
     lit
 }
 
-/// What the two lights say together.
-pub fn reading(money: Light, target: Light, target_met: bool) -> Option<Reading> {
-    match (money, target) {
-        (Light::Green, Light::Yellow | Light::Red) => Some(Reading::MoneyAhead),
-        (Light::Yellow | Light::Red, Light::Green) if target_met => Some(Reading::Savings),
-        _ => None,
+/// Everything behind a light of money: the rate, what was expected by now, the comparison.
+pub fn money_why(rate: Rate, base: &Source, expected: &Explanation, lit: &Lit) -> Explanation {
+    let mut why = Explanation::default();
+    if rate.ratio().is_some() {
+        let share = Share::of(rate.numerator.yuan(), rate.denominator.yuan());
+        why.say(rate_line(rate, share));
+        why.cite(base);
     }
+    why.go_on_with(expected);
+    why.go_on_with(&lit.explanation);
+    why
 }

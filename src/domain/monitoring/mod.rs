@@ -16,7 +16,7 @@ pub use events::{
     monthly_amounts, monthly_cumulative, spent_as_of,
 };
 pub use forecast::{FORECAST_MONTHS_MIN, Forecast, ForecastMonth, forecast};
-pub use lights::{Forced, Light, Likelihood, Lit, Reading, light, reading, target_light};
+pub use lights::{Forced, Light, Likelihood, Lit, light, money_why, target_light};
 pub use progress::{
     Attainment, Planned, Progress, RateShown, Reported, attainment, execution_rate, expected_of,
     expected_progress, months_passed,

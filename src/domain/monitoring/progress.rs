@@ -76,6 +76,10 @@ pub fn months_passed(year: FiscalYear, as_of: Date) -> Option<Month> {
         .find(|month| month.last_day(year) <= as_of)
 }
 
+/// What no document prints: how far payments should have come.
+const BY_MONTHS: &str = "序时进度按已过月数占 12 个月的比例；文件未写明算法，为本系统设定";
+const BY_PLAN: &str = "单位填报了支付计划的，按计划累计占全年计划的比例；文件未写明，为本系统设定";
+
 /// 序时进度 (months ÷ 12), or the unit's own plan where it entered one.
 pub fn expected_progress(month: Option<Month>, plan: Option<&[Money; 12]>) -> Progress {
     let passed = usize::from(month.map_or(0, Month::get));
@@ -99,6 +103,11 @@ pub struct Planned {
 pub fn expected_of(month: Option<Month>, planned: Option<Planned>) -> Progress {
     let passed = month.map_or(0, Month::get);
     let planned = planned.filter(|plan| plan.whole > Money::ZERO);
+    let rule = if planned.is_some() {
+        BY_PLAN
+    } else {
+        BY_MONTHS
+    };
     let (share, line) = if let Some(Planned { due, whole }) = planned {
         let share = Share::of(due.yuan(), whole.yuan()).clamp().ratio();
         let formula = format!("{} ÷ {}", text(due.wan()), text(whole.wan()));
@@ -112,7 +121,7 @@ pub fn expected_of(month: Option<Month>, planned: Option<Planned>) -> Progress {
     };
     let mut explanation = Explanation::default();
     explanation.say(line.with(InputKey::Month, Decimal::from(passed)));
-    explanation.cite(&proposal());
+    explanation.cite(&proposal(rule));
     Progress {
         share: round(share, 6).normalize(),
         explanation,

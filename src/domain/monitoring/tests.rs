@@ -233,16 +233,6 @@ fn lights_compare_with_the_expected_progress() {
     let said = ["Reported as out of reach: behind"];
     assert_eq!(forced.explanation.lines(Lang::En), said);
     assert_eq!(forced.explanation.rules.first(), Some(&limits.source));
-    assert_eq!(
-        reading(Light::Green, Light::Red, false),
-        Some(Reading::MoneyAhead)
-    );
-    assert_eq!(
-        reading(Light::Red, Light::Green, true),
-        Some(Reading::Savings)
-    );
-    assert_eq!(reading(Light::Red, Light::Green, false), None);
-    assert_eq!(reading(Light::Red, Light::Red, false), None);
 }
 
 #[test]

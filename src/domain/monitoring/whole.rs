@@ -3,10 +3,14 @@
 use super::{Attainment, Reported};
 use crate::{
     period::Month,
-    scoring::{Explanation, InputKey, StepKey, StepLine, percent, proposal, round},
+    scoring::{Explanation, InputKey, StepKey, StepLine, percent, proposal, round, text},
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+
+/// What no document prints: how results add up before the year is over.
+const BY_WEIGHT: &str = "年度内按已填报指标的权重加总，超额部分不计；文件未写明，为本系统设定";
+const BY_INTERIM: &str = "设有阶段值的指标按阶段值要求，其余按序时进度；文件未写明，为本系统设定";
 
 /// An indicator of a target on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,11 +59,18 @@ pub fn whole(measures: &[Measure], even: Decimal) -> Whole {
     let part = |sum| part(sum).map(|exact| round(exact, 6).normalize());
     let expected = part(expected).unwrap_or(even);
     let mut explanation = Explanation::default();
+    if let Some(share) = part(attained) {
+        let sum = round(attained, 6).normalize();
+        let formula = format!("{} ÷ {}", text(sum), text(reported.weight));
+        let line = StepLine::new(StepKey::Attained, formula, percent(share));
+        explanation.say(line.with(InputKey::Weight, reported.weight));
+        explanation.cite(&proposal(BY_WEIGHT));
+    }
     if own > 0 {
         let formula = format!("{own} ÷ {}", reported.count);
         let line = StepLine::new(StepKey::ExpectedByInterim, formula, percent(expected));
         explanation.say(line.with(InputKey::Expected, expected));
-        explanation.cite(&proposal());
+        explanation.cite(&proposal(BY_INTERIM));
     }
     Whole {
         attainment: part(attained),
@@ -109,8 +120,17 @@ mod tests {
             whole: dec!(100),
         };
         assert_eq!((found.reported, found.expected), (expected, dec!(0.75)));
-        assert_eq!(found.explanation, Explanation::default());
-        assert_eq!(whole(&rows[2..], dec!(0.75)).attainment, None);
+        assert_eq!(
+            found.explanation.lines(Lang::Zh),
+            ["目标完成程度＝Σ（权重×完成程度）÷已填报权重：20 ÷ 25 → 80%"]
+        );
+        let rule = &found.explanation.rules[0];
+        assert!(rule.article.contains("权重加总"), "{rule:?}");
+        let none = whole(&rows[2..], dec!(0.75));
+        assert_eq!(
+            (none.attainment, none.explanation),
+            (None, Explanation::default())
+        );
     }
 
     #[test]
@@ -126,7 +146,10 @@ mod tests {
         assert_eq!(found.expected, dec!(0.5), "30 × 40 % and 10 × 80 %");
         assert_eq!(
             found.explanation.lines(Lang::Zh),
-            ["按阶段值应达到的程度（阶段值指标÷已填报指标）：1 ÷ 2 → 50%"]
+            [
+                "目标完成程度＝Σ（权重×完成程度）÷已填报权重：20 ÷ 40 → 50%",
+                "按阶段值应达到的程度（阶段值指标÷已填报指标）：1 ÷ 2 → 50%"
+            ]
         );
     }
 

@@ -46,6 +46,8 @@ choice! {
             "Expected progress = plan to date ÷ plan of the year";
         ExpectedByInterim = "expected_by_interim", "按阶段值应达到的程度（阶段值指标÷已填报指标）",
             "Expected by interim values (indicators with one ÷ reported)";
+        Attained = "attained", "目标完成程度＝Σ（权重×完成程度）÷已填报权重",
+            "Target attainment = Σ (weight × attainment) ÷ weight reported";
         Attainment = "attainment", "指标完成程度", "Attainment";
         Light = "light", "与预期进度比较", "Compared with the expected progress";
         FewReported = "few_reported", "已填报指标的权重不足，不亮正常灯",
@@ -205,6 +207,12 @@ impl Explanation {
     /// Puts another explanation in front: what the steps here start from.
     pub(crate) fn begin_with(&mut self, other: &Self) {
         self.steps.splice(..0, other.steps.iter().cloned());
+        other.rules.iter().for_each(|rule| self.cite(rule));
+    }
+
+    /// Goes on with another explanation.
+    pub(crate) fn go_on_with(&mut self, other: &Self) {
+        self.steps.extend(other.steps.iter().cloned());
         other.rules.iter().for_each(|rule| self.cite(rule));
     }
 

@@ -127,7 +127,9 @@ pub(super) fn by_ratio(
     said.say(with_case(line, case, weight));
     said.cite(&match key {
         StepKey::RatioUp | StepKey::Reached => sources::evaluation_measure("第十六条"),
-        _ => sources::proposal(),
+        _ => sources::proposal(
+            "文件只写明按完成值与指标值之比计分；反向、等值指标的算法为本系统设定",
+        ),
     });
     match pass_line {
         Some(pass) if share.is_below(pass) => {
@@ -221,7 +223,8 @@ pub(super) fn hold_below_strict_limit(
         case.comparison(),
         points,
     ));
-    said.cite(&sources::proposal());
+    let rule = "要求大于或小于指标值的，恰好等于时不算达到；文件未写明，为本系统设定";
+    said.cite(&sources::proposal(rule));
     Ok(held)
 }
 

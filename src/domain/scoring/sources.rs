@@ -22,12 +22,12 @@ pub(super) fn row_rule() -> Source {
     }
 }
 
-/// What no document prints and a computation needs all the same.
-pub(crate) fn proposal() -> Source {
+/// What no document prints and a computation needs all the same: which rule of ours it is.
+pub(crate) fn proposal(rule: &str) -> Source {
     Source {
         mark: Mark::Proposal,
         document: String::new(),
-        article: String::new(),
+        article: rule.to_owned(),
         layer: "本系统".to_owned(),
     }
 }

@@ -110,7 +110,8 @@ pub(super) fn by_date(
                     .with(InputKey::DaysLate, Decimal::from(late))
                     .with(InputKey::Days, Decimal::from(days)),
             );
-            said.cite(&sources::proposal());
+            let rule = "逾期完成的按逾期天数占计划天数的比例扣分；文件未写明，为本系统设定";
+            said.cite(&sources::proposal(rule));
             Ok(share)
         }
     }

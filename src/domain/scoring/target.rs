@@ -173,7 +173,8 @@ fn indicator_part(
     let formula = format!("{} ÷ {} × {}", text(sum), text(weights), text(whole));
     let line = StepLine::new(StepKey::Rebased, formula, text(converted));
     said.say(line.with(InputKey::Weight, weights));
-    said.cite(&sources::proposal());
+    let rule = "剔除不适用的指标后按其余分值折算；文件未写明，为本系统设定";
+    said.cite(&sources::proposal(rule));
     notices.push(Notice::Rebased);
     Ok(converted)
 }

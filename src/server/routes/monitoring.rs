@@ -27,7 +27,7 @@ use axum::extract::State;
 use domain::{
     day,
     id::ProjectYearId,
-    monitoring::{budget_as_of, monthly_cumulative},
+    monitoring::{budget_as_of, money_why, monthly_cumulative},
     period::FiscalYear,
     role::Role,
     target::{Field, List, Row},
@@ -138,6 +138,13 @@ async fn find(
     let events: Vec<_> = payments.iter().map(|(event, _)| *event).collect();
     let planned = table::payment_plan(tx, id).await?;
     let pack = app.pack(tx, &row.jurisdiction()?, shown.year).await?;
+    let expected = shown.progress_of(row)?.explanation;
+    let money = money_why(
+        progress.rate,
+        &pack.monitoring.base.source,
+        &expected,
+        &money,
+    );
     Ok(ProjectMonitoring {
         year: shown.year.get(),
         as_of: day::text(shown.as_of),
@@ -160,9 +167,10 @@ async fn find(
         } else {
             Vec::new()
         },
-        money_why: money.explanation.lines(actor.lang),
+        money_why: money.lines(actor.lang),
+        money_rules: money.rules,
         target_why: target.explanation.lines(actor.lang),
-        lights_source: pack.monitoring.lights.source.clone(),
+        target_rules: target.explanation.rules,
         demo: owner.demo,
         progress,
     })

@@ -11,7 +11,7 @@ use crate::{
     source::source_line,
 };
 use api::monitoring::ProjectMonitoring;
-use domain::pack::Mark;
+use domain::pack::{Mark, Source};
 use kit::{Tag, Tone};
 use leptos::prelude::*;
 
@@ -86,15 +86,22 @@ pub(super) fn why(ctx: Ctx, record: RwSignal<ProjectMonitoring>) -> impl IntoVie
             lines.collect_view()
         }
     };
-    let source = record.with_untracked(|record| record.lights_source.clone());
+    let sources = move |pick: fn(&ProjectMonitoring) -> &Vec<Source>| {
+        move || {
+            let rules = record.with(|record| pick(record).clone());
+            let rules = rules.iter().map(|rule| source_line(ctx, rule));
+            rules.collect_view()
+        }
+    };
     view! {
         <section class="panel" aria-labelledby="why-title">
             <h2 class="panel__title" id="why-title">{ctx.say(|m| m.monitoring.why)}</h2>
             <h3 class="explanation__of">{ctx.say(|m| m.monitoring.money_light)}</h3>
             <ul class="explanation">{lines(|record| &record.money_why)}</ul>
+            {sources(|record| &record.money_rules)}
             <h3 class="explanation__of">{ctx.say(|m| m.monitoring.target_light)}</h3>
             <ul class="explanation">{lines(|record| &record.target_why)}</ul>
-            {source_line(ctx, &source)}
+            {sources(|record| &record.target_rules)}
         </section>
     }
     .into_any()

@@ -132,7 +132,8 @@ pub(super) fn record(editable: bool) -> ProjectMonitoring {
         schedule: Vec::new(),
         money_why: vec!["50% / 83.33%".to_owned()],
         target_why: vec!["75% / 83.33%".to_owned()],
-        lights_source: source(),
+        money_rules: vec![source()],
+        target_rules: vec![source()],
         demo: true,
     }
 }
