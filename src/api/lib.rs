@@ -51,7 +51,7 @@ mod prelude {
         library::*,
         monitoring::*,
         organisation::*,
-        positions::{FindPositions, PositionsQuery},
+        positions::{FindPositions, FindTargetLights, PositionsQuery},
         presence::*,
         session::*,
         targets::*,

@@ -16,6 +16,9 @@ endpoints! {
         "Gives every project's money and target beside the expected, and departments or units by \
          month.",
         PositionsQuery, Nothing => Positions;
+    FindTargetLights: Get "/api/v1/monitoring/lights", "find_target_lights",
+        "Gives how many projects had which light of the target at the end of each month.",
+        PositionsQuery, Nothing => TargetLights;
 }
 
 /// The most projects one answer places.
@@ -109,7 +112,7 @@ pub struct Group {
     pub lights: Vec<LightCounts>,
 }
 
-/// Projects by their light of money.
+/// Projects by a light.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LightCounts {
@@ -119,8 +122,16 @@ pub struct LightCounts {
     pub yellow: u32,
     /// 滞后.
     pub red: u32,
-    /// Without a report by then, or without a budget.
+    /// Without a report by then, or without what it could be measured by.
     pub none: u32,
+}
+
+/// Projects by the light of their target, month by month.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TargetLights {
+    /// The full months of the year so far, January first.
+    pub months: Vec<LightCounts>,
 }
 
 /// A project in its portfolio.

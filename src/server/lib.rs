@@ -42,6 +42,7 @@ pub mod site;
 mod slow;
 mod strangers;
 mod target;
+mod target_lights;
 mod telemetry;
 mod upkeep;
 pub mod words;

@@ -106,7 +106,7 @@ pub(crate) async fn positions(
     Ok(found)
 }
 
-fn places(owners: &[OwnerRow]) -> Result<Vec<Step>, Error> {
+pub(crate) fn places(owners: &[OwnerRow]) -> Result<Vec<Step>, Error> {
     let mut places = BTreeMap::new();
     for owner in owners {
         places.insert(owner.jurisdiction()?.to_string(), owner.place_name.clone());
@@ -116,7 +116,10 @@ fn places(owners: &[OwnerRow]) -> Result<Vec<Step>, Error> {
 }
 
 /// The jurisdiction asked for, or the only one; none where there is a choice to make.
-fn chosen(places: &[Step], asked: &PositionsQuery) -> Result<Option<JurisdictionCode>, Error> {
+pub(crate) fn chosen(
+    places: &[Step],
+    asked: &PositionsQuery,
+) -> Result<Option<JurisdictionCode>, Error> {
     let only = match places {
         [only] => Some(&only.key),
         _ => None,
@@ -175,7 +178,7 @@ fn part(
 }
 
 /// Leaves what is asked for.
-fn narrow(owners: &mut Vec<OwnerRow>, asked: &PositionsQuery) {
+pub(crate) fn narrow(owners: &mut Vec<OwnerRow>, asked: &PositionsQuery) {
     if let Some(unit) = asked.unit {
         owners.retain(|owner| owner.unit().ok() == Some(unit));
     } else if let Some(department) = asked.department {

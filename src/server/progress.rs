@@ -7,8 +7,8 @@ use domain::{
     lang::Lang,
     money::Money,
     monitoring::{
-        self, Attainment, BudgetFigures, Lit, Measure, Whole, attainment, due_by, execution_rate,
-        light,
+        self, Attainment, BudgetFigures, Dated, Lit, Measure, Whole, attainment, due_by,
+        execution_rate, light,
     },
     pack::RulePack,
     period::{FiscalYear, Month},
@@ -55,6 +55,38 @@ impl Measured<'_> {
             .iter()
             .map(|row| self.indicator(row))
             .collect()
+    }
+
+    /// Every indicator with all its results, by month.
+    pub(crate) fn dated(&self) -> Vec<Dated> {
+        self.draft
+            .rows
+            .iter()
+            .map(|row| self.over_time(row))
+            .collect()
+    }
+
+    fn over_time(&self, row: &Row) -> Dated {
+        let id = row.id.to_string();
+        let of_row = self.actuals.iter().filter(|actual| actual.row_id == id);
+        let month = |number: u16| Month::try_from(number).ok();
+        // Oldest first: the latest record of a month stands.
+        let reached = of_row.filter_map(|actual| {
+            let month = month(u16::try_from(actual.month).ok()?)?;
+            Some((month, self.reached(row, &actual.actual)?.share))
+        });
+        let interim = self.interim(row).into_iter().filter_map(|(number, value)| {
+            let month = month(u16::from(number))?;
+            Some((month, self.reached(row, &value)?))
+        });
+        let weight = row.cells.get(&Field::Weight);
+        Dated {
+            weight: weight
+                .and_then(|cell| parse_decimal(&cell.text))
+                .unwrap_or_default(),
+            reached: reached.collect(),
+            interim: interim.collect(),
+        }
     }
 
     fn indicator(&self, row: &Row) -> IndicatorProgress {

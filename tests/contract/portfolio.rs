@@ -4,11 +4,11 @@ use crate::monitoring::{paid, under_way};
 use api::{
     Client,
     monitoring::{ListProgressQuery, MonitoringQuery, ProgressQuery, ProjectProgress},
-    positions::PositionsQuery,
+    positions::{LightCounts, Position, PositionsQuery},
 };
 use domain::{
     money::Money,
-    monitoring::{Light, Standing},
+    monitoring::{Combination, Light, Standing},
 };
 use tests::{RouterTransport, TestApp};
 
@@ -314,4 +314,40 @@ async fn the_curve_and_the_months_end_where_the_totals_stand() {
     let june = leader.find_monitoring(&june).await.unwrap();
     assert!(june.places[0].paid[6..].iter().all(Option::is_none));
     assert!(june.units.iter().all(|unit| unit.months.len() == 6));
+}
+
+#[tokio::test]
+async fn money_and_target_are_seen_in_every_combination_and_over_the_year() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let query = PositionsQuery::default();
+    let found = leader.find_positions(&query).await.unwrap();
+    let green = found.shown.unwrap().lights.green;
+    let of = |project: &Position| Some(Combination::of(project.money?, project.target?, green));
+    for field in Combination::ALL {
+        let own = found.projects.iter().filter(|it| of(it) == Some(*field));
+        assert!(own.count() > 2, "{field:?}");
+    }
+    // The last month is what the projects show now.
+    let lights = leader.find_target_lights(&query).await.unwrap().months;
+    assert_eq!(lights.len(), usize::from(found.month));
+    let last = lights[lights.len() - 1];
+    let now = |light| {
+        let own = found.projects.iter().filter(|it| it.target_light == light);
+        u32::try_from(own.count()).unwrap()
+    };
+    let (yellow, red) = (Some(Light::Yellow), Some(Light::Red));
+    let counted = [last.green, last.yellow, last.red, last.none];
+    assert_eq!(
+        counted,
+        [now(Some(Light::Green)), now(yellow), now(red), now(None)]
+    );
+    assert!(last.red > 0 && last.green > last.red, "{last:?}");
+    let whole = |it: &LightCounts| it.green + it.yellow + it.red + it.none;
+    assert!(lights.iter().all(|it| whole(it) == whole(&last)));
+    assert_eq!(
+        lights[0].none,
+        whole(&last),
+        "nothing is reported in January"
+    );
 }

@@ -223,6 +223,8 @@ calls! {
     find_monitoring(query: &MonitoringQuery) -> FindMonitoring [] query, NONE, None;
     /// Where every project stands.
     find_positions(query: &PositionsQuery) -> FindPositions [] query, NONE, None;
+    /// The lights of targets over the year.
+    find_target_lights(query: &PositionsQuery) -> FindTargetLights [] query, NONE, None;
     /// Projects with progress.
     list_progress(query: &ListProgressQuery) -> ListProgress [] query, NONE, None;
     /// One project year.

@@ -4,6 +4,7 @@ mod combination;
 mod events;
 mod forecast;
 mod lights;
+mod over_time;
 mod progress;
 mod standing;
 #[cfg(test)]
@@ -17,6 +18,7 @@ pub use events::{
 };
 pub use forecast::{FORECAST_MONTHS_MIN, Forecast, ForecastMonth, forecast};
 pub use lights::{Forced, Light, Likelihood, Lit, light, money_why, target_light};
+pub use over_time::{Dated, target_lights};
 pub use progress::{
     Attainment, Planned, Progress, RateShown, Reported, attainment, execution_rate, expected_of,
     expected_progress, months_passed,

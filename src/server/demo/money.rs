@@ -9,6 +9,7 @@ use domain::{
     money::Money,
     period::FiscalYear,
     target::{Field, Row, TargetDraft},
+    text::parse_decimal,
 };
 use rust_decimal::{Decimal, dec};
 
@@ -18,6 +19,9 @@ const CURVES: [[i64; 12]; 3] = [
     [20, 50, 100, 165, 245, 340, 450, 570, 700, 820, 920, 1000],
     [40, 160, 230, 380, 430, 560, 610, 720, 790, 880, 940, 1000],
 ];
+
+/// How many of a hundred projects are far behind with their target.
+const LAGGING: u32 = 17;
 
 /// A project year as far as money goes.
 #[derive(Clone, Copy)]
@@ -176,7 +180,7 @@ fn whole_yuan(fen: i64) -> i64 {
 /// Results of countable indicators by July, for the review of August: of a year under way only,
 /// and of one project in six far behind.
 pub(crate) fn by_july(house: &mut House, purse: Purse<'_>, draft: &TargetDraft, mut dice: Dice) {
-    let lags = dice.chance(17);
+    let lags = dice.chance(LAGGING);
     if !(7..12).contains(&purse.months) {
         return;
     }
@@ -213,17 +217,24 @@ pub(crate) fn by_july(house: &mut House, purse: Purse<'_>, draft: &TargetDraft, 
     }
 }
 
-/// Results of the indicators at one month.
+/// Results of the indicators at one month; a project that was far behind in July still is, so that
+/// money and target are seen in every combination.
 pub(crate) fn results(
     house: &mut House,
     purse: Purse<'_>,
     draft: &TargetDraft,
-    month: u32,
+    (month, mut pace): (u32, Dice),
     dice: &mut Dice,
 ) {
+    let lags = pace.chance(LAGGING) && (7..12).contains(&purse.months);
     for row in &draft.rows {
         let Some(actual) = result_of(row, purse.year, month, dice) else {
             continue;
+        };
+        let actual = if lags {
+            slowed(row, &actual, pace.between(35, 60)).unwrap_or(actual)
+        } else {
+            actual
         };
         let (year, next) = match month {
             12 => (purse.year.get() + 1, 1),
@@ -290,6 +301,15 @@ fn result_of(row: &Row, year: FiscalYear, month: u32, dice: &mut Dice) -> Option
         }
         _ => None,
     }
+}
+
+/// So many per cent of a result, where more of it is better.
+fn slowed(row: &Row, actual: &str, percent: u32) -> Option<String> {
+    let operator = row.cells.get(&Field::Operator)?;
+    let operator = Operator::parse(&operator.text)?;
+    let actual = parse_decimal(actual).filter(|_| operator.direction() != Direction::Negative)?;
+    let part = actual * Decimal::from(percent) / dec!(100);
+    Some(part.round_dp(places(actual)).normalize().to_string())
 }
 
 /// Results are as fine as the target they belong to, at least whole.

@@ -4,11 +4,17 @@
 use super::{house::House, plan::Work};
 use domain::{
     id::RowId,
+    indicator::{Direction, IndicatorValue, Operator},
     money::Money,
     pack::{Part, RulePack},
+    period::FiscalYear,
     target::{Cell, Cells, Field, List, Row, TargetDraft, link_text},
 };
+use rust_decimal::{Decimal, dec};
 use uuid::Uuid;
+
+/// The year whose targets have interim values.
+const UNDER_WAY: u16 = 2026;
 
 /// What the parts are made of.
 pub(crate) struct Filing<'a> {
@@ -34,8 +40,10 @@ pub(crate) fn add(draft: &mut TargetDraft, filing: &Filing<'_>, house: &House) {
         match part {
             Part::Plan => months(draft, filing, house),
             Part::Points => points(draft, filing),
-            // Interim values and shared work are agreed for single projects only.
-            Part::Interim | Part::Units | Part::Tasks => {}
+            // Shared work is agreed for single projects only.
+            Part::Units | Part::Tasks => {}
+            // Only the year under way is measured before it is over.
+            Part::Interim if filing.year != UNDER_WAY => {}
             other => lines(draft, filing, other),
         }
     }
@@ -116,7 +124,8 @@ fn lines(draft: &mut TargetDraft, filing: &Filing<'_>, part: Part) {
             (Field::ItemAmount, wan(filing.budget.fen())),
         ]],
         List::Instalments => instalments(filing),
-        List::Interim | List::Units | List::Tasks => Vec::new(),
+        List::Interim => interim(draft, filing.year),
+        List::Units | List::Tasks => Vec::new(),
     };
     let base = filing.project_year.parse::<Uuid>().unwrap_or_default();
     let base = base.as_u128() ^ ((list as u128 + 1) << 8);
@@ -135,6 +144,34 @@ fn typed(cells: Vec<(Field, String)>) -> Cells {
     cells
         .map(|(field, text)| (field, Cell::typed(text)))
         .collect()
+}
+
+/// What the first two countable indicators should have reached by June and by September.
+fn interim(draft: &TargetDraft, year: u16) -> Vec<Vec<(Field, String)>> {
+    let Ok(year) = FiscalYear::try_from(year) else {
+        return Vec::new();
+    };
+    let counted = draft.rows.iter().filter_map(|row| {
+        let text = |field: Field| row.cells.get(&field).map_or("", |cell| cell.text.as_str());
+        let operator = Operator::parse(text(Field::Operator))?;
+        let grows = operator.direction() == Direction::Positive;
+        let value = IndicatorValue::parse(operator, text(Field::Value), text(Field::Unit), year);
+        match value {
+            Ok(IndicatorValue::Number(goal)) if grows => Some((row.id, goal)),
+            _ => None,
+        }
+    });
+    let line = |(id, goal): (RowId, Decimal)| {
+        [(6_u8, dec!(0.4)), (9, dec!(0.7))].map(|(month, share)| {
+            let value = (goal * share).round_dp(goal.normalize().scale());
+            vec![
+                (Field::InterimRow, id.to_string()),
+                (Field::InterimMonth, month.to_string()),
+                (Field::InterimValue, value.normalize().to_string()),
+            ]
+        })
+    };
+    counted.take(2).flat_map(line).collect()
 }
 
 fn schedule(year: u16) -> Vec<Vec<(Field, String)>> {

@@ -132,8 +132,9 @@ impl Season<'_> {
         if months > 0 {
             money::fill(house, purse, dice);
             let month = u32::try_from(months).unwrap_or(12);
-            money::by_july(house, purse, &draft, dice.named(&project_year));
-            money::results(house, purse, &draft, month, dice);
+            let pace = dice.named(&project_year);
+            money::by_july(house, purse, &draft, pace.clone());
+            money::results(house, purse, &draft, (month, pace), dice);
         } else if stage.is_approved() {
             money::first_budget(house, purse, &format!("{}-10-28", year - 1));
         }

@@ -7,13 +7,16 @@ use crate::{
     error::Error,
     extract::{Json, Query},
     positions::positions,
+    target_lights::lights,
 };
-use api::positions::{FindPositions, Positions, PositionsQuery};
+use api::positions::{FindPositions, FindTargetLights, Positions, PositionsQuery, TargetLights};
 use axum::extract::State;
 
 /// Registers the endpoint.
 pub(crate) fn register(contract: &mut Contract) {
-    contract.route::<FindPositions, _, _>(find_positions);
+    contract
+        .route::<FindPositions, _, _>(find_positions)
+        .route::<FindTargetLights, _, _>(find_target_lights);
 }
 
 async fn find_positions(
@@ -24,4 +27,14 @@ async fn find_positions(
     let db = app.db(&actor).await?;
     let mut tx = db.read().await?;
     Ok(Json(positions(&app, &actor, &mut tx, &query).await?))
+}
+
+async fn find_target_lights(
+    State(app): State<App>,
+    actor: Actor,
+    Query(query): Query<PositionsQuery>,
+) -> Result<Json<TargetLights>, Error> {
+    let db = app.db(&actor).await?;
+    let mut tx = db.read().await?;
+    Ok(Json(lights(&app, &actor, &mut tx, &query).await?))
 }

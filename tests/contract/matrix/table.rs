@@ -39,6 +39,7 @@ const TABLE: &str = "
     find_live           -                  200 200 200 200 200 403 403 401
     find_monitoring     -                  200 200 200 200 200 403 403 401
     find_positions      -                  200 200 200 200 200 403 403 401
+    find_target_lights  -                  200 200 200 200 200 403 403 401
     list_progress       -                  200 200 200 200 200 403 403 401
     list_alerts         -                  200 200 200 200 403 403 403 401
     find_alert_book     -                  200 200 200 200 403 403 403 401

@@ -62,6 +62,17 @@ impl Part {
         ]
     }
 
+    /// What is shown, as it is asked for.
+    fn query(self, positions: &Positions) -> PositionsQuery {
+        PositionsQuery {
+            year: Some(positions.year),
+            as_of: Some(positions.as_of.clone()),
+            place: self.place.get().parse().ok(),
+            department: self.department.get().parse().ok(),
+            unit: self.unit.get().parse().ok(),
+        }
+    }
+
     /// Goes to a jurisdiction, a department or a unit; what was below it is left. It is a page
     /// of its own to the browser's way back.
     fn go(self, place: &str, department: &str, unit: &str) {
@@ -160,6 +171,9 @@ pub(super) fn Charts(
             dual::below(ctx, positions, part.area).into_any()
         } else if open.with(|open| open == "spread") {
             chosen::chosen(ctx, positions, part.area).into_any()
+        } else if open.with(|open| open == "lights") {
+            let query = positions.with_value(|positions| part.query(positions));
+            spread::below(ctx, positions, query).into_any()
         } else {
             ().into_any()
         }

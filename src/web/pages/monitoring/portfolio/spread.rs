@@ -5,9 +5,15 @@ use super::{
     Pen,
     dual::{caption, exact},
 };
-use crate::lang::{fill, percent};
-use api::positions::{Group, Position, Positions};
-use chart::{ChartSpec, GroupSeries, Grouped, ShareColumn, Shares};
+use crate::{
+    ctx::Ctx,
+    lang::{fill, percent},
+    loaded::{Remote, loaded},
+};
+use api::positions::{Group, LightCounts, Position, Positions, PositionsQuery, TargetLights};
+use chart::{Caption, ChartSpec, GroupSeries, Grouped, ShareColumn, Shares};
+use kit::ChartFrame;
+use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 /// How wide a step of the rates is, in per cent, and where the last one begins.
@@ -99,29 +105,76 @@ pub(super) fn spread(positions: &Positions, pen: Pen) -> ChartSpec {
 /// How many projects had which light at the end of each month.
 pub(super) fn lights(positions: &Positions, pen: Pen) -> ChartSpec {
     let words = &pen.messages.portfolio;
-    let column = |month: u8| {
+    let of = |month: u8| {
         let at = usize::from(month).saturating_sub(1);
-        let counts = positions
-            .groups
-            .iter()
-            .filter_map(|group: &Group| group.lights.get(at));
-        let counts = counts.fold([0; 4], |[green, yellow, red, none], it| {
-            [
-                green + it.green,
-                yellow + it.yellow,
-                red + it.red,
-                none + it.none,
-            ]
-        });
-        ShareColumn {
-            name: month_label(month, pen.lang),
-            counts,
-        }
+        let groups = positions.groups.iter();
+        let counts = groups.filter_map(|group: &Group| group.lights.get(at));
+        counts.fold(LightCounts::default(), |sum, it| LightCounts {
+            green: sum.green + it.green,
+            yellow: sum.yellow + it.yellow,
+            red: sum.red + it.red,
+            none: sum.none + it.none,
+        })
+    };
+    let months: Vec<LightCounts> = (1..=positions.month).map(of).collect();
+    shares(
+        caption(positions, words.lights, words.lights_note, pen),
+        &months,
+        pen,
+    )
+}
+
+/// The same of the lights of targets.
+fn target_lights(positions: &Positions, lights: &TargetLights, pen: Pen) -> ChartSpec {
+    let words = &pen.messages.portfolio;
+    let caption = caption(
+        positions,
+        words.target_lights,
+        words.target_lights_note,
+        pen,
+    );
+    shares(caption, &lights.months, pen)
+}
+
+fn shares(caption: Caption, months: &[LightCounts], pen: Pen) -> ChartSpec {
+    let column = |(month, it): (u8, &LightCounts)| ShareColumn {
+        name: month_label(month, pen.lang),
+        counts: [it.green, it.yellow, it.red, it.none],
     };
     ChartSpec::Shares(Shares {
-        caption: caption(positions, words.lights, words.lights_note, pen),
-        unit: words.lights_unit.to_owned(),
-        columns: (1..=positions.month).map(column).collect(),
+        caption,
+        unit: pen.messages.portfolio.lights_unit.to_owned(),
+        columns: (1..).zip(months).map(column).collect(),
         states: states(pen),
+    })
+}
+
+/// The lights of targets beneath those of money.
+pub(super) fn below(
+    ctx: Ctx,
+    positions: StoredValue<Positions>,
+    query: PositionsQuery,
+) -> impl IntoView {
+    let remote: Remote<TargetLights> = Remote::new(move || {
+        ctx.fresh.all.track();
+        let query = query.clone();
+        ctx.ask(|client| client.find_target_lights(&query))
+    });
+    loaded(ctx, remote, move |lights| {
+        let spec = Signal::derive(move || {
+            let pen = Pen {
+                messages: ctx.t(),
+                lang: ctx.prefs.lang.get(),
+            };
+            positions.with_value(|positions| target_lights(positions, &lights, pen))
+        });
+        view! {
+            <ChartFrame
+                id="target-lights"
+                spec
+                words=ctx.kit()
+                scale=ctx.chart_scale()
+            />
+        }
     })
 }
