@@ -154,6 +154,7 @@ fn a_target_without_a_number_is_told_as_it_was_set() {
         ("＝2026年6月30日", "", "2026年7月2日", None),
     ];
     let rows = rows.map(|(target_text, unit, value_text, target)| Bullet {
+        key: "row 7".into(),
         name: "甲".into(),
         actual: Some(decimal("4.5")),
         target,
@@ -172,6 +173,7 @@ fn a_target_without_a_number_is_told_as_it_was_set() {
         "the operator is part of the target"
     );
     assert_eq!(cells(1), ["2026年7月2日", "＝2026年6月30日"]);
+    assert_eq!(drawing.hotspots[1].key, "row 7", "what a press is told as");
     let text = &drawing.hotspots[1].text;
     assert!(text.contains("目标值：＝2026年6月30日"), "{text}");
     let bare = Bullet {

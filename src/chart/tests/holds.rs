@@ -116,6 +116,7 @@ fn bars() -> impl Strategy<Value = ChartSpec> {
 fn indicators() -> impl Strategy<Value = ChartSpec> {
     let row = (name(), value(), name(), value(), prop::option::of(name())).prop_map(
         |(name, actual, unit, attainment, note)| Bullet {
+            key: String::new(),
             name,
             actual,
             target: Some(Decimal::from(1200)),

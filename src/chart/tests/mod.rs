@@ -2,6 +2,7 @@
 
 mod colours;
 mod edges;
+mod every_kind;
 mod geometry;
 mod holds;
 mod newer;
