@@ -66,6 +66,8 @@ pub struct ListBookQuery {
     pub unit: Option<domain::id::UnitId>,
     /// What the targets are of.
     pub kind: Option<domain::project::TargetKind>,
+    /// Only targets with an adjustment that stands like this.
+    pub adjusting: Option<domain::adjustment::Stage>,
     /// Words in project name, code or unit name.
     pub q: Option<String>,
 }

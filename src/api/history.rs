@@ -1,6 +1,7 @@
 //! What happened to a target: changes of cells, frozen versions, remarks and decisions.
 
 use domain::{
+    adjustment::Paper,
     dismissal::Dismissal,
     id::{RemarkId, RowId},
     lifecycle::Verb,
@@ -81,6 +82,8 @@ pub struct FrozenVersion {
     pub problems: Vec<Problem>,
     /// The reasons of then for which findings were set aside.
     pub dismissals: Vec<Dismissal>,
+    /// The application for adjustment as it was frozen with the version.
+    pub adjustment: Option<Paper>,
 }
 
 /// A remark to write.

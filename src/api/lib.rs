@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows how a request travels (the browser fetches, the tests call the router).
 
+pub mod adjustment;
 pub mod admin;
 pub mod alert;
 pub mod books;

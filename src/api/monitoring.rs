@@ -1,6 +1,6 @@
 //! Execution monitoring 执行监控.
 
-use crate::{Nothing, Page, endpoint::endpoints};
+use crate::{Nothing, Page, adjustment::Footing, endpoint::endpoints};
 use domain::{
     id::{ProjectYearId, RowId, TargetId, UnitId},
     money::Money,
@@ -229,6 +229,9 @@ pub struct ProjectMonitoring {
     pub target_why: Vec<String>,
     /// The rules behind it.
     pub target_rules: Vec<Source>,
+    /// The approved version it is measured against, and the dated budget.
+    #[serde(default)]
+    pub footing: Footing,
     /// Invented.
     pub demo: bool,
 }

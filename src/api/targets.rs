@@ -1,7 +1,8 @@
 //! Targets: list, form, saving by cell, review, versions.
 
-use crate::{Nothing, Page, endpoint::endpoints, implementing::UnitName};
+use crate::{Nothing, Page, adjustment::Adjusting, endpoint::endpoints, implementing::UnitName};
 use domain::{
+    adjustment::Stage,
     dismissal::Dismissal,
     id::{ProjectId, ProjectYearId, TargetId, UnitId},
     judge::Context,
@@ -70,6 +71,8 @@ pub struct ListTargetsQuery {
     pub unit: Option<UnitId>,
     /// What the targets are of.
     pub kind: Option<TargetKind>,
+    /// Only targets with an adjustment that stands like this.
+    pub adjusting: Option<Stage>,
     /// Words in project name, code or unit name.
     pub q: Option<String>,
     /// Order; `urgency` if absent.
@@ -137,6 +140,8 @@ pub struct TargetSummary {
     pub waits_for_me: bool,
     /// 共同实施: whether another unit leads the project and the reader's own one shares the work.
     pub shared: bool,
+    /// 调整申请: since which day the one under way is, `YYYY-MM-DD`; absent without one.
+    pub adjusting_since: Option<String>,
     /// 不适用: whether no target is owed.
     pub exempt: bool,
     /// Whether its figures are invented.
@@ -302,6 +307,8 @@ pub struct TargetDetail {
     pub changed_since_round: Vec<(CellRef, String)>,
     /// Rows that were sent in the round before and are gone.
     pub removed_since_round: Vec<Row>,
+    /// The application of the adjustment that is under way.
+    pub adjusting: Option<Adjusting>,
 }
 
 /// Edits to save.

@@ -2,6 +2,7 @@
 //! lifecycle. No input or output, no clock, no randomness, no float.
 #![warn(clippy::float_arithmetic)]
 
+pub mod adjustment;
 pub mod alert;
 pub mod attachment;
 pub mod carry;

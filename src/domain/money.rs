@@ -54,10 +54,16 @@ impl Money {
 
     /// Reads what a person typed in 万元: not negative, at most six decimals.
     pub fn parse_wan(text: &str) -> Result<Self, MoneyError> {
-        let wan = parse_decimal(text).ok_or(MoneyError::NotANumber)?;
-        if wan.is_sign_negative() && !wan.is_zero() {
+        let amount = Self::parse_change(text)?;
+        if amount < Self::ZERO {
             return Err(MoneyError::Negative);
         }
+        Ok(amount)
+    }
+
+    /// Reads a change in 万元, which may be a cut.
+    pub fn parse_change(text: &str) -> Result<Self, MoneyError> {
+        let wan = parse_decimal(text).ok_or(MoneyError::NotANumber)?;
         Self::from_yuan(wan.checked_mul(dec!(10000)).ok_or(MoneyError::TooLarge)?)
     }
 

@@ -3,6 +3,7 @@
 pub mod actor;
 mod alerts;
 pub mod app;
+mod booking;
 mod books;
 mod bulk;
 mod campaign;

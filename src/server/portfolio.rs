@@ -157,7 +157,7 @@ impl Lines<'_> {
     pub(crate) async fn of(&self, tx: &mut Tx, rows: &[ProjectRow]) -> Result<Vec<Line>, Error> {
         let ids: Result<Vec<ProjectYearId>, _> = rows.iter().map(ProjectRow::id).collect();
         let ids = ids?;
-        let drafts = table::approved_drafts(tx, &ids).await?;
+        let drafts = table::approved_drafts(tx, &ids, &self.shown.recorded_before).await?;
         let actuals = table::actuals(tx, &ids, &self.shown.recorded_before).await?;
         let mut lines = Vec::with_capacity(rows.len());
         for (row, id) in rows.iter().zip(&ids) {

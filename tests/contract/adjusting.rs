@@ -16,7 +16,9 @@ use domain::{
 use tests::{
     RouterTransport, TestApp,
     census::audited,
-    targets::{because, cell, graded_pass, head, new_project, row_id, set, verb, whole_form},
+    targets::{
+        because, cell, graded_pass, grounds, head, new_project, row_id, set, verb, whole_form,
+    },
 };
 
 pub(crate) type Browser = Client<RouterTransport>;
@@ -55,7 +57,7 @@ impl Cast {
         self.approve(sent.id).await
     }
 
-    async fn approve(&self, id: TargetId) -> TargetDetail {
+    pub(crate) async fn approve(&self, id: TargetId) -> TargetDetail {
         go(&self.department, id, verb(Verb::Pass)).await;
         go(&self.finance, id, graded_pass()).await;
         go(&self.finance, id, verb(Verb::Approve)).await
@@ -102,7 +104,15 @@ pub(crate) async fn save(who: &Browser, target: &TargetDetail, edits: Vec<Edit>)
 /// Does a verb on the target as it stands.
 pub(crate) async fn go(who: &Browser, id: TargetId, asked: api::targets::Move) -> TargetDetail {
     let version = who.find_target(id).await.unwrap().version;
-    who.move_target(id, version, &asked).await.unwrap()
+    let moved = who.move_target(id, version, &asked).await.unwrap();
+    if asked.verb != Verb::Adjust {
+        return moved;
+    }
+    // An adjustment is not sent without its grounds.
+    let open = moved.adjusting.unwrap();
+    let typed = grounds(&asked.reason);
+    who.save_adjustment(id, open.version, &typed).await.unwrap();
+    who.find_target(id).await.unwrap()
 }
 
 #[tokio::test]

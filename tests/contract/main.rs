@@ -12,11 +12,15 @@ mod alerts_jobs;
 #[cfg(test)]
 mod alerts_year;
 #[cfg(test)]
+mod applying;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod bad_values;
+#[cfg(test)]
+mod booking;
 #[cfg(test)]
 mod books;
 #[cfg(test)]

@@ -6,6 +6,7 @@ use api::{
     targets::{Move, NewProject, ProjectChange, SaveEdits, TargetDetail},
 };
 use domain::{
+    adjustment::{Application, Cause},
     id::RowId,
     lifecycle::Verb,
     project::{ExpenditureClass, ProjectKind},
@@ -148,6 +149,18 @@ pub fn because(asked: Verb, reason: &str) -> Move {
     Move {
         reason: reason.to_owned(),
         ..verb(asked)
+    }
+}
+
+/// An application for adjustment with everything it needs.
+pub fn grounds(why: &str) -> Application {
+    Application {
+        cause: Some(Cause::Policy),
+        why: why.to_owned(),
+        document: "关于调整培训任务的通知".to_owned(),
+        number: "教财〔2026〕12号".to_owned(),
+        date: "2026-06-20".to_owned(),
+        file: None,
     }
 }
 

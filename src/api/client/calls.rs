@@ -28,6 +28,7 @@ macro_rules! calls {
     };
 }
 
+mod adjustment;
 mod alert;
 mod campaign;
 

@@ -1,5 +1,6 @@
 //! Monitoring 执行监控: dated events as of any day, expected progress, attainment, two lights.
 
+mod booking;
 mod combination;
 mod events;
 mod forecast;
@@ -11,6 +12,7 @@ mod standing;
 mod tests;
 mod whole;
 
+pub use booking::{Booked, Booking, Doubt};
 pub use combination::{Combination, against};
 pub use events::{
     BudgetChange, BudgetEvent, BudgetFigures, ExecutionEvent, budget_as_of, cumulative,

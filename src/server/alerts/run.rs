@@ -121,7 +121,7 @@ impl Judge<'_> {
         let mut known = monitoring::known(tx, &ids).await?;
         let (mut drafts, mut actuals) = Default::default();
         if self.groups.iter().any(|group| needs_target(group)) {
-            drafts = monitoring::approved_drafts(tx, &ids).await?;
+            drafts = monitoring::approved_drafts(tx, &ids, self.recorded_before).await?;
             actuals = monitoring::actuals(tx, &ids, self.recorded_before).await?;
         }
         let mut found = Vec::new();

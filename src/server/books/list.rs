@@ -107,6 +107,7 @@ async fn lines(
             state: asked.state,
             unit: asked.unit,
             kind: asked.kind,
+            adjusting: asked.adjusting,
             q: asked.q.clone(),
             sort: Some(TargetSort::Name),
             after: after.take(),

@@ -41,6 +41,7 @@ pub(crate) async fn insert(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     insert_events(tx, house).await?;
     insert_targets(tx, house).await?;
     insert_review(tx, house).await?;
+    super::adjustments::open(tx, "").await?;
     run!(tx, sqlx::query(FROZEN_MONEY))?;
     run!(tx, sqlx::query(SEQUENCE).bind(house.seq))?;
     Ok(())

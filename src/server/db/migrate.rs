@@ -24,6 +24,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
         include_str!("../migrations/0011_dismissals_of_versions.sql"),
     ),
     (12, include_str!("../migrations/0012_alerts.sql")),
+    (15, include_str!("../migrations/0015_adjustments.sql")),
     (
         17,
         include_str!("../migrations/0017_checkpoint_jobs_and_treatments.sql"),

@@ -4,6 +4,7 @@
 //! the tables, each `async fn find_x(tx: &mut Tx, …)`.
 
 pub mod account;
+pub(crate) mod adjustments;
 pub(crate) mod alerts;
 pub(crate) mod attachments;
 pub mod audit;

@@ -1,5 +1,6 @@
 //! Money and results of project years with an approved target, as known on any day.
 
+mod budget;
 mod facts;
 mod money;
 mod payments;
@@ -22,6 +23,7 @@ use domain::{
 use sqlx::FromRow;
 use time::Date;
 
+pub(crate) use budget::{budget_lines, measured};
 pub(crate) use facts::{Known, known};
 use money::money_of_scope;
 pub(crate) use payments::{

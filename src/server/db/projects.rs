@@ -180,8 +180,8 @@ const COUNT_BUDGET: &str = "
 SELECT COUNT(*) FROM budget_events WHERE project_year = $1 AND kind = 'initial'";
 const INSERT_BUDGET: &str = "
 INSERT INTO budget_events (seq, project_year, kind, nature, level, amount_fen, effective_on,
-    recorded_at, approved_on, origin, supersedes, by_account, by_name, note)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'typed', NULL, $10, $11, $12)";
+    recorded_at, approved_on, origin, supersedes, by_account, by_name, note, document, adjustment)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'typed', $13, $10, $11, $12, $14, $15)";
 
 /// A change of a budget.
 pub(crate) struct BudgetToAdd<'a> {
@@ -197,6 +197,12 @@ pub(crate) struct BudgetToAdd<'a> {
     pub(crate) by_account: &'a str,
     pub(crate) by_name: &'a str,
     pub(crate) note: &'a str,
+    /// The document it rests on.
+    pub(crate) document: &'a str,
+    /// The event it corrects.
+    pub(crate) supersedes: Option<i64>,
+    /// The application for adjustment that causes it.
+    pub(crate) adjustment: Option<i64>,
 }
 
 /// Whether the first budget of a project year is known already.
@@ -223,6 +229,9 @@ pub(crate) async fn insert_budget(tx: &mut Tx, new: &BudgetToAdd<'_>) -> Result<
         .bind(new.by_account)
         .bind(new.by_name)
         .bind(new.note)
+        .bind(new.supersedes)
+        .bind(new.document)
+        .bind(new.adjustment)
         .execute(conn)
         .await
         .map(drop))?;

@@ -6,7 +6,7 @@ use super::{
     targets::target_name,
 };
 use api::targets::TargetSort;
-use domain::project::TargetKind;
+use domain::{adjustment::Stage, project::TargetKind};
 use serde::{Deserialize, Serialize};
 
 /// Review nodes of a fiscal year at which the reader decides.
@@ -27,6 +27,8 @@ pub(crate) struct ListFilter {
     pub(crate) state: Option<&'static str>,
     pub(crate) unit: Option<String>,
     pub(crate) kind: Option<TargetKind>,
+    /// Only targets with an adjustment that stands like this.
+    pub(crate) adjusting: Option<Stage>,
     pub(crate) words: String,
     /// Only what waits for the reader.
     pub(crate) waiting: bool,
@@ -65,6 +67,7 @@ pub(crate) struct ListRow {
     pub(crate) version: i64,
     pub(crate) waits: i64,
     pub(crate) exempt: bool,
+    pub(crate) adjusting_since: Option<String>,
     /// Whether the reader's unit shares the work and another one leads it.
     pub(crate) shared: bool,
     /// Whether the reader sees the approved version and not the work on the next one.
@@ -124,6 +127,9 @@ fn filtered(filter: &ListFilter, waits: &str) -> String {
          OR LOWER(u.name) LIKE $6 ESCAPE '!')"
     ));
     sql.push_str(of_kind(filter.kind));
+    if let Some(stage) = filter.adjusting {
+        sql.push_str(&adjusted(stage));
+    }
     if filter.waiting {
         sql.push_str(" AND ");
         sql.push_str(waits);
@@ -139,6 +145,22 @@ pub(crate) fn of_kind(kind: Option<TargetKind>) -> &'static str {
         Some(TargetKind::Project) => " AND t.project_year IS NOT NULL",
         Some(TargetKind::Whole) => " AND t.project_year IS NULL",
     }
+}
+
+/// Targets with an adjustment that stands like this, as a further condition. Whoever sees the
+/// approved version alone learns of approved adjustments alone.
+fn adjusted(stage: Stage) -> String {
+    let seen = if stage == Stage::Approved {
+        String::new()
+    } else {
+        let covered = covered_targets!();
+        format!(" AND $1 NOT IN ('leader', 'region') AND NOT {covered}")
+    };
+    let code = stage.code();
+    format!(
+        " AND EXISTS (SELECT 1 FROM adjustments change WHERE change.target = t.id \
+         AND change.state = '{code}'){seen}"
+    )
 }
 
 /// 0 where a target waits for the reader, else 1. The numbers come from rule packs, not from
@@ -208,7 +230,9 @@ const COLUMNS: &str = concat!(
     " AS name, p.code, COALESCE(p.class, 'whole') AS class, COALESCE(p.demo, u.demo) AS demo,
        u.name AS unit_name, u.jurisdiction, t.year,
        t.state, t.node, t.round, t.deadline, t.money_fen, t.row_count, t.errors, t.warnings,
-       t.changed_at, t.version, t.exempt"
+       t.changed_at, t.version, t.exempt,
+       (SELECT SUBSTR(MAX(change.opened_at), 1, 10) FROM adjustments change
+        WHERE change.target = t.id AND change.state = 'under_way') AS adjusting_since"
 );
 
 /// Binds what [`filtered`] asks for.

@@ -22,6 +22,7 @@ pub(crate) struct FrozenRow {
     pub(crate) dismissals: String,
     pub(crate) pack_id: String,
     pub(crate) pack_hash: String,
+    pub(crate) adjustment: String,
 }
 
 const LIST: &str = "
@@ -38,7 +39,7 @@ pub(crate) async fn list(tx: &mut Tx, target: &str) -> Result<Vec<VersionRow>, D
 }
 
 const FIND: &str = "
-SELECT content, problems, dismissals, pack_id, pack_hash
+SELECT content, problems, dismissals, pack_id, pack_hash, adjustment
 FROM target_versions WHERE target = $1 AND number = $2";
 
 /// The content of a version.
@@ -67,6 +68,8 @@ pub(crate) struct NewVersion<'a> {
     pub(crate) pack_hash: &'a str,
     pub(crate) reason: &'a str,
     pub(crate) money_fen: Option<i64>,
+    /// The application for adjustment as JSON; empty for a first target.
+    pub(crate) adjustment: &'a str,
     pub(crate) by_account: &'a str,
     pub(crate) by_name: &'a str,
     pub(crate) at: &'a str,
@@ -75,8 +78,10 @@ pub(crate) struct NewVersion<'a> {
 
 const INSERT: &str = "
 INSERT INTO target_versions (target, number, approved, round, content, problems, pack_id,
-    pack_hash, reason, by_account, by_name, at, seq, money_fen, dismissals)
-SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
+    pack_hash, reason, by_account, by_name, at, seq, money_fen, dismissals,
+    adjustment)
+SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+    $15
 FROM target_versions WHERE target = $1";
 
 /// Freezes the next version of a target.
@@ -96,6 +101,7 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewVersion<'_>) -> Result<(), DbEr
         .bind(new.seq)
         .bind(new.money_fen)
         .bind(new.dismissals)
+        .bind(new.adjustment)
         .execute(conn)
         .await
         .map(drop))?;

@@ -3,6 +3,7 @@
 use crate::{
     actor::Actor,
     app::App,
+    booking::footing,
     check::search_words,
     contract::Contract,
     db::{
@@ -96,7 +97,7 @@ async fn find_progress(
 }
 
 /// One project year as its reader may see it, with everything the page needs.
-async fn find(
+pub(super) async fn find(
     app: &App,
     actor: &Actor,
     tx: &mut Tx,
@@ -163,7 +164,7 @@ async fn find(
             Vec::new()
         },
         schedule: if sees_cells(actor) {
-            schedule(tx, id).await?
+            schedule(tx, id, &shown.recorded_before).await?
         } else {
             Vec::new()
         },
@@ -171,14 +172,19 @@ async fn find(
         money_rules: money.rules,
         target_why: target.explanation.lines(actor.lang),
         target_rules: target.explanation.rules,
+        footing: footing(app, actor, tx, (id, row.target()?), &shown).await?,
         demo: owner.demo,
         progress,
     })
 }
 
 /// The schedule of the approved target.
-async fn schedule(tx: &mut Tx, id: ProjectYearId) -> Result<Vec<ScheduleStep>, Error> {
-    let drafts = table::approved_drafts(tx, &[id]).await?;
+async fn schedule(
+    tx: &mut Tx,
+    id: ProjectYearId,
+    before: &str,
+) -> Result<Vec<ScheduleStep>, Error> {
+    let drafts = table::approved_drafts(tx, &[id], before).await?;
     let rows = drafts.get(&id).map(|draft| draft.list(List::Schedule));
     let text = |row: &Row, field| row.cells.get(&field).map(|cell| cell.text.clone());
     let step = |row: &Row| ScheduleStep {
@@ -303,7 +309,7 @@ async fn record_actual(
     finish(&app, &actor, tx, id).await
 }
 
-fn fiscal(year: u16) -> Result<FiscalYear, Error> {
+pub(super) fn fiscal(year: u16) -> Result<FiscalYear, Error> {
     FiscalYear::try_from(year).map_err(|error| Error::Internal(error.into()))
 }
 
@@ -329,7 +335,7 @@ async fn begin(
     Ok(before)
 }
 
-async fn finish(
+pub(super) async fn finish(
     app: &App,
     actor: &Actor,
     mut tx: Tx,

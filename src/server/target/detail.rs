@@ -1,7 +1,7 @@
 //! A target with everything its form needs, as its reader may see it.
 
 use super::{
-    KnownTexts, Opened, View, approved_content, count, database,
+    KnownTexts, Opened, View, applying, approved_content, count, database,
     diff::{changed_texts, removed_rows},
     dismissing, frozen, gather,
     history::History,
@@ -23,6 +23,7 @@ use crate::{
 };
 use api::targets::{Decision, FrozenVersion, ProjectHead, Remark, TargetDetail, VersionHead};
 use domain::{
+    adjustment::Paper,
     dismissal::{Dismissal, explained},
     id::TargetId,
     judge::Context,
@@ -94,6 +95,7 @@ pub(crate) async fn find(app: &App, actor: &Actor, id: TargetId) -> Result<Targe
         versions: shown.versions()?,
         changed_since_round: since.cells,
         removed_since_round: since.removed,
+        adjusting: applying::beside(&mut tx, &opened).await?,
         draft,
     })
 }
@@ -308,7 +310,15 @@ pub(crate) async fn find_version(
         pack_hash: then.pack_hash,
         problems,
         dismissals,
+        adjustment: paper(&then.adjustment)?,
     })
+}
+
+/// The application for adjustment that was frozen with a version.
+fn paper(stored: &str) -> Result<Option<Paper>, DbError> {
+    let stored = Some(stored).filter(|text| !text.is_empty());
+    let paper = stored.map(serde_json::from_str).transpose();
+    paper.map_err(|error| DbError::Broken(error.to_string()))
 }
 
 /// The project above the form.

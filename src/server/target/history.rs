@@ -128,12 +128,6 @@ impl History {
             .iter()
             .filter(move |remark| is_own_node || !self.is_being_written(remark, standing))
     }
-
-    /// The reason of the adjustment the present number began with, if it is one.
-    pub(crate) fn adjustment_reason(&self) -> &str {
-        self.last(Verb::Adjust)
-            .map_or("", |decision| decision.opinion.as_str())
-    }
 }
 
 #[cfg(test)]

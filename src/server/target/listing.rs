@@ -49,6 +49,7 @@ pub(crate) async fn list_page(
         state: query.state.map(State::code),
         unit: query.unit.map(|id| id.to_string()),
         kind: query.kind,
+        adjusting: query.adjusting,
         words: search_words(query.q.as_deref())?,
         waiting: wanted.waiting,
     };
@@ -191,6 +192,7 @@ impl<'a> Lines<'a> {
             version: row.version,
             waits_for_me: row.waits == 0,
             shared: row.shared,
+            adjusting_since: row.adjusting_since.clone(),
             exempt: row.exempt,
             demo: row.demo,
         };
@@ -212,6 +214,7 @@ impl Approved {
         line.deadline = None;
         line.overdue = false;
         line.exempt = false;
+        line.adjusting_since = None;
         line.changed_at.clone_from(&self.at);
         line
     }

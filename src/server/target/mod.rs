@@ -1,5 +1,6 @@
 //! What the handlers of targets share: opening one as its reader may see it, and judging it.
 
+pub(crate) mod applying;
 pub(crate) mod approving;
 mod budget;
 pub(crate) mod correcting;
@@ -28,6 +29,7 @@ pub(crate) use gather::{gather, reached, remembered, text};
 pub(crate) use listing::{Wanted, list_page};
 pub(crate) use memo::{KnownTexts, Memo, Texts};
 pub(crate) use sight::View;
+pub(crate) use typed::{check_name, check_text};
 
 use crate::{
     actor::Actor,
@@ -88,6 +90,12 @@ pub(crate) async fn open(
         view,
         pack,
     })
+}
+
+/// Whether somebody sees the work on a target and not only what was approved of it.
+pub(crate) fn sees_work(by: By, row: &TargetRow) -> Result<bool, DbError> {
+    let state = standing(&row.state, row.node, row.round)?.state;
+    Ok(sight::view(by.role, by.relation, state, row.has_approved) == View::Working)
 }
 
 /// As what somebody acts on a target.

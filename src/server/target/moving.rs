@@ -1,8 +1,14 @@
 //! The verbs of the lifecycle: what each needs, what it freezes, what it leaves behind.
 
 use super::{
-    KnownTexts, Opened, budget, database, dismissing, filing, gather, history::History, nodes,
-    open, restoring, saving, summary, typed::check_text, verdict, workday::after_workdays,
+    KnownTexts, Opened,
+    applying::{self, Applied},
+    budget, database, dismissing, filing, gather,
+    history::History,
+    nodes, open, restoring, saving, summary,
+    typed::check_text,
+    verdict,
+    workday::after_workdays,
 };
 use crate::{
     actor::Actor,
@@ -52,6 +58,8 @@ struct Step<'a> {
     asked: &'a Move,
     next: Standing,
     deadline: Option<Date>,
+    /// The application of the adjustment that is under way.
+    applied: Option<Applied>,
     at: String,
 }
 
@@ -80,17 +88,27 @@ pub(crate) async fn move_target(
     let today = app.clock.today();
     filing::check(app, &mut tx, &opened, asked.verb, today).await?;
     let deadline = checked(&opened, asked, today)?;
+    let applied = applying::under_way(&mut tx, &opened).await?;
+    applying::check(asked.verb, applied.as_ref(), today)?;
     let step = Step {
         opened: &opened,
         history: &history,
         asked,
         next,
         deadline,
+        applied,
         at: app.clock.now_text(),
     };
     let mut done = Done::default();
     if asked.verb == Verb::Approve {
-        done.budget = budget::establish(&mut tx, actor, &opened, &step.at, today).await?;
+        done.budget = budget::establish(
+            &mut tx,
+            actor,
+            &opened,
+            step.applied.as_ref(),
+            (&step.at, today),
+        )
+        .await?;
     }
     if matches!(asked.verb, Verb::Submit | Verb::Approve) {
         freeze(app, actor, &mut tx, (&step, known)).await?;
@@ -100,6 +118,8 @@ pub(crate) async fn move_target(
             restoring::restore(app, actor, &mut tx, &opened, &history, &step.at).await?;
     }
     write(&mut tx, actor, &step, &done).await?;
+    let follows = (asked.verb, step.gives_up());
+    applying::follow(&mut tx, &opened, follows, step.applied.as_ref(), &step.at).await?;
     filing::note(&mut tx, &opened, next, asked.verb, today).await?;
     tx.commit().await?;
     Ok(())
@@ -109,6 +129,12 @@ impl Step<'_> {
     /// Whether an adjustment is given up, so that the approved version stands again.
     fn gives_up(&self) -> bool {
         self.asked.verb == Verb::Void && self.next.state == State::Approved
+    }
+
+    /// Why the target is adjusted, if it is.
+    fn reason(&self) -> &str {
+        let applied = self.applied.as_ref();
+        applied.map_or("", |applied| applied.paper.application.why.as_str())
     }
 
     /// The working number afterwards.
@@ -226,7 +252,8 @@ async fn freeze(
             dismissals: &json(&dismissals)?,
             pack_id: &opened.pack.id,
             pack_hash: &opened.pack.hash,
-            reason: step.history.adjustment_reason(),
+            reason: step.reason(),
+            adjustment: &applying::frozen(step.applied.as_ref())?,
             money_fen: summary::year_money(&draft).map(domain::money::Money::fen),
             by_account: &actor.account.to_string(),
             by_name: &actor.name,
@@ -238,7 +265,7 @@ async fn freeze(
     Ok(())
 }
 
-fn json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
+pub(super) fn json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|error| Error::Internal(error.into()))
 }
 

@@ -1,6 +1,7 @@
 //! The texts of the screens: one structure for each area, one constant for each language, so that
 //! the compiler proves both complete. Texts of problems live in `domain`, of controls in `kit`.
 
+pub(crate) mod adjustment;
 pub(crate) mod admin;
 pub(crate) mod alerts;
 pub(crate) mod app;
@@ -68,6 +69,8 @@ pub(crate) struct Messages {
     pub(crate) radar: Area<radar::Words>,
     /// 目标审核.
     pub(crate) review: Area<review::Words>,
+    /// 调整申请, and the dated budget.
+    pub(crate) adjustment: Area<adjustment::Words>,
     /// Workbooks.
     pub(crate) books: Area<books::Words>,
     /// 培训.
@@ -134,6 +137,7 @@ impl Messages {
             grid: Area::new(lang),
             radar: Area::new(lang),
             review: Area::new(lang),
+            adjustment: Area::new(lang),
             books: Area::new(lang),
             training: Area::new(lang),
             admin: Area::new(lang),

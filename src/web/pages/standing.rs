@@ -2,7 +2,7 @@
 
 use crate::{ctx::Ctx, lang::fill};
 use api::targets::TargetSummary;
-use domain::lifecycle::State;
+use domain::{day, lifecycle::State};
 use kit::{Tag, Tone};
 use leptos::prelude::*;
 
@@ -48,6 +48,17 @@ pub(crate) fn deadline(ctx: Ctx, target: &TargetSummary) -> impl IntoView + use<
         };
         view! { <span class:overdue=overdue>{text}</span> }
     })
+}
+
+/// For how many days an adjustment has been under way.
+pub(crate) fn adjusting(ctx: Ctx, target: &TargetSummary) -> impl IntoView + use<> {
+    let since = target.adjusting_since.as_deref().and_then(day::parse)?;
+    let text = move || {
+        let today = day::parse(&ctx.session.today())?;
+        let days = (today - since).whole_days().to_string();
+        Some(fill(ctx.t().adjustment.days, &[&days]))
+    };
+    Some(view! { <span class="small muted">{text}</span> })
 }
 
 /// How many errors and warnings a listed target has.

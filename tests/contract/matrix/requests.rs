@@ -7,7 +7,7 @@ use axum::http::Method;
 use serde_json::{Value, json};
 use tests::{
     DEMO_PASSWORD, TestApp, Wild,
-    targets::{change, head, new_project, row_id, set},
+    targets::{change, grounds, head, new_project, row_id, set},
 };
 
 /// An operation of the document.
@@ -78,7 +78,7 @@ impl World {
     fn target(&self, operation: &Operation, subject: &str) -> String {
         let found = self.subject(subject);
         let id = match operation.id.as_str() {
-            "find_progress" | "record_payment" | "record_actual" => {
+            "find_progress" | "record_payment" | "record_actual" | "record_budget" => {
                 found.map(|it| it.target.project.project_year.unwrap().to_string())
             }
             "update_account" | "reset_password" => self.account(subject).map(|it| it.0),
@@ -130,8 +130,10 @@ impl World {
             "save_cells" | "move_target" | "update_project" | "set_implementing_units" => {
                 Some(found.map_or(1, |it| it.target.version))
             }
-            "record_payment" | "record_actual" => Some(found.map_or(1, |it| it.money_version)),
-            "update_entry" | "decide_case" | "set_cycle" => Some(1),
+            "record_payment" | "record_actual" | "record_budget" => {
+                Some(found.map_or(1, |it| it.money_version))
+            }
+            "update_entry" | "decide_case" | "set_cycle" | "save_adjustment" => Some(1),
             "update_account" | "reset_password" => Some(self.account(subject).map_or(1, |it| it.1)),
             _ => None,
         }
@@ -176,6 +178,11 @@ impl World {
             "record_payment" => {
                 json!({"month": 3, "amount_wan": "1.5", "nature": "general_budget", "note": ""})
             }
+            "save_adjustment" => json!(grounds("年中调整")),
+            "record_budget" => json!({
+                "change": "receipt", "nature": "general_budget", "amount_wan": "1.5",
+                "on": "2026-03-20", "document": "", "note": "", "corrects": null,
+            }),
             "record_actual" => {
                 json!({"month": 3, "row": row_id(1), "actual": "300", "note": ""})
             }

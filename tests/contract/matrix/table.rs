@@ -230,6 +230,25 @@ const TABLE: &str = "
     record_actual       foreign-approved   404 404 404 404 403 403 403 401
     record_actual       unknown            404 404 404 404 404 403 403 401
 
+    save_adjustment     own-draft          409 404 404 404 404 403 403 401
+    save_adjustment     own-sent           409 409 409 404 404 403 403 401
+    save_adjustment     own-approved       409 409 409 409 403 403 403 401
+    save_adjustment     sibling-draft      404 404 404 404 404 403 403 401
+    save_adjustment     foreign-approved   404 404 404 404 403 403 403 401
+    save_adjustment     unknown            404 404 404 404 404 403 403 401
+    list_adjustments    own-draft          200 404 404 404 404 403 403 401
+    list_adjustments    own-sent           200 200 200 404 404 403 403 401
+    list_adjustments    own-approved       200 200 200 200 403 403 403 401
+    list_adjustments    sibling-draft      404 404 404 404 404 403 403 401
+    list_adjustments    neighbour-approved 404 404 200 200 403 403 403 401
+    list_adjustments    foreign-approved   404 404 404 404 403 403 403 401
+    list_adjustments    unknown            404 404 404 404 404 403 403 401
+    record_budget       own-draft          403 403 404 403 403 403 403 401
+    record_budget       own-approved       403 403 200 403 403 403 403 401
+    record_budget       neighbour-approved 403 403 200 403 403 403 403 401
+    record_budget       foreign-approved   403 403 404 403 403 403 403 401
+    record_budget       unknown            403 403 404 403 403 403 403 401
+
     find_target_book    own-draft          200 404 404 404 404 403 403 401
     find_target_book    own-sent           200 200 200 404 404 403 403 401
     find_target_book    own-approved       200 200 200 200 403 403 403 401

@@ -12,7 +12,7 @@ const YEAR_OF: &str = "SELECT py.year, py.version, p.lead_unit, p.demo \
      FROM project_years py JOIN projects p ON p.id = py.project \
      WHERE py.id = $1";
 const APPROVED: &str = "SELECT t.project_year, v.content FROM target_versions v \
-     JOIN targets t ON t.id = v.target WHERE v.approved AND t.project_year IN (";
+     JOIN targets t ON t.id = v.target WHERE v.approved AND v.at < ";
 const APPROVED_ORDER: &str = ") ORDER BY v.number";
 const BUMP: &str = "UPDATE project_years SET version = version + 1 \
      WHERE id = $1 AND version = $2";
@@ -42,13 +42,14 @@ pub(crate) async fn find_year(tx: &mut Tx, id: ProjectYearId) -> Result<Option<Y
     })
 }
 
-/// The approved contents that project years are measured against.
+/// The approved contents that project years were measured against before a day.
 pub(crate) async fn approved_drafts(
     tx: &mut Tx,
     ids: &[ProjectYearId],
+    before: &str,
 ) -> Result<BTreeMap<ProjectYearId, TargetDraft>, DbError> {
     let mut drafts = BTreeMap::new();
-    for (id, json) in of_many(tx, APPROVED, ids, APPROVED_ORDER).await? {
+    for (id, json) in of_many(tx, (APPROVED, APPROVED_ORDER), ids, before).await? {
         let draft = serde_json::from_str(&json);
         drafts.insert(
             parse(&id)?,
@@ -61,15 +62,16 @@ pub(crate) async fn approved_drafts(
 /// Rows of (project year, text) for many project years; later rows of one replace earlier ones.
 async fn of_many(
     tx: &mut Tx,
-    sql: &str,
+    (sql, order): (&str, &str),
     ids: &[ProjectYearId],
-    order: &str,
+    before: &str,
 ) -> Result<Vec<(String, String)>, DbError> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     on!(tx, |c| {
         let mut query = QueryBuilder::new(sql);
+        query.push_bind(before).push(" AND t.project_year IN (");
         let mut list = query.separated(", ");
         for id in ids {
             list.push_bind(id.to_string());

@@ -118,6 +118,12 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("case.decline", "不采用案例", "Declined a case"),
     ("payment.record", "填报支付", "Recorded a payment"),
     ("actual.record", "填报指标结果", "Recorded a result"),
+    ("budget.record", "登记预算变动", "Recorded a budget event"),
+    (
+        "target.adjustment",
+        "填写调整申请",
+        "Wrote an application for adjustment",
+    ),
     ("checkpoint.run", "运行监控检查点", "Ran checkpoints"),
     (
         "checkpoint.start",

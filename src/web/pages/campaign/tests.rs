@@ -344,6 +344,7 @@ fn the_own_list_marks_units_as_a_whole_and_leaves_out_what_others_lead() {
         version: 1,
         waits_for_me: !shared,
         shared,
+        adjusting_since: None,
         exempt: false,
         demo: true,
     };

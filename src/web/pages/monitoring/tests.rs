@@ -134,6 +134,7 @@ pub(super) fn record(editable: bool) -> ProjectMonitoring {
         target_why: vec!["75% / 83.33%".to_owned()],
         money_rules: vec![source()],
         target_rules: vec![source()],
+        footing: api::adjustment::Footing::default(),
         demo: true,
     }
 }

@@ -249,6 +249,7 @@ mod tests {
             version: 1,
             waits_for_me: true,
             shared: false,
+            adjusting_since: None,
             exempt: false,
             demo: true,
         };

@@ -1,6 +1,7 @@
 //! The form as signals: one text for each cell, what the rules find, and what is shown beside.
 
 use super::{
+    applying::Applying,
     cells::CellSignals,
     editing::{Choice, Clash, Editing, Why},
     grid::Grid,
@@ -80,6 +81,8 @@ pub(crate) struct Parts {
     pub(crate) files: RwSignal<Option<Files>>,
     /// What is half written beside it.
     pub(crate) notes: Notes,
+    /// The application of the adjustment under way.
+    pub(crate) applying: Option<Applying>,
 }
 
 /// A handle to a form.
@@ -107,6 +110,7 @@ impl Form {
         let tried = !detail.editable || detail.standing.round > 0;
         let (left, attempts) = (RwSignal::new(filled), RwSignal::new(0));
         let all_problems = RwSignal::new(found);
+        let applying = Applying::of(&detail);
         let detail = RwSignal::new(Arc::new(detail));
         let problems = Memo::new(move |_| {
             let tried = tried || attempts.get() > 0;
@@ -143,6 +147,7 @@ impl Form {
             saver,
             files: RwSignal::new(None),
             notes,
+            applying,
         })))
     }
 

@@ -1,6 +1,8 @@
 //! Versions, decisions and changes of a target, beside the form.
 
-use super::{chain::node_label, changes::Changes, dismiss, form::Form, paper::Sheet};
+use super::{
+    applications, applied, chain::node_label, changes::Changes, dismiss, form::Form, paper::Sheet,
+};
 use crate::{
     ctx::Ctx,
     error_page::error_view,
@@ -40,6 +42,7 @@ pub(crate) fn HistoryPanel(
             <h3 class="side-title">{ctx.say(|m| m.review.versions)}</h3>
             <ul class="changes">{versions}</ul>
             {none(ctx, move || form.detail().versions.is_empty())}
+            {applications::section(form)}
             <h3 class="side-title">{ctx.say(|m| m.review.decisions)}</h3>
             <ol class="changes">{decisions}</ol>
             {none(ctx, move || form.detail().decisions.is_empty())}
@@ -142,7 +145,8 @@ fn VersionDialog(form: Form, shown: RwSignal<Option<u32>>) -> impl IntoView {
     let content = move || match remote.get() {
         Some(Ok(Some(version))) => {
             let told = dismiss::explained_of(form, &version.problems, &version.dismissals);
-            view! { <Sheet form draft=version.draft />{told} }.into_any()
+            let paper = version.adjustment.map(|paper| applied::sheet(form, &paper));
+            view! { {paper}<Sheet form draft=version.draft />{told} }.into_any()
         }
         Some(Err(error)) => error_view(ctx, error, retry),
         _ => view! { <Skeleton label=ctx.say(|m| m.app.loading) /> }.into_any(),

@@ -1,6 +1,9 @@
 //! One target: the form in the shape of 项目支出绩效目标申报表, and the review of it in the same
 //! place.
 
+mod applications;
+mod applied;
+mod applying;
 mod beside;
 mod carried;
 mod case;

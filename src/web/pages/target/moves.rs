@@ -1,7 +1,7 @@
 //! What can be done with a target: 送审, 通过, 退回, 批复 and their undo, each with what it asks for.
 
 use super::{
-    Around,
+    Around, applying,
     chain::node_label,
     deadline::{day_text, parse_day, workdays_after},
     form::Form,
@@ -171,6 +171,9 @@ impl Moves {
     fn act(self, verb: Verb) {
         let form = self.form;
         if verb == Verb::Submit {
+            if !applying::may_send(form) {
+                return;
+            }
             form.judge();
             if form.has_errors() {
                 form.refuse();
@@ -182,7 +185,7 @@ impl Moves {
         self.pending.set(true);
         spawn_local(async move {
             let ctx = form.ctx();
-            if !saver::settle(form).await {
+            if !(saver::settle(form).await && applying::settle(form).await) {
                 self.pending.try_set(false);
                 let text = untrack(|| ctx.t().review.save_first);
                 ctx.toasts.push(BannerKind::Warning, text);

@@ -1,6 +1,6 @@
 //! The official paper form: what is printed on A4, and how frozen versions are read.
 
-use super::{field::head_cell, form::Form, paper_parts, paper_whole, place::groups};
+use super::{applying, field::head_cell, form::Form, paper_parts, paper_whole, place::groups};
 use crate::{ctx::Ctx, lang::fill};
 use api::targets::TargetDetail;
 use domain::{
@@ -32,7 +32,8 @@ pub(crate) fn Paper(
     let sheet = move || {
         printing.get().then(|| {
             let draft = form.with_shown(Clone::clone);
-            framed(form, view! { <Sheet form draft /> }.into_any())
+            let applied = applying::on_paper(form);
+            framed(form, view! { {applied}<Sheet form draft /> }.into_any())
         })
     };
     view! { <div class="print-only">{sheet}</div> }.into_any()

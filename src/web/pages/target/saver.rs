@@ -2,6 +2,7 @@
 //! demand; and everything not acknowledged is kept by this browser meanwhile.
 
 use super::{
+    applying,
     editing::{Editing, Step},
     form::Form,
     outdated::{self, Adopted, adopted},
@@ -274,7 +275,9 @@ pub(crate) async fn settle(form: Form) -> bool {
 pub(crate) fn keep_saving(form: Form) {
     // Whoever signs out waits for this.
     let settle = Callback::new(move |()| -> Settled {
-        Box::pin(async move { !form.is_alive() || settle(form).await })
+        Box::pin(
+            async move { !form.is_alive() || (settle(form).await && applying::settle(form).await) },
+        )
     });
     form.ctx().settle.set_value(Some(settle));
     Effect::new(move |_| {

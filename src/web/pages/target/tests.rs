@@ -108,6 +108,7 @@ pub(crate) fn detail() -> TargetDetail {
         versions: Vec::new(),
         changed_since_round: Vec::new(),
         removed_since_round: Vec::new(),
+        adjusting: None,
     }
 }
 
@@ -355,6 +356,7 @@ fn the_servers_verdict_stands_until_the_next_edit() {
     });
 }
 
+mod applying;
 mod carried;
 mod dismiss;
 mod further;

@@ -1,7 +1,7 @@
 //! The whole screen of a target: its head, what stands in the way, the sections, the side panel.
 
 use super::{
-    Around,
+    Around, applying,
     carried::CarriedNotice,
     conflict::ConflictDialog,
     detail::RowPanel,
@@ -79,6 +79,7 @@ pub(crate) fn TargetView(
         <div class="target screen-only" on:keydown=move |event| shortcut(form, &event)>
             <TargetHead form moves />
             {implementing::notice(ctx, &form.detail_untracked())}
+            {applying::panel(form)}
             {presence::line(form, around.again)}
             {leftover}
             {recovered}

@@ -2,7 +2,7 @@
 
 use crate::address::Params;
 use api::targets::{ListTargetsQuery, TargetSort};
-use domain::{id::UnitId, lifecycle::State, project::TargetKind};
+use domain::{adjustment::Stage, id::UnitId, lifecycle::State, project::TargetKind};
 use kit::Direction;
 
 /// Filters and order of a list.
@@ -12,6 +12,7 @@ pub(crate) struct Filter {
     pub(crate) state: Option<State>,
     pub(crate) unit: Option<UnitId>,
     pub(crate) kind: Option<TargetKind>,
+    pub(crate) adjusting: Option<Stage>,
     pub(crate) q: Option<String>,
     pub(crate) sort: Option<TargetSort>,
 }
@@ -34,6 +35,7 @@ impl Filter {
             state: params.get("state").and_then(State::parse),
             unit: params.read("unit"),
             kind: params.get("kind").and_then(TargetKind::parse),
+            adjusting: params.get("adjusting").and_then(Stage::parse),
             q: params
                 .get("q")
                 .map(|text| text.trim().to_owned())
@@ -49,6 +51,7 @@ impl Filter {
             state: self.state,
             unit: self.unit,
             kind: self.kind,
+            adjusting: self.adjusting,
             q: self.q.clone(),
             sort: self.sort,
             after,
@@ -64,7 +67,8 @@ impl Filter {
 
     /// Whether anything is left out.
     pub(crate) fn narrows(&self) -> bool {
-        self.state.is_some() || self.unit.is_some() || self.kind.is_some() || self.q.is_some()
+        let listed = self.state.is_some() || self.kind.is_some() || self.adjusting.is_some();
+        listed || self.unit.is_some() || self.q.is_some()
     }
 }
 
@@ -84,12 +88,14 @@ mod tests {
 
     #[test]
     fn the_address_says_what_is_listed() {
-        let params =
-            Params::parse("?year=2027&state=returned&kind=whole&q=%E5%9F%B9%E8%AE%AD&sort=money");
+        let params = Params::parse(
+            "?year=2027&state=returned&kind=whole&q=%E5%9F%B9%E8%AE%AD&sort=money&adjusting=under_way",
+        );
         let filter = Filter::parse(&params);
         assert_eq!(filter.year, Some(2027));
         assert_eq!(filter.state, Some(State::Returned));
         assert_eq!(filter.kind, Some(TargetKind::Whole));
+        assert_eq!(filter.adjusting, Some(Stage::UnderWay));
         assert_eq!(filter.q.as_deref(), Some("培训"));
         assert_eq!(filter.sort, Some(TargetSort::Money));
         assert_eq!(
@@ -101,7 +107,8 @@ mod tests {
 
     #[test]
     fn nonsense_in_the_address_does_not_narrow() {
-        let params = Params::parse("?year=soon&state=lost&unit=7&kind=half&sort=luck");
+        let params =
+            Params::parse("?year=soon&state=lost&unit=7&kind=half&sort=luck&adjusting=soon");
         assert_eq!(Filter::parse(&params), Filter::default());
     }
 

@@ -21,7 +21,7 @@ use api::{
     home::{Home, HomeQuery},
     organisation::Organisation,
 };
-use domain::{lifecycle::State, project::TargetKind, role::Role};
+use domain::{adjustment::Stage, lifecycle::State, project::TargetKind, role::Role};
 use kit::{Button, ButtonKind, Choice, Direction, EmptyState, Glyph, Icon, SearchBox, Select};
 use leptos::prelude::*;
 
@@ -46,6 +46,7 @@ pub(crate) fn TargetsPage() -> impl IntoView {
             state: filter.state,
             unit: filter.unit,
             kind: filter.kind,
+            adjusting: filter.adjusting,
             q: filter.q,
         }
     };
@@ -161,8 +162,9 @@ pub(crate) fn Filters(
     /// The app's context.
     ctx: Ctx,
 ) -> impl IntoView {
-    let [q, kind, unit] = ["q", "kind", "unit"].map(from_address);
-    keep_in_address(vec![("q", q), ("kind", kind), ("unit", unit)]);
+    let names = ["q", "kind", "unit", "adjusting"];
+    let [q, kind, unit, adjusting] = names.map(from_address);
+    keep_in_address(names.into_iter().zip([q, kind, unit, adjusting]).collect());
     let several = !matches!(ctx.session.role(), Some(Role::Unit) | None);
     let units = several.then(|| unit_select(ctx, unit));
     view! {
@@ -175,6 +177,7 @@ pub(crate) fn Filters(
             />
             {kind_select(ctx, kind)}
             {units}
+            {adjusting_select(ctx, adjusting)}
         </div>
     }
     .into_any()
@@ -195,6 +198,28 @@ fn kind_select(ctx: Ctx, value: RwSignal<String>) -> AnyView {
             value
             options=Signal::derive(options)
             placeholder=ctx.say(|m| m.whole.any_kind)
+        />
+    }
+    .into_any()
+}
+
+/// How an adjustment stands: whoever reads approved targets alone learns of approved ones alone.
+fn adjusting_select(ctx: Ctx, value: RwSignal<String>) -> AnyView {
+    let options = move || {
+        let lang = ctx.prefs.lang.get();
+        let all = !matches!(ctx.session.role(), Some(Role::Leader | Role::Region));
+        let stages = Stage::ALL.iter();
+        let seen = stages.filter(|stage| all || **stage == Stage::Approved);
+        seen.map(|stage| Choice::new(stage.code(), stage.label(lang)))
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <Select
+            id="targets-adjusting"
+            label=ctx.say(|m| m.adjustment.filter)
+            value
+            options=Signal::derive(options)
+            placeholder=ctx.say(|m| m.adjustment.any)
         />
     }
     .into_any()

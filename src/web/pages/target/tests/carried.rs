@@ -122,6 +122,7 @@ fn copying_offers_the_same_project_first_and_shows_what_lands() {
         version: 1,
         waits_for_me: false,
         shared: false,
+        adjusting_since: None,
         exempt: false,
         demo: true,
     };
