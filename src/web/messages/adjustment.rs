@@ -64,12 +64,13 @@ super::texts! {
     note: "备注", "Note";
     corrected: "已更正", "corrected";
     correct: "更正", "Correct";
-    correct_of: "更正{} {} {} 万元的记录", "Correct the record {} {} {}";
+    correct_of: "更正 {} {} {} 万元", "Correct {} {} {}";
     correct_hint: "更正会另记一条，原记录划去保留；金额填 0 表示撤销原记录。",
                   "A correction is a further record and the old one stays, struck out. 0 takes it \
                    back.";
     not_correct: "不更正，登记新的", "Record a new one instead";
     enter: "登记到位或调整", "Record a receipt or adjustment";
+    document_hint: "预算调整必填；写文件名称或文号。", "Required for an adjustment: name or number.";
     amount_hint: "调减写负数", "A cut is negative";
     confirm: "已核对，仍要登记", "I checked it; record it all the same";
     save: "登记", "Record";

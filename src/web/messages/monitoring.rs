@@ -48,7 +48,6 @@ super::texts! {
     none_text: "换一个词、单位或状态再找。", "Try another word, unit or standing.";
     lights_from: "灯号界限的来源：", "Limits of the lights from: ";
     to_list: "返回执行监控", "Back to monitoring";
-    to_target: "查看绩效目标", "Open the performance target";
     initial: "年初批复", "Initial budget";
     adjusted: "调整后", "Adjusted budget";
     received: "到位", "Received";

@@ -3,12 +3,16 @@
 mod actuals;
 mod ahead;
 mod as_of;
+mod budget;
+#[cfg(test)]
+mod budget_tests;
 mod charts;
 mod desk;
 mod entry;
 #[cfg(test)]
 mod entry_tests;
 mod facts;
+mod footing;
 mod history;
 mod light;
 mod money;

@@ -4,10 +4,11 @@ use super::{
     actuals::{Results, go_to},
     ahead,
     as_of::AsOf,
+    budget,
     charts::{self, Pen},
     desk::Desk,
     entry::Form,
-    facts, history, money,
+    facts, footing, history, money,
 };
 use crate::{
     address::{Params, use_params},
@@ -59,11 +60,7 @@ pub(super) fn Progress(
     record: ProjectMonitoring,
 ) -> impl IntoView {
     let ctx = ctx();
-    let (editable, has_rows, target) = (
-        record.editable,
-        !record.indicators.is_empty(),
-        record.target,
-    );
+    let (editable, has_rows) = (record.editable, !record.indicators.is_empty());
     let desk = Desk::new(ctx, record);
     let record = desk.record;
     let entry = editable.then(|| Form::new(desk).view());
@@ -72,20 +69,17 @@ pub(super) fn Progress(
     } else {
         no_indicators(ctx).into_any()
     };
-    let to_target = target.map(|id| {
-        let href = Route::Target(id).path();
-        view! { <p><a href=href>{ctx.say(|m| m.monitoring.to_target)}</a></p> }
-    });
     view! {
         <div class="stack">
             {facts::title(ctx, record)}
+            {footing::section(ctx, record)}
             {facts::figures(ctx, record)}
             {charts(ctx, record, has_rows)}
             {facts::why(ctx, record)}
             {crate::pages::alerts::of_project(ctx, record)}
             {entry}
             {results}
-            {to_target}
+            {budget::section(desk)}
             {history::history(ctx, record)}
         </div>
     }

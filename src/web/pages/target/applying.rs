@@ -1,7 +1,12 @@
 //! 调整申请 above the form: typed while the target is filled, read at every node.
 
-use super::{applied, form::Form};
+use super::{
+    applied,
+    form::{Form, Panel},
+    moves::Moves,
+};
 use crate::{
+    address::{use_params, use_set_params},
     ctx::Ctx,
     error_page,
     lang::{fill, minute},
@@ -10,6 +15,7 @@ use api::{ClientError, adjustment::Adjusting, targets::TargetDetail};
 use domain::{
     adjustment::{Application, Cause, Gap, Paper, WHY_MAX},
     day,
+    lifecycle::Verb,
 };
 use kit::{BannerKind, Choice, InputKind, SaveState, SavedState, Select, TextArea, TextField};
 use leptos::{prelude::*, task::spawn_local};
@@ -364,6 +370,26 @@ fn fields(form: Form, applying: Applying) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A link leads here to read a version, or to ask for an adjustment.
+pub(super) fn follow_link(form: Form, moves: Moves) {
+    let (params, set_params) = (use_params(), use_set_params());
+    Effect::new(move |_| {
+        let (version, asks) = params.with_untracked(|params| {
+            let version = params.read::<u32>("version").is_some();
+            (version, params.get("adjust").is_some())
+        });
+        if version {
+            form.parts().panel.set(Some(Panel::History));
+        }
+        let may = form.detail_untracked().verbs.contains(&Verb::Adjust);
+        if asks && may {
+            // Asked once: what comes after is another state.
+            set_params.run(params.get_untracked().with("adjust", ""));
+            moves.ask(Verb::Adjust);
+        }
+    });
 }
 
 /// The application under way before the form, where the target is printed.

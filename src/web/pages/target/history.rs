@@ -4,6 +4,7 @@ use super::{
     applications, applied, chain::node_label, changes::Changes, dismiss, form::Form, paper::Sheet,
 };
 use crate::{
+    address::use_params,
     ctx::Ctx,
     error_page::error_view,
     lang::{fill, minute},
@@ -20,7 +21,8 @@ pub(crate) fn HistoryPanel(
     form: Form,
 ) -> impl IntoView {
     let ctx = form.ctx();
-    let shown = RwSignal::new(None::<u32>);
+    // A link may lead to a version.
+    let shown = RwSignal::new(use_params().with_untracked(|params| params.read("version")));
     let versions = move || {
         let detail = form.detail();
         let lines = detail.versions.iter();

@@ -61,6 +61,8 @@ use leptos::prelude::*;
 use notes::Notes;
 use view::TargetView;
 
+pub(crate) use applied::signed;
+
 /// What outlives the form, when the target is asked for again or a verb has moved it.
 #[derive(Clone, Copy)]
 pub(crate) struct Around {

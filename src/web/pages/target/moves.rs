@@ -88,7 +88,7 @@ impl Moves {
     }
 
     /// A verb was pressed.
-    fn ask(self, verb: Verb) {
+    pub(super) fn ask(self, verb: Verb) {
         if self.pending.get_untracked() {
             return;
         }

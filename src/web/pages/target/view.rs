@@ -73,6 +73,7 @@ pub(crate) fn TargetView(
     form.keep_judging();
     saver::keep_saving(form);
     let moves = Moves::new(form, around);
+    applying::follow_link(form, moves);
     let is_whole = form.detail_untracked().project.class.is_whole();
     let dismissing = Dismissing::new(form);
     view! {

@@ -89,7 +89,8 @@ mod tests {
     #[test]
     fn the_address_says_what_is_listed() {
         let params = Params::parse(
-            "?year=2027&state=returned&kind=whole&q=%E5%9F%B9%E8%AE%AD&sort=money&adjusting=under_way",
+            "?year=2027&state=returned&kind=whole&q=%E5%9F%B9%E8%AE%AD&sort=money\
+             &adjusting=under_way",
         );
         let filter = Filter::parse(&params);
         assert_eq!(filter.year, Some(2027));

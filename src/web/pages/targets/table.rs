@@ -157,7 +157,10 @@ fn line(
         </td>
         <td class="table__cell numeric">{target.year}</td>
         <td class="table__cell table__cell--nowrap">{standing::summary_tag(ctx, &target)}</td>
-        <td class="table__cell table__cell--nowrap">{standing::deadline(ctx, &target)}{standing::adjusting(ctx, &target)}</td>
+        <td class="table__cell table__cell--nowrap">
+            {standing::deadline(ctx, &target)}
+            {standing::adjusting(ctx, &target)}
+        </td>
         <td class="table__cell table__cell--numeric">{target.money.map(wan)}</td>
         <td class="table__cell table__cell--numeric">{standing::faults(ctx, &target)}</td>
         <td class="table__cell table__cell--numeric">{minute(&target.changed_at)}</td>
