@@ -1,5 +1,6 @@
 //! What happened to a target: changes of cells, frozen versions, remarks and decisions.
 
+use crate::implementing::UnitName;
 use domain::{
     adjustment::Paper,
     dismissal::Dismissal,
@@ -82,6 +83,8 @@ pub struct FrozenVersion {
     pub problems: Vec<Problem>,
     /// The reasons of then for which findings were set aside.
     pub dismissals: Vec<Dismissal>,
+    /// The further units that implemented the project then; none where nobody kept them.
+    pub implementing: Option<Vec<UnitName>>,
     /// The application for adjustment as it was frozen with the version.
     pub adjustment: Option<Paper>,
 }

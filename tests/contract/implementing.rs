@@ -265,3 +265,29 @@ async fn naming_is_checked_audited_and_goes_on_into_the_next_year() {
     let second = cast.test.signed_in("unit2").await;
     assert!(second.find_target(next.id).await.unwrap().shared);
 }
+
+#[tokio::test]
+async fn a_version_keeps_the_units_of_its_day() {
+    let cast = Box::pin(Cast::new()).await;
+    let target = Box::pin(cast.approved()).await;
+    let kept = async |number| {
+        let version = cast.finance.find_version(target.id, number).await;
+        let units = version.unwrap().implementing.expect("units of then");
+        units.into_iter().map(|unit| unit.code).collect::<Vec<_>>()
+    };
+    assert!(kept(2).await.is_empty(), "none when it was approved");
+    let named = cast
+        .finance
+        .set_implementing_units(target.id, target.version, &units(&[102_001]));
+    named.await.unwrap();
+    let asked = tests::targets::because(Verb::Adjust, "共同实施");
+    go(&cast.clerk, target.id, asked).await;
+    go(&cast.clerk, target.id, verb(Verb::Submit)).await;
+    let sent = cast.finance.find_target(target.id).await.unwrap();
+    let gone = cast
+        .finance
+        .set_implementing_units(target.id, sent.version, &units(&[]));
+    gone.await.unwrap();
+    assert_eq!(kept(3).await, ["102001"], "as it was sent");
+    assert!(kept(2).await.is_empty());
+}

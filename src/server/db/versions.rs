@@ -23,6 +23,7 @@ pub(crate) struct FrozenRow {
     pub(crate) pack_id: String,
     pub(crate) pack_hash: String,
     pub(crate) adjustment: String,
+    pub(crate) implementing: String,
 }
 
 const LIST: &str = "
@@ -39,7 +40,7 @@ pub(crate) async fn list(tx: &mut Tx, target: &str) -> Result<Vec<VersionRow>, D
 }
 
 const FIND: &str = "
-SELECT content, problems, dismissals, pack_id, pack_hash, adjustment
+SELECT content, problems, dismissals, pack_id, pack_hash, adjustment, implementing
 FROM target_versions WHERE target = $1 AND number = $2";
 
 /// The content of a version.
@@ -70,6 +71,8 @@ pub(crate) struct NewVersion<'a> {
     pub(crate) money_fen: Option<i64>,
     /// The application for adjustment as JSON; empty for a first target.
     pub(crate) adjustment: &'a str,
+    /// The further units of the project as JSON.
+    pub(crate) implementing: &'a str,
     pub(crate) by_account: &'a str,
     pub(crate) by_name: &'a str,
     pub(crate) at: &'a str,
@@ -79,9 +82,9 @@ pub(crate) struct NewVersion<'a> {
 const INSERT: &str = "
 INSERT INTO target_versions (target, number, approved, round, content, problems, pack_id,
     pack_hash, reason, by_account, by_name, at, seq, money_fen, dismissals,
-    adjustment)
+    adjustment, implementing)
 SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-    $15
+    $15, $16
 FROM target_versions WHERE target = $1";
 
 /// Freezes the next version of a target.
@@ -102,6 +105,7 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewVersion<'_>) -> Result<(), DbEr
         .bind(new.money_fen)
         .bind(new.dismissals)
         .bind(new.adjustment)
+        .bind(new.implementing)
         .execute(conn)
         .await
         .map(drop))?;

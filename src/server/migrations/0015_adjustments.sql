@@ -39,6 +39,9 @@ FROM decisions d WHERE d.verb = 'adjust';
 -- The application as it was sent or approved with a version; empty for a first target.
 ALTER TABLE target_versions ADD COLUMN adjustment TEXT NOT NULL DEFAULT '';
 
+-- The further units that implemented the project then, as JSON; empty where nobody kept them.
+ALTER TABLE target_versions ADD COLUMN implementing TEXT NOT NULL DEFAULT '';
+
 -- The document a budget event rests on, and the application that caused it.
 ALTER TABLE budget_events ADD COLUMN document TEXT NOT NULL DEFAULT '';
 ALTER TABLE budget_events ADD COLUMN adjustment BIGINT REFERENCES adjustments (seq);

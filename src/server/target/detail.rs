@@ -23,7 +23,6 @@ use crate::{
 };
 use api::targets::{Decision, FrozenVersion, ProjectHead, Remark, TargetDetail, VersionHead};
 use domain::{
-    adjustment::Paper,
     dismissal::{Dismissal, explained},
     id::TargetId,
     judge::Context,
@@ -310,15 +309,16 @@ pub(crate) async fn find_version(
         pack_hash: then.pack_hash,
         problems,
         dismissals,
-        adjustment: paper(&then.adjustment)?,
+        implementing: kept(&then.implementing)?,
+        adjustment: kept(&then.adjustment)?,
     })
 }
 
-/// The application for adjustment that was frozen with a version.
-fn paper(stored: &str) -> Result<Option<Paper>, DbError> {
+/// What was frozen with a version beside its content, where anything was.
+fn kept<T: serde::de::DeserializeOwned>(stored: &str) -> Result<Option<T>, DbError> {
     let stored = Some(stored).filter(|text| !text.is_empty());
-    let paper = stored.map(serde_json::from_str).transpose();
-    paper.map_err(|error| DbError::Broken(error.to_string()))
+    let kept = stored.map(serde_json::from_str).transpose();
+    kept.map_err(|error| DbError::Broken(error.to_string()))
 }
 
 /// The project above the form.

@@ -5,7 +5,7 @@ use super::{
     applying::{self, Applied},
     budget, database, dismissing, filing, gather,
     history::History,
-    nodes, open, restoring, saving, summary,
+    implementing, nodes, open, restoring, saving, summary,
     typed::check_text,
     verdict,
     workday::after_workdays,
@@ -241,6 +241,7 @@ async fn freeze(
     }
     let seq = tx.next_seq().await?;
     let dismissals = dismissing::of(tx, &row.id).await?;
+    let units = json(&implementing::of(tx, opened).await?)?;
     versions::insert(
         tx,
         &NewVersion {
@@ -254,6 +255,7 @@ async fn freeze(
             pack_hash: &opened.pack.hash,
             reason: step.reason(),
             adjustment: &applying::frozen(step.applied.as_ref())?,
+            implementing: &units,
             money_fen: summary::year_money(&draft).map(domain::money::Money::fen),
             by_account: &actor.account.to_string(),
             by_name: &actor.name,

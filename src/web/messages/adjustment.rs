@@ -4,6 +4,7 @@ super::texts! {
     filter: "目标调整", "Adjustment";
     any: "不限", "Any";
     days: "调整已办 {} 天", "adjusting for {} days";
+    today: "今天提出调整", "adjusting since today";
     title: "调整申请", "Application for adjustment";
     base: "调整对象：第 {} 版（{} 批复）", "Changes version {} (approved {})";
     opened: "{} 由 {} 提出", "opened {} by {}";
@@ -15,8 +16,7 @@ super::texts! {
     why: "为什么调整", "Why it changes";
     basis: "调整依据", "Basis";
     document: "依据文件名称", "Document it rests on";
-    number: "文号", "Number";
-    number_hint: "没有文号可以不填。", "Leave it empty where there is none.";
+    number: "文号（没有可不填）", "Number, if it has one";
     date: "文件日期", "Date of the document";
     file: "文件附件", "The document as a file";
     file_hint: "从本目标的附件中选择；没有时先在页面下方“附件”处上传。",
@@ -35,7 +35,7 @@ super::texts! {
     what: "内容", "What";
     before: "调整前", "Before";
     after: "调整后", "After";
-    head: "表头", "Head of the form";
+    head: "申报表", "The form";
     nothing: "（空）", "(empty)";
     money: "预算影响（万元）", "Effect on the budget (10,000 yuan)";
     no_money: "不改变预算金额。", "The budget stays as it is.";

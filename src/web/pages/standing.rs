@@ -55,8 +55,13 @@ pub(crate) fn adjusting(ctx: Ctx, target: &TargetSummary) -> impl IntoView + use
     let since = target.adjusting_since.as_deref().and_then(day::parse)?;
     let text = move || {
         let today = day::parse(&ctx.session.today())?;
-        let days = (today - since).whole_days().to_string();
-        Some(fill(ctx.t().adjustment.days, &[&days]))
+        let days = (today - since).whole_days();
+        let words = &ctx.t().adjustment;
+        Some(if days > 0 {
+            fill(words.days, &[&days.to_string()])
+        } else {
+            words.today.to_owned()
+        })
     };
     Some(view! { <span class="small muted">{text}</span> })
 }

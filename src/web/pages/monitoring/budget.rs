@@ -1,7 +1,10 @@
 //! The dated budget of a project: 年初批复, 调整 and 到位 as events, and recording one by hand.
 
 use super::desk::{Desk, Sent};
-use crate::{lang::fill, pages::target::signed};
+use crate::{
+    lang::{fill, wan},
+    pages::target::signed,
+};
 use api::{
     ClientError,
     adjustment::{BudgetLine, NewBudget},
@@ -108,7 +111,11 @@ impl Entry {
     fn line(self, line: BudgetLine) -> impl IntoView {
         let ctx = self.desk.ctx;
         let is_old = line.superseded_by.is_some();
-        let amount = signed(line.amount);
+        let amount = if line.change == BudgetChange::Initial {
+            wan(line.amount)
+        } else {
+            signed(line.amount)
+        };
         let amount = if is_old {
             view! { <del class="struck">{amount}</del> }.into_any()
         } else {
@@ -138,10 +145,12 @@ impl Entry {
                 <td class="table__cell table__cell--nowrap">
                     {move || change.label(ctx.prefs.lang.get())}
                 </td>
-                <td class="table__cell">{move || nature.label(ctx.prefs.lang.get())}</td>
+                <td class="table__cell table__cell--nowrap">
+                    {move || nature.label(ctx.prefs.lang.get())}
+                </td>
                 <td class="table__cell table__cell--numeric">{amount}</td>
                 <td class="table__cell table__cell--wrap">{rests.join(" · ")}" "{caused}{mark}</td>
-                <td class="table__cell">{recorded}" "{correct}</td>
+                <td class="table__cell table__cell--nowrap">{recorded}" "{correct}</td>
             </tr>
         }
     }
@@ -235,8 +244,22 @@ impl Entry {
         };
         let correcting = Memo::new(move |_| self.corrects.with(Option::is_some));
         let asked = Memo::new(move |_| self.is_asked());
+        // The focus goes to what is refused, or to the question.
+        Effect::new(move |_| {
+            let field = self.sent.refused.with(|refused| {
+                let problem = refused.as_ref().and_then(ClientError::problem)?;
+                Some(problem.fields.first()?.field.clone())
+            });
+            if self.is_asked() {
+                kit::focus_id_later("booking-confirmed");
+            } else if let Some(field) = field {
+                kit::focus_id_later(format!("booking-{field}"));
+            }
+        });
         let problem = move || {
-            let problem = self.sent.problem(ctx);
+            // What is refused of the record that is corrected has no field of its own.
+            let corrected = self.sent.of_field("corrects").into_iter().next();
+            let problem = self.sent.problem(ctx).or(corrected);
             problem.map(|text| view! { <Banner kind=BannerKind::Error>{text}</Banner> })
         };
         view! {

@@ -253,7 +253,7 @@ pub(super) fn panel(form: Form) -> Option<AnyView> {
     let lead = editable.then(|| view! { <p>{ctx.say(|m| m.adjustment.lead)}</p> });
     Some(
         view! {
-            <section class="panel" aria-labelledby="adjustment-title">
+            <section class="panel target__application" aria-labelledby="adjustment-title">
                 <div class="panel__head">
                     <h2 class="panel__title" id="adjustment-title">
                         {ctx.say(|m| m.adjustment.title)}
@@ -292,35 +292,12 @@ fn said(form: Form, open: Adjusting) -> Memo<Paper> {
 
 fn fields(form: Form, applying: Applying) -> AnyView {
     let ctx = form.ctx();
-    let [cause, why, document, number, date, file] = applying.texts;
+    let [_, why, document, number, date, _] = applying.texts;
     let keep = Callback::new(move |_: String| applying.keep(form));
-    let causes = move || {
-        let lang = ctx.prefs.lang.get();
-        let all = Cause::ALL.iter();
-        all.map(|cause| Choice::new(cause.code(), cause.label(lang)))
-            .collect::<Vec<_>>()
-    };
-    let files = form.parts().files;
-    let choices = move || {
-        let known = files.get().map(|files| files.items).unwrap_or_default();
-        known
-            .into_iter()
-            .map(|file| Choice::new(file.id.to_string(), file.name))
-            .collect::<Vec<_>>()
-    };
-    let [cause_id, why_id, document_id, number_id, date_id, file_id] = FIELDS.map(id);
+    let [_, why_id, document_id, number_id, date_id, _] = FIELDS.map(id);
     view! {
         <div class="form-grid">
-            <Select
-                id=cause_id
-                label=ctx.say(|m| m.adjustment.cause)
-                value=cause
-                options=Signal::derive(causes)
-                placeholder=ctx.say(|m| m.adjustment.choose)
-                issues=applying.issues(ctx, "cause")
-                required=true
-                on_commit=keep
-            />
+            {cause(form, applying, keep)}
             <TextField
                 id=document_id
                 label=ctx.say(|m| m.adjustment.document)
@@ -333,7 +310,6 @@ fn fields(form: Form, applying: Applying) -> AnyView {
                 id=number_id
                 label=ctx.say(|m| m.adjustment.number)
                 value=number
-                hint=ctx.say(|m| m.adjustment.number_hint)
                 issues=applying.issues(ctx, "number")
                 on_commit=keep
             />
@@ -346,16 +322,7 @@ fn fields(form: Form, applying: Applying) -> AnyView {
                 required=true
                 on_commit=keep
             />
-            <Select
-                id=file_id
-                label=ctx.say(|m| m.adjustment.file)
-                value=file
-                options=Signal::derive(choices)
-                placeholder=ctx.say(|m| m.adjustment.no_file)
-                hint=ctx.say(|m| m.adjustment.file_hint)
-                issues=applying.issues(ctx, "file")
-                on_commit=keep
-            />
+            {file(form, applying, keep)}
             <div class="form-grid__wide">
                 <TextArea
                     id=why_id
@@ -368,6 +335,58 @@ fn fields(form: Form, applying: Applying) -> AnyView {
                 />
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// The class of the cause, first among the texts.
+fn cause(form: Form, applying: Applying, keep: Callback<String>) -> AnyView {
+    let ctx = form.ctx();
+    let [value, ..] = applying.texts;
+    let causes = move || {
+        let lang = ctx.prefs.lang.get();
+        let all = Cause::ALL.iter();
+        all.map(|cause| Choice::new(cause.code(), cause.label(lang)))
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <Select
+            id=id("cause")
+            label=ctx.say(|m| m.adjustment.cause)
+            value
+            options=Signal::derive(causes)
+            placeholder=ctx.say(|m| m.adjustment.choose)
+            issues=applying.issues(ctx, "cause")
+            required=true
+            on_commit=keep
+        />
+    }
+    .into_any()
+}
+
+/// The document itself, one of the files of the target.
+fn file(form: Form, applying: Applying, keep: Callback<String>) -> AnyView {
+    let ctx = form.ctx();
+    let [.., value] = applying.texts;
+    let files = form.parts().files;
+    let choices = move || {
+        let known = files.get().map(|files| files.items).unwrap_or_default();
+        known
+            .into_iter()
+            .map(|file| Choice::new(file.id.to_string(), file.name))
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <Select
+            id=id("file")
+            label=ctx.say(|m| m.adjustment.file)
+            value
+            options=Signal::derive(choices)
+            placeholder=ctx.say(|m| m.adjustment.no_file)
+            hint=ctx.say(|m| m.adjustment.file_hint)
+            issues=applying.issues(ctx, "file")
+            on_commit=keep
+        />
     }
     .into_any()
 }

@@ -147,8 +147,11 @@ fn VersionDialog(form: Form, shown: RwSignal<Option<u32>>) -> impl IntoView {
     let content = move || match remote.get() {
         Some(Ok(Some(version))) => {
             let told = dismiss::explained_of(form, &version.problems, &version.dismissals);
-            let paper = version.adjustment.map(|paper| applied::sheet(form, &paper));
-            view! { {paper}<Sheet form draft=version.draft />{told} }.into_any()
+            let paper = version.adjustment.map(|paper| {
+                view! { <div class="paper--before">{applied::sheet(form, &paper)}</div> }
+            });
+            let (draft, implementing) = (version.draft, version.implementing);
+            view! { {paper}<Sheet form draft implementing />{told} }.into_any()
         }
         Some(Err(error)) => error_view(ctx, error, retry),
         _ => view! { <Skeleton label=ctx.say(|m| m.app.loading) /> }.into_any(),

@@ -1,8 +1,10 @@
 //! The official paper form: what is printed on A4, and how frozen versions are read.
 
-use super::{applying, field::head_cell, form::Form, paper_parts, paper_whole, place::groups};
+use super::{
+    applying, field::head_cell, form::Form, implementing, paper_parts, paper_whole, place::groups,
+};
 use crate::{ctx::Ctx, lang::fill};
-use api::targets::TargetDetail;
+use api::{implementing::UnitName, targets::TargetDetail};
 use domain::{
     indicator::Operator,
     lang::Lang,
@@ -85,9 +87,13 @@ pub(crate) fn Sheet(
     form: Form,
     /// The content.
     draft: TargetDraft,
+    /// The further units of then; those of now where nobody kept them.
+    #[prop(optional_no_strip)]
+    implementing: Option<Vec<UnitName>>,
 ) -> impl IntoView {
     let ctx = form.ctx();
     let detail = form.detail_untracked();
+    let units = implementing.unwrap_or_else(|| detail.project.implementing.clone());
     let demo = detail.project.demo;
     let demo = demo.then(|| view! { <p class="small">{ctx.say(|m| m.app.demo)}</p> });
     let indicators = view! {
@@ -98,7 +104,7 @@ pub(crate) fn Sheet(
         (ctx.say(|m| m.whole.paper_title), sheet.into_any())
     } else {
         let sheet = view! {
-            <table class="paper__table">{top(ctx, &detail, &draft)}</table>
+            <table class="paper__table">{top(ctx, (&detail, &units), &draft)}</table>
             {indicators}
             {paper_parts::tables(ctx, &detail, &draft)}
         };
@@ -119,7 +125,7 @@ fn paper_year(ctx: Ctx, year: u16) -> impl IntoView {
 }
 
 /// Project, money and objectives, in the order of the paper.
-fn top(ctx: Ctx, detail: &TargetDetail, draft: &TargetDraft) -> AnyView {
+fn top(ctx: Ctx, (detail, units): (&TargetDetail, &[UnitName]), draft: &TargetDraft) -> AnyView {
     let words = &ctx.t().form;
     let lang = ctx.prefs.lang.get();
     let project = &detail.project;
@@ -163,10 +169,15 @@ fn top(ctx: Ctx, detail: &TargetDetail, draft: &TargetDraft) -> AnyView {
             text(right),
         )
     };
+    let shared = (!units.is_empty()).then(|| {
+        let name = ctx.t().targets.implementing;
+        wide(own(name), implementing::names(units))
+    });
     view! {
         <tbody>
             {wide(own(words.name), format!("{} {code}", project.name))}
             {two(own(words.department), department, own(words.unit), project.unit_name.clone())}
+            {shared}
             {two(own(words.attribute), own(attribute), own(words.period), period)}
             {wide(own(Field::Responsible.label(lang)), text(Field::Responsible))}
             {ruled(Field::Rationale)}

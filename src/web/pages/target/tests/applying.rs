@@ -45,9 +45,8 @@ fn whole() -> Application {
 #[test]
 fn the_clerk_types_the_grounds_beside_what_the_edits_change() {
     let html = with_form(adjusted(true, Application::default()), |form| {
-        applying::panel(form).map(|panel| panel.to_html())
+        applying::panel(form).unwrap().to_html()
     });
-    let html = html.unwrap();
     for text in [
         "调整对象：第 2 版（2026-01-05 09:30 批复）",
         "id=\"adjustment-cause\"",
@@ -65,8 +64,8 @@ fn the_clerk_types_the_grounds_beside_what_the_edits_change() {
 #[test]
 fn a_reviewer_reads_why_on_which_basis_and_what_changes() {
     let html = with_form(adjusted(false, whole()), |form| {
-        let panel = applying::panel(form).map(|panel| panel.to_html());
-        panel.unwrap() + &applying::on_paper(form).unwrap().to_html()
+        let panel = applying::panel(form).unwrap().to_html();
+        panel + &applying::on_paper(form).unwrap().to_html()
     });
     for text in [
         "突发事件",

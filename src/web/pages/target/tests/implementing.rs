@@ -60,3 +60,31 @@ fn only_who_may_name_the_units_finds_the_button() {
         "演示第二小学"
     );
 }
+
+#[test]
+fn the_paper_names_the_units_of_now_and_a_version_those_of_then() {
+    let unit = |name: &str| UnitName {
+        id: UnitId(Uuid::from_u128(41)),
+        code: "102001".to_owned(),
+        name: name.to_owned(),
+    };
+    let mut now = detail();
+    now.project.implementing = vec![unit("现在的单位")];
+    let [now, then] = with_form(now, |form| {
+        let draft = TargetDraft::default();
+        let then = Some(vec![unit("当时的单位")]);
+        let then = view! { <paper::Sheet form draft=draft.clone() implementing=then /> };
+        [
+            view! { <paper::Sheet form draft /> }.to_html(),
+            then.to_html(),
+        ]
+    });
+    assert!(
+        now.contains("共同实施单位") && now.contains("现在的单位"),
+        "{now}"
+    );
+    assert!(
+        then.contains("当时的单位") && !then.contains("现在的单位"),
+        "{then}"
+    );
+}
