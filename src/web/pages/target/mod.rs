@@ -1,6 +1,7 @@
 //! One target: the form in the shape of 项目支出绩效目标申报表, and the review of it in the same
 //! place.
 
+mod application;
 mod applications;
 mod applied;
 mod applying;

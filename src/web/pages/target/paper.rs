@@ -1,7 +1,8 @@
 //! The official paper form: what is printed on A4, and how frozen versions are read.
 
 use super::{
-    applying, field::head_cell, form::Form, implementing, paper_parts, paper_whole, place::groups,
+    application, field::head_cell, form::Form, implementing, paper_parts, paper_whole,
+    place::groups,
 };
 use crate::{ctx::Ctx, lang::fill};
 use api::{implementing::UnitName, targets::TargetDetail};
@@ -34,7 +35,7 @@ pub(crate) fn Paper(
     let sheet = move || {
         printing.get().then(|| {
             let draft = form.with_shown(Clone::clone);
-            let applied = applying::on_paper(form);
+            let applied = application::on_paper(form);
             framed(form, view! { {applied}<Sheet form draft /> }.into_any())
         })
     };

@@ -1,7 +1,7 @@
 //! The whole screen of a target: its head, what stands in the way, the sections, the side panel.
 
 use super::{
-    Around, applying,
+    Around, application,
     carried::CarriedNotice,
     conflict::ConflictDialog,
     detail::RowPanel,
@@ -73,14 +73,14 @@ pub(crate) fn TargetView(
     form.keep_judging();
     saver::keep_saving(form);
     let moves = Moves::new(form, around);
-    applying::follow_link(form, moves);
+    application::follow_link(form, moves);
     let is_whole = form.detail_untracked().project.class.is_whole();
     let dismissing = Dismissing::new(form);
     view! {
         <div class="target screen-only" on:keydown=move |event| shortcut(form, &event)>
             <TargetHead form moves />
             {implementing::notice(ctx, &form.detail_untracked())}
-            {applying::panel(form)}
+            {application::panel(form)}
             {presence::line(form, around.again)}
             {leftover}
             {recovered}

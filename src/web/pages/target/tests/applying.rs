@@ -1,6 +1,6 @@
 //! 调整申请 above the form and on paper: what is typed, and what is computed beside it.
 
-use super::super::{applied, applying};
+use super::super::{application, applied};
 use super::*;
 use api::adjustment::Adjusting;
 use domain::adjustment::{Application, Cause};
@@ -45,7 +45,7 @@ fn whole() -> Application {
 #[test]
 fn the_clerk_types_the_grounds_beside_what_the_edits_change() {
     let html = with_form(adjusted(true, Application::default()), |form| {
-        applying::panel(form).unwrap().to_html()
+        application::panel(form).unwrap().to_html()
     });
     for text in [
         "调整对象：第 2 版（2026-01-05 09:30 批复）",
@@ -64,8 +64,8 @@ fn the_clerk_types_the_grounds_beside_what_the_edits_change() {
 #[test]
 fn a_reviewer_reads_why_on_which_basis_and_what_changes() {
     let html = with_form(adjusted(false, whole()), |form| {
-        let panel = applying::panel(form).unwrap().to_html();
-        panel + &applying::on_paper(form).unwrap().to_html()
+        let panel = application::panel(form).unwrap().to_html();
+        panel + &application::on_paper(form).unwrap().to_html()
     });
     for text in [
         "突发事件",
@@ -79,8 +79,8 @@ fn a_reviewer_reads_why_on_which_basis_and_what_changes() {
     assert!(!html.contains("<textarea"), "nothing to type");
     let plain = with_form(detail(), |form| {
         (
-            applying::panel(form).is_none(),
-            applying::on_paper(form).is_none(),
+            application::panel(form).is_none(),
+            application::on_paper(form).is_none(),
         )
     });
     assert_eq!(plain, (true, true), "a first target has no application");
