@@ -1,4 +1,4 @@
-//! Imports of many projects and their targets from one workbook, as jobs.
+//! Imports of many projects with their targets, or of payments, from one file, as jobs.
 
 use crate::{Nothing, admin::RefusedRow, books::Mapping, endpoint::endpoints};
 use domain::id::ImportId;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 endpoints! {
     ListImports: Get "/api/v1/imports", "list_imports",
         "Lists the imports of one's own office, newest first, at most 100.",
-        Nothing, Nothing => Vec<ImportJob>;
+        ListImportsQuery, Nothing => Vec<ImportJob>;
     FindImport: Get "/api/v1/imports/{id}", "find_import",
         "Tells how far an import is and what came of it.", Nothing, Nothing => ImportJob;
     CancelImport: Post "/api/v1/imports/{id}/cancel", "cancel_import",
@@ -28,6 +28,42 @@ pub const IMPORT_FAILED_PATH: &str = "/api/v1/imports/{id}/failed";
 
 /// The largest workbook of an import, in bytes.
 pub const IMPORT_BYTES_MAX: usize = 8 * 1024 * 1024;
+
+/// What an import brings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ImportKind {
+    /// Projects with their targets.
+    #[default]
+    Projects,
+    /// Payments by project and month.
+    Payments,
+}
+
+impl ImportKind {
+    /// The code name, as stored.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Projects => "projects",
+            Self::Payments => "payments",
+        }
+    }
+
+    /// Reads a code name.
+    pub fn parse(code: &str) -> Option<Self> {
+        let mut all = [Self::Projects, Self::Payments].into_iter();
+        all.find(|kind| kind.code() == code)
+    }
+}
+
+/// Which imports.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ListImportsQuery {
+    /// What they bring; projects if absent.
+    pub kind: Option<ImportKind>,
+}
 
 /// How a workbook is imported.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -89,11 +125,13 @@ impl ImportState {
 pub struct ImportJob {
     /// Identity.
     pub id: ImportId,
+    /// What it brings.
+    pub kind: ImportKind,
     /// The file's name.
     pub file_name: String,
     /// Its size in bytes.
     pub file_bytes: u64,
-    /// Fiscal year of the targets.
+    /// Fiscal year of what it brings.
     pub year: u16,
     /// Whether good rows were taken where others were refused.
     pub good_rows_only: bool,
@@ -103,17 +141,19 @@ pub struct ImportJob {
     pub rows_total: u64,
     /// Rows dealt with in the present step.
     pub rows_done: u64,
-    /// Projects that came in.
+    /// Projects that came in; of payments, those of which months came in.
     pub projects: u64,
     /// Indicators that came in with them.
     pub indicators: u64,
+    /// Months of payments that are new, by project and source of funds.
+    pub added: u64,
     /// Whether targets that exist already were to be brought up to the file.
     pub update: bool,
-    /// Targets that were.
+    /// Targets that were; of payments, the months that were corrected.
     pub updated: u64,
     /// Their cells that are new or changed.
     pub cells: u64,
-    /// Targets that exist already and stayed as they are.
+    /// Targets or months that exist already and stayed as they are.
     pub kept: u64,
     /// Rows that were refused.
     pub refused: u64,

@@ -24,6 +24,7 @@ pub mod library;
 pub mod monitoring;
 pub mod organisation;
 pub mod page;
+pub mod payments;
 pub mod positions;
 pub mod presence;
 pub mod rollover;
@@ -52,6 +53,7 @@ mod prelude {
         library::*,
         monitoring::*,
         organisation::*,
+        payments::*,
         positions::{FindPositions, FindTargetLights, PositionsQuery},
         presence::*,
         session::*,

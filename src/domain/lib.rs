@@ -23,6 +23,7 @@ pub mod monitoring;
 pub mod org;
 pub mod pack;
 pub mod paste;
+pub mod payments;
 pub mod period;
 pub mod problem;
 mod problem_words;

@@ -32,6 +32,7 @@ fn filled(mut contract: Contract) -> Contract {
     routes::import::register(&mut contract);
     routes::books::register(&mut contract);
     routes::imports::register(&mut contract);
+    routes::payments::register(&mut contract);
     routes::targets::register(&mut contract);
     routes::implementing::register(&mut contract);
     routes::presence::register(&mut contract);

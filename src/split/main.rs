@@ -21,6 +21,7 @@ fn bring(chunk: Chunk) -> Coming {
         Chunk::Form => Box::pin(form()),
         Chunk::Library => Box::pin(library()),
         Chunk::Monitoring => Box::pin(monitoring()),
+        Chunk::Payments => Box::pin(payments()),
         Chunk::Compare => Box::pin(compare()),
         Chunk::Campaign => Box::pin(campaign()),
         Chunk::Admin => Box::pin(admin()),
@@ -45,6 +46,11 @@ fn library() -> Result<Screen, Lost> {
 #[wasm_split(monitoring, fallible, wasm_split_path = web::wasm_split)]
 fn monitoring() -> Result<Screen, Lost> {
     Ok(Screen::MONITORING)
+}
+
+#[wasm_split(payments, fallible, wasm_split_path = web::wasm_split)]
+fn payments() -> Result<Screen, Lost> {
+    Ok(Screen::PAYMENTS)
 }
 
 #[wasm_split(compare, fallible, wasm_split_path = web::wasm_split)]

@@ -22,6 +22,8 @@ pub enum Chunk {
     Library,
     /// 执行监控.
     Monitoring,
+    /// 执行监控: the import of payments.
+    Payments,
     /// 区域对比.
     Compare,
     /// 申报管理.
@@ -44,6 +46,8 @@ impl Screen {
     pub const LIBRARY: Self = Self(pages::library);
     /// The pages of [`Chunk::Monitoring`].
     pub const MONITORING: Self = Self(pages::monitoring);
+    /// The page of [`Chunk::Payments`].
+    pub const PAYMENTS: Self = Self(pages::payments);
     /// The pages of [`Chunk::Compare`].
     pub const COMPARE: Self = Self(pages::compare);
     /// The pages of [`Chunk::Campaign`].
@@ -58,6 +62,7 @@ impl Screen {
             Chunk::Form => Self::FORM,
             Chunk::Library => Self::LIBRARY,
             Chunk::Monitoring => Self::MONITORING,
+            Chunk::Payments => Self::PAYMENTS,
             Chunk::Compare => Self::COMPARE,
             Chunk::Campaign => Self::CAMPAIGN,
             Chunk::Admin => Self::ADMIN,

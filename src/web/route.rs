@@ -29,6 +29,8 @@ pub(crate) enum Route {
     Monitoring,
     /// 执行监控: one project.
     Progress(ProjectYearId),
+    /// 执行监控: the import of payments.
+    Payments,
     /// 预警与整改: the list.
     Alerts,
     /// 预警与整改: one alert.
@@ -60,6 +62,7 @@ impl Route {
             ["reviews", id] => id.parse().map_or(Self::Missing, Self::Review),
             ["library"] => Self::Library,
             ["monitoring"] => Self::Monitoring,
+            ["monitoring", "import"] => Self::Payments,
             ["monitoring", "alerts"] => Self::Alerts,
             ["monitoring", "alerts", id] => id.parse().map_or(Self::Missing, Self::Alert),
             ["monitoring", id] => id.parse().map_or(Self::Missing, Self::Progress),
@@ -84,6 +87,7 @@ impl Route {
             Self::Library => "/library".to_owned(),
             Self::Monitoring => "/monitoring".to_owned(),
             Self::Progress(id) => format!("/monitoring/{id}"),
+            Self::Payments => "/monitoring/import".to_owned(),
             Self::Alerts => "/monitoring/alerts".to_owned(),
             Self::Alert(id) => format!("/monitoring/alerts/{id}"),
             Self::Campaign => "/campaign".to_owned(),
@@ -99,7 +103,7 @@ impl Route {
         match self {
             Self::Target(_) => Self::Targets,
             Self::Review(_) => Self::Reviews,
-            Self::Progress(_) => Self::Monitoring,
+            Self::Progress(_) | Self::Payments => Self::Monitoring,
             Self::Alert(_) => Self::Alerts,
             other => other.clone(),
         }
@@ -113,6 +117,7 @@ impl Route {
                 | Self::Targets
                 | Self::Reviews
                 | Self::Monitoring
+                | Self::Payments
                 | Self::Alerts
                 | Self::Campaign
         )
@@ -150,9 +155,10 @@ impl Place {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         let begins = parts.next() == Some(self.path().trim_matches('/'));
         let is_record = !matches!(self, Self::Monitoring | Self::Compare);
-        // 预警与整改 lies beside the projects of 执行监控 and is none of them.
+        // 预警与整改 and the import lie beside the projects of 执行监控 and are none of them.
         let record = parts.next();
-        begins && record != Some("alerts") && record.is_some() == is_record
+        let is_beside = matches!(record, Some("alerts" | "import"));
+        begins && !is_beside && record.is_some() == is_record
     }
 
     /// Where one goes to get there: the page itself, or the list that leads to it.
@@ -206,6 +212,7 @@ pub(crate) mod tests {
             Route::Library,
             Route::Monitoring,
             Route::Progress(project),
+            Route::Payments,
             Route::Alerts,
             Route::Alert(AlertId(project.0)),
             Route::Campaign,

@@ -4,6 +4,7 @@ use api::{
     Client, ClientError,
     books::{PreviewQuery, XLSX},
     imports::ImportQuery,
+    payments::PaymentsQuery,
 };
 use domain::id::TargetId;
 use rust_xlsxwriter::Workbook;
@@ -91,9 +92,22 @@ async fn a_harmful_workbook_is_refused_at_every_door() {
             name: what.to_owned(),
             ..ImportQuery::default()
         };
+        let payments = PaymentsQuery {
+            year: 2026,
+            name: what.to_owned(),
+            ..PaymentsQuery::default()
+        };
         let answers = [
             preview(&clerk, target.id, bytes.clone()).await.err(),
             finance.start_import(&query, bytes.clone()).await.err(),
+            finance
+                .preview_payments(&payments, XLSX, bytes.clone())
+                .await
+                .err(),
+            finance
+                .start_payments(&payments, XLSX, bytes.clone())
+                .await
+                .err(),
             admin.import_organisation(bytes).await.err(),
         ];
         for answer in answers {

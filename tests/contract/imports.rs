@@ -2,7 +2,7 @@
 
 use api::{
     Client, ClientError,
-    imports::{IMPORTS_PATH, ImportJob, ImportQuery, ImportState},
+    imports::{IMPORTS_PATH, ImportJob, ImportQuery, ImportState, ListImportsQuery},
     targets::ListTargetsQuery,
 };
 use axum::{body::Body, http::Request};
@@ -162,7 +162,10 @@ async fn good_rows_become_drafts_of_their_units() {
         .await
         .unwrap();
     assert_eq!((page.total, page.items[0].version), (12, 1));
-    let history = finance.list_imports().await.unwrap();
+    let history = finance
+        .list_imports(&ListImportsQuery::default())
+        .await
+        .unwrap();
     assert_eq!(history.len(), 2);
     assert_eq!(history[0].id, again.id, "newest first");
     let file = get(&finance, &format!("{IMPORTS_PATH}/{}/file", job.id)).await;
@@ -241,7 +244,14 @@ async fn everybody_sees_the_imports_of_their_own_office() {
     let job = run(&finance, city(1, 1, |_| ""), false).await;
     for who in ["department", "admin", "finance3"] {
         let client = test.signed_in(who).await;
-        assert!(client.list_imports().await.unwrap().is_empty(), "{who}");
+        assert!(
+            client
+                .list_imports(&ListImportsQuery::default())
+                .await
+                .unwrap()
+                .is_empty(),
+            "{who}"
+        );
         assert_eq!(
             client.find_import(job.id).await.unwrap_err().status(),
             Some(404),

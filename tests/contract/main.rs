@@ -78,6 +78,8 @@ mod monitoring;
 #[cfg(test)]
 mod older_years;
 #[cfg(test)]
+mod payments;
+#[cfg(test)]
 mod portfolio;
 #[cfg(test)]
 mod presence;

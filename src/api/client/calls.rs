@@ -94,6 +94,28 @@ impl<T: Transport> Client<T> {
         self.upload(&path, XLSX, xlsx)
     }
 
+    /// Sends a file of payments.
+    pub fn start_payments(
+        &self,
+        query: &PaymentsQuery,
+        kind: &str,
+        bytes: Vec<u8>,
+    ) -> Call<'_, T, ImportJob> {
+        let path = PAYMENTS_PATH.to_owned() + &query_string(query);
+        self.upload(&path, kind, bytes)
+    }
+
+    /// What importing a file of payments would do.
+    pub fn preview_payments(
+        &self,
+        query: &PaymentsQuery,
+        kind: &str,
+        bytes: Vec<u8>,
+    ) -> Call<'_, T, PaymentsPreview> {
+        let path = PAYMENTS_PREVIEW_PATH.to_owned() + &query_string(query);
+        self.upload(&path, kind, bytes)
+    }
+
     /// What a filled workbook or list of values would change in a target.
     pub fn preview_book(
         &self,
@@ -183,7 +205,7 @@ calls! {
     /// Keeps which column means what.
     save_mapping(body: &MappingToSave) -> SaveMapping [] NONE, body, None;
     /// Imports of one's own office.
-    list_imports() -> ListImports [] NONE, NONE, None;
+    list_imports(query: &ListImportsQuery) -> ListImports [] query, NONE, None;
     /// How far an import is.
     find_import(id: ImportId) -> FindImport [&id.to_string()] NONE, NONE, None;
     /// Stops an import.

@@ -50,6 +50,19 @@ pub(crate) const CITY: Limits = Limits {
     bytes: 16 * 1024 * 1024,
 };
 
+/// The payments of a whole city, line by line.
+pub(crate) const LEDGER: Limits = Limits {
+    bounds: Bounds {
+        unpacked: 160 * 1024 * 1024,
+        held: 48 * 1024 * 1024,
+        tags: 2_400_000,
+    },
+    rows: 120_000,
+    columns: 64,
+    cells: 1_200_000,
+    bytes: 32 * 1024 * 1024,
+};
+
 /// Why a cell's content is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Bad {

@@ -1,8 +1,32 @@
-//! The two sheets of an import and their columns: how they are called, and how they are found.
+//! The sheets of imports and their columns: how they are called, and how they are found.
 
 use crate::books::{alike, grid::Sheet, plain};
-use domain::{lang::Lang, target::Field};
+use domain::{lang::Lang, payments, target::Field};
 use std::collections::BTreeMap;
+
+/// What the rows of a sheet are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    Projects,
+    Indicators,
+    Payments,
+}
+
+impl Holds {
+    /// Its name, by which kept columns are told apart.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Projects => "projects",
+            Self::Indicators => "indicators",
+            Self::Payments => "payments",
+        }
+    }
+
+    /// Whether there is no import without such a sheet.
+    pub(super) fn is_main(self) -> bool {
+        self != Self::Indicators
+    }
+}
 
 /// The sheet of the projects.
 pub(super) const PROJECTS: &str = "项目";
@@ -28,6 +52,7 @@ pub(super) enum Col {
     Secret,
     Direct,
     Of(Field),
+    Pay(payments::Field),
 }
 
 /// The columns of a project's master data, each with its code, its English name, and what it is
@@ -85,6 +110,43 @@ const MASTER: [(Col, &str, &str, &[&str]); 11] = [
     ),
     (Col::Direct, "direct_fund", "Direct funds", &["直达资金"]),
 ];
+/// What the columns of payments are called elsewhere.
+const PAID: [(payments::Field, &[&str]); 7] = [
+    (payments::Field::Code, &["项目代码", "预算项目编码"]),
+    (payments::Field::Month, &["支付月份", "会计期间", "期间"]),
+    (
+        payments::Field::Day,
+        &[
+            "支付时间",
+            "支付日",
+            "日期",
+            "交易日期",
+            "清算日期",
+            "记账日期",
+        ],
+    ),
+    (
+        payments::Field::Amount,
+        &[
+            "金额",
+            "支出金额",
+            "本月支出",
+            "当月支出",
+            "执行数",
+            "本月执行数",
+            "实际支付金额",
+        ],
+    ),
+    (
+        payments::Field::Fund,
+        &["资金来源", "资金类型", "资金性质名称"],
+    ),
+    (
+        payments::Field::Voucher,
+        &["凭证编号", "支付凭证号", "支付令号", "支付申请编号"],
+    ),
+    (payments::Field::Note, &["用途", "备注", "说明", "资金用途"]),
+];
 /// What fields are called elsewhere.
 const FIELDS: [(Field, &[&str]); 5] = [
     (Field::Name, &["指标名称"]),
@@ -99,6 +161,7 @@ impl Col {
     pub(super) fn heading(self) -> &'static str {
         match self {
             Self::Of(field) => field.label(Lang::Zh),
+            Self::Pay(field) => field.label(Lang::Zh),
             other => {
                 let own = MASTER.iter().find(|(col, ..)| *col == other);
                 own.and_then(|(.., names)| names.first().copied())
@@ -111,6 +174,7 @@ impl Col {
     pub(super) fn code(self) -> &'static str {
         match self {
             Self::Of(field) => field.code(),
+            Self::Pay(field) => field.code(),
             other => {
                 let own = MASTER.iter().find(|(col, ..)| *col == other);
                 own.map_or("", |(_, code, ..)| code)
@@ -119,14 +183,15 @@ impl Col {
     }
 
     /// The column of a code.
-    pub(super) fn of_code(code: &str, is_projects: bool) -> Option<Self> {
-        Self::of(is_projects).find(|col| col.code() == code)
+    pub(super) fn of_code(code: &str, holds: Holds) -> Option<Self> {
+        Self::of(holds).find(|col| col.code() == code)
     }
 
     /// What a reader calls it.
     pub(super) fn label(self, lang: Lang) -> &'static str {
         match (self, lang) {
             (Self::Of(field), _) => field.label(lang),
+            (Self::Pay(field), _) => field.label(lang),
             (_, Lang::Zh) => self.heading(),
             (other, Lang::En) => {
                 let own = MASTER.iter().find(|(col, ..)| *col == other);
@@ -139,22 +204,24 @@ impl Col {
     fn names(self) -> impl Iterator<Item = &'static str> {
         let master = MASTER.iter().find(|(col, ..)| *col == self);
         let field = FIELDS.iter().find(|(field, _)| Self::Of(*field) == self);
+        let paid = PAID.iter().find(|(field, _)| Self::Pay(*field) == self);
         let names = master.map(|(.., names)| *names);
-        let names = names.or(field.map(|(_, names)| *names)).unwrap_or_default();
+        let names = names.or(field.map(|(_, names)| *names));
+        let names = names.or(paid.map(|(_, names)| *names)).unwrap_or_default();
         names.iter().copied().chain([self.heading()])
     }
 
     /// The columns of a sheet.
-    pub(super) fn of(is_projects: bool) -> Box<dyn Iterator<Item = Self>> {
-        if is_projects {
-            Box::new(Self::of_projects())
-        } else {
-            Box::new(Self::of_indicators())
+    pub(super) fn of(holds: Holds) -> Box<dyn Iterator<Item = Self>> {
+        match holds {
+            Holds::Projects => Box::new(Self::of_projects()),
+            Holds::Indicators => Box::new(Self::of_indicators()),
+            Holds::Payments => Box::new(payments::Field::ALL.iter().copied().map(Self::Pay)),
         }
     }
 
     /// The obligatory columns of a sheet; of each group one is enough.
-    pub(super) fn required(is_projects: bool) -> &'static [&'static [Self]] {
+    pub(super) fn required(holds: Holds) -> &'static [&'static [Self]] {
         const PROJECTS: &[&[Col]] = &[
             &[Col::Name],
             &[Col::Unit],
@@ -163,7 +230,19 @@ impl Col {
             &[Col::Function],
         ];
         const INDICATORS: &[&[Col]] = &[&[Col::Name, Col::Code], &[Col::Of(Field::Name)]];
-        if is_projects { PROJECTS } else { INDICATORS }
+        const PAYMENTS: &[&[Col]] = &[
+            &[Col::Pay(payments::Field::Code)],
+            &[
+                Col::Pay(payments::Field::Month),
+                Col::Pay(payments::Field::Day),
+            ],
+            &[Col::Pay(payments::Field::Amount)],
+        ];
+        match holds {
+            Holds::Projects => PROJECTS,
+            Holds::Indicators => INDICATORS,
+            Holds::Payments => PAYMENTS,
+        }
     }
 
     /// The columns of the sheet of projects.
@@ -184,8 +263,12 @@ impl Col {
     }
 
     /// The column of a heading on one of the sheets.
-    fn parse(text: &str, is_projects: bool) -> Option<Self> {
+    fn parse(text: &str, holds: Holds) -> Option<Self> {
         let text = plain(text);
+        if holds == Holds::Payments {
+            return Self::of(holds).find(|col| col.names().any(|name| name == text));
+        }
+        let is_projects = holds == Holds::Projects;
         let master = MASTER
             .iter()
             .find(|(.., names)| names.iter().any(|name| *name == text))
@@ -217,10 +300,10 @@ pub(super) struct Found<'a> {
 }
 
 /// What each column means by its heading: by its name, else by what it resembles most.
-pub(super) fn proposed(headings: &[String], is_projects: bool) -> Vec<Option<Col>> {
+pub(super) fn proposed(headings: &[String], holds: Holds) -> Vec<Option<Col>> {
     let mut columns: Vec<Option<Col>> = vec![None; headings.len()];
     for (at, text) in headings.iter().enumerate() {
-        let known = Col::parse(text, is_projects);
+        let known = Col::parse(text, holds);
         let known = known.filter(|col| !columns.contains(&Some(*col)));
         if let Some(place) = columns.get_mut(at) {
             *place = known;
@@ -229,7 +312,7 @@ pub(super) fn proposed(headings: &[String], is_projects: bool) -> Vec<Option<Col
     let mut ranked = Vec::new();
     for (at, text) in headings.iter().enumerate() {
         let text = plain(text);
-        for col in Col::of(is_projects).filter(|_| !text.is_empty()) {
+        for col in Col::of(holds).filter(|_| !text.is_empty()) {
             let score = col.names().map(|name| alike(&text, &plain(name))).max();
             if let Some(score) = score.filter(|score| *score >= ALIKE_FROM) {
                 ranked.push((std::cmp::Reverse(score), at, col));
@@ -252,26 +335,43 @@ mod tests {
 
     #[test]
     fn every_heading_of_ours_is_found_again() {
-        for (is_projects, columns) in [
-            (true, Col::of_projects().collect::<Vec<_>>()),
-            (false, Col::of_indicators().collect()),
-        ] {
-            for col in columns {
-                assert_eq!(Col::parse(col.heading(), is_projects), Some(col), "{col:?}");
-                assert_eq!(Col::of_code(col.code(), is_projects), Some(col), "{col:?}");
+        for holds in [Holds::Projects, Holds::Indicators, Holds::Payments] {
+            for col in Col::of(holds) {
+                assert_eq!(Col::parse(col.heading(), holds), Some(col), "{col:?}");
+                assert_eq!(Col::of_code(col.code(), holds), Some(col), "{col:?}");
                 assert!(!col.label(Lang::En).is_empty());
             }
         }
-        assert_eq!(Col::parse("单位 编码（六位）", true), Some(Col::Unit));
-        assert_eq!(Col::parse("备注", true), None);
+        assert_eq!(
+            Col::parse("单位 编码（六位）", Holds::Projects),
+            Some(Col::Unit)
+        );
+        assert_eq!(Col::parse("备注", Holds::Projects), None);
     }
 
     #[test]
     fn headings_that_resemble_ours_are_proposed_once() {
         let headings = ["项目名称", "项目名称", "备注", "绩效指标值"].map(str::to_owned);
-        let found = proposed(&headings, true);
+        let found = proposed(&headings, Holds::Projects);
         assert_eq!(found, [Some(Col::Name), None, None, None]);
-        let found = proposed(&["项目名称全称".to_owned()], false);
+        let found = proposed(&["项目名称全称".to_owned()], Holds::Indicators);
         assert_eq!(found, [Some(Col::Name)]);
+    }
+
+    #[test]
+    fn lists_of_other_systems_are_understood() {
+        use payments::Field::{Amount, Code, Day, Fund, Note, Voucher};
+        let headings = [
+            "序号",
+            "项目代码",
+            "支付日期",
+            "金额（元）",
+            "资金来源",
+            "凭证号",
+            "用途",
+        ];
+        let found = proposed(&headings.map(str::to_owned), Holds::Payments);
+        let known = [Code, Day, Amount, Fund, Voucher, Note].map(|field| Some(Col::Pay(field)));
+        assert_eq!((found[0], &found[1..]), (None, &known[..]));
     }
 }

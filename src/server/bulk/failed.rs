@@ -4,8 +4,9 @@
 use super::{
     columns::{Found, REASON},
     database, open,
+    payments::PaymentsAs,
     reading::ReadAs,
-    refusals,
+    refusals, stem,
 };
 use crate::{
     actor::Actor,
@@ -14,7 +15,7 @@ use crate::{
     db::imports,
     error::Error,
 };
-use api::admin::RefusedRow;
+use api::{admin::RefusedRow, imports::ImportKind};
 use domain::id::ImportId;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use std::collections::BTreeMap;
@@ -34,8 +35,12 @@ pub(crate) async fn failed_book(
     let content = imports::file(&mut tx, &row.id).await?;
     let content = content.ok_or(Error::NotFound("import"))?;
     drop(tx);
-    let stem = row.file_name.trim_end_matches(".xlsx").to_owned();
-    let made = tokio::task::spawn_blocking(move || render(&content, &row.read_as, &refused));
+    let stem = stem(&row.file_name).to_owned();
+    let kind = crate::db::code(&row.kind, ImportKind::parse)?;
+    let made = tokio::task::spawn_blocking(move || match kind {
+        ImportKind::Projects => render(&content, &row.read_as, &refused),
+        ImportKind::Payments => render_payments(&content, &row.read_as, &refused),
+    });
     let bytes = made.await.map_err(anyhow::Error::new)??;
     Ok(Attachment {
         name: format!("{stem}-未导入的行"),
@@ -49,8 +54,22 @@ type Reasons<'a> = BTreeMap<u32, Vec<&'a RefusedRow>>;
 fn render(content: &[u8], read_as: &str, refused: &[RefusedRow]) -> Result<Vec<u8>, Error> {
     let sheets = grid::read(content, grid::CITY)?;
     let (projects, indicators) = ReadAs::kept(read_as, &sheets)?.found(&sheets)?;
+    book(&[Some(&projects), indicators.as_ref()], refused)
+}
+
+fn render_payments(
+    content: &[u8],
+    read_as: &str,
+    refused: &[RefusedRow],
+) -> Result<Vec<u8>, Error> {
+    let sheets = grid::read(content, grid::LEDGER)?;
+    let payments = PaymentsAs::kept(read_as)?.found(&sheets)?;
+    book(&[Some(&payments)], refused)
+}
+
+fn book(sheets: &[Option<&Found<'_>>], refused: &[RefusedRow]) -> Result<Vec<u8>, Error> {
     let mut book = Workbook::new();
-    for found in std::iter::once(&projects).chain(indicators.as_ref()) {
+    for found in sheets.iter().flatten() {
         let mut reasons = Reasons::new();
         for one in refused.iter().filter(|one| one.sheet == found.sheet.name) {
             reasons.entry(one.row).or_default().push(one);

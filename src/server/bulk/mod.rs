@@ -1,12 +1,15 @@
-//! Many projects with their targets from one workbook, beside the requests: checked row by row,
-//! written in one transaction or not at all.
+//! Many rows from one file, beside the requests: projects with their targets, or payments; checked
+//! row by row, written in one transaction or not at all.
 
 mod choices;
+mod chosen;
 mod columns;
 mod detect;
 mod failed;
 mod found;
+mod job;
 mod known;
+pub(crate) mod payments;
 mod plan;
 mod preview;
 mod reading;
@@ -30,7 +33,7 @@ use crate::{
 };
 use api::{
     admin::RefusedRow,
-    imports::{ImportJob, ImportState},
+    imports::{ImportJob, ImportKind, ImportState},
 };
 use domain::{id::ImportId, role::Role};
 
@@ -46,9 +49,13 @@ pub(crate) async fn database(app: &App, actor: &Actor) -> Result<Db, Error> {
 }
 
 /// The newest imports of one's own office.
-pub(crate) async fn list(app: &App, actor: &Actor) -> Result<Vec<ImportJob>, Error> {
+pub(crate) async fn list(
+    app: &App,
+    actor: &Actor,
+    kind: ImportKind,
+) -> Result<Vec<ImportJob>, Error> {
     let mut tx = database(app, actor).await?.read().await?;
-    let rows = imports::list(&mut tx, &Scope::of(actor)).await?;
+    let rows = imports::list(&mut tx, &Scope::of(actor), kind.code()).await?;
     let jobs = rows.iter().map(|row| told(app, row, 0));
     Ok(jobs.collect::<Result<_, _>>()?)
 }
@@ -102,6 +109,16 @@ pub(crate) async fn file(
     Ok((row.file_name, content))
 }
 
+/// The name of a file without its ending.
+pub(crate) fn stem(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if ["xlsx", "csv"].contains(&ending.to_ascii_lowercase().as_str()) => {
+            stem
+        }
+        _ => name,
+    }
+}
+
 /// What an import refused.
 fn refusals(row: &ImportRow) -> Result<Vec<RefusedRow>, DbError> {
     serde_json::from_str(&row.refusals).map_err(|error| DbError::Broken(error.to_string()))
@@ -129,6 +146,7 @@ fn told(app: &App, row: &ImportRow, most: usize) -> Result<ImportJob, DbError> {
     refused.truncate(most);
     Ok(ImportJob {
         id: crate::db::parse(&row.id)?,
+        kind: crate::db::code(&row.kind, ImportKind::parse)?,
         file_name: row.file_name.clone(),
         file_bytes: number(row.file_bytes),
         year: u16::try_from(row.year).unwrap_or_default(),
@@ -138,6 +156,7 @@ fn told(app: &App, row: &ImportRow, most: usize) -> Result<ImportJob, DbError> {
         rows_done: done.min(total),
         projects: number(row.projects),
         indicators: number(row.indicators),
+        added: number(row.added),
         update: row.update_found,
         updated: number(row.updated),
         cells: number(row.cells),

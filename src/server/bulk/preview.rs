@@ -3,12 +3,19 @@
 use super::{
     TOLD, database,
     found::{Compared, Outcome, Rules, compare},
+    job::{begin, sheets, year_of},
     known::Existing,
     plan::{Plan, plan},
     reading::{ReadAs, choose},
-    run::{begin, sheets, total, year_of},
+    run::total,
 };
-use crate::{actor::Actor, app::App, books::grid::Sheet, db::imports, error::Error};
+use crate::{
+    actor::Actor,
+    app::App,
+    books::grid::{self, Sheet},
+    db::imports,
+    error::Error,
+};
 use api::imports::{FoundState, FoundTarget, ImportPreview, ImportQuery};
 use std::sync::Arc;
 
@@ -20,9 +27,9 @@ pub(crate) async fn preview(
     bytes: Vec<u8>,
 ) -> Result<ImportPreview, Error> {
     let db = database(app, actor).await?;
-    let year = year_of(asked)?;
+    let year = year_of(asked.year)?;
     let _running = begin(app, &app.ids.uuid().to_string())?;
-    let sheets = sheets(Arc::new(bytes)).await?;
+    let sheets = sheets(Arc::new(bytes), grid::CITY).await?;
     let mut tx = db.read().await?;
     let reading = choose(&mut tx, actor, &sheets, asked).await?;
     let (projects, indicators) = reading.mappings(&sheets, actor);

@@ -2,9 +2,10 @@
 
 use super::{
     found,
+    job::{Counts, Stopped, Work, ended, refusals, told},
     known::Known,
     plan::{Plan, Planned},
-    run::{Counts, Job, Settled, Stopped, ended, refusals, told},
+    run::Settled,
 };
 use crate::{
     app::App,
@@ -47,7 +48,7 @@ struct Ready {
 }
 
 /// Judges everything, then writes it.
-pub(super) async fn store(job: &Job, mut plan: Plan, found: Settled) -> Result<(), Stopped> {
+pub(super) async fn store(job: &Work, mut plan: Plan, found: Settled) -> Result<(), Stopped> {
     let planned = std::mem::take(&mut plan.projects);
     let (pack, ready) = judged(job, planned).await?;
     let mut counts = Counts {
@@ -56,12 +57,8 @@ pub(super) async fn store(job: &Job, mut plan: Plan, found: Settled) -> Result<(
         kept: found.kept,
         ..Counts::default()
     };
-    job.running.progress.write();
     let at = job.app.clock.now_text();
-    let mut tx = job.db.write().await?;
-    if imports::is_cancelled(&mut tx, &job.id).await? {
-        return Err(Stopped::Cancelled);
-    }
+    let mut tx = job.begin_writing().await?;
     let window = window_end(job.year, pack.review.window.value).map(day::text);
     for one in &ready {
         // Dropped without commit, the transaction leaves nothing behind.
@@ -71,11 +68,17 @@ pub(super) async fn store(job: &Job, mut plan: Plan, found: Settled) -> Result<(
     }
     if !update(job, &mut tx, (&mut plan, found), &mut counts).await? && !job.good_rows_only {
         drop(tx);
-        job.end(ImportState::Refused, &plan).await?;
+        job.end(ImportState::Refused, (&plan.refused, plan.refused.len()))
+            .await?;
         return Ok(());
     }
-    let refused = refusals(&plan)?;
-    let end = ended(ImportState::Done, &plan, counts, (&at, &refused));
+    let refused = refusals(&plan.refused)?;
+    let end = ended(
+        ImportState::Done,
+        plan.refused.len(),
+        counts,
+        (&at, &refused),
+    );
     imports::end(&mut tx, &job.id, &end).await?;
     let changes = format!(
         "projects {}, indicators {}, updated {}, cells {}, kept {}, refused {}",
@@ -90,7 +93,7 @@ pub(super) async fn store(job: &Job, mut plan: Plan, found: Settled) -> Result<(
 /// Brings the targets that exist already up to the file. Says whether each was as it had been
 /// compared; one that was not is refused.
 async fn update(
-    job: &Job,
+    job: &Work,
     tx: &mut Tx,
     (plan, found): (&mut Plan, Settled),
     counts: &mut Counts,
@@ -128,7 +131,7 @@ async fn update(
 }
 
 /// The first verdict on each, by what is known before anything is written.
-async fn judged(job: &Job, planned: Vec<Planned>) -> Result<(Arc<RulePack>, Vec<Ready>), Stopped> {
+async fn judged(job: &Work, planned: Vec<Planned>) -> Result<(Arc<RulePack>, Vec<Ready>), Stopped> {
     let place = job.actor.own_jurisdiction()?;
     let mut tx = job.db.read().await?;
     let pack = job.app.pack(&mut tx, place, job.year).await?;
@@ -206,7 +209,7 @@ fn context(
 }
 
 async fn write(
-    job: &Job,
+    job: &Work,
     tx: &mut Tx,
     one: &Ready,
     (deadline, at): (Option<&str>, &str),
@@ -254,7 +257,7 @@ async fn write(
 
 /// The project, new or going on.
 async fn project(
-    job: &Job,
+    job: &Work,
     tx: &mut Tx,
     one: &Planned,
     (unit, seq): (&str, i64),

@@ -4,7 +4,8 @@ use super::columns::{Col, INDICATORS, PROJECTS};
 use domain::{
     indicator::Operator,
     lang::Lang,
-    project::{ExpenditureClass, ProjectKind},
+    payments,
+    project::{ExpenditureClass, FundNature, ProjectKind},
     target::Field,
 };
 use rust_xlsxwriter::{DataValidation, Format, Workbook, Worksheet, XlsxError};
@@ -36,7 +37,8 @@ pub(crate) fn template() -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-fn sheet(page: &mut Worksheet, name: &str, columns: &[Col]) -> Result<(), XlsxError> {
+/// A sheet with its headings and lists to choose from.
+pub(super) fn sheet(page: &mut Worksheet, name: &str, columns: &[Col]) -> Result<(), XlsxError> {
     let (text, bold) = (Format::new().set_num_format("@"), Format::new().set_bold());
     page.set_name(name)?;
     page.set_freeze_panes(1, 0)?;
@@ -67,6 +69,12 @@ fn choices(col: Col) -> Option<Vec<&'static str>> {
                 .collect(),
         ),
         Col::Public | Col::Secret | Col::Direct => Some(vec!["是", "否"]),
+        Col::Pay(payments::Field::Fund) => Some(
+            FundNature::ALL
+                .iter()
+                .map(|it| it.label(Lang::Zh))
+                .collect(),
+        ),
         Col::Of(Field::Operator) => Some(Operator::ALL.map(Operator::symbol).to_vec()),
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! The audit trail: written by the transaction that makes the change.
 
-use super::{DbError, Tx, code, on, run};
+use super::{DbError, Tx, cells::take_seqs, code, insert, on, run};
 use crate::actor::Actor;
 use api::admin::AuditEntry;
 use domain::role::Role;
@@ -71,6 +71,40 @@ pub(crate) async fn record_as(
             .bind(change.changes.as_str())
             .bind(actor.request_id.as_str())
     )?;
+    Ok(())
+}
+
+/// Records many changes of one moment, in their order.
+pub(crate) async fn record_all(
+    tx: &mut Tx,
+    actor: &Actor,
+    at: &str,
+    changes: &[Change<'_>],
+) -> Result<(), DbError> {
+    let first = take_seqs(tx, changes.len()).await?;
+    let acting_as = actor.borrowed.then(|| actor.role.code());
+    let account = actor.account.to_string();
+    let place = actor.jurisdiction.as_ref().map(ToString::to_string);
+    let numbered: Vec<_> = (first..).zip(changes).collect();
+    insert!(
+        tx,
+        numbered,
+        "INSERT INTO audit (seq, at, account, account_name, acting_as, jurisdiction, action, \
+         subject_kind, subject, subject_name, changes, request_id)",
+        |values, row| values
+            .push_bind(row.0)
+            .push_bind(at)
+            .push_bind(account.as_str())
+            .push_bind(actor.name.as_str())
+            .push_bind(acting_as)
+            .push_bind(place.as_deref())
+            .push_bind(row.1.action)
+            .push_bind(row.1.subject_kind)
+            .push_bind(row.1.subject.as_str())
+            .push_bind(row.1.subject_name.as_str())
+            .push_bind(row.1.changes.as_str())
+            .push_bind(actor.request_id.as_str())
+    );
     Ok(())
 }
 

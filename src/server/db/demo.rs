@@ -1,11 +1,7 @@
 //! Writes an invented house, table by table, many rows a statement.
 
-use super::{DbError, Tx, on, run};
+use super::{DbError, Tx, insert, run};
 use crate::demo::house::House;
-use sqlx::QueryBuilder;
-
-/// Rows of one statement; times the widest row it stays below both engines' limit of binds.
-const ROWS_A_STATEMENT: usize = 500;
 
 /// Real places may stand there already.
 const JURISDICTION: &str = "INSERT INTO jurisdictions (code, name, level, parent, region) \
@@ -18,21 +14,6 @@ const FROZEN_MONEY: &str = "UPDATE target_versions SET money_fen = \
 
 /// First drafts are due at their deadline.
 const FIRST_DUE: &str = "UPDATE targets SET due_on = deadline WHERE state = 'draft' AND number = 1";
-
-/// `insert!(tx, rows, "INSERT INTO t (a, b)", |values, row| values.push_bind(row.a)…)`.
-macro_rules! insert {
-    ($tx:expr, $rows:expr, $sql:literal, |$values:ident, $row:ident| $push:expr) => {
-        for part in $rows.chunks(ROWS_A_STATEMENT) {
-            on!($tx, |c| {
-                let mut statement = QueryBuilder::new(concat!($sql, " "));
-                statement.push_values(part, |mut $values, $row| {
-                    $push;
-                });
-                statement.build().execute(&mut *c).await.map(|_| ())
-            })?;
-        }
-    };
-}
 
 /// Writes everything; the tables must be empty.
 pub(crate) async fn insert(tx: &mut Tx, house: &House) -> Result<(), DbError> {

@@ -6,6 +6,8 @@ use super::{DbError, Scope, Tx, on, scope::scoped_imports, scope::scoped_units};
 pub(crate) struct NewImport<'a> {
     pub(crate) id: &'a str,
     pub(crate) seq: i64,
+    /// What it imports.
+    pub(crate) kind: &'a str,
     pub(crate) scope: &'a Scope,
     pub(crate) jurisdiction: &'a str,
     pub(crate) file_name: &'a str,
@@ -26,9 +28,9 @@ const INSERT: &str = "
 INSERT INTO imports (id, seq, scope_kind, scope_place, jurisdiction, file_name, file_hash,
     file_bytes, year, good_rows_only, state, rows_total, rows_done, projects, indicators, refused,
     refusals, message, cancel_asked, wall_started, by_account, by_name, at, finished_at, read_as,
-    update_found)
+    update_found, kind)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'checking', $11, 0, 0, 0, 0, '[]', '', $12, $13,
-    $14, $15, $16, NULL, $17, $18)";
+    $14, $15, $16, NULL, $17, $18, $19)";
 const INSERT_FILE: &str = "INSERT INTO import_files (import, content) VALUES ($1, $2)";
 
 /// Begins an import and keeps its file.
@@ -53,6 +55,7 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewImport<'_>) -> Result<(), DbErr
         .bind(new.at)
         .bind(new.read_as)
         .bind(new.update_found)
+        .bind(new.kind)
         .execute(conn)
         .await
         .map(drop))?;
@@ -69,6 +72,7 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewImport<'_>) -> Result<(), DbErr
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(crate) struct ImportRow {
     pub(crate) id: String,
+    pub(crate) kind: String,
     pub(crate) file_name: String,
     pub(crate) file_bytes: i64,
     pub(crate) year: i64,
@@ -81,6 +85,7 @@ pub(crate) struct ImportRow {
     pub(crate) refusals: String,
     pub(crate) read_as: String,
     pub(crate) update_found: bool,
+    pub(crate) added: i64,
     pub(crate) updated: i64,
     pub(crate) cells: i64,
     pub(crate) kept: i64,
@@ -92,16 +97,22 @@ pub(crate) struct ImportRow {
 
 const COLUMNS: &str = "SELECT i.id, i.file_name, i.file_bytes, i.year, i.good_rows_only, i.state, \
     i.rows_total, i.projects, i.indicators, i.refused, i.refusals, i.wall_started, \
-     i.by_name, i.at, i.finished_at, i.read_as, i.update_found, i.updated, i.cells, i.kept \
+     i.by_name, i.at, i.finished_at, i.read_as, i.update_found, i.updated, i.cells, i.kept, \
+     i.kind, i.added \
      FROM imports i WHERE ";
 
-/// The newest imports in scope.
-pub(crate) async fn list(tx: &mut Tx, scope: &Scope) -> Result<Vec<ImportRow>, DbError> {
+/// The newest imports of a kind in scope.
+pub(crate) async fn list(
+    tx: &mut Tx,
+    scope: &Scope,
+    kind: &str,
+) -> Result<Vec<ImportRow>, DbError> {
     let scoped = scoped_imports!();
-    let sql = format!("{COLUMNS}{scoped} ORDER BY i.seq DESC LIMIT 100");
+    let sql = format!("{COLUMNS}{scoped} AND i.kind = $3 ORDER BY i.seq DESC LIMIT 100");
     let rows = on!(tx, |conn| sqlx::query_as(&sql)
         .bind(scope.kind)
         .bind(&scope.place)
+        .bind(kind)
         .fetch_all(conn)
         .await)?;
     Ok(rows)
@@ -140,6 +151,7 @@ pub(crate) struct Ended<'a> {
     pub(crate) state: &'a str,
     pub(crate) projects: i64,
     pub(crate) indicators: i64,
+    pub(crate) added: i64,
     pub(crate) refused: i64,
     pub(crate) refusals: &'a str,
     pub(crate) updated: i64,
@@ -150,7 +162,8 @@ pub(crate) struct Ended<'a> {
 
 const END: &str = "
 UPDATE imports SET state = $2, projects = $3, indicators = $4, refused = $5, refusals = $6,
-    finished_at = $7, rows_done = rows_total, updated = $8, cells = $9, kept = $10
+    finished_at = $7, rows_done = rows_total, updated = $8, cells = $9, kept = $10,
+    added = $11
 WHERE id = $1 AND finished_at IS NULL";
 
 /// Keeps how an import ended.
@@ -166,6 +179,7 @@ pub(crate) async fn end(tx: &mut Tx, id: &str, ended: &Ended<'_>) -> Result<(), 
         .bind(ended.updated)
         .bind(ended.cells)
         .bind(ended.kept)
+        .bind(ended.added)
         .execute(conn)
         .await
         .map(drop))?;

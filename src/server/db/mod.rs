@@ -110,6 +110,26 @@ macro_rules! run {
 }
 pub(crate) use run;
 
+/// Rows of one statement; times the widest row it stays below both engines' limit of binds.
+pub(crate) const ROWS_A_STATEMENT: usize = 500;
+
+/// Inserts many rows a statement:
+/// `insert!(tx, rows, "INSERT INTO t (a, b)", |values, row| values.push_bind(row.a)…)`.
+macro_rules! insert {
+    ($tx:expr, $rows:expr, $sql:literal, |$values:ident, $row:ident| $push:expr) => {
+        for part in $rows.chunks($crate::db::ROWS_A_STATEMENT) {
+            $crate::db::on!($tx, |c| {
+                let mut statement = sqlx::QueryBuilder::new(concat!($sql, " "));
+                statement.push_values(part, |mut $values, $row| {
+                    $push;
+                });
+                statement.build().execute(&mut *c).await.map(|_| ())
+            })?;
+        }
+    };
+}
+pub(crate) use insert;
+
 const NEXT_SEQ: &str = "UPDATE sequences SET value = value + 1 WHERE name = 'seq' RETURNING value";
 const QUEUE: &str = "UPDATE sequences SET value = value WHERE name = 'seq'";
 const SETTLE: &str = "PRAGMA wal_checkpoint(TRUNCATE)";

@@ -2,6 +2,7 @@
 
 mod budget;
 mod facts;
+pub(crate) mod imported;
 mod money;
 mod payments;
 pub(crate) mod positions;
@@ -27,7 +28,8 @@ pub(crate) use budget::{budget_lines, measured};
 pub(crate) use facts::{Known, known};
 use money::money_of_scope;
 pub(crate) use payments::{
-    PaymentToAdd, add_payment, budget_events, payment_events, payment_plan, replace_plan,
+    ImportedPayment, PaymentToAdd, add_imported, add_payment, budget_events, payment_events,
+    payment_plan, replace_plan,
 };
 pub(crate) use results::{ActualRow, ActualToAdd, actuals, add_actual};
 pub(crate) use years::{YearRow, approved_drafts, bump, find_year};

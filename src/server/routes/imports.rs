@@ -12,11 +12,11 @@ use crate::{
 };
 use api::{
     Method,
-    books::XLSX,
+    books::{CSV, XLSX},
     imports::{
         CancelImport, FindImport, IMPORT_BYTES_MAX, IMPORT_FAILED_PATH, IMPORT_FILE_PATH,
         IMPORTS_PATH, IMPORTS_PREVIEW_PATH, IMPORTS_TEMPLATE_PATH, ImportJob, ImportPreview,
-        ImportQuery, ListImports,
+        ImportQuery, ListImports, ListImportsQuery,
     },
 };
 use axum::{
@@ -79,8 +79,13 @@ pub(crate) fn register(contract: &mut Contract) {
         );
 }
 
-async fn list_imports(State(app): State<App>, actor: Actor) -> Result<Json<Vec<ImportJob>>, Error> {
-    Ok(Json(bulk::list(&app, &actor).await?))
+async fn list_imports(
+    State(app): State<App>,
+    actor: Actor,
+    Query(query): Query<ListImportsQuery>,
+) -> Result<Json<Vec<ImportJob>>, Error> {
+    let kind = query.kind.unwrap_or_default();
+    Ok(Json(bulk::list(&app, &actor, kind).await?))
 }
 
 async fn find_import(
@@ -141,10 +146,15 @@ async fn find_file(
     Path(id): Path<ImportId>,
 ) -> Result<impl IntoResponse, Error> {
     let (name, bytes) = bulk::file(&app, &actor, id).await?;
-    let stem = name.trim_end_matches(".xlsx");
+    let (kind, ending) = if bytes.starts_with(b"PK") {
+        (XLSX, "xlsx")
+    } else {
+        (CSV, "csv")
+    };
+    let stem = bulk::stem(&name);
     let head = [
-        (header::CONTENT_TYPE, XLSX.to_owned()),
-        (header::CONTENT_DISPOSITION, disposition(stem, "xlsx")),
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition(stem, ending)),
     ];
     Ok((head, bytes))
 }

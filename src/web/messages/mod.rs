@@ -17,6 +17,7 @@ pub(crate) mod library;
 pub(crate) mod monitoring;
 pub(crate) mod packs;
 pub(crate) mod parts;
+pub(crate) mod payments;
 pub(crate) mod portfolio;
 pub(crate) mod radar;
 pub(crate) mod review;
@@ -51,6 +52,8 @@ pub(crate) struct Messages {
     pub(crate) monitoring: Area<monitoring::Words>,
     /// 执行监控: the charts of a part of the portfolio.
     pub(crate) portfolio: Area<portfolio::Words>,
+    /// 执行监控: the import of payments.
+    pub(crate) payments: Area<payments::Words>,
     /// 预警与整改.
     pub(crate) alerts: Area<alerts::Words>,
     /// 指标库.
@@ -128,6 +131,7 @@ impl Messages {
             compare: Area::new(lang),
             monitoring: Area::new(lang),
             portfolio: Area::new(lang),
+            payments: Area::new(lang),
             alerts: Area::new(lang),
             library: Area::new(lang),
             upkeep: Area::new(lang),

@@ -1,6 +1,7 @@
 //! 执行监控.
 
 super::texts! {
+    import: "导入支付数据", "Import payments";
     scope: "截至 {}，序时进度按 {} 个月计", "As of {}, the expected progress counts {} months";
     unreported: "{} 个项目未填报 {} 月", "{} projects have not reported month {}";
     all_reported: "各项目均已填报 {} 月", "every project has reported month {}";

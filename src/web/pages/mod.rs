@@ -12,6 +12,7 @@ mod login;
 mod missing;
 mod monitoring;
 mod password;
+mod payments;
 mod reviews;
 pub(crate) mod standing;
 mod target;
@@ -42,6 +43,7 @@ pub(crate) fn show(route: &Route) -> AnyView {
         Route::Monitoring | Route::Progress(_) | Route::Alerts | Route::Alert(_) => {
             Chunk::Monitoring
         }
+        Route::Payments => Chunk::Payments,
         Route::Campaign => Chunk::Campaign,
         Route::Compare => Chunk::Compare,
         Route::Training | Route::Admin => Chunk::Admin,
@@ -80,6 +82,11 @@ pub(crate) fn monitoring(route: &Route) -> AnyView {
         Route::Alert(id) => view! { <alerts::AlertPage id=*id /> }.into_any(),
         _ => missing(),
     }
+}
+
+/// The page of [`Chunk::Payments`].
+pub(crate) fn payments(_: &Route) -> AnyView {
+    view! { <payments::PaymentsPage /> }.into_any()
 }
 
 /// The page of [`Chunk::Library`].

@@ -50,6 +50,8 @@ impl World {
             "preview_target_book",
             "start_import",
             "preview_import",
+            "start_payments",
+            "preview_payments",
         ]
         .contains(&operation.id.as_str());
         Wild {
@@ -111,6 +113,7 @@ impl World {
                 "add_file" | "add_alert_file" => "?name=a.pdf",
                 "list_unit_choices" => "?q=101001",
                 "start_import" | "preview_import" => "?year=2027&name=x.xlsx",
+                "start_payments" | "preview_payments" => "?year=2026&name=x.csv",
                 _ => "",
             }
     }

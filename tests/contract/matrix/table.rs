@@ -305,6 +305,9 @@ const TABLE: &str = "
     find_import_file    unknown            404 404 404 403 403 403 404 401
     find_import_failed  unknown            404 404 404 403 403 403 404 401
     find_imports_template -                200 200 200 403 403 403 200 401
+    start_payments      -                  409 409 409 403 403 403 403 401
+    preview_payments    -                  200 200 200 403 403 403 403 401
+    find_payments_template -               200 200 200 403 403 403 403 401
     propose_case        own-draft          409 404 403 403 403 403 403 401
     propose_case        own-approved       200 200 403 403 403 403 403 401
     propose_case        sibling-approved   404 200 403 403 403 403 403 401

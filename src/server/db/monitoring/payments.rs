@@ -1,9 +1,9 @@
 //! Money of a project year: budget and payment events, the plan, and recording a payment.
 
-use super::{day, money, month, unsigned};
+use super::{day, money, month, unsigned, years::bump_all};
 use crate::{
     actor::Actor,
-    db::{DbError, Tx, code, on, run},
+    db::{DbError, Tx, cells::take_seqs, code, insert, on, run},
 };
 use api::monitoring::PaymentEvent;
 use domain::{
@@ -14,6 +14,7 @@ use domain::{
     project::FundNature,
 };
 use sqlx::FromRow;
+use std::collections::BTreeSet;
 
 const BUDGETS: &str = "SELECT seq, kind, amount_fen, effective_on, recorded_at, supersedes \
      FROM budget_events WHERE project_year = $1 ORDER BY seq";
@@ -201,4 +202,51 @@ pub(crate) async fn add_payment(tx: &mut Tx, add: &PaymentToAdd<'_>) -> Result<i
             .bind(add.note)
     )?;
     Ok(seq)
+}
+
+/// An imported payment to record.
+#[derive(Debug)]
+pub(crate) struct ImportedPayment {
+    pub(crate) project_year: String,
+    pub(crate) month: Month,
+    pub(crate) nature: FundNature,
+    pub(crate) amount: Money,
+    pub(crate) effective_on: String,
+    pub(crate) supersedes: Option<i64>,
+    pub(crate) note: String,
+}
+
+/// Records many imported payments, in their order, and gives each of their project years its next
+/// version.
+pub(crate) async fn add_imported(
+    tx: &mut Tx,
+    by: &Actor,
+    at: &str,
+    payments: &[ImportedPayment],
+) -> Result<(), DbError> {
+    let first = take_seqs(tx, payments.len()).await?;
+    let account = by.account.to_string();
+    let numbered: Vec<_> = (first..).zip(payments).collect();
+    insert!(
+        tx,
+        numbered,
+        "INSERT INTO execution_events (seq, project_year, month, nature, amount_fen, \
+         effective_on, recorded_at, origin, supersedes, by_account, by_name, note)",
+        |values, row| values
+            .push_bind(row.0)
+            .push_bind(row.1.project_year.as_str())
+            .push_bind(i64::from(row.1.month.get()))
+            .push_bind(row.1.nature.code())
+            .push_bind(row.1.amount.fen())
+            .push_bind(row.1.effective_on.as_str())
+            .push_bind(at)
+            .push_bind("imported")
+            .push_bind(row.1.supersedes)
+            .push_bind(account.as_str())
+            .push_bind(by.name.as_str())
+            .push_bind(row.1.note.as_str())
+    );
+    let years = payments.iter().map(|payment| payment.project_year.as_str());
+    let years: Vec<&str> = years.collect::<BTreeSet<_>>().into_iter().collect();
+    bump_all(tx, &years).await
 }

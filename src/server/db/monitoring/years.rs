@@ -1,6 +1,6 @@
 //! Years of projects: owner, version, and the approved content they are measured against.
 
-use crate::db::{DbError, Tx, on, parse, run};
+use crate::db::{DbError, ROWS_A_STATEMENT, Tx, on, parse, run};
 use domain::{
     id::{ProjectYearId, UnitId},
     target::TargetDraft,
@@ -88,4 +88,20 @@ async fn of_many(
 pub(crate) async fn bump(tx: &mut Tx, id: ProjectYearId, version: i64) -> Result<bool, DbError> {
     let done = run!(tx, sqlx::query(BUMP).bind(id.to_string()).bind(version))?;
     Ok(done == 1)
+}
+
+/// Takes the next version of many project years.
+pub(super) async fn bump_all(tx: &mut Tx, ids: &[&str]) -> Result<(), DbError> {
+    for part in ids.chunks(ROWS_A_STATEMENT) {
+        on!(tx, |c| {
+            let mut query =
+                QueryBuilder::new("UPDATE project_years SET version = version + 1 WHERE id IN (");
+            let mut list = query.separated(", ");
+            for id in part {
+                list.push_bind(*id);
+            }
+            query.push(")").build().execute(&mut *c).await.map(drop)
+        })?;
+    }
+    Ok(())
 }

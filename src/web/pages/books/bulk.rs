@@ -4,18 +4,19 @@ use super::{
     bulk_preview::{self, KEEP, Readings},
     bulk_told,
     file::bytes_of,
+    watch::{stop, watch},
 };
 use crate::{ctx::Ctx, error_page, loaded::Remote};
 use api::{
     ClientError,
-    imports::{IMPORT_BYTES_MAX, IMPORTS_TEMPLATE_PATH, ImportJob, ImportPreview, ImportQuery},
+    imports::{
+        IMPORT_BYTES_MAX, IMPORTS_TEMPLATE_PATH, ImportJob, ImportPreview, ImportQuery,
+        ListImportsQuery,
+    },
 };
 use kit::{Button, ButtonKind, Checkbox, Dialog, Glyph, Icon, TextField};
 use leptos::{html, prelude::*, task::spawn_local};
-use std::{sync::Arc, time::Duration};
-
-/// How often one asks how far it is.
-const ASK: Duration = Duration::from_millis(500);
+use std::sync::Arc;
 
 /// A chosen file: its name and its bytes.
 type Chosenfile = Option<(String, Arc<Vec<u8>>)>;
@@ -188,32 +189,15 @@ impl Bulk {
         });
     }
 
-    /// Shows how far it is, and asks again as long as it goes on.
+    /// Shows how far it is until it is over.
     fn take(self, job: ImportJob) {
-        let id = job.id;
-        let goes_on = job.state.is_under_way();
-        if self.job.try_set(Some(job)).is_some() {
-            return;
-        }
-        if !goes_on {
+        let ended = move |()| {
             self.pending.set(false);
             self.clear();
             self.ended.update(|ended| *ended += 1);
             self.ctx.fresh.targets.bump();
-            kit::focus_id_later("bulk-result");
-            return;
-        }
-        let ask = move || {
-            spawn_local(async move {
-                // A lost answer is no end of the work: it is asked for again.
-                let job = self.ctx.ask(|client| client.find_import(id)).await.ok();
-                let known = job.or_else(|| self.job.try_get_untracked().flatten());
-                if let Some(job) = known {
-                    self.take(job);
-                }
-            });
         };
-        set_timeout(ask, ASK);
+        watch(self.ctx, self.job, job, Callback::new(ended));
     }
 
     /// Forgets what was read, and what was chosen for it.
@@ -230,18 +214,6 @@ impl Bulk {
         if let Some(input) = self.file.get_untracked() {
             input.set_value("");
         }
-    }
-
-    /// Asks the server to stop it.
-    pub(super) fn stop(self) {
-        let Some(job) = self.job.get_untracked() else {
-            return;
-        };
-        let ctx = self.ctx;
-        spawn_local(async move {
-            // How it ended is told by the next answer.
-            drop(ctx.ask(|client| client.cancel_import(job.id)).await);
-        });
     }
 }
 
@@ -279,9 +251,10 @@ fn section(bulk: Bulk) -> AnyView {
     let history: Remote<Vec<ImportJob>> = Remote::new(move || {
         bulk.ended.track();
         ctx.fresh.all.track();
-        ctx.ask(|client| client.list_imports())
+        ctx.ask(|client| client.list_imports(&ListImportsQuery::default()))
     });
-    let told = move || bulk.job.get().map(|job| bulk_told::job(bulk, &job));
+    let halt = Callback::new(move |()| stop(ctx, bulk.job));
+    let told = move || bulk.job.get().map(|job| bulk_told::job(ctx, halt, &job));
     view! {
         <div class="stack">
             <p>{ctx.say(|m| m.books.bulk_lead)}</p>

@@ -1,6 +1,5 @@
 //! What is told of imports: how far one is, what came of it, and those before it.
 
-use super::bulk::Bulk;
 use crate::{
     ctx::Ctx,
     lang::{fill, minute},
@@ -9,17 +8,16 @@ use crate::{
 use api::{
     admin::RefusedRow,
     endpoint,
-    imports::{IMPORT_FAILED_PATH, IMPORT_FILE_PATH, ImportJob, ImportState},
+    imports::{IMPORT_FAILED_PATH, IMPORT_FILE_PATH, ImportJob, ImportKind, ImportState},
 };
 use domain::id::ImportId;
 use kit::{Banner, BannerKind, Button, ButtonKind, Column, DATA_LANG, DataTable, ProgressBar};
 use leptos::prelude::*;
 
 /// An import: under way with its bar, or over with what came of it.
-pub(super) fn job(bulk: Bulk, job: &ImportJob) -> AnyView {
-    let ctx = bulk.ctx;
+pub(crate) fn job(ctx: Ctx, stop: Callback<()>, job: &ImportJob) -> AnyView {
     if job.state.is_under_way() {
-        return under_way(bulk, job);
+        return under_way(ctx, stop, job);
     }
     let kind = match job.state {
         ImportState::Done if job.refused == 0 => BannerKind::Success,
@@ -38,18 +36,13 @@ pub(super) fn job(bulk: Bulk, job: &ImportJob) -> AnyView {
     .into_any()
 }
 
-fn under_way(bulk: Bulk, job: &ImportJob) -> AnyView {
-    let ctx = bulk.ctx;
+fn under_way(ctx: Ctx, stop: Callback<()>, job: &ImportJob) -> AnyView {
     let (done, total) = (job.rows_done, job.rows_total);
-    let is_writing = job.state == ImportState::Writing;
-    let text = move || {
-        let words = &ctx.t().books;
-        let text = if is_writing {
-            words.bulk_writing
-        } else {
-            words.bulk_checking
-        };
-        fill(text, &[&done.to_string(), &total.to_string()])
+    let told = job.clone();
+    let text = move || result(ctx, &told);
+    let label = match job.kind {
+        ImportKind::Projects => ctx.say(|m| m.books.bulk),
+        ImportKind::Payments => ctx.say(|m| m.payments.title),
     };
     // Only for the picture of the bar.
     let share = (done * 100).checked_div(total).unwrap_or_default();
@@ -57,14 +50,36 @@ fn under_way(bulk: Bulk, job: &ImportJob) -> AnyView {
     view! {
         <div class="stack" role="status">
             <ProgressBar
-                label=ctx.say(|m| m.books.bulk)
+                label
                 percent=Signal::stored(percent)
                 text=Signal::derive(text)
             />
-            <Button on_click=move |()| bulk.stop()>{ctx.say(|m| m.books.bulk_stop)}</Button>
+            <Button on_click=stop>{ctx.say(|m| m.books.bulk_stop)}</Button>
         </div>
     }
     .into_any()
+}
+
+fn under_way_at(text: &str, job: &ImportJob) -> String {
+    fill(
+        text,
+        &[&job.rows_done.to_string(), &job.rows_total.to_string()],
+    )
+}
+
+/// The same of payments.
+fn payments_result(ctx: Ctx, job: &ImportJob) -> String {
+    let (words, own) = (&ctx.t().books, &ctx.t().payments);
+    let numbers = [job.projects, job.added, job.updated, job.kept, job.refused];
+    let [projects, added, updated, kept, refused] = numbers.map(|number| number.to_string());
+    match job.state {
+        ImportState::Done => fill(own.done, &[&projects, &added, &updated, &kept, &refused]),
+        ImportState::Refused => fill(words.bulk_refused, &[&refused]),
+        ImportState::Cancelled => words.bulk_cancelled.to_owned(),
+        ImportState::Failed => words.bulk_failed.to_owned(),
+        ImportState::Checking => under_way_at(own.checking, job),
+        ImportState::Writing => under_way_at(own.writing, job),
+    }
 }
 
 /// How an import ended, in a sentence.
@@ -72,6 +87,9 @@ pub(super) fn result(ctx: Ctx, job: &ImportJob) -> String {
     let words = &ctx.t().books;
     let numbers = [job.projects, job.indicators, job.refused].map(|number| number.to_string());
     let [projects, indicators, refused] = &numbers;
+    if job.kind == ImportKind::Payments {
+        return payments_result(ctx, job);
+    }
     match job.state {
         ImportState::Done => {
             let done = fill(words.bulk_done, &[projects, indicators, refused]);
@@ -85,10 +103,8 @@ pub(super) fn result(ctx: Ctx, job: &ImportJob) -> String {
         ImportState::Refused => fill(words.bulk_refused, &[refused]),
         ImportState::Cancelled => words.bulk_cancelled.to_owned(),
         ImportState::Failed => words.bulk_failed.to_owned(),
-        ImportState::Checking | ImportState::Writing => {
-            let (done, total) = (job.rows_done.to_string(), job.rows_total.to_string());
-            fill(words.bulk_checking, &[&done, &total])
-        }
+        ImportState::Checking => under_way_at(words.bulk_checking, job),
+        ImportState::Writing => under_way_at(words.bulk_writing, job),
     }
 }
 
@@ -103,7 +119,7 @@ fn failed_link(ctx: Ctx, id: ImportId) -> AnyView {
 }
 
 /// The rows that are refused, each with its reason.
-pub(super) fn refusals(ctx: Ctx, rows: &[RefusedRow]) -> Option<AnyView> {
+pub(crate) fn refusals(ctx: Ctx, rows: &[RefusedRow]) -> Option<AnyView> {
     if rows.is_empty() {
         return None;
     }
@@ -139,7 +155,7 @@ pub(super) fn refusals(ctx: Ctx, rows: &[RefusedRow]) -> Option<AnyView> {
 }
 
 /// The imports so far, each with its file.
-pub(super) fn history(ctx: Ctx, history: Remote<Vec<ImportJob>>) -> AnyView {
+pub(crate) fn history(ctx: Ctx, history: Remote<Vec<ImportJob>>) -> AnyView {
     let table = loaded(ctx, history, move |jobs| {
         if jobs.is_empty() {
             view! { <p class="muted">{ctx.say(|m| m.books.bulk_none)}</p> }.into_any()

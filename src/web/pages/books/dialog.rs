@@ -8,7 +8,7 @@ use super::{
 use crate::{ctx::Ctx, error_page, lang::fill, shell::TITLE};
 use api::{
     ClientError,
-    books::{BookPreview, MappingToSave, PreviewQuery},
+    books::{BOOK_BYTES_MAX, BookPreview, MappingToSave, PreviewQuery},
     targets::SaveEdits,
 };
 use domain::{id::TargetId, target::Edit};
@@ -68,7 +68,7 @@ impl Import {
         let Some(file) = input.and_then(|input| input.files()?.get(0)) else {
             return;
         };
-        let Some(kind) = media_type(&file.name(), file.size()) else {
+        let Some(kind) = media_type(&file.name(), file.size(), BOOK_BYTES_MAX) else {
             self.refuse(words.bad_file);
             return;
         };

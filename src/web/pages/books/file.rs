@@ -1,6 +1,6 @@
 //! A chosen file: its bytes, and what it claims to be.
 
-use api::books::{BOOK_BYTES_MAX, CSV, XLSX};
+use api::books::{CSV, XLSX};
 use wasm_bindgen_futures::JsFuture;
 
 /// The bytes of a chosen file.
@@ -9,10 +9,11 @@ pub(crate) async fn bytes_of(file: &web_sys::File) -> Option<Vec<u8>> {
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
-/// The media type by a file's name; none for what is not read here.
-pub(super) fn media_type(name: &str, bytes: f64) -> Option<&'static str> {
+/// The media type by a file's name; none for what is not read, or larger than
+/// may be.
+pub(crate) fn media_type(name: &str, bytes: f64, most: usize) -> Option<&'static str> {
     let name = name.to_ascii_lowercase();
-    let fits = bytes <= f64::from(u32::try_from(BOOK_BYTES_MAX).unwrap_or(u32::MAX));
+    let fits = bytes <= f64::from(u32::try_from(most).unwrap_or(u32::MAX));
     let known = [(".xlsx", XLSX), (".csv", CSV)];
     let found = known.iter().find(|(ending, _)| name.ends_with(ending));
     found.filter(|_| fits).map(|(_, kind)| *kind)

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// What is chosen for each column.
 #[derive(Clone, Copy)]
-pub(super) struct Chosen {
+pub(crate) struct Chosen {
     sheet: RwSignal<String>,
     header: RwSignal<String>,
     columns: StoredValue<Vec<RwSignal<String>>>,
@@ -15,7 +15,7 @@ pub(super) struct Chosen {
 
 impl Chosen {
     /// What the server proposes or found again.
-    pub(super) fn of(mapping: &Mapping) -> Self {
+    pub(crate) fn of(mapping: &Mapping) -> Self {
         let columns = mapping.columns.iter().cloned().map(RwSignal::new);
         Self {
             sheet: RwSignal::new(mapping.sheet.clone()),
@@ -32,7 +32,7 @@ impl Chosen {
     }
 
     /// How the workbook is to be read; another sheet or row has other columns.
-    pub(super) fn query(self, mapping: &Mapping) -> PreviewQuery {
+    pub(crate) fn query(self, mapping: &Mapping) -> PreviewQuery {
         let (sheet, header) = (self.sheet.get_untracked(), self.header.get_untracked());
         let header = header.trim().parse().ok();
         let same = sheet == mapping.sheet && header == Some(mapping.header);
@@ -48,7 +48,7 @@ impl Chosen {
     }
 
     /// Whether nothing was chosen otherwise since the server read the workbook.
-    pub(super) fn is_as(self, mapping: &Mapping) -> bool {
+    pub(crate) fn is_as(self, mapping: &Mapping) -> bool {
         self.sheet.with(|sheet| *sheet == mapping.sheet)
             && self.header.get().trim() == mapping.header.to_string()
             && self.columns() == mapping.columns
@@ -56,17 +56,17 @@ impl Chosen {
 }
 
 /// Where the choices stand and what they are called.
-pub(super) struct Frame {
+pub(crate) struct Frame {
     /// What the ids of the controls begin with.
-    pub(super) id: &'static str,
+    pub(crate) id: &'static str,
     /// The line above.
-    pub(super) summary: TextProp,
+    pub(crate) summary: TextProp,
     /// What the sheet is called where there need not be one.
-    pub(super) no_sheet: Option<TextProp>,
+    pub(crate) no_sheet: Option<TextProp>,
 }
 
 /// The choices, column by column.
-pub(super) fn editor(
+pub(crate) fn editor(
     ctx: Ctx,
     frame: Frame,
     mapping: &Mapping,

@@ -11,7 +11,11 @@ mod mapping;
 mod menu;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 pub(crate) use bulk::{bulk_button, bulk_section};
-pub(crate) use file::bytes_of;
+pub(crate) use bulk_told::{history, job as told, refusals};
+pub(crate) use file::{bytes_of, media_type};
+pub(crate) use mapping::{Chosen, Frame, editor};
 pub(crate) use menu::{list_link, target_menu};
+pub(crate) use watch::{stop, watch};

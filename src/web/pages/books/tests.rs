@@ -154,6 +154,7 @@ fn the_block_shows_its_order_and_where_it_comes_from() {
 fn import(state: api::imports::ImportState, refused: u64) -> api::imports::ImportJob {
     api::imports::ImportJob {
         id: domain::id::ImportId(Uuid::from_u128(4)),
+        kind: api::imports::ImportKind::Projects,
         file_name: "全区项目.xlsx".to_owned(),
         file_bytes: 1000,
         year: 2027,
@@ -163,6 +164,7 @@ fn import(state: api::imports::ImportState, refused: u64) -> api::imports::Impor
         rows_done: 50,
         projects: 12,
         indicators: 60,
+        added: 0,
         update: false,
         updated: 0,
         cells: 0,
@@ -180,8 +182,9 @@ fn an_import_tells_how_far_it_is_and_what_came_of_it() {
     use api::imports::ImportState as State;
     Owner::new().with(|| {
         let ctx = Ctx::new(Stored::default());
-        let bulk = super::bulk::tests::fresh(ctx);
-        let told = |state, refused| super::bulk_told::job(bulk, &import(state, refused)).to_html();
+        let stop = Callback::new(|()| ());
+        let told =
+            |state, refused| super::bulk_told::job(ctx, stop, &import(state, refused)).to_html();
         let cases = [
             (State::Checking, 0, "正在检查：50 / 200 行"),
             (State::Writing, 0, "正在写入：50 / 200 行"),

@@ -7,13 +7,16 @@ use super::{
     projects::{Projects, Shown},
 };
 use crate::{
-    address::use_params,
+    address::{Params, use_params},
     bound::{from_address, keep_in_address},
-    ctx::ctx,
+    ctx::{Ctx, ctx},
     loaded::{Remote, loaded},
+    route::Route,
     shell::Page,
 };
 use api::monitoring::{MonitoringOverview, MonitoringQuery};
+use domain::role::Role;
+use kit::ButtonKind;
 use leptos::prelude::*;
 
 /// The page.
@@ -35,8 +38,13 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
         };
         ctx.ask(|client| client.find_monitoring(&query))
     });
+    let may_import = matches!(
+        ctx.session.role(),
+        Some(Role::Unit | Role::Department | Role::Finance)
+    );
+    let actions = move || may_import.then(|| entry(ctx, params));
     view! {
-        <Page title=ctx.say(|m| m.app.monitoring)>
+        <Page title=ctx.say(|m| m.app.monitoring) actions>
             <AsOf />
             {loaded(ctx, overview, move |overview| {
                 let shown = Shown::of(&overview, unit, words, standing);
@@ -51,4 +59,18 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
         </Page>
     }
     .into_any()
+}
+
+/// The way to the import of payments of the year that is shown.
+fn entry(ctx: Ctx, params: Memo<Params>) -> impl IntoView {
+    let href = move || {
+        let year = params.with(|params| params.read::<String>("year"));
+        let kept = year.map(|year| Params::default().with("year", &year));
+        Route::Payments.with(&kept.unwrap_or_default())
+    };
+    view! {
+        <a class=ButtonKind::Secondary.class() href=href>
+            {ctx.say(|m| m.monitoring.import)}
+        </a>
+    }
 }
