@@ -27,6 +27,7 @@ pub mod page;
 pub mod payments;
 pub mod positions;
 pub mod presence;
+pub mod report;
 pub mod rollover;
 pub mod session;
 pub mod targets;

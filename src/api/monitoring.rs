@@ -4,7 +4,7 @@ use crate::{Nothing, Page, adjustment::Footing, endpoint::endpoints};
 use domain::{
     id::{ProjectYearId, RowId, TargetId, UnitId},
     money::Money,
-    monitoring::{Light, Reported, Standing},
+    monitoring::{Light, Likelihood, Reported, Standing},
     org::JurisdictionCode,
     pack::Source,
     project::{ExpenditureClass, FundNature, ProjectCode},
@@ -291,6 +291,9 @@ pub struct IndicatorProgress {
     pub month: Option<u8>,
     /// Its note.
     pub note: String,
+    /// How likely the unit called it when it reported last.
+    #[serde(default)]
+    pub likelihood: Option<Likelihood>,
     /// Attainment as a share, where it can be computed.
     pub attainment: Option<Decimal>,
     /// How it was computed.

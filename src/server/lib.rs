@@ -34,6 +34,7 @@ pub mod provision;
 pub mod proxy;
 mod recent;
 mod recording;
+mod report;
 pub mod router;
 mod routes;
 pub mod serving;

@@ -3,12 +3,11 @@
 use crate::db::monitoring::{ActualRow, MoneyRow};
 use api::monitoring::IndicatorProgress;
 use domain::{
-    indicator::{IndicatorValue, Operator},
     lang::Lang,
     money::Money,
     monitoring::{
-        self, Attainment, BudgetFigures, Dated, Lit, Measure, Whole, attainment, due_by,
-        execution_rate, light,
+        self, Attainment, BudgetFigures, Dated, Likelihood, Lit, Measure, Whole, attainment, due_by,
+        execution_rate, light, report::value_of,
     },
     pack::RulePack,
     period::{FiscalYear, Month},
@@ -68,12 +67,16 @@ impl Measured<'_> {
 
     fn over_time(&self, row: &Row) -> Dated {
         let id = row.id.to_string();
-        let of_row = self.actuals.iter().filter(|actual| actual.row_id == id);
+        let of_row = || self.actuals.iter().filter(|actual| actual.row_id == id);
         let month = |number: u16| Month::try_from(number).ok();
         // Oldest first: the latest record of a month stands.
-        let reached = of_row.filter_map(|actual| {
+        let reached = of_row().filter_map(|actual| {
             let month = month(u16::try_from(actual.month).ok()?)?;
             Some((month, self.reached(row, &actual.actual)?.share))
+        });
+        let likelihood = of_row().filter_map(|actual| {
+            let month = month(u16::try_from(actual.month).ok()?)?;
+            Some((month, Likelihood::parse(&actual.likelihood)))
         });
         let interim = self.interim(row).into_iter().filter_map(|(number, value)| {
             let month = month(u16::from(number))?;
@@ -85,6 +88,7 @@ impl Measured<'_> {
                 .and_then(|cell| parse_decimal(&cell.text))
                 .unwrap_or_default(),
             reached: reached.collect(),
+            likelihood: likelihood.collect(),
             interim: interim.collect(),
         }
     }
@@ -104,6 +108,7 @@ impl Measured<'_> {
             actual: latest.map(|actual| actual.actual.clone()),
             month: latest.and_then(|actual| u8::try_from(actual.month).ok()),
             note: latest.map(|actual| actual.note.clone()).unwrap_or_default(),
+            likelihood: latest.and_then(|actual| Likelihood::parse(&actual.likelihood)),
             attainment: reached.map(|reached| reached.share),
             explanation: lines
                 .map_or_else(String::new, |lines| lines.join(self.lang.pick("；", "; "))),
@@ -145,14 +150,6 @@ impl Measured<'_> {
     }
 }
 
-/// Operator and value of an approved row.
-pub(crate) fn value_of(row: &Row, year: FiscalYear) -> Option<(Operator, IndicatorValue)> {
-    let text = |field| row.cells.get(&field).map_or("", |cell| cell.text.as_str());
-    let operator = Operator::parse(text(Field::Operator))?;
-    let value = IndicatorValue::parse(operator, text(Field::Value), text(Field::Unit), year);
-    Some((operator, value.ok()?))
-}
-
 /// The target by weight, beside what its indicators should have reached.
 pub(crate) fn whole(indicators: &[IndicatorProgress], even: Decimal) -> Whole {
     monitoring::whole(&measures(indicators), even)
@@ -167,6 +164,7 @@ pub(crate) fn measures(indicators: &[IndicatorProgress]) -> Vec<Measure> {
             weight: weight.unwrap_or_default(),
             attained: indicator.attainment,
             due: indicator.due,
+            likelihood: indicator.likelihood,
         }
     };
     indicators.iter().map(measure).collect()

@@ -6,7 +6,9 @@ use crate::{
 };
 use api::monitoring::{IndicatorProgress, NewActual, NewPayment};
 use domain::{
+    lang::Lang,
     money::{Money, MoneyError},
+    monitoring::report::{ReportFault, value_of},
     pack::RulePack,
     period::{FiscalYear, Month},
     scoring::read_actual,
@@ -149,22 +151,11 @@ fn unreadable(typed: &str, indicator: &IndicatorProgress, pack: &RulePack) -> Op
     }
     let year: FiscalYear = pack.year;
     // A value that no formula can use takes any wording as its result.
-    let (_, value) = crate::progress::value_of(&indicator.row, year)?;
+    let (_, value) = value_of(&indicator.row, year)?;
     let bands = &pack.scoring.qualitative_bands.value;
-    match read_actual(&value, typed, year, bands) {
-        Ok(_) => None,
-        Err(_) => match value.kind() {
-            domain::indicator::ValueKind::Number | domain::indicator::ValueKind::Percent => {
-                issue("请填写数字", "Enter a number")
-            }
-            domain::indicator::ValueKind::Date => {
-                issue("请填写日期，如10月20日", "Enter a day, like 10月20日")
-            }
-            domain::indicator::ValueKind::YesNo => issue("请填写“是”或“否”", "Enter 是 or 否"),
-            domain::indicator::ValueKind::Qualitative => issue(
-                "请填写达成、部分达成或未达成",
-                "Enter 达成, 部分达成 or 未达成",
-            ),
-        },
+    if read_actual(&value, typed, year, bands).is_ok() {
+        return None;
     }
+    let fault = ReportFault::unreadable(value.kind());
+    issue(fault.label(Lang::Zh), fault.label(Lang::En))
 }

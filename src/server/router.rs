@@ -46,6 +46,7 @@ fn filled(mut contract: Contract) -> Contract {
     routes::budget::register(&mut contract);
     routes::positions::register(&mut contract);
     routes::alerts::register(&mut contract);
+    routes::reports::register(&mut contract);
     routes::comparison::register(&mut contract);
     routes::training::register(&mut contract);
     routes::cycle::register(&mut contract);

@@ -42,7 +42,7 @@ pub(crate) async fn lights(
     let ids = owners.iter().map(|owner| owner.id());
     let ids: Vec<ProjectYearId> = ids.collect::<Result<_, _>>()?;
     for together in ids.chunks(TOGETHER) {
-        let drafts = table::approved_drafts(tx, together).await?;
+        let drafts = table::approved_drafts(tx, together, &shown.recorded_before).await?;
         let actuals = table::actuals(tx, together, &shown.recorded_before).await?;
         for id in together {
             let dated = drafts.get(id).map_or_else(Vec::new, |draft| {

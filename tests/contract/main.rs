@@ -84,6 +84,8 @@ mod portfolio;
 #[cfg(test)]
 mod presence;
 #[cfg(test)]
+mod reports;
+#[cfg(test)]
 mod reviewing;
 #[cfg(test)]
 mod rolling;

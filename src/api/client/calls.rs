@@ -31,6 +31,7 @@ macro_rules! calls {
 mod adjustment;
 mod alert;
 mod campaign;
+mod report;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const NONE: &Nothing = &Nothing {};

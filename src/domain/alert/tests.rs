@@ -83,6 +83,7 @@ impl Simulated {
                 weight: dec!(90),
                 attained: Some((self.attained)(through)),
                 due: None,
+                likelihood: None,
             };
             let facts = Facts {
                 year: year(),

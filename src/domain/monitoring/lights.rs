@@ -108,6 +108,9 @@ const ENOUGH_REPORTED: &str = "monitor.reported";
 /// others: below the share of the weight that the pack asks for, the light is never green.
 pub fn target_light(target: &Whole, pack: &RulePack) -> Lit {
     let limits = &pack.monitoring.lights;
+    if target.out_of_reach > 0 {
+        return out_of_reach(target, pack);
+    }
     let mut lit = light(target.attainment, target.expected, limits, None);
     if lit.light.is_some() {
         lit.explanation.begin_with(&target.explanation);
@@ -129,6 +132,23 @@ pub fn target_light(target: &Whole, pack: &RulePack) -> Lit {
     lit.explanation.say(step.with(InputKey::Share, share));
     lit.explanation.cite(&rule.text.source);
     lit.light = Some(Light::Yellow);
+    lit
+}
+
+/// The rule of a pack that asks how likely each indicator is.
+const ASKED_LIKELIHOOD: &str = "monitor.likelihood";
+
+/// Red whatever the figures say: the unit itself calls an indicator out of reach.
+fn out_of_reach(target: &Whole, pack: &RulePack) -> Lit {
+    let forced = Some(Forced::OutOfReach);
+    let mut lit = light(None, target.expected, &pack.monitoring.lights, forced);
+    if let Some(step) = lit.explanation.steps.last_mut() {
+        step.formula = format!("{} ÷ {}", target.out_of_reach, target.reported.all);
+    }
+    let mut rules = pack.statements.iter();
+    if let Some(rule) = rules.find(|rule| rule.key == ASKED_LIKELIHOOD) {
+        lit.explanation.cite(&rule.text.source);
+    }
     lit
 }
 

@@ -7,6 +7,7 @@ mod forecast;
 mod lights;
 mod over_time;
 mod progress;
+pub mod report;
 mod standing;
 #[cfg(test)]
 mod tests;

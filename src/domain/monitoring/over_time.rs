@@ -1,6 +1,6 @@
 //! The light of a target at the end of each month, from dated results.
 
-use super::{Attainment, Light, Measure, due_by, expected_progress, target_light, whole};
+use super::{Attainment, Light, Likelihood, Measure, due_by, expected_progress, target_light, whole};
 use crate::{pack::RulePack, period::Month};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -12,6 +12,8 @@ pub struct Dated {
     pub weight: Decimal,
     /// How far it had come by the end of a month, where that was reported.
     pub reached: BTreeMap<Month, Decimal>,
+    /// How likely the unit called it when it reported a month, where it said so.
+    pub likelihood: BTreeMap<Month, Option<Likelihood>>,
     /// Its interim values.
     pub interim: BTreeMap<Month, Attainment>,
 }
@@ -23,6 +25,7 @@ pub fn target_lights(indicators: &[Dated], months: u8, pack: &RulePack) -> Vec<O
         let measure = |indicator: &Dated| Measure {
             weight: indicator.weight,
             attained: latest(&indicator.reached, month),
+            likelihood: latest(&indicator.likelihood, month).flatten(),
             due: due_by(&indicator.interim, Some(month)),
         };
         let measures: Vec<Measure> = indicators.iter().map(measure).collect();
@@ -32,8 +35,8 @@ pub fn target_lights(indicators: &[Dated], months: u8, pack: &RulePack) -> Vec<O
     Month::all().take(usize::from(months)).map(at).collect()
 }
 
-fn latest(reached: &BTreeMap<Month, Decimal>, month: Month) -> Option<Decimal> {
-    reached.range(..=month).next_back().map(|(_, share)| *share)
+fn latest<T: Copy>(said: &BTreeMap<Month, T>, month: Month) -> Option<T> {
+    said.range(..=month).next_back().map(|(_, said)| *said)
 }
 
 #[cfg(feature = "toml")]

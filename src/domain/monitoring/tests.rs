@@ -258,6 +258,7 @@ fn a_few_reported_indicators_never_make_a_target_green() {
             attainment: Some(attainment),
             expected: dec!(0.833333),
             reported,
+            out_of_reach: 0,
             explanation: Explanation::default(),
         };
         target_light(&target, &pack)
@@ -272,6 +273,22 @@ fn a_few_reported_indicators_never_make_a_target_green() {
     );
     let cited = few.explanation.rules.last().unwrap();
     assert_eq!(cited.mark, Mark::Proposal, "no document prints the share");
+    let lost = Whole {
+        attainment: Some(dec!(1)),
+        expected: dec!(0.5),
+        reported: Reported {
+            all: 10,
+            ..Reported::default()
+        },
+        out_of_reach: 2,
+        explanation: Explanation::default(),
+    };
+    let lost = target_light(&lost, &pack);
+    assert_eq!(lost.light, Some(Light::Red), "whatever the figures say");
+    let said = lost.explanation.lines(Lang::Zh);
+    assert_eq!(said, ["填报为完全不可能完成：2 ÷ 10 → 滞后"]);
+    let cited = &lost.explanation.rules;
+    assert!(cited.iter().any(|rule| rule.document.contains("136号")));
     // What is behind stays behind, whatever is reported.
     assert_eq!(of(dec!(25), dec!(0.1)).light, Some(Light::Red));
     assert_eq!(Reported::default().share(), Decimal::ZERO);

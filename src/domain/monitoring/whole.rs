@@ -1,6 +1,6 @@
 //! A whole target beside what was to be reached by now: its indicators by weight.
 
-use super::{Attainment, Reported};
+use super::{Attainment, Likelihood, Reported};
 use crate::{
     period::Month,
     scoring::{Explanation, InputKey, StepKey, StepLine, percent, proposal, round, text},
@@ -21,6 +21,8 @@ pub struct Measure {
     pub attained: Option<Decimal>,
     /// How far its own interim value wants it to be; none where there is none.
     pub due: Option<Decimal>,
+    /// How likely its unit called it last; none where it was not asked.
+    pub likelihood: Option<Likelihood>,
 }
 
 /// A target on a day.
@@ -32,6 +34,8 @@ pub struct Whole {
     pub expected: Decimal,
     /// How much of the target it is.
     pub reported: Reported,
+    /// How many indicators their unit calls out of reach.
+    pub out_of_reach: u32,
     /// How the expectation came about, where interim values have a part in it.
     pub explanation: Explanation,
 }
@@ -43,7 +47,9 @@ pub struct Whole {
 pub fn whole(measures: &[Measure], even: Decimal) -> Whole {
     let mut reported = Reported::default();
     let (mut attained, mut expected, mut own) = (Decimal::ZERO, Decimal::ZERO, 0_u32);
+    let mut out_of_reach = 0;
     for measure in measures {
+        out_of_reach += u32::from(measure.likelihood == Some(Likelihood::Impossible));
         reported.all += 1;
         reported.whole += measure.weight;
         if let Some(share) = measure.attained {
@@ -76,6 +82,7 @@ pub fn whole(measures: &[Measure], even: Decimal) -> Whole {
         attainment: part(attained),
         expected,
         reported,
+        out_of_reach,
         explanation,
     }
 }
@@ -101,6 +108,7 @@ mod tests {
             weight,
             attained,
             due,
+            likelihood: None,
         }
     }
 

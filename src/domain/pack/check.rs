@@ -9,7 +9,12 @@ use super::{
     Basis, Ceiling, Checkpoint, ClassTemplate, FilingWindow, GradeLines, LevelWeights, Lights,
     OverAction, Part, PresetRow, ReviewNode, Scoring, Step, Weights,
 };
-use crate::{period::Month, role::Role, target::Field};
+use crate::{
+    monitoring::report::{ReportHeading, ReportPart},
+    period::Month,
+    role::Role,
+    target::Field,
+};
 use rust_decimal::{Decimal, dec};
 
 /// What is wrong with a value, if anything.
@@ -241,6 +246,20 @@ pub(super) fn checkpoints(value: &[Checkpoint]) -> Fault {
             let own = |point: &Checkpoint| point.basis.as_ref().is_none_or(Basis::is_whole);
             unless(value.iter().all(own), "a basis names its document")
         })
+}
+
+pub(super) fn report(value: &[ReportHeading]) -> Fault {
+    let told = value
+        .iter()
+        .all(|heading| !heading.title_zh.trim().is_empty() && !heading.title_en.trim().is_empty());
+    let twice = value.iter().enumerate().any(|(at, heading)| {
+        let mut before = value.iter().take(at);
+        before.any(|other| other.part == heading.part)
+    });
+    let has = |part| value.iter().any(|heading| heading.part == part);
+    unless(told, "a part of the form has no heading")
+        .or_else(|| unless(!twice, "a part of the form stands twice"))
+        .or_else(|| unless(has(ReportPart::Indicators), "the form has no indicators"))
 }
 
 #[expect(

@@ -6,6 +6,7 @@
 use crate::{
     cycle::OffWindow,
     lang::Lang,
+    monitoring::report::ReportHeading,
     org::JurisdictionCode,
     period::{FiscalYear, Month},
     project::{ProjectKind, choice},
@@ -281,6 +282,8 @@ pub struct Monitoring {
     pub checkpoints: Setting<Vec<Checkpoint>>,
     /// The jurisdiction's word for a rectification notice.
     pub notice_name: Setting<String>,
+    /// The parts of the monitoring table, in its order.
+    pub report: Setting<Vec<ReportHeading>>,
 }
 
 /// A rule that is told in words: shown, compared and cited, but not computed with.

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     cycle::OffWindow,
+    monitoring::report::ReportHeading,
     project::ProjectKind,
     rate::Base,
     target::Field,
@@ -119,6 +120,7 @@ settings! {
     "monitoring.lights" => lights: Lights, plain, check::lights;
     "monitoring.checkpoints" => checkpoints: Vec<Checkpoint>, plain, check::checkpoints;
     "monitoring.notice_name" => notice_name: String, plain, check::name;
+    "monitoring.report" => monitoring_report: Vec<ReportHeading>, plain, check::report;
     "comparison.rank_cases" => rank_cases: u16, plain, check::at_least_one;
 }
 
@@ -213,6 +215,7 @@ impl Settings {
             lights: setting(self.lights.as_ref())?,
             checkpoints: setting(self.checkpoints.as_ref())?,
             notice_name: setting(self.notice_name.as_ref())?,
+            report: setting(self.monitoring_report.as_ref())?,
         })
     }
 }

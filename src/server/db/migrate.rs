@@ -7,7 +7,10 @@ use sqlx::Executor as _;
 
 const MIGRATIONS: &[(i64, &str)] = &[
     (1, include_str!("../migrations/0001_house.sql")),
-    (2, include_str!("../migrations/0002_shared_texts_and_frozen_money.sql")),
+    (
+        2,
+        include_str!("../migrations/0002_shared_texts_and_frozen_money.sql"),
+    ),
     (3, include_str!("../migrations/0003_lists_of_the_form.sql")),
     (4, include_str!("../migrations/0004_library_and_cases.sql")),
     (5, include_str!("../migrations/0005_workbooks.sql")),
@@ -16,11 +19,24 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (8, include_str!("../migrations/0008_dismissals.sql")),
     (9, include_str!("../migrations/0009_whole_units.sql")),
     (10, include_str!("../migrations/0010_imports_by_choice.sql")),
-    (11, include_str!("../migrations/0011_dismissals_of_versions.sql")),
+    (
+        11,
+        include_str!("../migrations/0011_dismissals_of_versions.sql"),
+    ),
     (12, include_str!("../migrations/0012_alerts.sql")),
-    (13, include_str!("../migrations/0013_imports_of_payments.sql")),
+    (
+        13,
+        include_str!("../migrations/0013_imports_of_payments.sql"),
+    ),
+    (
+        14,
+        include_str!("../migrations/0014_monitoring_reports.sql"),
+    ),
     (15, include_str!("../migrations/0015_adjustments.sql")),
-    (17, include_str!("../migrations/0017_checkpoint_jobs_and_treatments.sql")),
+    (
+        17,
+        include_str!("../migrations/0017_checkpoint_jobs_and_treatments.sql"),
+    ),
 ];
 
 const TABLE: &str =

@@ -34,6 +34,7 @@ pub mod organisation;
 pub(crate) mod presence;
 pub(crate) mod projects;
 pub(crate) mod remarks;
+pub(crate) mod reports;
 pub(crate) mod rollover;
 pub mod scope;
 pub mod session;

@@ -21,6 +21,7 @@ pub(crate) mod organisation;
 pub(crate) mod payments;
 pub(crate) mod positions;
 pub(crate) mod presence;
+pub(crate) mod reports;
 pub(crate) mod reviews;
 pub(crate) mod rollover;
 pub(crate) mod session;

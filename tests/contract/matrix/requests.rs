@@ -43,7 +43,8 @@ impl World {
     /// The request of a role for a subject.
     pub(crate) fn request(&self, operation: &Operation, subject: &str, role: usize) -> Wild {
         let body = self.body(&operation.id, subject, role);
-        let is_file = ["add_file", "add_alert_file"].contains(&operation.id.as_str());
+        let is_file =
+            ["add_file", "add_alert_file", "add_report_file"].contains(&operation.id.as_str());
         let is_workbook = [
             "import_organisation",
             "import_library",
@@ -80,7 +81,9 @@ impl World {
     fn target(&self, operation: &Operation, subject: &str) -> String {
         let found = self.subject(subject);
         let id = match operation.id.as_str() {
-            "find_progress" | "record_payment" | "record_actual" | "record_budget" => {
+            "find_progress" | "record_payment" | "record_actual" | "record_budget" | "find_report"
+            | "save_report" | "step_report" | "add_report_file" | "find_report_file"
+            | "remove_report_file" => {
                 found.map(|it| it.target.project.project_year.unwrap().to_string())
             }
             "update_account" | "reset_password" => self.account(subject).map(|it| it.0),
@@ -110,7 +113,7 @@ impl World {
             .replace("{window}", "7")
             .replace("{year}", "2027")
             + match operation.id.as_str() {
-                "add_file" | "add_alert_file" => "?name=a.pdf",
+                "add_file" | "add_alert_file" | "add_report_file" => "?name=a.pdf",
                 "list_unit_choices" => "?q=101001",
                 "start_import" | "preview_import" => "?year=2027&name=x.xlsx",
                 "start_payments" | "preview_payments" => "?year=2026&name=x.csv",
@@ -133,6 +136,7 @@ impl World {
             "save_cells" | "move_target" | "update_project" | "set_implementing_units" => {
                 Some(found.map_or(1, |it| it.target.version))
             }
+            "save_report" | "step_report" => Some(0),
             "record_payment" | "record_actual" | "record_budget" => {
                 Some(found.map_or(1, |it| it.money_version))
             }
@@ -189,6 +193,13 @@ impl World {
             "record_actual" => {
                 json!({"month": 3, "row": row_id(1), "actual": "300", "note": ""})
             }
+            "save_report" => json!({
+                "month": 7,
+                "edits": [{
+                    "cell": {"row": row_id(1), "field": "remark"}, "old": "", "new": "按月统计",
+                }],
+            }),
+            "step_report" => json!({"month": 7, "verb": "submit", "text": ""}),
             "set_cycle" => {
                 json!({"opens_on": "2026-09-10", "due_on": "2026-11-10", "instructions": "请核对"})
             }

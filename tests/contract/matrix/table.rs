@@ -55,6 +55,29 @@ const TABLE: &str = "
     find_alert_file     unknown            404 404 404 404 403 403 403 401
     remove_alert_file   unknown            404 403 403 403 403 403 403 401
 
+    list_reports        -                  200 200 200 200 403 403 403 401
+    find_report         own-approved       200 200 200 200 403 403 403 401
+    find_report         own-draft          404 404 404 404 404 403 403 401
+    find_report         sibling-approved   404 200 200 200 403 403 403 401
+    find_report         neighbour-approved 404 404 200 200 403 403 403 401
+    find_report         foreign-approved   404 404 404 404 403 403 403 401
+    find_report         unknown            404 404 404 404 404 403 403 401
+    save_report         own-approved       200 403 403 403 403 403 403 401
+    save_report         sibling-approved   404 403 403 403 403 403 403 401
+    save_report         foreign-approved   404 404 404 404 403 403 403 401
+    save_report         unknown            404 404 404 404 404 403 403 401
+    step_report         own-approved       409 403 403 403 403 403 403 401
+    step_report         neighbour-approved 404 404 403 403 403 403 403 401
+    step_report         foreign-approved   404 404 404 404 403 403 403 401
+    step_report         unknown            404 404 404 404 404 403 403 401
+    add_report_file     own-approved       200 403 403 403 403 403 403 401
+    add_report_file     foreign-approved   404 404 404 404 403 403 403 401
+    add_report_file     unknown            404 404 404 404 404 403 403 401
+    find_report_file    own-approved       404 404 404 404 403 403 403 401
+    find_report_file    unknown            404 404 404 404 404 403 403 401
+    remove_report_file  own-approved       404 403 403 403 403 403 403 401
+    remove_report_file  unknown            404 404 404 404 404 403 403 401
+
     create_project      -                  200 403 403 403 403 403 403 401
     create_unit_target  -                  200 403 403 403 403 403 403 401
     approve_targets     own-sent           403 403 200 403 403 403 403 401

@@ -8,8 +8,12 @@ use domain::{id::ProjectYearId, period::Month};
 use sqlx::{FromRow, QueryBuilder};
 use std::collections::BTreeMap;
 
-const ACTUALS: &str = "SELECT project_year, row_id, month, actual, note FROM actual_events \
-     WHERE recorded_at < ";
+const ACTUALS: &str = "SELECT a.project_year, a.row_id, a.month, a.actual, a.note, \
+     COALESCE((SELECT o.content FROM outlook_events o WHERE o.project_year = a.project_year \
+     AND o.row_id = a.row_id AND o.field = 'likelihood' AND o.month <= a.month \
+     AND o.recorded_at < ";
+const LIKELIHOOD: &str = " ORDER BY o.month DESC, o.seq DESC LIMIT 1), '') AS likelihood \
+     FROM actual_events a WHERE a.recorded_at < ";
 const ADD_ACTUAL: &str = "INSERT INTO actual_events (seq, project_year, row_id, month, actual, \
      recorded_at, origin, supersedes, by_account, by_name, note) \
      VALUES ($1, $2, $3, $4, $5, $6, 'typed', $7, $8, $9, $10)";
@@ -24,6 +28,8 @@ pub(crate) struct ActualRow {
     pub(crate) month: i64,
     pub(crate) actual: String,
     pub(crate) note: String,
+    /// How likely the indicator was called when it was reported last by then; empty for never.
+    pub(crate) likelihood: String,
 }
 
 /// Results recorded before a day, oldest first; of one row and month the last one counts.
@@ -40,13 +46,15 @@ pub(crate) async fn actuals(
         let mut query = QueryBuilder::new(ACTUALS);
         query
             .push_bind(recorded_before)
-            .push(" AND project_year IN (");
+            .push(LIKELIHOOD)
+            .push_bind(recorded_before)
+            .push(" AND a.project_year IN (");
         let mut list = query.separated(", ");
         for id in ids {
             list.push_bind(id.to_string());
         }
         query
-            .push(") ORDER BY seq")
+            .push(") ORDER BY a.seq")
             .build_query_as::<ActualRow>()
             .fetch_all(&mut *c)
             .await

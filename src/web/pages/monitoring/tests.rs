@@ -107,6 +107,7 @@ fn indicator() -> IndicatorProgress {
         actual: Some("900".to_owned()),
         month: Some(9),
         note: String::new(),
+        likelihood: None,
         attainment: Some(dec!(0.75)),
         explanation: "900 ÷ 1200".to_owned(),
     }

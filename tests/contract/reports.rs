@@ -1,0 +1,499 @@
+//! The monitoring table: filled in cell by cell, sent, checked twice, returned, mended.
+
+use crate::{adjusting::Browser, monitoring::paid};
+use api::{
+    monitoring::{ListProgressQuery, ProgressQuery},
+    report::{
+        ListReportsQuery, MonitoringReport, ReportEdits, ReportQuery, ReportStepAsked, Reports,
+    },
+};
+use domain::{
+    id::ProjectYearId,
+    monitoring::{
+        Light,
+        report::{
+            MARKED, ReportCell, ReportEdit, ReportField, ReportFunds, ReportPart, ReportStage,
+            ReportState, ReportVerb,
+        },
+    },
+    org::JurisdictionCode,
+    pack::Mark,
+    target::Field,
+};
+use tests::{
+    TestApp,
+    census::{audited, census},
+    targets::{graded_pass, new_project, row_id, verb, whole_form},
+};
+
+/// A town in which one project of the year under way has an approved target.
+struct Town {
+    test: TestApp,
+    clerk: Browser,
+    department: Browser,
+    finance: Browser,
+    id: ProjectYearId,
+}
+
+impl Town {
+    async fn new() -> Self {
+        Self::of(TestApp::new().await, ["unit", "department", "finance"]).await
+    }
+
+    async fn of(test: TestApp, names: [&str; 3]) -> Self {
+        let [clerk, department, finance] = names;
+        let clerk = test.signed_in(clerk).await;
+        let department = test.signed_in(department).await;
+        let finance = test.signed_in(finance).await;
+        let project = api::targets::NewProject {
+            year: 2026,
+            from_year: 2026,
+            to_year: 2026,
+            ..new_project("演示培训项目")
+        };
+        let new = clerk.create_project(&project).await.unwrap();
+        let saved = clerk.save_cells(new.id, new.version, &whole_form()).await;
+        saved.unwrap();
+        let mut target = clerk.find_target(new.id).await.unwrap();
+        for (who, step) in [
+            (&clerk, verb(domain::lifecycle::Verb::Submit)),
+            (&department, graded_pass()),
+            (&finance, graded_pass()),
+            (&finance, verb(domain::lifecycle::Verb::Approve)),
+        ] {
+            let moved = who.move_target(target.id, target.version, &step);
+            target = moved.await.unwrap();
+        }
+        let id = target.project.project_year.unwrap();
+        Self {
+            test,
+            clerk,
+            department,
+            finance,
+            id,
+        }
+    }
+
+    async fn seen(&self, by: &Browser) -> MonitoringReport {
+        let query = ReportQuery { month: Some(7) };
+        by.find_report(self.id, &query).await.unwrap()
+    }
+
+    async fn save(&self, edits: Vec<ReportEdit>) -> MonitoringReport {
+        let version = self.seen(&self.clerk).await.version;
+        let edits = ReportEdits { month: 7, edits };
+        let saved = self.clerk.save_report(self.id, version, &edits).await;
+        saved.unwrap()
+    }
+
+    async fn step(
+        &self,
+        by: &Browser,
+        verb: ReportVerb,
+        text: &str,
+    ) -> Result<MonitoringReport, api::ClientError> {
+        let version = self.seen(by).await.version;
+        by.step_report(self.id, version, &step(verb, text)).await
+    }
+}
+
+fn step(verb: ReportVerb, text: &str) -> ReportStepAsked {
+    ReportStepAsked {
+        month: 7,
+        verb,
+        text: text.to_owned(),
+    }
+}
+
+fn edit(cell: ReportCell, old: &str, new: &str) -> ReportEdit {
+    ReportEdit {
+        cell,
+        old: old.to_owned(),
+        new: new.to_owned(),
+    }
+}
+
+fn of_row(number: u128, field: ReportField) -> ReportCell {
+    ReportCell::of(row_id(number), field)
+}
+
+/// Everything that an empty table of 兴庆区 asks for, every indicator met.
+fn all(form: &MonitoringReport) -> Vec<ReportEdit> {
+    let content = form.content.as_ref().expect("a form to fill in");
+    let mut edits = vec![edit(
+        ReportCell::project(ReportField::Situation),
+        "",
+        "培训按计划分三期举办，已完成两期。",
+    )];
+    for money in &content.money {
+        let field = money.funds.expected().filter(|_| money.is_there());
+        edits.extend(field.map(|field| edit(ReportCell::project(field), "", "120")));
+    }
+    for row in &content.rows {
+        let id = row.row.id;
+        let value = row.row.cells[&Field::Value].text.clone();
+        let known = content.draft.text(ReportCell::of(id, ReportField::Actual));
+        for (field, old, new) in [
+            (ReportField::Actual, known, value.as_str()),
+            (ReportField::Forecast, "", value.as_str()),
+            (ReportField::Likelihood, "", "certain"),
+        ] {
+            edits.push(edit(ReportCell::of(id, field), old, new));
+        }
+    }
+    edits
+}
+
+fn refused(answer: Result<MonitoringReport, api::ClientError>) -> api::ApiProblem {
+    answer.unwrap_err().problem().expect("an envelope").clone()
+}
+
+#[tokio::test]
+async fn a_table_is_filled_sent_checked_twice_and_stays_as_it_was_sent() {
+    let town = Town::new().await;
+    let money = town.clerk.find_progress(town.id, &ProgressQuery::default());
+    let money = money.await.unwrap();
+    let paying = town
+        .clerk
+        .record_payment(town.id, money.version, &paid(3, "12.5"));
+    paying.await.unwrap();
+    let query = ReportQuery::default();
+    let empty = town.clerk.find_report(town.id, &query).await.unwrap();
+    assert_eq!(
+        (empty.month, empty.version),
+        (7, 0),
+        "the round that is due"
+    );
+    assert_eq!(empty.due.as_deref(), Some("2026-08-31"));
+    assert!(empty.overdue && empty.editable);
+    let form = empty.content.clone().unwrap();
+    let parts: Vec<_> = form.rules.form.value.iter().map(|it| it.part).collect();
+    let four = [
+        ReportPart::Basics,
+        ReportPart::Situation,
+        ReportPart::Money,
+        ReportPart::Indicators,
+    ];
+    assert_eq!(parts, four, "as 银川市 prints it");
+    assert_eq!(form.rules.form.source.mark, Mark::Printed);
+    let general = &form.money[1];
+    assert_eq!(general.funds, ReportFunds::General);
+    assert_eq!(
+        general.paid.map(|it| it.wan().to_string()).as_deref(),
+        Some("12.5")
+    );
+    assert_eq!(form.rows.len(), 5);
+
+    let audits = audited(&town.test.app.main()).await;
+    let saved = town.save(all(&empty)).await;
+    assert_eq!((saved.version, saved.state), (1, ReportState::Draft));
+    assert_eq!(saved.problems, [], "{:?}", saved.problems);
+    assert_eq!(audited(&town.test.app.main()).await, audits + 1);
+    let unseen = town.seen(&town.department).await;
+    assert_eq!(unseen.content, None, "a draft is its unit's own");
+    assert!(unseen.verbs.is_empty());
+
+    let sent = town
+        .step(&town.clerk, ReportVerb::Submit, "")
+        .await
+        .unwrap();
+    assert_eq!(sent.state, ReportState::Submitted);
+    assert!(!sent.editable);
+    let frozen = sent.content.clone().unwrap();
+    assert_eq!(frozen.target_version, form.target_version);
+    let light = town.clerk.find_progress(town.id, &ProgressQuery::default());
+    let light = light.await.unwrap();
+    assert!(light.version > money.version, "results became facts");
+    let results = light.indicators.iter();
+    assert!(results.clone().all(|one| one.month == Some(7)));
+    // A later result does not touch what was sent.
+    let later = api::monitoring::NewActual {
+        month: 7,
+        row: row_id(1),
+        actual: "1".to_owned(),
+        note: String::new(),
+    };
+    let later = town.clerk.record_actual(town.id, light.version, &later);
+    later.await.unwrap();
+    assert_eq!(
+        town.seen(&town.department).await.content,
+        Some(frozen.clone())
+    );
+
+    let early = refused(town.step(&town.finance, ReportVerb::Accept, "").await);
+    assert_eq!(
+        (early.status, early.code.as_str()),
+        (409, "report.wrong_state")
+    );
+    let checked = town
+        .step(&town.department, ReportVerb::Check, "情况属实")
+        .await;
+    assert_eq!(checked.unwrap().state, ReportState::Checked);
+    let done = town
+        .step(&town.finance, ReportVerb::Accept, "")
+        .await
+        .unwrap();
+    assert_eq!(done.state, ReportState::Accepted);
+    assert_eq!(done.content, Some(frozen));
+    let told: Vec<_> = done
+        .steps
+        .iter()
+        .map(|step| (step.verb, step.text.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (ReportVerb::Submit, ""),
+            (ReportVerb::Check, "情况属实"),
+            (ReportVerb::Accept, "")
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_returned_table_is_mended_and_the_first_form_stays_on_record() {
+    let town = Town::new().await;
+    let empty = town.seen(&town.clerk).await;
+    town.save(all(&empty)).await;
+    town.step(&town.clerk, ReportVerb::Submit, "")
+        .await
+        .unwrap();
+    let without = refused(town.step(&town.department, ReportVerb::Return, " ").await);
+    assert_eq!(without.fields[0].field, "text");
+    let returned = town
+        .step(&town.department, ReportVerb::Return, "满意度没有调查依据")
+        .await;
+    assert_eq!(returned.unwrap().state, ReportState::Returned);
+    let open = town.seen(&town.clerk).await;
+    assert!(open.editable && open.overdue);
+    let value = open.content.unwrap();
+    let value = value.draft.text(of_row(1, ReportField::Actual)).to_owned();
+    let mended = vec![
+        edit(of_row(1, ReportField::Actual), &value, "9"),
+        edit(of_row(1, ReportField::CauseStaff), "", MARKED),
+        edit(of_row(1, ReportField::CauseText), "", "师资外出"),
+        edit(of_row(1, ReportField::Likelihood), "certain", "impossible"),
+        edit(
+            of_row(1, ReportField::Remark),
+            "",
+            "第三期取消，申请调整目标",
+        ),
+    ];
+    let saved = town.save(mended).await;
+    assert_eq!(saved.problems, []);
+    let before = town.seen(&town.department).await.content.unwrap();
+    let shown = before.draft.text(of_row(1, ReportField::Actual));
+    assert_eq!(shown, value, "others see what was sent, not the work on it");
+    town.step(&town.clerk, ReportVerb::Submit, "")
+        .await
+        .unwrap();
+
+    let project = town.clerk.find_progress(town.id, &ProgressQuery::default());
+    let project = project.await.unwrap();
+    assert_eq!(project.progress.target_light, Some(Light::Red));
+    let said = project.target_why.join("\n");
+    assert!(
+        said.contains("完全不可能") && said.contains("1 ÷ 5"),
+        "{said}"
+    );
+    let rows = census(&town.test.app.main()).await;
+    assert_eq!(rows["monitoring_report_steps"], 3);
+    assert_eq!(rows["actual_events"], 6, "one of five came again");
+    // Taken back before anybody looked.
+    let back = town
+        .step(&town.clerk, ReportVerb::Withdraw, "")
+        .await
+        .unwrap();
+    assert_eq!(back.state, ReportState::Draft);
+    assert_eq!(town.seen(&town.finance).await.content, None);
+}
+
+#[tokio::test]
+async fn what_is_missing_is_named_cell_by_cell_and_nothing_is_sent() {
+    let town = Town::new().await;
+    let nothing = refused(town.step(&town.clerk, ReportVerb::Submit, "").await);
+    assert_eq!(
+        (nothing.status, nothing.code.as_str()),
+        (409, "report.empty")
+    );
+    let low = of_row(1, ReportField::Actual);
+    town.save(vec![edit(low, "", "1")]).await;
+    let before = census(&town.test.app.main()).await;
+    let problem = refused(town.step(&town.clerk, ReportVerb::Submit, "").await);
+    assert_eq!(problem.status, 422);
+    let fields: Vec<&str> = problem.fields.iter().map(|it| it.field.as_str()).collect();
+    assert!(fields.contains(&"situation"), "{fields:?}");
+    let cause = of_row(1, ReportField::CauseText).name();
+    assert!(
+        fields.contains(&cause.as_str()),
+        "1 of 300 deviates: {fields:?}"
+    );
+    let other = of_row(2, ReportField::CauseText).name();
+    assert!(!fields.contains(&other.as_str()), "nothing is known of it");
+    assert_eq!(before, census(&town.test.app.main()).await);
+}
+
+#[tokio::test]
+async fn the_same_edits_come_twice_and_somebody_elses_are_not_overwritten() {
+    let town = Town::new().await;
+    let cell = of_row(1, ReportField::Remark);
+    let edits = |old: &str, new: &str| ReportEdits {
+        month: 7,
+        edits: vec![edit(cell, old, new)],
+    };
+    let save = |version, body: ReportEdits| town.clerk.save_report(town.id, version, &body);
+    let first = save(0, edits("", "一期")).await.unwrap();
+    let census_then = census(&town.test.app.main()).await;
+    let again = save(0, edits("", "一期")).await.unwrap();
+    assert_eq!(again.version, first.version, "a lost answer, sent again");
+    assert_eq!(census_then, census(&town.test.app.main()).await);
+    let other = ReportEdits {
+        month: 7,
+        edits: vec![edit(of_row(2, ReportField::Remark), "", "二")],
+    };
+    let merged = save(0, other).await.unwrap();
+    let text = merged.content.unwrap();
+    assert_eq!(text.draft.text(cell), "一期", "another cell is no conflict");
+    let clash = refused(save(0, edits("", "两期")).await);
+    assert_eq!((clash.status, clash.code.as_str()), (412, "version.stale"));
+    assert_eq!(clash.current_version, Some(2));
+    assert_eq!(refused(save(9, edits("一期", "两期")).await).status, 412);
+    let stale = town
+        .clerk
+        .step_report(town.id, 1, &step(ReportVerb::Submit, ""));
+    assert_eq!(refused(stale.await).status, 412);
+}
+
+#[tokio::test]
+async fn cells_that_no_table_has_and_months_to_come_are_refused_without_trace() {
+    let town = Town::new().await;
+    let before = census(&town.test.app.main()).await;
+    for (cell, text) in [
+        (of_row(99, ReportField::Actual), "1"),
+        (of_row(1, ReportField::Situation), "文"),
+        (ReportCell::project(ReportField::Actual), "1"),
+        (of_row(1, ReportField::Likelihood), "maybe"),
+        (of_row(1, ReportField::CauseFunds), "是"),
+        (of_row(1, ReportField::EvidenceFile), "../../etc/passwd"),
+        (of_row(1, ReportField::Remark), "\u{7}"),
+    ] {
+        let body = ReportEdits {
+            month: 7,
+            edits: vec![edit(cell, "", text)],
+        };
+        let problem = refused(town.clerk.save_report(town.id, 0, &body).await);
+        assert_eq!(problem.status, 422, "{cell:?}");
+        assert_eq!(problem.fields[0].field, cell.name());
+    }
+    for month in [0, 12, 13] {
+        let query = ReportQuery { month: Some(month) };
+        let problem = refused(town.clerk.find_report(town.id, &query).await);
+        assert_eq!(
+            (problem.status, problem.fields[0].field.as_str()),
+            (422, "month")
+        );
+    }
+    let many = ReportEdits {
+        month: 7,
+        edits: vec![edit(of_row(1, ReportField::Remark), "", "x"); 501],
+    };
+    assert_eq!(
+        refused(town.clerk.save_report(town.id, 0, &many).await).status,
+        422
+    );
+    assert_eq!(before, census(&town.test.app.main()).await);
+}
+
+#[tokio::test]
+async fn the_list_says_who_owes_and_whose_check_is_due() {
+    let town = Town::new().await;
+    let list = async |by: &Browser, stage| {
+        let query = ListReportsQuery {
+            stage,
+            ..ListReportsQuery::default()
+        };
+        by.list_reports(&query).await.unwrap()
+    };
+    let of = |list: &Reports, stage| {
+        let mut counts = list.counts.iter();
+        counts.find(|one| one.stage == stage).unwrap().count
+    };
+    let owed = list(&town.department, None).await;
+    assert_eq!((owed.month, owed.items.len()), (7, 1));
+    assert_eq!(of(&owed, ReportStage::Owed), 1);
+    assert_eq!(of(&owed, ReportStage::Overdue), 1, "due on 31 August");
+    assert!(owed.items[0].overdue && !owed.items[0].mine);
+    assert!(list(&town.clerk, None).await.items[0].mine);
+    let empty = town.seen(&town.clerk).await;
+    town.save(all(&empty)).await;
+    town.step(&town.clerk, ReportVerb::Submit, "")
+        .await
+        .unwrap();
+    let waiting = list(&town.department, Some(ReportStage::Submitted)).await;
+    assert_eq!(waiting.items.len(), 1);
+    assert!(waiting.items[0].mine && !waiting.items[0].overdue);
+    assert_eq!(waiting.items[0].submitted_on.as_deref(), Some("2026-11-05"));
+    assert_eq!(
+        waiting.items[0].target_version,
+        Some(empty.content.unwrap().target_version)
+    );
+    assert!(
+        list(&town.finance, Some(ReportStage::Overdue))
+            .await
+            .items
+            .is_empty()
+    );
+    let foreign = town.test.signed_in("finance3").await;
+    assert!(list(&foreign, None).await.items.is_empty());
+    let other = town.test.signed_in("unit2").await;
+    let hidden = other.find_report(town.id, &ReportQuery::default()).await;
+    assert_eq!(refused(hidden).status, 404);
+    let found = town.clerk.list_progress(&ListProgressQuery::default());
+    assert_eq!(found.await.unwrap().items.len(), 1);
+}
+
+#[tokio::test]
+async fn wuzhong_asks_whether_spending_stayed_in_scope_with_evidence() {
+    let test = TestApp::new().await;
+    let place: JurisdictionCode = "640300".parse().unwrap();
+    let pack = test.signed_in("unit3").await.find_pack(&place, 2026).await;
+    let parts = pack.unwrap().monitoring.report.value;
+    assert!(parts.iter().any(|it| it.part == ReportPart::Scope));
+}
+
+#[tokio::test]
+async fn evidence_is_read_by_whom_it_was_sent_to_and_stays_with_what_was_sent() {
+    let town = Town::new().await;
+    let bytes = b"%PDF-1.7\n1 0 obj\n".to_vec();
+    let file = town
+        .clerk
+        .add_report_file(town.id, "签到表.pdf", bytes.clone());
+    let file = file.await.unwrap();
+    let other = town
+        .clerk
+        .add_report_file(town.id, "草稿.pdf", b"%PDF-1.4\n2".to_vec());
+    let other = other.await.unwrap();
+    let barred = town
+        .department
+        .add_report_file(town.id, "意见.pdf", bytes)
+        .await;
+    assert_eq!(barred.unwrap_err().status(), Some(403));
+    let empty = town.seen(&town.clerk).await;
+    assert_eq!(empty.files.len(), 2);
+    let mut edits = all(&empty);
+    let name = file.id.to_string();
+    edits.push(edit(of_row(1, ReportField::EvidenceFile), "", &name));
+    edits.push(edit(of_row(1, ReportField::EvidencePage), "", "3"));
+    town.save(edits).await;
+    town.step(&town.clerk, ReportVerb::Submit, "")
+        .await
+        .unwrap();
+    let seen = town.seen(&town.department).await;
+    assert_eq!(seen.files, [file.clone()], "only what the table names");
+    let kept = town.clerk.remove_report_file(town.id, file.id).await;
+    assert_eq!(kept.unwrap_err().status(), Some(409));
+    town.clerk
+        .remove_report_file(town.id, other.id)
+        .await
+        .unwrap();
+}
