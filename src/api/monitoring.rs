@@ -186,6 +186,9 @@ pub struct ProjectProgress {
     pub last_month: u8,
     /// 共同实施: whether another unit leads the project and the reader's own one shares the work.
     pub shared: bool,
+    /// 直达资金: whether its money comes straight down.
+    #[serde(default)]
+    pub direct_fund: bool,
 }
 
 /// One project year.

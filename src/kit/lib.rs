@@ -4,6 +4,7 @@
 mod banner;
 mod button;
 mod cell;
+mod cell_mark;
 mod chart_frame;
 mod chart_save;
 mod chart_tip;
@@ -39,6 +40,7 @@ pub mod words;
 pub use banner::*;
 pub use button::*;
 pub use cell::*;
+pub use cell_mark::*;
 pub use chart_frame::*;
 pub use choice::*;
 pub use dialog::*;

@@ -208,6 +208,7 @@ impl Lines<'_> {
             target_light: target.light,
             last_month: row.reported_to(),
             shared: row.shared,
+            direct_fund: row.direct_fund,
         };
         Ok(Line {
             progress,

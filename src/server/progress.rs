@@ -6,8 +6,8 @@ use domain::{
     lang::Lang,
     money::Money,
     monitoring::{
-        self, Attainment, BudgetFigures, Dated, Likelihood, Lit, Measure, Whole, attainment, due_by,
-        execution_rate, light, report::value_of,
+        self, Attainment, BudgetFigures, Dated, Likelihood, Lit, Measure, Whole, attainment,
+        due_by, execution_rate, light, report::value_of,
     },
     pack::RulePack,
     period::{FiscalYear, Month},

@@ -234,14 +234,14 @@ pub(crate) fn collapsed(edits: Vec<Edit>) -> Vec<Edit> {
     out
 }
 
-/// Whose entry on 执行监控 it is: the payment of a project year, or the result of one of its
-/// rows. Such an entry is a few typed fields, kept under a name that no form has.
+/// Whose entry on 执行监控 it is: the payment of a project year, the result of one of its rows, or
+/// its monitoring table. Such an entry is a few typed fields, kept under a name that no form has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EntryKey {
     pub(crate) account: AccountId,
     pub(crate) workspace: String,
     pub(crate) project_year: ProjectYearId,
-    /// `payment`, or the row.
+    /// `payment`, the row, or the table with its month.
     pub(crate) what: String,
 }
 

@@ -21,6 +21,7 @@ mod loaded;
 mod messages;
 mod pages;
 mod prefs;
+mod printing;
 mod route;
 mod session;
 mod shell;

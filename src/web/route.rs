@@ -31,6 +31,10 @@ pub(crate) enum Route {
     Progress(ProjectYearId),
     /// 执行监控: the import of payments.
     Payments,
+    /// 绩效运行监控表: who has sent it, whose check is due.
+    Reports,
+    /// 绩效运行监控表 of one project.
+    Report(ProjectYearId),
     /// 预警与整改: the list.
     Alerts,
     /// 预警与整改: one alert.
@@ -65,6 +69,8 @@ impl Route {
             ["monitoring", "import"] => Self::Payments,
             ["monitoring", "alerts"] => Self::Alerts,
             ["monitoring", "alerts", id] => id.parse().map_or(Self::Missing, Self::Alert),
+            ["monitoring", "reports"] => Self::Reports,
+            ["monitoring", id, "report"] => id.parse().map_or(Self::Missing, Self::Report),
             ["monitoring", id] => id.parse().map_or(Self::Missing, Self::Progress),
             ["campaign"] => Self::Campaign,
             ["compare"] => Self::Compare,
@@ -88,6 +94,8 @@ impl Route {
             Self::Monitoring => "/monitoring".to_owned(),
             Self::Progress(id) => format!("/monitoring/{id}"),
             Self::Payments => "/monitoring/import".to_owned(),
+            Self::Reports => "/monitoring/reports".to_owned(),
+            Self::Report(id) => format!("/monitoring/{id}/report"),
             Self::Alerts => "/monitoring/alerts".to_owned(),
             Self::Alert(id) => format!("/monitoring/alerts/{id}"),
             Self::Campaign => "/campaign".to_owned(),
@@ -103,7 +111,9 @@ impl Route {
         match self {
             Self::Target(_) => Self::Targets,
             Self::Review(_) => Self::Reviews,
-            Self::Progress(_) | Self::Payments => Self::Monitoring,
+            Self::Progress(_) | Self::Payments | Self::Reports | Self::Report(_) => {
+                Self::Monitoring
+            }
             Self::Alert(_) => Self::Alerts,
             other => other.clone(),
         }
@@ -118,6 +128,7 @@ impl Route {
                 | Self::Reviews
                 | Self::Monitoring
                 | Self::Payments
+                | Self::Reports
                 | Self::Alerts
                 | Self::Campaign
         )
@@ -155,9 +166,11 @@ impl Place {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         let begins = parts.next() == Some(self.path().trim_matches('/'));
         let is_record = !matches!(self, Self::Monitoring | Self::Compare);
-        // 预警与整改 and the import lie beside the projects of 执行监控 and are none of them.
+        // 预警与整改, the import and the tables lie beside the projects of 执行监控 and are none of
+        // them.
         let record = parts.next();
-        let is_beside = matches!(record, Some("alerts" | "import"));
+        let is_beside =
+            matches!(record, Some("alerts" | "import" | "reports")) || parts.next().is_some();
         begins && !is_beside && record.is_some() == is_record
     }
 
@@ -213,6 +226,8 @@ pub(crate) mod tests {
             Route::Monitoring,
             Route::Progress(project),
             Route::Payments,
+            Route::Reports,
+            Route::Report(project),
             Route::Alerts,
             Route::Alert(AlertId(project.0)),
             Route::Campaign,

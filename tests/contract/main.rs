@@ -86,6 +86,8 @@ mod presence;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]
+mod reports_list;
+#[cfg(test)]
 mod reviewing;
 #[cfg(test)]
 mod rolling;

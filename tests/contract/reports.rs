@@ -2,21 +2,18 @@
 
 use crate::{adjusting::Browser, monitoring::paid};
 use api::{
-    monitoring::{ListProgressQuery, ProgressQuery},
-    report::{
-        ListReportsQuery, MonitoringReport, ReportEdits, ReportQuery, ReportStepAsked, Reports,
-    },
+    monitoring::ProgressQuery,
+    report::{MonitoringReport, ReportEdits, ReportQuery, ReportStepAsked},
 };
 use domain::{
     id::ProjectYearId,
     monitoring::{
         Light,
         report::{
-            MARKED, ReportCell, ReportEdit, ReportField, ReportFunds, ReportPart, ReportStage,
-            ReportState, ReportVerb,
+            MARKED, ReportCell, ReportEdit, ReportField, ReportFunds, ReportPart, ReportState,
+            ReportVerb,
         },
     },
-    org::JurisdictionCode,
     pack::Mark,
     target::Field,
 };
@@ -27,24 +24,20 @@ use tests::{
 };
 
 /// A town in which one project of the year under way has an approved target.
-struct Town {
-    test: TestApp,
-    clerk: Browser,
-    department: Browser,
-    finance: Browser,
-    id: ProjectYearId,
+pub(crate) struct Town {
+    pub(crate) test: TestApp,
+    pub(crate) clerk: Browser,
+    pub(crate) department: Browser,
+    pub(crate) finance: Browser,
+    pub(crate) id: ProjectYearId,
 }
 
 impl Town {
-    async fn new() -> Self {
-        Self::of(TestApp::new().await, ["unit", "department", "finance"]).await
-    }
-
-    async fn of(test: TestApp, names: [&str; 3]) -> Self {
-        let [clerk, department, finance] = names;
-        let clerk = test.signed_in(clerk).await;
-        let department = test.signed_in(department).await;
-        let finance = test.signed_in(finance).await;
+    pub(crate) async fn new() -> Self {
+        let test = TestApp::new().await;
+        let clerk = test.signed_in("unit").await;
+        let department = test.signed_in("department").await;
+        let finance = test.signed_in("finance").await;
         let project = api::targets::NewProject {
             year: 2026,
             from_year: 2026,
@@ -74,19 +67,19 @@ impl Town {
         }
     }
 
-    async fn seen(&self, by: &Browser) -> MonitoringReport {
+    pub(crate) async fn seen(&self, by: &Browser) -> MonitoringReport {
         let query = ReportQuery { month: Some(7) };
         by.find_report(self.id, &query).await.unwrap()
     }
 
-    async fn save(&self, edits: Vec<ReportEdit>) -> MonitoringReport {
+    pub(crate) async fn save(&self, edits: Vec<ReportEdit>) -> MonitoringReport {
         let version = self.seen(&self.clerk).await.version;
         let edits = ReportEdits { month: 7, edits };
         let saved = self.clerk.save_report(self.id, version, &edits).await;
         saved.unwrap()
     }
 
-    async fn step(
+    pub(crate) async fn step(
         &self,
         by: &Browser,
         verb: ReportVerb,
@@ -105,7 +98,7 @@ fn step(verb: ReportVerb, text: &str) -> ReportStepAsked {
     }
 }
 
-fn edit(cell: ReportCell, old: &str, new: &str) -> ReportEdit {
+pub(crate) fn edit(cell: ReportCell, old: &str, new: &str) -> ReportEdit {
     ReportEdit {
         cell,
         old: old.to_owned(),
@@ -113,12 +106,12 @@ fn edit(cell: ReportCell, old: &str, new: &str) -> ReportEdit {
     }
 }
 
-fn of_row(number: u128, field: ReportField) -> ReportCell {
+pub(crate) fn of_row(number: u128, field: ReportField) -> ReportCell {
     ReportCell::of(row_id(number), field)
 }
 
 /// Everything that an empty table of 兴庆区 asks for, every indicator met.
-fn all(form: &MonitoringReport) -> Vec<ReportEdit> {
+pub(crate) fn all(form: &MonitoringReport) -> Vec<ReportEdit> {
     let content = form.content.as_ref().expect("a form to fill in");
     let mut edits = vec![edit(
         ReportCell::project(ReportField::Situation),
@@ -144,7 +137,7 @@ fn all(form: &MonitoringReport) -> Vec<ReportEdit> {
     edits
 }
 
-fn refused(answer: Result<MonitoringReport, api::ClientError>) -> api::ApiProblem {
+pub(crate) fn refused(answer: Result<MonitoringReport, api::ClientError>) -> api::ApiProblem {
     answer.unwrap_err().problem().expect("an envelope").clone()
 }
 
@@ -402,98 +395,4 @@ async fn cells_that_no_table_has_and_months_to_come_are_refused_without_trace() 
         422
     );
     assert_eq!(before, census(&town.test.app.main()).await);
-}
-
-#[tokio::test]
-async fn the_list_says_who_owes_and_whose_check_is_due() {
-    let town = Town::new().await;
-    let list = async |by: &Browser, stage| {
-        let query = ListReportsQuery {
-            stage,
-            ..ListReportsQuery::default()
-        };
-        by.list_reports(&query).await.unwrap()
-    };
-    let of = |list: &Reports, stage| {
-        let mut counts = list.counts.iter();
-        counts.find(|one| one.stage == stage).unwrap().count
-    };
-    let owed = list(&town.department, None).await;
-    assert_eq!((owed.month, owed.items.len()), (7, 1));
-    assert_eq!(of(&owed, ReportStage::Owed), 1);
-    assert_eq!(of(&owed, ReportStage::Overdue), 1, "due on 31 August");
-    assert!(owed.items[0].overdue && !owed.items[0].mine);
-    assert!(list(&town.clerk, None).await.items[0].mine);
-    let empty = town.seen(&town.clerk).await;
-    town.save(all(&empty)).await;
-    town.step(&town.clerk, ReportVerb::Submit, "")
-        .await
-        .unwrap();
-    let waiting = list(&town.department, Some(ReportStage::Submitted)).await;
-    assert_eq!(waiting.items.len(), 1);
-    assert!(waiting.items[0].mine && !waiting.items[0].overdue);
-    assert_eq!(waiting.items[0].submitted_on.as_deref(), Some("2026-11-05"));
-    assert_eq!(
-        waiting.items[0].target_version,
-        Some(empty.content.unwrap().target_version)
-    );
-    assert!(
-        list(&town.finance, Some(ReportStage::Overdue))
-            .await
-            .items
-            .is_empty()
-    );
-    let foreign = town.test.signed_in("finance3").await;
-    assert!(list(&foreign, None).await.items.is_empty());
-    let other = town.test.signed_in("unit2").await;
-    let hidden = other.find_report(town.id, &ReportQuery::default()).await;
-    assert_eq!(refused(hidden).status, 404);
-    let found = town.clerk.list_progress(&ListProgressQuery::default());
-    assert_eq!(found.await.unwrap().items.len(), 1);
-}
-
-#[tokio::test]
-async fn wuzhong_asks_whether_spending_stayed_in_scope_with_evidence() {
-    let test = TestApp::new().await;
-    let place: JurisdictionCode = "640300".parse().unwrap();
-    let pack = test.signed_in("unit3").await.find_pack(&place, 2026).await;
-    let parts = pack.unwrap().monitoring.report.value;
-    assert!(parts.iter().any(|it| it.part == ReportPart::Scope));
-}
-
-#[tokio::test]
-async fn evidence_is_read_by_whom_it_was_sent_to_and_stays_with_what_was_sent() {
-    let town = Town::new().await;
-    let bytes = b"%PDF-1.7\n1 0 obj\n".to_vec();
-    let file = town
-        .clerk
-        .add_report_file(town.id, "签到表.pdf", bytes.clone());
-    let file = file.await.unwrap();
-    let other = town
-        .clerk
-        .add_report_file(town.id, "草稿.pdf", b"%PDF-1.4\n2".to_vec());
-    let other = other.await.unwrap();
-    let barred = town
-        .department
-        .add_report_file(town.id, "意见.pdf", bytes)
-        .await;
-    assert_eq!(barred.unwrap_err().status(), Some(403));
-    let empty = town.seen(&town.clerk).await;
-    assert_eq!(empty.files.len(), 2);
-    let mut edits = all(&empty);
-    let name = file.id.to_string();
-    edits.push(edit(of_row(1, ReportField::EvidenceFile), "", &name));
-    edits.push(edit(of_row(1, ReportField::EvidencePage), "", "3"));
-    town.save(edits).await;
-    town.step(&town.clerk, ReportVerb::Submit, "")
-        .await
-        .unwrap();
-    let seen = town.seen(&town.department).await;
-    assert_eq!(seen.files, [file.clone()], "only what the table names");
-    let kept = town.clerk.remove_report_file(town.id, file.id).await;
-    assert_eq!(kept.unwrap_err().status(), Some(409));
-    town.clerk
-        .remove_report_file(town.id, other.id)
-        .await
-        .unwrap();
 }

@@ -1,6 +1,8 @@
 //! The light of a target at the end of each month, from dated results.
 
-use super::{Attainment, Light, Likelihood, Measure, due_by, expected_progress, target_light, whole};
+use super::{
+    Attainment, Light, Likelihood, Measure, due_by, expected_progress, target_light, whole,
+};
 use crate::{pack::RulePack, period::Month};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;

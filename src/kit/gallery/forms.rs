@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Entry;
 use crate::{
-    Button, ButtonKind, CellInput, CellSelect, CellState, Checkbox, Choice, EntryGrid,
+    Button, ButtonKind, CellInput, CellMark, CellSelect, CellState, Checkbox, Choice, EntryGrid,
     ErrorSummary, Glyph, Icon, InputKind, Issue, LinkButton, PasswordField, Radios, SearchBox,
     Select, TextArea, TextField, words,
 };
@@ -146,6 +146,7 @@ fn cells() -> AnyView {
         }
     };
     let rows = states.into_iter().enumerate().map(row).collect_view();
+    let mark = RwSignal::new("yes".to_owned());
     let operator = RwSignal::new("≥".to_owned());
     let operators = ["＞", "≥", "＝", "≤", "＜", "定性"]
         .map(|sign| Choice::new(sign, sign))
@@ -157,6 +158,10 @@ fn cells() -> AnyView {
                 <tr>
                     <th class="entry__head entry__head--row" scope="row">"operator"</th>
                     <CellSelect id="cell-op" label="符号" options=operators value=operator />
+                </tr>
+                <tr>
+                    <th class="entry__head entry__head--row" scope="row">"mark"</th>
+                    <CellMark id="cell-mark" label="经费保障" value=mark set="yes" />
                 </tr>
             </tbody>
         </EntryGrid>

@@ -52,7 +52,8 @@ const BY_UNIT: &str = concat!(
 const PROJECTS: &str = concat!(
     money_of_scope!(scoped_projects!()),
     "SELECT mine.id, mine.code, mine.name, mine.unit_name, mine.class, mine.jurisdiction, \
-     mine.place_name, mine.target, mine.shared, COALESCE(budget.initial, 0) AS initial, \
+     mine.place_name, mine.target, mine.shared, mine.direct_fund, \
+     COALESCE(budget.initial, 0) AS initial, \
      COALESCE(budget.adjusted, 0) AS adjusted, COALESCE(budget.received, 0) AS received, \
      COALESCE(paid.spent, 0) AS spent, COALESCE(paid.last_month, 0) AS last_month, \
      COALESCE(plan.due, 0) AS plan_due, COALESCE(plan.whole, 0) AS plan_whole \
@@ -133,6 +134,7 @@ pub(crate) struct ProjectRow {
     pub(crate) place_name: String,
     target: String,
     pub(crate) shared: bool,
+    pub(crate) direct_fund: bool,
     last_month: i64,
     plan_due: i64,
     plan_whole: i64,

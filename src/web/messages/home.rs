@@ -29,5 +29,10 @@ super::texts! {
     execution_base: "分母：{}", "divided by {}";
     expected_share: "序时进度", "Expected by time";
     spent: "累计支付", "Paid so far";
+    desk_reports_unit: "1—{}月绩效运行监控表：{} 个项目未报送，{} 个被退回",
+                       "Monitoring tables to month {}: {} not sent, {} returned";
+    desk_reports_check: "1—{}月绩效运行监控表：{} 个待核查，{} 个逾期未报",
+                        "Monitoring tables to month {}: {} to check, {} overdue";
+    to_reports: "打开监控表列表", "Open the list of tables";
     to_compare: "查看区域对比", "Open the comparison";
 }

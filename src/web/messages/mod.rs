@@ -20,6 +20,7 @@ pub(crate) mod parts;
 pub(crate) mod payments;
 pub(crate) mod portfolio;
 pub(crate) mod radar;
+pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod targets;
@@ -54,6 +55,8 @@ pub(crate) struct Messages {
     pub(crate) portfolio: Area<portfolio::Words>,
     /// 执行监控: the import of payments.
     pub(crate) payments: Area<payments::Words>,
+    /// 绩效运行监控表.
+    pub(crate) report: Area<report::Words>,
     /// 预警与整改.
     pub(crate) alerts: Area<alerts::Words>,
     /// 指标库.
@@ -132,6 +135,7 @@ impl Messages {
             monitoring: Area::new(lang),
             portfolio: Area::new(lang),
             payments: Area::new(lang),
+            report: Area::new(lang),
             alerts: Area::new(lang),
             library: Area::new(lang),
             upkeep: Area::new(lang),

@@ -65,6 +65,8 @@ super::texts! {
                "No approved target yet, so there are no indicators to report on.";
     no_cells: "指标明细不在可见范围内。", "The indicators are outside your scope.";
     why: "灯号依据", "Why these lights";
+    funds: "各资金来源累计支出（万元）", "Paid so far by source of funds (10,000 yuan)";
+    funds_sum: "合计", "Total";
     history: "支付记录", "Payment records";
     history_none: "还没有支付记录。", "No payments recorded yet.";
     col_month: "月份", "Month";

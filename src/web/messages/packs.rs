@@ -82,6 +82,7 @@ super::texts! {
     lights_value: "绿 ≥{}，黄 ≥{}，其余为红", "green ≥{}, yellow ≥{}, red below";
     checkpoints: "监控节点", "Checkpoints";
     checkpoint: "{}月{}日：{}", "{}-{}: {}";
+    report: "监控表的组成", "Parts of the monitoring table";
     rank_cases: "参加排名的最少样本数", "Cases a rank needs at least";
     notice: "整改通知的名称", "Name of the rectification notice";
 }

@@ -3,6 +3,7 @@
 use super::{
     alerts::DeskAlerts,
     campaign::{FilingNotice, days_left},
+    monitoring::DeskReports,
     standing,
 };
 use crate::{
@@ -71,6 +72,7 @@ fn Workbench(home: Home) -> impl IntoView {
             {works.then(|| view! { <FilingNotice year=Signal::stored(year) /> })}
             {headline}
             {works.then(|| view! { <DeskAlerts /> })}
+            {works.then(|| view! { <DeskReports /> })}
             {counts}
             {todo}
             {board}

@@ -40,9 +40,12 @@ pub(crate) fn show(route: &Route) -> AnyView {
         Route::Targets | Route::Reviews => Chunk::Lists,
         Route::Target(_) | Route::Review(_) => Chunk::Form,
         Route::Library => Chunk::Library,
-        Route::Monitoring | Route::Progress(_) | Route::Alerts | Route::Alert(_) => {
-            Chunk::Monitoring
-        }
+        Route::Monitoring
+        | Route::Progress(_)
+        | Route::Reports
+        | Route::Report(_)
+        | Route::Alerts
+        | Route::Alert(_) => Chunk::Monitoring,
         Route::Payments => Chunk::Payments,
         Route::Campaign => Chunk::Campaign,
         Route::Compare => Chunk::Compare,
@@ -78,6 +81,8 @@ pub(crate) fn monitoring(route: &Route) -> AnyView {
     match route {
         Route::Monitoring => view! { <monitoring::MonitoringPage /> }.into_any(),
         Route::Progress(id) => view! { <monitoring::ProgressPage id=*id /> }.into_any(),
+        Route::Reports => view! { <monitoring::ReportsPage /> }.into_any(),
+        Route::Report(id) => view! { <monitoring::ReportPage id=*id /> }.into_any(),
         Route::Alerts => view! { <alerts::AlertsPage /> }.into_any(),
         Route::Alert(id) => view! { <alerts::AlertPage id=*id /> }.into_any(),
         _ => missing(),

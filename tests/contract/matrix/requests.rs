@@ -81,9 +81,9 @@ impl World {
     fn target(&self, operation: &Operation, subject: &str) -> String {
         let found = self.subject(subject);
         let id = match operation.id.as_str() {
-            "find_progress" | "record_payment" | "record_actual" | "record_budget" | "find_report"
-            | "save_report" | "step_report" | "add_report_file" | "find_report_file"
-            | "remove_report_file" => {
+            "find_progress" | "record_payment" | "record_actual" | "record_budget"
+            | "find_report" | "save_report" | "step_report" | "add_report_file"
+            | "find_report_file" | "remove_report_file" => {
                 found.map(|it| it.target.project.project_year.unwrap().to_string())
             }
             "update_account" | "reset_password" => self.account(subject).map(|it| it.0),

@@ -6,7 +6,8 @@ macro_rules! money_of_scope {
     ($scoped:expr) => {
         concat!(
             "WITH mine AS (SELECT py.id, py.project, p.lead_unit AS unit, p.code, p.name, \
-             p.class, p.lead_unit <> $2 AND $1 = 'unit' AS shared, u.name AS unit_name, \
+             p.class, p.direct_fund, p.lead_unit <> $2 AND $1 = 'unit' AS shared, \
+             u.name AS unit_name, \
              u.jurisdiction, u.code AS unit_code, t.id AS target, \
              j.name AS place_name FROM project_years py JOIN projects p ON p.id = py.project \
              JOIN units u ON u.id = p.lead_unit JOIN jurisdictions j ON j.code = u.jurisdiction \

@@ -124,6 +124,34 @@ const ACTIONS: &[(&str, &str, &str)] = &[
         "填写调整申请",
         "Wrote an application for adjustment",
     ),
+    ("report.save", "填写监控表", "Filled in a monitoring table"),
+    ("report.submit", "提交监控表", "Sent a monitoring table"),
+    (
+        "report.withdraw",
+        "撤回监控表",
+        "Withdrew a monitoring table",
+    ),
+    (
+        "report.check",
+        "主管部门核查监控表",
+        "Department checked a table",
+    ),
+    (
+        "report.accept",
+        "财政部门核查监控表",
+        "Finance accepted a table",
+    ),
+    ("report.return", "退回监控表", "Returned a monitoring table"),
+    (
+        "report.file_added",
+        "上传监控佐证材料",
+        "Added evidence of monitoring",
+    ),
+    (
+        "report.file_removed",
+        "删除监控佐证材料",
+        "Removed evidence of monitoring",
+    ),
     ("checkpoint.run", "运行监控检查点", "Ran checkpoints"),
     (
         "checkpoint.start",

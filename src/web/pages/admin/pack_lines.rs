@@ -201,6 +201,10 @@ fn monitoring(pack: &RulePack, tell: Teller<'_>) -> Vec<Line> {
             tell.checkpoints(set)
         }),
         short(words.notice, &monitoring.notice_name, Clone::clone),
+        short(words.report, &monitoring.report, |set| {
+            let titles = set.iter().map(|heading| heading.title(tell.lang));
+            titles.collect::<Vec<_>>().join(tell.lang.pick("、", ", "))
+        }),
         short(words.rank_cases, &pack.rank_cases, ToString::to_string),
     ]
 }

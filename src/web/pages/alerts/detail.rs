@@ -5,6 +5,7 @@ use crate::{
     ctx::{Ctx, ctx},
     lang::{colon, fill, minute},
     loaded::{Remote, loaded},
+    printing,
     route::Route,
     shell::Page,
     source::source_line,
@@ -138,7 +139,7 @@ fn actions(ctx: Ctx, acts: Acts, alert: &AlertDetail) -> AnyView {
     });
     let print = alert.notice.is_some().then(|| {
         view! {
-            <Button on_click=move |()| paper::print()>{ctx.say(|m| m.alerts.print)}</Button>
+            <Button on_click=move |()| printing::print(false)>{ctx.say(|m| m.alerts.print)}</Button>
         }
     });
     let (proposed, text) = (line.proposed, line.text.clone());

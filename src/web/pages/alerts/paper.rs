@@ -4,21 +4,6 @@ use crate::lang::{fill, percent};
 use api::alert::{AlertDetail, AlertLine, Notice};
 use leptos::prelude::*;
 
-/// Prints the sheet; what stands around it stays on the screen.
-pub(super) fn print() {
-    request_animation_frame(move || {
-        let page = document().document_element();
-        if let Some(page) = &page {
-            drop(page.set_attribute("data-print", "portrait"));
-        }
-        // It comes back when the paper is on its way.
-        drop(window().print());
-        if let Some(page) = page {
-            drop(page.remove_attribute("data-print"));
-        }
-    });
-}
-
 /// The sheet. A notice is written in Chinese whatever the screen speaks.
 pub(super) fn sheet(alert: &AlertDetail, notice: &Notice) -> AnyView {
     let words = &crate::messages::Messages::of(domain::lang::Lang::Zh).alerts;

@@ -85,6 +85,33 @@ fn issues(problem: &ApiProblem, field: &str) -> Vec<String> {
     own.map(|issue| issue.text.clone()).collect()
 }
 
+/// Brings back what was typed for a project year and not stored, and keeps what is typed from now
+/// on, so that a closed tab or an ended session loses nothing. `left` tells what there is to lose;
+/// for nobody nothing is kept.
+pub(super) fn keep_entry(
+    ctx: Ctx,
+    project_year: ProjectYearId,
+    what: &str,
+    left: impl Fn() -> Vec<String> + 'static,
+    restore: impl Fn(&[String]) + 'static,
+) {
+    let what = what.to_owned();
+    let key = ctx.session.person_untracked().map(|person| EntryKey {
+        account: person.account,
+        workspace: person.workspace,
+        project_year,
+        what,
+    });
+    Effect::new(move |before: Option<()>| {
+        let left = left();
+        match &key {
+            Some(key) if before.is_none() => restore(&key.load()),
+            Some(key) => key.keep(left),
+            None => {}
+        }
+    });
+}
+
 impl Desk {
     pub(super) fn new(ctx: Ctx, record: ProjectMonitoring) -> Self {
         Self {
@@ -94,37 +121,17 @@ impl Desk {
         }
     }
 
-    /// Where an entry is kept until it is stored; nowhere for nobody.
-    fn draft(self, what: &str) -> Option<EntryKey> {
-        let person = self.ctx.session.person_untracked()?;
-        let project_year = self
-            .record
-            .with_untracked(|record| record.progress.project_year);
-        Some(EntryKey {
-            account: person.account,
-            workspace: person.workspace,
-            project_year,
-            what: what.to_owned(),
-        })
-    }
-
-    /// Brings back what was typed and not stored, and keeps what is typed from now on, so that a
-    /// closed tab or an ended session loses nothing. `left` tells what there is to lose.
+    /// Brings back what was typed and not stored, and keeps what is typed from now on.
     pub(super) fn keep_draft(
         self,
         what: &str,
         left: impl Fn() -> Vec<String> + 'static,
         restore: impl Fn(&[String]) + 'static,
     ) {
-        let key = self.draft(what);
-        Effect::new(move |before: Option<()>| {
-            let left = left();
-            match &key {
-                Some(key) if before.is_none() => restore(&key.load()),
-                Some(key) => key.keep(left),
-                None => {}
-            }
-        });
+        let id = self
+            .record
+            .with_untracked(|record| record.progress.project_year);
+        keep_entry(self.ctx, id, what, left, restore);
     }
 
     /// Sends one form with the version it was typed against. What was typed stays, whatever the

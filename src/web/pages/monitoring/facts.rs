@@ -26,6 +26,9 @@ pub(super) fn title(ctx: Ctx, record: RwSignal<ProjectMonitoring>) -> impl IntoV
     let shared = fixed.shared.then(|| {
         view! { <Tag plain=true tone=Tone::Info text=ctx.say(|m| m.targets.shared) /> }
     });
+    let direct = fixed.direct_fund.then(|| {
+        view! { <Tag plain=true tone=Tone::Info text=ctx.say(|m| m.targets.direct_fund) /> }
+    });
     view! {
         <header class="project-head">
             <h2 class="project-head__name">{fixed.name}</h2>
@@ -33,6 +36,7 @@ pub(super) fn title(ctx: Ctx, record: RwSignal<ProjectMonitoring>) -> impl IntoV
                 <Tag plain=true text=year />
                 <Tag plain=true text=fixed.unit_name />
                 {shared}
+                {direct}
                 <Tag plain=true text=move || class.label(ctx.prefs.lang.get()) />
                 <span class="muted">{fixed.code.to_string()}</span>
                 <span>{ctx.say(|m| m.monitoring.money_light)}" "{money}</span>

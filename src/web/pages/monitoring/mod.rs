@@ -13,6 +13,7 @@ mod entry;
 mod entry_tests;
 mod facts;
 mod footing;
+mod funds;
 mod history;
 mod light;
 mod money;
@@ -22,8 +23,10 @@ mod page;
 mod portfolio;
 mod project;
 mod projects;
+mod report;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use page::MonitoringPage;
 pub(crate) use project::ProgressPage;
+pub(crate) use report::{DeskReports, ReportPage, ReportsPage};

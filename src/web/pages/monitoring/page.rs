@@ -42,7 +42,13 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
         ctx.session.role(),
         Some(Role::Unit | Role::Department | Role::Finance)
     );
-    let actions = move || may_import.then(|| entry(ctx, params));
+    let reads = !matches!(ctx.session.role(), Some(Role::Region) | None);
+    let actions = move || {
+        view! {
+            {reads.then(|| tables(ctx, params))}
+            {may_import.then(|| entry(ctx, params))}
+        }
+    };
     view! {
         <Page title=ctx.say(|m| m.app.monitoring) actions>
             <AsOf />
@@ -63,14 +69,26 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
 
 /// The way to the import of payments of the year that is shown.
 fn entry(ctx: Ctx, params: Memo<Params>) -> impl IntoView {
-    let href = move || {
-        let year = params.with(|params| params.read::<String>("year"));
-        let kept = year.map(|year| Params::default().with("year", &year));
-        Route::Payments.with(&kept.unwrap_or_default())
-    };
     view! {
-        <a class=ButtonKind::Secondary.class() href=href>
+        <a class=ButtonKind::Secondary.class() href=of_year(params, Route::Payments)>
             {ctx.say(|m| m.monitoring.import)}
         </a>
+    }
+}
+
+/// The way to the monitoring tables of the year that is shown.
+fn tables(ctx: Ctx, params: Memo<Params>) -> impl IntoView {
+    view! {
+        <a class=ButtonKind::Secondary.class() href=of_year(params, Route::Reports)>
+            {ctx.say(|m| m.report.list)}
+        </a>
+    }
+}
+
+fn of_year(params: Memo<Params>, route: Route) -> impl Fn() -> String {
+    move || {
+        let year = params.with(|params| params.read::<String>("year"));
+        let kept = year.map(|year| Params::default().with("year", &year));
+        route.with(&kept.unwrap_or_default())
     }
 }

@@ -8,7 +8,7 @@ use super::{
     charts::{self, Pen},
     desk::Desk,
     entry::Form,
-    facts, footing, history, money,
+    facts, footing, funds, history, money,
 };
 use crate::{
     address::{Params, use_params},
@@ -37,7 +37,21 @@ pub(crate) fn ProgressPage(
         let query = ProgressQuery { as_of: as_of.get() };
         ctx.ask(|client| client.find_progress(id, &query))
     });
-    let back = move || to_list(ctx, params);
+    let back = move || {
+        let reads = !matches!(ctx.session.role(), Some(Role::Region) | None);
+        let report = reads.then(|| {
+            let text = move || {
+                let words = &ctx.t().report;
+                if ctx.session.role() == Some(Role::Unit) {
+                    words.open
+                } else {
+                    words.view
+                }
+            };
+            view! { <a href=Route::Report(id).path()>{text}</a> }
+        });
+        view! { {report}{to_list(ctx, params)} }
+    };
     view! {
         <Page title=ctx.say(|m| m.app.monitoring) actions=back>
             <AsOf />
@@ -79,6 +93,7 @@ pub(super) fn Progress(
             {crate::pages::alerts::of_project(ctx, record)}
             {entry}
             {results}
+            {funds::table(ctx, record)}
             {budget::section(desk)}
             {history::history(ctx, record)}
         </div>

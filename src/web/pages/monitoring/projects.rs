@@ -253,6 +253,9 @@ fn line(ctx: Ctx, row: ProjectProgress, many_places: bool, params: Memo<Params>)
     let shared = row.shared.then(|| {
         view! { " "<Tag plain=true tone=Tone::Info text=ctx.say(|m| m.targets.shared) /> }
     });
+    let direct = row.direct_fund.then(|| {
+        view! { " "<Tag plain=true tone=Tone::Info text=ctx.say(|m| m.targets.direct_fund) /> }
+    });
     let part = {
         let row = row.clone();
         move || reported(&row, &ctx.t().monitoring)
@@ -260,7 +263,7 @@ fn line(ctx: Ctx, row: ProjectProgress, many_places: bool, params: Memo<Params>)
     view! {
         <tr class="table__row">
             <th class="table__cell table__cell--first table__cell--wrap" scope="row">
-                <a href=href>{row.name}</a>{shared}
+                <a href=href>{row.name}</a>{shared}{direct}
             </th>
             <td class="table__cell">{row.unit_name}{place}</td>
             <td class="table__cell table__cell--numeric">

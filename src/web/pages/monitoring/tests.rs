@@ -71,6 +71,7 @@ fn progress() -> ProjectProgress {
         target_light: Some(Light::Yellow),
         last_month: 9,
         shared: false,
+        direct_fund: true,
     }
 }
 
@@ -387,6 +388,8 @@ fn a_corrected_payment_stays_struck_through() {
         ("50% / 83.33%", "why the money light"),
         ("75% / 83.33%", "why the target light"),
         ("2026年", "of which year"),
+        ("直达资金", "whose money"),
+        ("各资金来源累计支出", "by source of funds"),
         ("已填报 3/10 项，占权重 25%", "of how much"),
         ("本系统建议", "whose way of adding up"),
     ] {

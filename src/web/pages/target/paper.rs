@@ -4,7 +4,7 @@ use super::{
     application, field::head_cell, form::Form, implementing, paper_parts, paper_whole,
     place::groups,
 };
-use crate::{ctx::Ctx, lang::fill};
+use crate::{ctx::Ctx, lang::fill, printing};
 use api::{implementing::UnitName, targets::TargetDetail};
 use domain::{
     indicator::Operator,
@@ -21,17 +21,7 @@ pub(crate) fn Paper(
     form: Form,
 ) -> impl IntoView {
     let printing = form.parts().printing;
-    Effect::new(move |_| {
-        let on = |name: &'static str, is_on: bool| {
-            let event = leptos::ev::Custom::<web_sys::Event>::new(name);
-            window_event_listener(event, move |_| printing.set(is_on))
-        };
-        let (before, after) = (on("beforeprint", true), on("afterprint", false));
-        on_cleanup(move || {
-            before.remove();
-            after.remove();
-        });
-    });
+    printing::follow(printing);
     let sheet = move || {
         printing.get().then(|| {
             let draft = form.with_shown(Clone::clone);
@@ -67,18 +57,7 @@ pub(super) fn framed(form: Form, sheet: AnyView) -> AnyView {
 /// Prints on A4, upright or lying: the paper form is there before the browser looks.
 pub(crate) fn print(form: Form, lying: bool) {
     form.parts().printing.set(true);
-    let way = if lying { "landscape" } else { "portrait" };
-    request_animation_frame(move || {
-        let page = document().document_element();
-        if let Some(page) = &page {
-            drop(page.set_attribute("data-print", way));
-        }
-        // It comes back when the paper is on its way.
-        drop(window().print());
-        if let Some(page) = page {
-            drop(page.remove_attribute("data-print"));
-        }
-    });
+    printing::print(lying);
 }
 
 /// A content in the shape of the paper form.

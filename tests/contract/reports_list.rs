@@ -1,0 +1,109 @@
+//! Who owes a monitoring table, whose check is due, and the evidence that goes with one.
+
+use crate::{
+    adjusting::Browser,
+    reports::{Town, all, edit, of_row, refused},
+};
+use api::{
+    monitoring::ListProgressQuery,
+    report::{ListReportsQuery, ReportQuery, Reports},
+};
+use domain::{
+    monitoring::report::{ReportField, ReportPart, ReportStage, ReportVerb},
+    org::JurisdictionCode,
+};
+use tests::TestApp;
+
+#[tokio::test]
+async fn the_list_says_who_owes_and_whose_check_is_due() {
+    let town = Town::new().await;
+    let list = async |by: &Browser, stage| {
+        let query = ListReportsQuery {
+            stage,
+            ..ListReportsQuery::default()
+        };
+        by.list_reports(&query).await.unwrap()
+    };
+    let of = |list: &Reports, stage| {
+        let mut counts = list.counts.iter();
+        counts.find(|one| one.stage == stage).unwrap().count
+    };
+    let owed = list(&town.department, None).await;
+    assert_eq!((owed.month, owed.items.len()), (7, 1));
+    assert_eq!(of(&owed, ReportStage::Owed), 1);
+    assert_eq!(of(&owed, ReportStage::Overdue), 1, "due on 31 August");
+    assert!(owed.items[0].overdue && !owed.items[0].mine);
+    assert!(list(&town.clerk, None).await.items[0].mine);
+    let empty = town.seen(&town.clerk).await;
+    town.save(all(&empty)).await;
+    town.step(&town.clerk, ReportVerb::Submit, "")
+        .await
+        .unwrap();
+    let waiting = list(&town.department, Some(ReportStage::Submitted)).await;
+    assert_eq!(waiting.items.len(), 1);
+    assert!(waiting.items[0].mine && !waiting.items[0].overdue);
+    assert_eq!(waiting.items[0].submitted_on.as_deref(), Some("2026-11-05"));
+    assert_eq!(
+        waiting.items[0].target_version,
+        Some(empty.content.unwrap().target_version)
+    );
+    assert!(
+        list(&town.finance, Some(ReportStage::Overdue))
+            .await
+            .items
+            .is_empty()
+    );
+    let foreign = town.test.signed_in("finance3").await;
+    assert!(list(&foreign, None).await.items.is_empty());
+    let other = town.test.signed_in("unit2").await;
+    let hidden = other.find_report(town.id, &ReportQuery::default()).await;
+    assert_eq!(refused(hidden).status, 404);
+    let found = town.clerk.list_progress(&ListProgressQuery::default());
+    assert_eq!(found.await.unwrap().items.len(), 1);
+}
+
+#[tokio::test]
+async fn wuzhong_asks_whether_spending_stayed_in_scope_with_evidence() {
+    let test = TestApp::new().await;
+    let place: JurisdictionCode = "640300".parse().unwrap();
+    let pack = test.signed_in("unit3").await.find_pack(&place, 2026).await;
+    let parts = pack.unwrap().monitoring.report.value;
+    assert!(parts.iter().any(|it| it.part == ReportPart::Scope));
+}
+
+#[tokio::test]
+async fn evidence_is_read_by_whom_it_was_sent_to_and_stays_with_what_was_sent() {
+    let town = Town::new().await;
+    let bytes = b"%PDF-1.7\n1 0 obj\n".to_vec();
+    let file = town
+        .clerk
+        .add_report_file(town.id, "签到表.pdf", bytes.clone());
+    let file = file.await.unwrap();
+    let other = town
+        .clerk
+        .add_report_file(town.id, "草稿.pdf", b"%PDF-1.4\n2".to_vec());
+    let other = other.await.unwrap();
+    let barred = town
+        .department
+        .add_report_file(town.id, "意见.pdf", bytes)
+        .await;
+    assert_eq!(barred.unwrap_err().status(), Some(403));
+    let empty = town.seen(&town.clerk).await;
+    assert_eq!(empty.files.len(), 2);
+    let mut edits = all(&empty);
+    let name = file.id.to_string();
+    edits.push(edit(of_row(1, ReportField::EvidenceFile), "", &name));
+    edits.push(edit(of_row(1, ReportField::EvidencePage), "", "3"));
+    town.save(edits).await;
+    town.step(&town.clerk, ReportVerb::Submit, "")
+        .await
+        .unwrap();
+    let seen = town.seen(&town.department).await;
+    assert_eq!(seen.files, [file.clone()], "only what the table names");
+    let kept = town.clerk.remove_report_file(town.id, file.id).await;
+    assert_eq!(kept.unwrap_err().status(), Some(409));
+    town.clerk
+        .remove_report_file(town.id, other.id)
+        .await
+        .unwrap();
+}
