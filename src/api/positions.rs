@@ -21,8 +21,13 @@ endpoints! {
         PositionsQuery, Nothing => TargetLights;
 }
 
-/// The most projects one answer places.
+/// The most projects of which the figures of a past day are made from what was recorded by then.
+/// The present day has no such limit: its figures are kept.
 pub const POSITIONS_MAX: usize = 20_000;
+/// The most projects listed one by one; more are counted by where they stand.
+pub const POINTS_MAX: usize = 2_000;
+/// The most projects listed of those chosen from more than can be listed.
+pub const LISTED_MAX: usize = 200;
 
 /// Which part of a portfolio: a jurisdiction, a department in it, a unit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -38,6 +43,10 @@ pub struct PositionsQuery {
     pub department: Option<DepartmentId>,
     /// A unit.
     pub unit: Option<UnitId>,
+    /// Which of its projects to list where they are too many for all of them: a situation by its
+    /// code, a step of the rates like `rate-30` or `rate-none`, or the ends of an area of the plane
+    /// in per cent, money before target, like `90~95~~50`.
+    pub area: Option<String>,
 }
 
 /// A part of a portfolio on a day.
@@ -58,10 +67,45 @@ pub struct Positions {
     pub shown: Option<Shown>,
     /// The departments of the jurisdiction shown, or the units of the department.
     pub groups: Vec<Group>,
-    /// Its projects.
+    /// How its projects are spread.
+    pub counts: Counts,
+    /// Its projects, where they are at most [`POINTS_MAX`]; else those asked for, at most
+    /// [`LISTED_MAX`], what needs action first in front.
     pub projects: Vec<Position>,
+    /// How many were asked for, where not all projects are listed.
+    pub chosen: Option<u64>,
     /// Whether figures are invented.
     pub demo: bool,
+}
+
+/// How the projects of a part are spread.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Counts {
+    /// How many they are.
+    pub projects: u64,
+    /// How many have a rate of which step: ten of ten per cent, from 100 % on, without a rate.
+    pub rates: Vec<u64>,
+    /// How many are in which situation, in the order of the situations.
+    pub situations: Vec<u64>,
+    /// How many have a side that cannot be compared.
+    pub apart: u64,
+    /// Where they stand, where they are too many to be listed.
+    pub cells: Vec<PlaneCell>,
+}
+
+/// Projects that stand in the same place of the plane.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PlaneCell {
+    /// Money beside what was expected, in the middle of the place.
+    pub money: Decimal,
+    /// Target beside what was expected, in the middle of the place.
+    pub target: Decimal,
+    /// How many they are.
+    pub projects: u64,
+    /// Of these, those of which too little is reported.
+    pub partial: u64,
 }
 
 /// What is shown, from the jurisdiction down.

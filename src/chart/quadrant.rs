@@ -46,7 +46,11 @@ pub(crate) struct Axis {
 }
 
 impl Axis {
-    fn new(values: impl Iterator<Item = Decimal>, limit: Decimal, pixels: (f32, f32)) -> Self {
+    fn new(
+        values: impl Iterator<Item = Decimal>,
+        (limit, grain): (Decimal, Option<Decimal>),
+        pixels: (f32, f32),
+    ) -> Self {
         let highest = values.fold(Decimal::ZERO, Decimal::max);
         let near = Decimal::from(NEAR);
         let mut end = if highest > near {
@@ -59,7 +63,12 @@ impl Axis {
         }
         let limit = limit.clamp(Decimal::ONE, end * Decimal::new(75, 2));
         let (length, cell) = pixels;
-        let wide = |step: &Decimal| float(*step) / float(end) * length >= cell;
+        // What was only counted is not told apart within its step.
+        let whole = |step: Decimal| {
+            let rest = grain.and_then(|grain| step.checked_rem(grain));
+            rest.is_none_or(|rest| rest.is_zero())
+        };
+        let wide = |step: &Decimal| whole(*step) && float(*step) / float(end) * length >= cell;
         let steps = STEPS.map(|(digits, scale)| Decimal::new(digits, scale));
         let step = steps.into_iter().find(wide).unwrap_or(limit);
         let whole = |value: Decimal| value.to_i64().unwrap_or_default();
@@ -167,7 +176,7 @@ pub(crate) fn counts(spec: &Quadrant) -> [usize; 4] {
     let mut counts = [0; 4];
     for point in &spec.points {
         if let Some(count) = counts.get_mut(field(spec, point)) {
-            *count += 1;
+            *count += point.number();
         }
     }
     counts
@@ -198,16 +207,25 @@ pub(crate) fn draw(spec: &Quadrant, size: Size) -> Picture {
         let cell = (-plane.up.cell(point.up), plane.across.cell(point.across));
         cells.entry(cell).or_default().push(point);
     }
-    let most = cells.values().map(Vec::len).max().unwrap_or(1);
+    let most = cells
+        .values()
+        .map(|points| number(points))
+        .max()
+        .unwrap_or(1);
     for ((up, across), points) in &cells {
         let (cell, at) = (plane.cell((*across, -up)), (*across, -up));
         match points.as_slice() {
-            [only] => alone(&mut frame, &plane, spec, only, cell),
+            [only] if only.counted == 0 => alone(&mut frame, &plane, spec, only, cell),
             several => together(&mut frame, &plane, spec, (several, most), (cell, at)),
         }
     }
     marks::foot(&mut frame, &plane, spec);
     frame.close()
+}
+
+/// How many several points stand for.
+fn number(points: &[&QuadrantPoint]) -> usize {
+    points.iter().map(|point| point.number()).sum()
 }
 
 fn lay_out(frame: &mut Frame, spec: &Quadrant, size: Size) -> Plane {
@@ -229,9 +247,12 @@ fn lay_out(frame: &mut Frame, spec: &Quadrant, size: Size) -> Plane {
         height,
     };
     let values = |pick: fn(&QuadrantPoint) -> Decimal| spec.points.iter().map(pick);
-    let most = spec.points.len().min(999).to_string();
+    // A cell has room for the largest number it may hold.
+    let each = spec.points.iter().map(QuadrantPoint::number);
+    let largest = each.clone().max().unwrap_or(1);
+    let most = largest.max(each.sum::<usize>().min(999)).to_string();
     let cell = (em * 2.2).max(face.width(&most) + em * 0.7);
-    let limit = limit(spec);
+    let limit = (limit(spec), spec.grain);
     Plane {
         across: Axis::new(values(|point| point.across), limit, (area.width, cell)),
         up: Axis::new(values(|point| point.up), limit, (area.height, cell)),
@@ -299,7 +320,7 @@ fn together(
 ) {
     let Some(first) = points.first() else { return };
     let ink = look(field(spec, first)).1;
-    marks::disc(frame, (points.len(), most), cell, ink);
+    marks::disc(frame, (number(points), most), cell, ink);
     let ends = QuadrantArea {
         across: plane.across.ends(at.0),
         up: plane.up.ends(at.1),
@@ -307,12 +328,28 @@ fn together(
     let words = frame.words;
     let range = |name: &str, ends| format!("{name}{}{}", words.colon, range(ends, &spec.unit));
     let mut parts = vec![range(&spec.across, ends.across), range(&spec.up, ends.up)];
-    let names: Vec<&str> = points.iter().take(3).map(|it| it.name.as_str()).collect();
+    let named = points.iter().filter(|it| it.counted == 0).take(3);
+    let names: Vec<&str> = named.map(|it| it.name.as_str()).collect();
     let more = if points.len() > 3 { "…" } else { "" };
-    parts.push(format!("{}{more}", names.join(words.comma)));
-    let label = fill(&spec.many, &[("n", &points.len().to_string())]);
+    if !names.is_empty() {
+        parts.push(format!("{}{more}", names.join(words.comma)));
+    }
+    let label = fill(&spec.many, &[("n", &number(points).to_string())]);
     let spot = spot(cell, ends.text(), label, parts.join(words.semicolon));
     frame.hotspots.push(spot);
+}
+
+/// The value of a point as it is; of one that stands for several, the step they were counted in.
+pub(crate) fn reach(spec: &Quadrant, value: Decimal, point: &QuadrantPoint) -> String {
+    let grain = spec.grain.filter(|_| point.counted > 0);
+    grain.map_or_else(
+        || value.to_string(),
+        |grain| {
+            let half = grain / Decimal::TWO;
+            let from = (value - half).max(Decimal::ZERO);
+            format!("{}–{}", from.normalize(), (value + half).normalize())
+        },
+    )
 }
 
 /// A range as it is read: what is open has one end.

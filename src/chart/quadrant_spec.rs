@@ -28,6 +28,9 @@ pub struct Quadrant {
     pub many: String,
     /// What a hollow point means.
     pub hollow: String,
+    /// Where points stand for several: how wide the steps are that these were counted in, from the
+    /// limit on.
+    pub grain: Option<Decimal>,
 }
 
 /// One point of a [`Quadrant`].
@@ -45,6 +48,15 @@ pub struct QuadrantPoint {
     pub text: String,
     /// Whether its value stands on little.
     pub hollow: bool,
+    /// How many it stands for, where these were only counted; 0 for a point of its own.
+    pub counted: usize,
+}
+
+impl QuadrantPoint {
+    /// How many it stands for.
+    pub fn number(&self) -> usize {
+        self.counted.max(1)
+    }
 }
 
 /// A part of the plane: the key of a place where several points stand.

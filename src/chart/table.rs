@@ -13,7 +13,7 @@ use crate::{
         Bullets, ChartSpec, Cumulative, GroupSeries, Grouped, Heat, HeatRow, Ranked, RowState,
         Table,
     },
-    words::Words,
+    words::{Words, fill},
 };
 
 /// The numbers of a chart as a table.
@@ -253,10 +253,14 @@ fn plane(spec: &Quadrant, words: &Words) -> Table {
     ];
     let rows = spec.points.iter().map(|point| {
         let field = spec.fields.get(quadrant::field(spec, point));
+        let name = match point.counted {
+            0 => point.name.clone(),
+            counted => fill(&spec.many, &[("n", &counted.to_string())]),
+        };
         vec![
-            point.name.clone(),
-            point.across.to_string(),
-            point.up.to_string(),
+            name,
+            quadrant::reach(spec, point.across, point),
+            quadrant::reach(spec, point.up, point),
             field.cloned().unwrap_or_default(),
         ]
     });

@@ -92,13 +92,24 @@ impl App {
         limits: Limits,
         packs: Packs,
     ) -> Self {
-        let clock = Clock::for_tests(DEMO_DATE);
+        Self::for_tests_on(DEMO_DATE, workspaces, limits, packs)
+    }
+
+    /// The same on another business date; identities differ from those of every other date.
+    pub fn for_tests_on(
+        date: Date,
+        workspaces: impl Into<Workspaces>,
+        limits: Limits,
+        packs: Packs,
+    ) -> Self {
+        let clock = Clock::for_tests(date);
         let config = Config {
             demo: true,
             limits,
             ..Config::default()
         };
-        let ids = Ids::seeded(clock.clone(), 1);
+        let days = (date - DEMO_DATE).whole_days().unsigned_abs();
+        let ids = Ids::seeded(clock.clone(), 1 + days);
         Self::of(
             workspaces.into(),
             config,

@@ -4,11 +4,13 @@ use crate::{
     app::App,
     db::{
         DbError, Tx,
-        monitoring::{self as table, MonthRow, Portfolio, UnitRow},
+        monitoring::{self as table, MonthRow, UnitRow},
+        summaries::{self as kept, PartRow},
     },
     error::Error,
     portfolio::{Shown, total},
     progress,
+    summaries::{self, Sums},
 };
 use api::monitoring::{MonitoringOverview, MonthProgress, PlaceProgress, UnitProgress, YearBefore};
 use domain::{
@@ -34,18 +36,43 @@ struct Year {
 }
 
 impl Year {
-    async fn read(tx: &mut Tx, of: &Portfolio<'_>) -> Result<Self, Error> {
-        let rows = table::money_by_unit(tx, of, of.month).await?;
+    async fn read(app: &App, tx: &mut Tx, shown: &Shown) -> Result<Self, Error> {
         let mut year = Self {
-            rows,
+            rows: Vec::new(),
             of_units: BTreeMap::new(),
             of_places: BTreeMap::new(),
         };
-        for row in table::paid_by_month(tx, of).await? {
+        let of = shown.portfolio();
+        if summaries::say(app, tx, shown).await? {
+            for part in kept::of_scope(tx, &of).await? {
+                year.take(part)?;
+            }
+            return Ok(year);
+        }
+        year.rows = table::money_by_unit(tx, &of, of.month).await?;
+        for row in table::paid_by_month(tx, &of).await? {
             add(year.of_units.entry(row.unit()?).or_default(), &row)?;
             add(year.of_places.entry(row.jurisdiction()?).or_default(), &row)?;
         }
         Ok(year)
+    }
+
+    /// A unit of which the sums are kept.
+    fn take(&mut self, part: PartRow) -> Result<(), Error> {
+        let sums = Sums::parse(&part.content)?;
+        if sums.projects == 0 {
+            return Ok(());
+        }
+        let place = self.of_places.entry(part.jurisdiction()?).or_default();
+        for (sum, paid) in place.iter_mut().zip(sums.paid()) {
+            if let Some(paid) = paid {
+                *sum = Some(sum.unwrap_or(Money::ZERO) + paid);
+            }
+        }
+        self.of_units.insert(part.unit()?, sums.paid());
+        let counts = [sums.projects, sums.silent];
+        self.rows.push(UnitRow::summed(part, counts, sums.money()));
+        Ok(())
     }
 
     fn by_place(&self) -> Result<BTreeMap<JurisdictionCode, Vec<&UnitRow>>, DbError> {
@@ -62,6 +89,11 @@ impl Year {
     }
 }
 
+/// The money of every unit in scope.
+pub(crate) async fn by_unit(app: &App, tx: &mut Tx, shown: &Shown) -> Result<Vec<UnitRow>, Error> {
+    Ok(Year::read(app, tx, shown).await?.rows)
+}
+
 fn add(months: &mut Months, row: &MonthRow) -> Result<(), Error> {
     let (at, amount) = (usize::from(row.month()?.get()), row.amount()?);
     if let Some(month) = months.get_mut(at.saturating_sub(1)) {
@@ -76,7 +108,7 @@ pub(crate) async fn overview(
     tx: &mut Tx,
     shown: &Shown,
 ) -> Result<MonitoringOverview, Error> {
-    let year = Year::read(tx, &shown.portfolio()).await?;
+    let year = Year::read(app, tx, shown).await?;
     let mut units = Vec::with_capacity(year.rows.len());
     for row in &year.rows {
         let pack = app.pack(tx, &row.jurisdiction()?, shown.year).await?;
@@ -177,7 +209,7 @@ async fn before(
     let Some(shown) = shown.year_before() else {
         return Ok(found);
     };
-    let year = Year::read(tx, &shown.portfolio()).await?;
+    let year = Year::read(app, tx, &shown).await?;
     for (code, rows) in year.by_place()? {
         let pack = app.pack(tx, &code, shown.year).await?;
         let before = YearBefore {

@@ -5,10 +5,12 @@ use crate::{
     app::App,
     db::{
         Scope, Tx,
-        monitoring::{self as table, MoneyRow, Portfolio, ProjectRow},
+        monitoring::{self as table, MoneyRow, Portfolio, ProjectRow, Which},
+        summaries as kept,
     },
     error::Error,
     progress::{self, Measured},
+    summaries::{self, Sums},
 };
 use api::{
     monitoring::{IndicatorProgress, ListProgressQuery, ProjectProgress},
@@ -18,7 +20,7 @@ use domain::{
     day,
     id::ProjectYearId,
     monitoring::{
-        Light, Lit, Progress, Urgency, expected_of, expected_progress, light, months_passed,
+        Light, Lit, Progress, Standing, Urgency, expected_of, expected_progress, months_passed,
         target_light,
     },
     pack::RulePack,
@@ -36,6 +38,8 @@ pub(crate) struct Shown {
     /// The first day whose records are not known yet.
     pub(crate) recorded_before: String,
     scope: Scope,
+    /// The only jurisdiction the reader sees anything of, where there is only one.
+    home: Option<String>,
     /// 序时进度 at the end of the last full month.
     pub(crate) expected: Decimal,
     /// The last full month, 0 for none.
@@ -94,6 +98,7 @@ impl Shown {
             as_of,
             recorded_before: day::text(next),
             scope: Scope::of(actor),
+            home: home(actor),
             expected: expected_progress(month, None).share,
             month: month.map_or(0, Month::get),
         })
@@ -109,6 +114,11 @@ impl Shown {
             month: month.map_or(0, Month::get),
             ..self.clone()
         })
+    }
+
+    /// The only jurisdiction the reader sees anything of, where there is only one.
+    pub(crate) fn place(&self) -> Option<&str> {
+        self.home.as_deref()
     }
 
     /// What the queries ask for.
@@ -133,6 +143,12 @@ impl Shown {
     }
 }
 
+/// A unit may share the work on a project of another jurisdiction; regions see them all.
+fn home(actor: &Actor) -> Option<String> {
+    let place = actor.jurisdiction.as_ref().map(ToString::to_string);
+    place.filter(|_| !matches!(actor.role, Role::Unit | Role::Region))
+}
+
 /// Project rows with their approved indicators and lights.
 pub(crate) struct Lines<'a> {
     pub(crate) app: &'a App,
@@ -146,10 +162,6 @@ pub(crate) struct Line {
     pub(crate) indicators: Vec<IndicatorProgress>,
     pub(crate) money: Lit,
     pub(crate) target: Lit,
-    /// How far what is reported of the target should have come.
-    pub(crate) expected: Decimal,
-    /// The light of the target by its figures alone.
-    pub(crate) target_by_figures: Option<Light>,
 }
 
 impl Lines<'_> {
@@ -192,8 +204,6 @@ impl Lines<'_> {
         let whole = progress::whole(&indicators, self.shown.expected);
         let money = progress::money_light(rate, self.shown.expected_of(row)?, pack);
         let target = target_light(&whole, pack);
-        let limits = &pack.monitoring.lights;
-        let by_figures = light(whole.attainment, whole.expected, limits, None);
         let progress = ProjectProgress {
             project_year: id,
             code: row.code()?,
@@ -215,55 +225,119 @@ impl Lines<'_> {
             indicators,
             money,
             target,
-            expected: whole.expected,
-            target_by_figures: by_figures.light,
         })
     }
 }
 
 /// A page of projects.
-pub(crate) struct Ranked {
+pub(crate) struct Listed {
     pub(crate) rows: Vec<ProjectRow>,
     /// How many the filters leave in all.
-    pub(crate) total: usize,
+    pub(crate) total: u64,
     /// Where the next page goes on.
     pub(crate) next: Option<String>,
 }
 
-/// The projects of a page, what needs action first in front. What a rate is divided by and where
-/// a light turns is told by the pack of each jurisdiction, so that the order is made here and not
-/// in SQL, which adds up the money of every project in scope in any case.
-pub(crate) async fn ranked(
+/// The projects of a page, what needs action first in front: from their rows where these say it,
+/// else from the events of all of them.
+pub(crate) async fn listed(
+    app: &App,
+    tx: &mut Tx,
+    shown: &Shown,
+    which: &Which,
+    query: &ListProgressQuery,
+) -> Result<Listed, Error> {
+    let after = query.after.as_deref().map(cursor).transpose()?;
+    let limit = query.limit.unwrap_or(ROWS_USUAL).clamp(1, PAGE_ROWS_MAX);
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    if !summaries::say(app, tx, shown).await? {
+        let rows = table::projects(tx, &shown.portfolio(), which).await?;
+        let placed = placed(app, tx, shown, rows, query.standing).await?;
+        return Ok(cut(placed, after.as_ref(), limit));
+    }
+    let page = kept::Page {
+        standing: query.standing,
+        after: after.as_ref(),
+        limit: i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1),
+    };
+    let mut rows = kept::page(tx, &shown.portfolio(), which, page).await?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let last = match rows.last().filter(|_| more) {
+        Some(last) => Some(urgency(app, tx, shown, last).await?.1.text()),
+        None => None,
+    };
+    Ok(Listed {
+        total: total_of(tx, shown, which, query.standing).await?,
+        rows,
+        next: last,
+    })
+}
+
+/// How many projects a list has: counted where words or a unit's eyes choose, else known already.
+async fn total_of(
+    tx: &mut Tx,
+    shown: &Shown,
+    which: &Which,
+    standing: Option<Standing>,
+) -> Result<u64, Error> {
+    if !which.words.is_empty() || shown.scope.kind == Role::Unit.code() {
+        return Ok(kept::count(tx, &shown.portfolio(), which, standing).await?);
+    }
+    let mut sums = Sums::default();
+    for part in kept::of_scope(tx, &shown.portfolio()).await? {
+        if which.unit.is_none_or(|unit| part.unit().ok() == Some(unit)) {
+            sums.add(&Sums::parse(&part.content)?);
+        }
+    }
+    Ok(sums.standing(standing))
+}
+
+/// Where a project stands in the list, with its light. What a rate is divided by and where a light
+/// turns is told by the pack of its jurisdiction.
+async fn urgency(
+    app: &App,
+    tx: &mut Tx,
+    shown: &Shown,
+    row: &ProjectRow,
+) -> Result<(Option<Light>, Urgency), Error> {
+    let pack = app.pack(tx, &row.jurisdiction()?, shown.year).await?;
+    let rate = progress::rate(row.money, &pack);
+    let light = progress::money_light(rate, shown.expected_of(row)?, &pack).light;
+    Ok((light, Urgency::of(light, rate.ratio(), row.code_text())))
+}
+
+/// The projects that stand as asked, each with its place.
+async fn placed(
     app: &App,
     tx: &mut Tx,
     shown: &Shown,
     rows: Vec<ProjectRow>,
-    query: &ListProgressQuery,
-) -> Result<Ranked, Error> {
-    let after = query.after.as_deref().map(cursor).transpose()?;
+    standing: Option<Standing>,
+) -> Result<Vec<(Urgency, ProjectRow)>, Error> {
     let mut placed = Vec::with_capacity(rows.len());
     for row in rows {
-        let pack = app.pack(tx, &row.jurisdiction()?, shown.year).await?;
-        let rate = progress::rate(row.money, &pack);
-        let light = progress::money_light(rate, shown.expected_of(&row)?, &pack).light;
-        let stands = query
-            .standing
-            .is_none_or(|standing| standing.holds(light, row.reported_to(), shown.month));
+        let (light, place) = urgency(app, tx, shown, &row).await?;
+        let stands =
+            standing.is_none_or(|asked| asked.holds(light, row.reported_to(), shown.month));
         if stands {
-            placed.push((Urgency::of(light, rate.ratio(), row.code_text()), row));
+            placed.push((place, row));
         }
     }
-    let total = placed.len();
-    let limit = query.limit.unwrap_or(ROWS_USUAL).clamp(1, PAGE_ROWS_MAX);
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    placed.retain(|(place, _)| after.as_ref().is_none_or(|after| place > after));
+    Ok(placed)
+}
+
+/// A page of all of them.
+fn cut(mut placed: Vec<(Urgency, ProjectRow)>, after: Option<&Urgency>, limit: usize) -> Listed {
+    let total = placed.len() as u64;
+    placed.retain(|(place, _)| after.is_none_or(|after| place > after));
     placed.sort_by(|(one, _), (other, _)| one.cmp(other));
     let more = placed.len() > limit;
     placed.truncate(limit);
     let last = placed.last().filter(|_| more);
     let next = last.map(|(place, _)| place.text());
     let rows = placed.into_iter().map(|(_, row)| row).collect();
-    Ok(Ranked { rows, total, next })
+    Listed { rows, total, next }
 }
 
 fn cursor(text: &str) -> Result<Urgency, Error> {

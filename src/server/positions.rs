@@ -1,50 +1,32 @@
 //! Where every project of a part of a portfolio stands, and its departments or units by month.
 
+pub(crate) mod groups;
+pub(crate) mod units;
+
 use crate::{
     actor::Actor,
     app::App,
     db::{
-        Tx,
-        monitoring::{
-            self as table, ProjectRow, Which,
-            positions::{self as amounts, AmountRow, OwnerRow},
-        },
+        Scope, Tx,
+        monitoring::Portfolio,
+        summaries::{self as kept, Part as Narrow, PartRow, StandRow, share},
     },
     error::Error,
-    portfolio::{Lines, Shown, total},
+    portfolio::Shown,
     progress,
 };
-use api::{
-    monitoring::MonthProgress,
-    positions::{
-        Group, LightCounts, POSITIONS_MAX, Position, Positions, PositionsQuery, Shown as Part, Step,
-    },
+use api::positions::{
+    Counts, LISTED_MAX, POINTS_MAX, Position, Positions, PositionsQuery, Shown as Part, Step,
 };
 use domain::{
     day,
-    id::ProjectYearId,
-    money::Money,
-    monitoring::{Light, Planned, against, cumulative, expected_of, expected_progress},
+    monitoring::{Bounds, Chosen, placed_light},
     org::JurisdictionCode,
     pack::RulePack,
-    period::Month,
-    rate::Rate,
+    role::Role,
 };
 use std::collections::BTreeMap;
-
-/// Projects whose approved contents are read together.
-const TOGETHER: usize = 400;
-
-/// Amounts by month.
-type Months = [Option<Money>; 12];
-
-/// A project with its owners and its months.
-struct Owned<'a> {
-    row: &'a ProjectRow,
-    owner: &'a OwnerRow,
-    paid: Months,
-    planned: Months,
-}
+use units::Source;
 
 /// The part of the portfolio asked for.
 pub(crate) async fn positions(
@@ -54,65 +36,60 @@ pub(crate) async fn positions(
     asked: &PositionsQuery,
 ) -> Result<Positions, Error> {
     let shown = Shown::of(app, actor, asked.year, asked.as_of.as_deref())?;
-    let mut owners = amounts::owners(tx, &shown.portfolio()).await?;
-    let places = places(&owners)?;
+    let mut source = Source::find(app, tx, &shown).await?;
     let mut found = Positions {
         year: shown.year.get(),
         as_of: day::text(shown.as_of),
         month: shown.month,
         expected: shown.expected,
-        places,
+        places: places(&source),
         shown: None,
         groups: Vec::new(),
+        counts: Counts::default(),
         projects: Vec::new(),
+        chosen: None,
         demo: app.config.demo,
     };
     let Some(place) = chosen(&found.places, asked)? else {
         return Ok(found);
     };
-    owners.retain(|owner| owner.jurisdiction().is_ok_and(|code| code == place));
+    let key = place.to_string();
+    source.retain(|part| part.jurisdiction == key);
     let pack = app.pack(tx, &place, shown.year).await?;
-    found.shown = Some(part(&owners, &place, &pack, asked));
-    narrow(&mut owners, asked);
-    if owners.len() > POSITIONS_MAX {
-        return Err(Error::rule(
-            "positions.too_many",
-            "项目超过 20000 个，请先选择部门或单位。",
-            "There are more than 20,000 projects. Choose a department or unit first.",
-        ));
-    }
-    let rows = table::projects(tx, &shown.portfolio(), &Which::default()).await?;
-    let owners = by_id(owners)?;
-    let mut rows: Vec<(ProjectYearId, ProjectRow)> = rows
-        .into_iter()
-        .map(|row| Ok((row.id()?, row)))
-        .collect::<Result<_, Error>>()?;
-    rows.retain(|(id, _)| owners.contains_key(id));
-    let paid = by_month(&amounts::paid(tx, &shown.portfolio()).await?)?;
-    let planned = by_month(&amounts::planned(tx, &shown.portfolio()).await?)?;
-    let owned: Vec<Owned<'_>> = rows
-        .iter()
-        .filter_map(|(id, row)| {
-            Some(Owned {
-                row,
-                owner: owners.get(id)?,
-                paid: paid.get(id).copied().unwrap_or_default(),
-                planned: planned.get(id).copied().unwrap_or_default(),
-            })
-        })
-        .collect();
-    found.groups = groups(&owned, &shown, &pack, asked);
-    found.projects = placed(app, actor, tx, &shown, rows).await?;
+    found.shown = Some(part(&source, &place, &pack, asked));
+    narrow(&mut source, asked);
+    let wanted = bounds(asked, &pack)?;
+    let (units, projects) = match source {
+        Source::Kept(parts) => {
+            let units = units::read(parts)?;
+            let narrow = narrowest(&Scope::of(actor), &key, asked);
+            let all: i64 = units.iter().map(|unit| unit.sums.projects).sum();
+            let of = shown.portfolio();
+            let listed = listed(tx, &of, &narrow, (all, wanted)).await?;
+            (units, listed)
+        }
+        Source::Made(owners) => {
+            let (units, all) = units::make(tx, &shown, &pack, owners).await?;
+            (units, pick(all, wanted, &pack))
+        }
+    };
+    let many = projects.chosen.is_some();
+    let by_unit = asked.department.is_some() || asked.unit.is_some();
+    found.groups = groups::groups(&units, by_unit, &shown, &pack);
+    found.counts = groups::counts(&units, &pack, many);
+    found.chosen = projects.chosen;
+    let rows = projects.rows.iter().map(|row| position(row, &pack));
+    found.projects = rows.collect::<Result<_, _>>()?;
     Ok(found)
 }
 
-pub(crate) fn places(owners: &[OwnerRow]) -> Result<Vec<Step>, Error> {
+pub(crate) fn places(source: &Source) -> Vec<Step> {
     let mut places = BTreeMap::new();
-    for owner in owners {
-        places.insert(owner.jurisdiction()?.to_string(), owner.place_name.clone());
+    for part in source.parts() {
+        places.insert(part.jurisdiction.clone(), part.place_name.clone());
     }
     let step = |(key, name)| Step { key, name };
-    Ok(places.into_iter().map(step).collect())
+    places.into_iter().map(step).collect()
 }
 
 /// The jurisdiction asked for, or the only one; none where there is a choice to make.
@@ -140,36 +117,34 @@ pub(crate) fn chosen(
 
 /// What is shown, by name.
 fn part(
-    owners: &[OwnerRow],
+    source: &Source,
     place: &JurisdictionCode,
     pack: &RulePack,
     asked: &PositionsQuery,
 ) -> Part {
     let unit = asked.unit.and_then(|unit| {
-        let own = owners
-            .iter()
-            .find(|owner| owner.unit().ok() == Some(unit))?;
+        let own = source.parts().find(|part| part.unit().ok() == Some(unit))?;
         Some((own, unit))
     });
     let wanted = asked.department.map(|id| id.to_string());
-    let department = unit.map(|(owner, _)| owner).or_else(|| {
-        let own = |owner: &&OwnerRow| Some(&owner.department) == wanted.as_ref();
-        owners.iter().find(own)
+    let department = unit.map(|(part, _)| part).or_else(|| {
+        let own = |part: &&PartRow| Some(&part.department) == wanted.as_ref();
+        source.parts().find(own)
     });
-    let department = department.filter(|owner| !owner.department.is_empty());
-    let name = owners.first().map(|owner| owner.place_name.clone());
+    let department = department.filter(|part| !part.department.is_empty());
+    let name = source.parts().next().map(|part| part.place_name.clone());
     Part {
         place: Step {
             key: place.to_string(),
             name: name.unwrap_or_default(),
         },
-        department: department.map(|owner| Step {
-            key: owner.department.clone(),
-            name: owner.department_name.clone(),
+        department: department.map(|part| Step {
+            key: part.department.clone(),
+            name: part.department_name.clone(),
         }),
-        unit: unit.map(|(owner, unit)| Step {
+        unit: unit.map(|(part, unit)| Step {
             key: unit.to_string(),
-            name: owner.unit_name.clone(),
+            name: part.unit_name.clone(),
         }),
         base: pack.monitoring.base.value,
         lights: pack.monitoring.lights.value,
@@ -178,155 +153,111 @@ fn part(
 }
 
 /// Leaves what is asked for.
-pub(crate) fn narrow(owners: &mut Vec<OwnerRow>, asked: &PositionsQuery) {
+pub(crate) fn narrow(source: &mut Source, asked: &PositionsQuery) {
     if let Some(unit) = asked.unit {
-        owners.retain(|owner| owner.unit().ok() == Some(unit));
+        source.retain(|part| part.unit().ok() == Some(unit));
     } else if let Some(department) = asked.department {
         let department = department.to_string();
-        owners.retain(|owner| owner.department == department);
+        source.retain(|part| part.department == department);
     }
 }
 
-fn by_id(owners: Vec<OwnerRow>) -> Result<BTreeMap<ProjectYearId, OwnerRow>, Error> {
-    let named = owners.into_iter().map(|owner| Ok((owner.id()?, owner)));
-    named.collect()
-}
-
-fn by_month(rows: &[AmountRow]) -> Result<BTreeMap<ProjectYearId, Months>, Error> {
-    let mut found: BTreeMap<ProjectYearId, Months> = BTreeMap::new();
-    for row in rows {
-        let (id, month, amount) = row.read()?;
-        let at = usize::from(month.get()).saturating_sub(1);
-        if let Some(slot) = found.entry(id).or_default().get_mut(at) {
-            *slot = Some(slot.unwrap_or(Money::ZERO) + amount);
-        }
-    }
-    Ok(found)
-}
-
-/// The departments of a jurisdiction, or the units of a department, the slowest first.
-fn groups(
-    owned: &[Owned<'_>],
-    shown: &Shown,
-    pack: &RulePack,
-    asked: &PositionsQuery,
-) -> Vec<Group> {
-    let by_unit = asked.department.is_some() || asked.unit.is_some();
-    let mut members: BTreeMap<(String, &str), Vec<&Owned<'_>>> = BTreeMap::new();
-    for one in owned {
-        let owner = one.owner;
-        let key = if by_unit {
-            let unit = owner.unit().map(|unit| unit.to_string());
-            (unit.unwrap_or_default(), owner.unit_name.as_str())
-        } else {
-            (owner.department.clone(), owner.department_name.as_str())
-        };
-        members.entry(key).or_default().push(one);
-    }
-    let mut groups: Vec<Group> = members
-        .into_iter()
-        .map(|((key, name), members)| group(key, name, &members, shown, pack))
-        .collect();
-    groups.sort_by(|a, b| {
-        let place = |group: &Group| (group.rate.ratio().is_none(), group.rate.ratio());
-        (place(a), &a.name).cmp(&(place(b), &b.name))
-    });
-    groups
-}
-
-fn group(key: String, name: &str, members: &[&Owned<'_>], shown: &Shown, pack: &RulePack) -> Group {
-    let rate = progress::rate(total(members.iter().map(|one| one.row.money)), pack);
-    let full = || Month::all().take(usize::from(shown.month));
-    let mut paid = Months::default();
-    for one in members {
-        for (sum, amount) in paid.iter_mut().zip(one.paid) {
-            if let Some(amount) = amount {
-                *sum = Some(sum.unwrap_or(Money::ZERO) + amount);
-            }
-        }
-    }
-    let months = full().zip(cumulative(paid)).map(|(month, paid)| {
-        let then = Rate {
-            numerator: paid?,
-            ..rate
-        };
-        let expected = expected_progress(Some(month), None).share;
-        Some(MonthProgress {
-            paid: then.numerator,
-            light: progress::money_light(then, expected, pack).light,
-        })
-    });
-    let months = months.collect();
-    let mut lights = vec![LightCounts::default(); usize::from(shown.month)];
-    for one in members {
-        for (counts, light) in lights.iter_mut().zip(lights_of(one, shown.month, pack)) {
-            match light {
-                Some(Light::Green) => counts.green += 1,
-                Some(Light::Yellow) => counts.yellow += 1,
-                Some(Light::Red) => counts.red += 1,
-                None => counts.none += 1,
-            }
-        }
-    }
-    Group {
-        key,
-        name: name.to_owned(),
-        projects: u32::try_from(members.len()).unwrap_or(u32::MAX),
-        light: progress::money_light(rate, shown.expected, pack).light,
-        rate,
-        months,
-        lights,
+/// The smallest part that holds all the reader asks for and may see, so that its index leads there.
+fn narrowest(scope: &Scope, place: &str, asked: &PositionsQuery) -> Narrow {
+    if let Some(unit) = asked.unit {
+        Narrow::Unit(unit.to_string())
+    } else if scope.kind == Role::Unit.code() {
+        Narrow::Unit(scope.place.clone())
+    } else if let Some(department) = asked.department {
+        Narrow::Department(department.to_string())
+    } else if scope.kind == Role::Department.code() {
+        Narrow::Department(scope.place.clone())
+    } else {
+        Narrow::Place(place.to_owned())
     }
 }
 
-/// The light of a project at the end of each full month, by its own plan where it made one; none
-/// after its last report.
-fn lights_of(one: &Owned<'_>, month: u8, pack: &RulePack) -> impl Iterator<Item = Option<Light>> {
-    let rate = progress::rate(one.row.money, pack);
-    let whole: Money = one.planned.iter().flatten().copied().sum();
-    let planned = one.planned;
-    let full = Month::all().zip(cumulative(one.paid));
-    full.take(usize::from(month)).map(move |(month, paid)| {
-        let then = Rate {
-            numerator: paid?,
-            ..rate
-        };
-        let due = planned.iter().take(usize::from(month.get())).flatten();
-        let due = due.copied().sum();
-        let expected = expected_of(Some(month), Some(Planned { due, whole })).share;
-        progress::money_light(then, expected, pack).light
+/// What the projects asked for lie between.
+fn bounds(asked: &PositionsQuery, pack: &RulePack) -> Result<Option<Bounds>, Error> {
+    let Some(area) = asked.area.as_deref().filter(|area| !area.is_empty()) else {
+        return Ok(None);
+    };
+    let chosen = Chosen::parse(area).ok_or_else(|| {
+        Error::field(
+            "area",
+            "unreadable",
+            "请在图中重新选择",
+            "Choose in the picture again",
+        )
+    })?;
+    Ok(Some(chosen.bounds(pack.monitoring.lights.value.green)))
+}
+
+/// Projects that are listed one by one.
+struct Listed {
+    rows: Vec<StandRow>,
+    /// How many were chosen, where not all are listed.
+    chosen: Option<u64>,
+}
+
+async fn listed(
+    tx: &mut Tx,
+    of: &Portfolio<'_>,
+    narrow: &Narrow,
+    (all, wanted): (i64, Option<Bounds>),
+) -> Result<Listed, Error> {
+    if usize::try_from(all).is_ok_and(|all| all <= POINTS_MAX) {
+        let most = i64::try_from(POINTS_MAX).unwrap_or(i64::MAX);
+        let mut rows = kept::stand(tx, of, narrow, (Bounds::default(), most)).await?;
+        rows.sort_by(|a, b| a.kept.code.cmp(&b.kept.code));
+        return Ok(Listed { rows, chosen: None });
+    }
+    let Some(wanted) = wanted else {
+        return Ok(Listed {
+            rows: Vec::new(),
+            chosen: Some(0),
+        });
+    };
+    let most = i64::try_from(LISTED_MAX).unwrap_or(i64::MAX);
+    Ok(Listed {
+        rows: kept::stand(tx, of, narrow, (wanted, most)).await?,
+        chosen: Some(kept::stand_count(tx, of, narrow, wanted).await?),
     })
 }
 
-async fn placed(
-    app: &App,
-    actor: &Actor,
-    tx: &mut Tx,
-    shown: &Shown,
-    mut rows: Vec<(ProjectYearId, ProjectRow)>,
-) -> Result<Vec<Position>, Error> {
-    rows.sort_by(|(_, a), (_, b)| a.code_text().cmp(b.code_text()));
-    let rows: Vec<ProjectRow> = rows.into_iter().map(|(_, row)| row).collect();
-    let lines = Lines { app, actor, shown };
-    let mut found = Vec::with_capacity(rows.len());
-    for together in rows.chunks(TOGETHER) {
-        for (line, row) in lines.of(tx, together).await?.into_iter().zip(together) {
-            let progress = line.progress;
-            let target = against(progress.attainment, line.expected);
-            let partial = target.is_some() && line.target_by_figures != progress.target_light;
-            found.push(Position {
-                project_year: progress.project_year,
-                name: progress.name,
-                unit_name: progress.unit_name,
-                money: against(progress.rate.ratio(), shown.expected_of(row)?),
-                rate: progress.rate,
-                attainment: progress.attainment,
-                target,
-                partial,
-                money_light: progress.money_light,
-                target_light: progress.target_light,
-            });
-        }
+/// The same of projects that are all at hand.
+fn pick(mut rows: Vec<StandRow>, wanted: Option<Bounds>, pack: &RulePack) -> Listed {
+    if rows.len() <= POINTS_MAX {
+        rows.sort_by(|a, b| a.kept.code.cmp(&b.kept.code));
+        return Listed { rows, chosen: None };
     }
-    Ok(found)
+    rows.retain(|row| {
+        let rate = progress::rate(row.kept.money, pack).ratio();
+        let (money, target) = (row.kept.money_ratio, row.kept.target_ratio);
+        wanted.is_some_and(|it| it.hold(money.map(share), target.map(share), rate))
+    });
+    rows.sort_by(|a, b| {
+        let place = |row: &StandRow| (row.kept.light, row.kept.rate);
+        (place(a), &a.kept.code).cmp(&(place(b), &b.kept.code))
+    });
+    let chosen = Some(rows.len() as u64);
+    rows.truncate(LISTED_MAX);
+    Listed { rows, chosen }
+}
+
+fn position(row: &StandRow, pack: &RulePack) -> Result<Position, Error> {
+    let kept = &row.kept;
+    let light = |place: i64| u8::try_from(place).ok().and_then(placed_light);
+    Ok(Position {
+        project_year: crate::db::parse(&kept.project_year)?,
+        name: row.name.clone(),
+        unit_name: row.unit_name.clone(),
+        rate: progress::rate(kept.money, pack),
+        money: kept.money_ratio.map(share),
+        attainment: kept.attainment.map(share),
+        target: kept.target_ratio.map(share),
+        partial: kept.partial,
+        money_light: light(kept.light),
+        target_light: light(kept.target_light),
+    })
 }

@@ -44,8 +44,10 @@ pub async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
         early.packs.set();
     });
     let rounds = tokio::spawn(crate::alerts::rounds(app.clone()));
+    let sums = tokio::spawn(crate::summaries::rounds(app.clone()));
     serve_on(&app, listener, handle).await?;
     rounds.abort();
+    sums.abort();
     app.workspaces.close().await;
     tracing::info!("stopped");
     Ok(())

@@ -3,24 +3,18 @@
 use crate::{
     actor::Actor,
     app::App,
-    db::{
-        Tx,
-        monitoring::{self as table, positions::owners},
-    },
+    db::Tx,
     error::Error,
     portfolio::Shown,
-    positions::{chosen, narrow, places},
-    progress::Measured,
+    positions::{
+        chosen,
+        groups::light_counts,
+        narrow, places,
+        units::{self, Source},
+    },
+    summaries::Sums,
 };
-use api::positions::{LightCounts, POSITIONS_MAX, PositionsQuery, TargetLights};
-use domain::{
-    id::ProjectYearId,
-    monitoring::{Light, target_lights},
-    period::Month,
-};
-
-/// Projects whose approved contents are read together.
-const TOGETHER: usize = 400;
+use api::positions::{PositionsQuery, TargetLights};
 
 /// The lights of the part of the portfolio asked for; none where a jurisdiction is to be chosen.
 pub(crate) async fn lights(
@@ -30,48 +24,25 @@ pub(crate) async fn lights(
     asked: &PositionsQuery,
 ) -> Result<TargetLights, Error> {
     let shown = Shown::of(app, actor, asked.year, asked.as_of.as_deref())?;
-    let mut owners = owners(tx, &shown.portfolio()).await?;
-    let Some(place) = chosen(&places(&owners)?, asked)? else {
+    let mut source = Source::find(app, tx, &shown).await?;
+    let Some(place) = chosen(&places(&source), asked)? else {
         return Ok(TargetLights { months: Vec::new() });
     };
-    owners.retain(|owner| owner.jurisdiction().is_ok_and(|code| code == place));
-    narrow(&mut owners, asked);
-    owners.truncate(POSITIONS_MAX);
-    let pack = app.pack(tx, &place, shown.year).await?;
-    let mut months = vec![LightCounts::default(); usize::from(shown.month)];
-    let ids = owners.iter().map(|owner| owner.id());
-    let ids: Vec<ProjectYearId> = ids.collect::<Result<_, _>>()?;
-    for together in ids.chunks(TOGETHER) {
-        let drafts = table::approved_drafts(tx, together, &shown.recorded_before).await?;
-        let actuals = table::actuals(tx, together, &shown.recorded_before).await?;
-        for id in together {
-            let dated = drafts.get(id).map_or_else(Vec::new, |draft| {
-                Measured {
-                    draft,
-                    actuals: actuals.get(id).map_or(&[][..], Vec::as_slice),
-                    pack: &pack,
-                    year: shown.year,
-                    month: Month::try_from(u16::from(shown.month)).ok(),
-                    lang: actor.lang,
-                }
-                .dated()
-            });
-            let lights = target_lights(&dated, shown.month, &pack);
-            for (counts, light) in months.iter_mut().zip(lights) {
-                count(counts, light);
-            }
+    let key = place.to_string();
+    source.retain(|part| part.jurisdiction == key);
+    narrow(&mut source, asked);
+    let units = match source {
+        Source::Kept(parts) => units::read(parts)?,
+        Source::Made(owners) => {
+            let pack = app.pack(tx, &place, shown.year).await?;
+            units::make(tx, &shown, &pack, owners).await?.0
         }
-        // Thousands of targets must not keep requests waiting.
-        tokio::task::yield_now().await;
+    };
+    let mut sums = Sums::default();
+    for unit in &units {
+        sums.add(&unit.sums);
     }
+    let months = sums.target_lights.iter().take(usize::from(shown.month));
+    let months = months.copied().map(light_counts).collect();
     Ok(TargetLights { months })
-}
-
-fn count(counts: &mut LightCounts, light: Option<Light>) {
-    match light {
-        Some(Light::Green) => counts.green += 1,
-        Some(Light::Yellow) => counts.yellow += 1,
-        Some(Light::Red) => counts.red += 1,
-        None => counts.none += 1,
-    }
 }

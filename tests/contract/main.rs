@@ -98,6 +98,8 @@ mod session;
 #[cfg(test)]
 mod shared_texts;
 #[cfg(test)]
+mod summing;
+#[cfg(test)]
 mod three_nodes;
 #[cfg(test)]
 mod training;

@@ -75,6 +75,15 @@ impl TestApp {
         Self::over(App::for_tests_under(main, limits, packs), copied)
     }
 
+    /// Another server over the same data, on another business date.
+    #[expect(clippy::expect_used, reason = "no test runs without its folder")]
+    pub fn on_day(&self, date: time::Date) -> Self {
+        let main = self.app.main();
+        let app = App::for_tests_on(date, main, Limits::default(), Packs::default());
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self::over(app, Copied::file(folder))
+    }
+
     /// A server whose database was copied for it.
     pub(crate) fn over(app: App, copied: Copied) -> Self {
         Self {

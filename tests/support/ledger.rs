@@ -167,6 +167,70 @@ pub async fn frozen(db: &Db) -> Vec<Frozen> {
     rows!(db, Frozen, VERSIONS, 0_i64)
 }
 
+/// What is kept of a project year besides its events.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, FromRow)]
+pub struct Kept {
+    /// Which.
+    pub project_year: String,
+    /// 年初, 调整后, 到位, 支出, in fen.
+    pub initial: i64,
+    /// See above.
+    pub adjusted: i64,
+    /// See above.
+    pub received: i64,
+    /// See above.
+    pub spent: i64,
+    /// The last month with a report.
+    pub last_month: i64,
+    /// Everything else, which nothing but a second making can be compared with.
+    pub rest: String,
+}
+
+/// The sums of a unit's year.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, FromRow)]
+pub struct KeptUnit {
+    /// Which.
+    pub unit: String,
+    /// Money and counts.
+    pub content: String,
+    /// Where its projects stand.
+    pub plane: String,
+}
+
+const KEPT: &str = "SELECT project_year, initial, adjusted, received, spent, last_month, \
+     unit || ' ' || code || ' ' || light || ' ' || rate || ' ' || target_light || ' ' || \
+     COALESCE(attainment, -1) || ' ' || COALESCE(money_ratio, -1) || ' ' || \
+     COALESCE(target_ratio, -1) || ' ' || COALESCE(across, 999) || ' ' || COALESCE(up, 999) \
+     || ' ' || plan_due || ' ' || plan_whole || ' ' || paid || ' ' || lights || ' ' || \
+     CASE WHEN silent THEN 'silent ' ELSE '' END || \
+     CASE WHEN partial THEN 'partial ' ELSE '' END || holds_until AS rest \
+     FROM project_sums WHERE year = $1";
+const KEPT_UNITS: &str = "SELECT unit, content, plane FROM unit_sums WHERE year = $1";
+const COMPLETE: &str = "SELECT jurisdiction FROM sums_complete WHERE year = $1";
+
+/// Everything kept of a fiscal year, in order.
+pub async fn kept(db: &Db, year: u16) -> (Vec<Kept>, Vec<KeptUnit>) {
+    let mut rows = rows!(db, Kept, KEPT, i64::from(year));
+    let mut units = rows!(db, KeptUnit, KEPT_UNITS, i64::from(year));
+    rows.sort();
+    units.sort();
+    (rows, units)
+}
+
+/// Throws everything kept away and has it made from the events.
+#[expect(clippy::expect_used, reason = "no test runs without its summaries")]
+pub async fn sum_up_anew(app: &server::App) {
+    for table in ["project_sums", "unit_sums", "sums_complete"] {
+        force(&app.main(), &format!("DELETE FROM {table}")).await;
+    }
+    server::catch_up(app).await.expect("summaries");
+}
+
+/// The jurisdictions whose summaries of a year are complete.
+pub async fn complete(db: &Db, year: u16) -> usize {
+    rows!(db, (String,), COMPLETE, i64::from(year)).len()
+}
+
 /// Writes past the product, as only a test may.
 #[expect(clippy::expect_used, reason = "the statements are ours")]
 pub async fn force(db: &Db, sql: &str) {

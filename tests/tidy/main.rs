@@ -27,6 +27,8 @@ mod shape;
 #[cfg(test)]
 mod sql;
 #[cfg(test)]
+mod sums;
+#[cfg(test)]
 mod tree;
 #[cfg(test)]
 mod views;

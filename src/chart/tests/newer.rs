@@ -16,6 +16,7 @@ fn planes() -> impl Strategy<Value = ChartSpec> {
             up: up.unwrap_or_default(),
             text: String::new(),
             hollow,
+            counted: 0,
         }
     });
     let limit = || {
@@ -42,6 +43,7 @@ fn planes() -> impl Strategy<Value = ChartSpec> {
                 points,
                 many: "{n} 个项目".into(),
                 hollow: "填报不足".into(),
+                grain: None,
             })
         })
 }

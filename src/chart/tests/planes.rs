@@ -14,6 +14,7 @@ fn point(name: &str, across: &str, up: &str) -> QuadrantPoint {
         up: decimal(up),
         text: String::new(),
         hollow: false,
+        counted: 0,
     }
 }
 
@@ -41,6 +42,7 @@ fn plane(points: Vec<QuadrantPoint>) -> Quadrant {
         points,
         many: "{n} 个项目".into(),
         hollow: "填报不足".into(),
+        grain: None,
     }
 }
 
@@ -59,6 +61,41 @@ fn many(count: u32) -> Vec<QuadrantPoint> {
         ..QuadrantPoint::default()
     });
     each.collect()
+}
+
+#[test]
+fn what_was_only_counted_is_shown_by_its_number_and_cut_along_its_steps() {
+    // Steps of five per cent from the limit on, as they were counted.
+    let counted = |across: &str, up: &str, counted| QuadrantPoint {
+        across: decimal(across),
+        up: decimal(up),
+        counted,
+        ..QuadrantPoint::default()
+    };
+    let spec = Quadrant {
+        grain: Some(decimal("5")),
+        ..plane(vec![
+            counted("92.5", "92.5", 41_234),
+            counted("87.5", "92.5", 1),
+            counted("2.5", "202.5", 300),
+        ])
+    };
+    for width in [400, 900, 2400] {
+        let drawing = drawn(&ChartSpec::Quadrant(spec.clone()), width);
+        let mut all = 0;
+        for spot in &drawing.hotspots {
+            let area = QuadrantArea::parse(&spot.key).unwrap();
+            for end in [area.across.0, area.across.1, area.up.0, area.up.1] {
+                let rest = end.map(|end| (end - decimal("90")) % decimal("5"));
+                assert!(rest.is_none_or(|rest| rest.is_zero()), "{}", spot.key);
+            }
+            let own = spec.points.iter().filter(|it| area.holds(it.across, it.up));
+            all += own.map(QuadrantPoint::number).sum::<usize>();
+        }
+        assert_eq!(all, 41_535, "each is in one place at {width}");
+    }
+    let table = drawn(&ChartSpec::Quadrant(spec), 900).table;
+    assert_eq!(table.rows[0][..3], ["41234 个项目", "90–95", "90–95"]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod events;
 mod forecast;
 mod lights;
 mod over_time;
+mod plane;
 mod progress;
 pub mod report;
 mod standing;
@@ -22,9 +23,12 @@ pub use events::{
 pub use forecast::{FORECAST_MONTHS_MIN, Forecast, ForecastMonth, forecast};
 pub use lights::{Forced, Light, Likelihood, Lit, light, money_why, target_light};
 pub use over_time::{Dated, target_lights};
+pub use plane::{
+    Bounds, Chosen, Ends, PLANE_STEP, RATE_STEPS, UNRATED, plane_middle, plane_step, rate_step,
+};
 pub use progress::{
     Attainment, Planned, Progress, RateShown, Reported, attainment, execution_rate, expected_of,
     expected_progress, months_passed,
 };
-pub use standing::{Standing, Urgency};
+pub use standing::{Standing, Urgency, light_place, placed_light};
 pub use whole::{Measure, Whole, due_by, whole};

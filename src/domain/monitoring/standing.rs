@@ -37,19 +37,36 @@ pub struct Urgency {
     code: String,
 }
 
+/// The place of a light in a list: what needs action first.
+pub fn light_place(light: Option<Light>) -> u8 {
+    match light {
+        Some(Light::Red) => 0,
+        Some(Light::Yellow) => 1,
+        Some(Light::Green) => 2,
+        None => 3,
+    }
+}
+
+/// The light of a place.
+pub fn placed_light(place: u8) -> Option<Light> {
+    [Light::Red, Light::Yellow, Light::Green]
+        .get(usize::from(place))
+        .copied()
+}
+
 impl Urgency {
     /// The place of a project.
     pub fn of(light: Option<Light>, rate: Option<Decimal>, code: &str) -> Self {
         Self {
-            light: match light {
-                Some(Light::Red) => 0,
-                Some(Light::Yellow) => 1,
-                Some(Light::Green) => 2,
-                None => 3,
-            },
+            light: light_place(light),
             rate: rate.unwrap_or_default(),
             code: code.to_owned(),
         }
+    }
+
+    /// Light, rate and code, as they are compared.
+    pub fn parts(&self) -> (u8, Decimal, &str) {
+        (self.light, self.rate, &self.code)
     }
 
     /// The place as text, for the address of the next page.

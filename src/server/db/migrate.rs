@@ -33,6 +33,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
         include_str!("../migrations/0014_monitoring_reports.sql"),
     ),
     (15, include_str!("../migrations/0015_adjustments.sql")),
+    (16, include_str!("../migrations/0016_summaries.sql")),
     (
         17,
         include_str!("../migrations/0017_checkpoint_jobs_and_treatments.sql"),

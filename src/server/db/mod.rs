@@ -38,6 +38,7 @@ pub(crate) mod reports;
 pub(crate) mod rollover;
 pub mod scope;
 pub mod session;
+pub(crate) mod summaries;
 pub(crate) mod target_list;
 pub(crate) mod targets;
 pub(crate) mod versions;

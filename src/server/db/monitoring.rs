@@ -12,6 +12,7 @@ mod years;
 use super::{
     DbError, Scope, Tx, code, on, parse,
     scope::{approved_before, scoped_projects, scoped_units},
+    summaries::PartRow,
 };
 use domain::{
     id::{ProjectYearId, TargetId, UnitId},
@@ -60,12 +61,25 @@ const PROJECTS: &str = concat!(
      FROM mine LEFT JOIN budget ON budget.project_year = mine.id \
      LEFT JOIN paid ON paid.project_year = mine.id \
      LEFT JOIN (SELECT pp.project_year, CAST(SUM(pp.amount_fen) AS BIGINT) AS whole, \
-     CAST(SUM(CASE WHEN pp.month <= $8 THEN pp.amount_fen ELSE 0 END) AS BIGINT) AS due \
+     CAST(SUM(CASE WHEN pp.month <= $7 THEN pp.amount_fen ELSE 0 END) AS BIGINT) AS due \
      FROM payment_plans pp JOIN mine ON mine.id = pp.project_year GROUP BY pp.project_year) \
      plan ON plan.project_year = mine.id \
      WHERE ($5 = '' OR mine.unit = $5) AND (LOWER(mine.name) LIKE $6 ESCAPE '!' \
-     OR LOWER(mine.code) LIKE $6 ESCAPE '!' OR LOWER(mine.unit_name) LIKE $6 ESCAPE '!') \
-     AND ($7 = '' OR mine.id = $7)"
+     OR LOWER(mine.code) LIKE $6 ESCAPE '!' OR LOWER(mine.unit_name) LIKE $6 ESCAPE '!')"
+);
+
+const PROJECT: &str = concat!(
+    money_of_scope!(concat!("py.id = $6 AND ", scoped_projects!())),
+    "SELECT mine.id, mine.code, mine.name, mine.unit_name, mine.class, mine.jurisdiction, \
+     mine.place_name, mine.target, mine.shared, COALESCE(budget.initial, 0) AS initial, \
+     COALESCE(budget.adjusted, 0) AS adjusted, COALESCE(budget.received, 0) AS received, \
+     COALESCE(paid.spent, 0) AS spent, COALESCE(paid.last_month, 0) AS last_month, \
+     COALESCE(CAST((SELECT SUM(pp.amount_fen) FROM payment_plans pp \
+     WHERE pp.project_year = mine.id AND pp.month <= $5) AS BIGINT), 0) AS plan_due, \
+     COALESCE(CAST((SELECT SUM(pp.amount_fen) FROM payment_plans pp \
+     WHERE pp.project_year = mine.id) AS BIGINT), 0) AS plan_whole \
+     FROM mine LEFT JOIN budget ON budget.project_year = mine.id \
+     LEFT JOIN paid ON paid.project_year = mine.id"
 );
 
 const BY_MONTH: &str = concat!(
@@ -90,7 +104,7 @@ pub(crate) struct Portfolio<'a> {
 }
 
 /// The four dated figures.
-#[derive(Clone, Copy, Debug, FromRow)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromRow)]
 pub(crate) struct MoneyRow {
     pub(crate) initial: i64,
     pub(crate) adjusted: i64,
@@ -113,6 +127,19 @@ pub(crate) struct UnitRow {
 }
 
 impl UnitRow {
+    /// Of sums that are kept.
+    pub(crate) fn summed(of: PartRow, [projects, unreported]: [i64; 2], money: MoneyRow) -> Self {
+        Self {
+            unit: of.unit,
+            unit_name: of.unit_name,
+            jurisdiction: of.jurisdiction,
+            place_name: of.place_name,
+            projects,
+            unreported,
+            money,
+        }
+    }
+
     pub(crate) fn unit(&self) -> Result<UnitId, DbError> {
         parse(&self.unit)
     }
@@ -247,7 +274,6 @@ pub(crate) async fn paid_by_month(
 pub(crate) struct Which {
     pub(crate) unit: Option<UnitId>,
     pub(crate) words: String,
-    pub(crate) id: Option<ProjectYearId>,
 }
 
 /// Projects with their money, in no order.
@@ -257,7 +283,6 @@ pub(crate) async fn projects(
     which: &Which,
 ) -> Result<Vec<ProjectRow>, DbError> {
     let unit = which.unit.map(|id| id.to_string()).unwrap_or_default();
-    let id = which.id.map(|id| id.to_string()).unwrap_or_default();
     let like = super::like(&which.words.to_lowercase());
     on!(tx, |c| {
         sqlx::query_as::<_, ProjectRow>(PROJECTS)
@@ -267,8 +292,26 @@ pub(crate) async fn projects(
             .bind(of.recorded_before)
             .bind(unit.as_str())
             .bind(like.as_str())
-            .bind(id.as_str())
             .bind(i64::from(of.month))
+            .fetch_all(&mut *c)
+            .await
+    })
+}
+
+/// One project with its money, where it is in scope.
+pub(crate) async fn project(
+    tx: &mut Tx,
+    of: &Portfolio<'_>,
+    id: ProjectYearId,
+) -> Result<Vec<ProjectRow>, DbError> {
+    on!(tx, |c| {
+        sqlx::query_as::<_, ProjectRow>(PROJECT)
+            .bind(of.scope.kind)
+            .bind(of.scope.place.as_str())
+            .bind(i64::from(of.year))
+            .bind(of.recorded_before)
+            .bind(i64::from(of.month))
+            .bind(id.to_string())
             .fetch_all(&mut *c)
             .await
     })

@@ -198,6 +198,18 @@ impl Scope {
         }
     }
 
+    /// The summaries (alias `s`) of units in scope, as [`scoped_units`] has them but written so
+    /// that an index leads there; `$2` is the place.
+    pub fn own_sums(&self) -> &'static str {
+        match self.kind {
+            "unit" => "s.unit = $2",
+            "department" => "s.department = $2",
+            "finance" | "leader" | "admin" => "s.jurisdiction = $2",
+            "region" => "$2 = ''",
+            _ => "1 = 0",
+        }
+    }
+
     /// Somebody's scope. An account without its place sees nothing.
     pub fn of(actor: &Actor) -> Self {
         let place = match actor.role {

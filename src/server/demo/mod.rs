@@ -32,6 +32,7 @@ use crate::{
     error::Error,
     packs::Packs,
     passwords::Passwords,
+    summaries::{self, Keeper},
 };
 use accounts::{DEMO_PASSWORD, demo_accounts, trainee};
 use dice::Dice;
@@ -110,7 +111,16 @@ pub async fn seed(tx: &mut Tx, packs: &Packs, scale: u32) -> Result<(), DbError>
     let house = invent(SEED, packs, scale.max(1));
     db::demo::insert(tx, &house).await?;
     alerts::tell(tx, packs, SEED ^ 5).await?;
+    sum_up(tx, packs).await?;
     put_fact(tx, MADE_OF, &format!("{SEED}/{scale}")).await
+}
+
+/// Makes the summaries of what was written.
+async fn sum_up(tx: &mut Tx, packs: &Packs) -> Result<(), DbError> {
+    let today = crate::app::DEMO_DATE;
+    let keeper = Keeper { packs, today };
+    let summed = summaries::build(tx, keeper, &|_| ()).await;
+    summed.map_err(|error| DbError::Broken(format!("{error:?}")))
 }
 
 /// The invented house of a seed.

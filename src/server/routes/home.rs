@@ -5,7 +5,7 @@ use crate::{
     app::App,
     campaign::Days,
     contract::Contract,
-    db::{DbError, Scope, Tx, code, cycle, monitoring},
+    db::{DbError, Scope, Tx, code, cycle},
     error::Error,
     extract::{Json, Query},
     portfolio::{Shown, total},
@@ -143,7 +143,7 @@ async fn headline(
         return Ok(None);
     }
     let shown = Shown::of(app, actor, None, None)?;
-    let rows = monitoring::money_by_unit(tx, &shown.portfolio(), shown.month).await?;
+    let rows = crate::overview::by_unit(app, tx, &shown).await?;
     let pack = app.pack(tx, &own_jurisdiction(actor)?, shown.year).await?;
     let (approved, projects) = cycle::coverage(tx, scope, i64::from(shown.year.get())).await?;
     let money = total(rows.iter().map(|row| row.money));

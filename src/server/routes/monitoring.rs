@@ -14,7 +14,8 @@ use crate::{
     error::Error,
     extract::{IfMatch, Json, Path, Query, Versioned},
     overview::overview,
-    portfolio::{Line, Lines, READERS, Shown, ranked},
+    portfolio::{Line, Lines, READERS, Shown, listed},
+    summaries::Keeper,
 };
 use api::{
     Page,
@@ -65,12 +66,10 @@ async fn list_progress(
     let which = Which {
         unit: query.unit,
         words: search_words(query.q.as_deref())?,
-        id: None,
     };
     let db = app.db(&actor).await?;
     let mut tx = db.read().await?;
-    let rows = table::projects(&mut tx, &shown.portfolio(), &which).await?;
-    let page = ranked(&app, &mut tx, &shown, rows, &query).await?;
+    let page = listed(&app, &mut tx, &shown, &which, &query).await?;
     let lines = Lines {
         app: &app,
         actor: &actor,
@@ -79,7 +78,7 @@ async fn list_progress(
     let lines = lines.of(&mut tx, &page.rows).await?;
     Ok(Json(Page {
         items: lines.into_iter().map(|line| line.progress).collect(),
-        total: page.total as u64,
+        total: page.total,
         next: page.next,
     }))
 }
@@ -111,11 +110,7 @@ pub(super) async fn find(
         .ok_or(Error::NotFound("project_year"))?;
     let year = u16::try_from(owner.year).ok();
     let shown = Shown::of(app, actor, year, as_of)?;
-    let which = Which {
-        id: Some(id),
-        ..Which::default()
-    };
-    let rows = table::projects(tx, &shown.portfolio(), &which).await?;
+    let rows = table::project(tx, &shown.portfolio(), id).await?;
     let row = rows.first().ok_or(Error::NotFound("project_year"))?;
     let lines = Lines {
         app,
@@ -129,7 +124,6 @@ pub(super) async fn find(
         indicators,
         money,
         target,
-        ..
     } = lines
         .into_iter()
         .next()
@@ -341,6 +335,7 @@ pub(super) async fn finish(
     mut tx: Tx,
     id: ProjectYearId,
 ) -> Result<Versioned<ProjectMonitoring>, Error> {
+    Keeper::of(app).refresh(&mut tx, &[id]).await?;
     let after = find(app, actor, &mut tx, id, None).await?;
     tx.commit().await?;
     Ok(Versioned(after.version, after))

@@ -23,6 +23,7 @@ use time::Date;
 /// budget, a later one adjusts it by what the approved money changed, nature by nature. The
 /// approved plan of payments becomes what progress is expected by. Gives the changes in 分. The
 /// money of a unit as a whole is that of its projects and is counted with them.
+/// Summaries are kept by the verb that approves.
 pub(super) async fn establish(
     tx: &mut Tx,
     actor: &Actor,

@@ -22,6 +22,7 @@ use crate::{
         versions::{self, NewVersion},
     },
     error::{Error, Issue},
+    summaries::Keeper,
     words::Words,
 };
 use api::targets::Move;
@@ -121,8 +122,17 @@ pub(crate) async fn move_target(
     let follows = (asked.verb, step.gives_up());
     applying::follow(&mut tx, &opened, follows, step.applied.as_ref(), &step.at).await?;
     filing::note(&mut tx, &opened, next, asked.verb, today).await?;
+    keep_summaries(app, &mut tx, &opened, asked.verb).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// What monitoring counts begins with an approval and ends where an approved target is given up.
+async fn keep_summaries(app: &App, tx: &mut Tx, opened: &Opened, verb: Verb) -> Result<(), Error> {
+    let matters = opened.row.has_approved || verb == Verb::Approve;
+    let project_year = opened.row.project_year.as_deref().filter(|_| matters);
+    let id = crate::db::parse_opt(project_year)?;
+    Keeper::of(app).refresh(tx, id.as_slice()).await
 }
 
 impl Step<'_> {

@@ -25,6 +25,8 @@ super::texts! {
               "{} more cannot be compared: without a rate, or without a result that can be \
                measured.";
     chosen_area: "图中所选的 {} 个项目", "{} projects chosen in the chart";
+    chosen_first: "以下为其中最需要处理的 {} 个，选小一些的范围可以看到其余的。",
+                  "Below are the {} that need action first. Choose a smaller place for the others.";
     chosen_field: "{}：{} 个项目", "{}: {} projects";
     clear: "取消选择", "Clear the choice";
     show_all: "显示全部 {} 个", "Show all {}";

@@ -3,11 +3,17 @@
 use super::{
     super::light::{light_tag, rate_text},
     Pen,
-    dual::{combination, sides},
+    dual::{combination, is_many, sides},
     spread::Range,
 };
-use crate::{address::use_params, ctx::Ctx, lang::fill, lang::percent, route::Route};
-use api::positions::{Position, Positions};
+use crate::{
+    address::use_params,
+    ctx::Ctx,
+    lang::{fill, percent},
+    loaded::{Remote, loaded},
+    route::Route,
+};
+use api::positions::{Position, Positions, PositionsQuery};
 use chart::QuadrantArea;
 use domain::monitoring::Combination;
 use kit::{Button, ButtonKind, Column, DataTable};
@@ -52,24 +58,64 @@ pub(super) fn chosen(
 ) -> impl IntoView {
     move || {
         let choice = area.with(|area| Choice::parse(area))?;
+        if positions.with_value(is_many) {
+            return Some(asked(ctx, choice, positions, area).into_any());
+        }
         let projects: Vec<Position> = positions.with_value(|positions| {
             let own = positions.projects.iter();
             let own = own.filter(|it| choice.holds(positions, it)).cloned();
             own.collect()
         });
-        Some(list(ctx, choice, projects, area))
+        let all = projects.len();
+        Some(list(ctx, choice, (projects, all), area).into_any())
     }
 }
 
+/// The list where not all projects are at hand: the server is asked for those chosen.
+fn asked(
+    ctx: Ctx,
+    choice: Choice,
+    positions: StoredValue<Positions>,
+    area: RwSignal<String>,
+) -> impl IntoView {
+    let remote: Remote<Positions> = Remote::new(move || {
+        ctx.fresh.all.track();
+        let query = positions.with_value(|positions| query(positions, &area.get()));
+        ctx.ask(|client| client.find_positions(&query))
+    });
+    let shown = move |found: Positions| {
+        let all = found.chosen.unwrap_or_default();
+        let all = usize::try_from(all).unwrap_or(usize::MAX);
+        list(ctx, choice, (found.projects, all), area)
+    };
+    loaded(ctx, remote, shown)
+}
+
+/// Asks for what is shown, with the projects chosen.
+fn query(positions: &Positions, area: &str) -> PositionsQuery {
+    let shown = positions.shown.as_ref();
+    let department = shown.and_then(|shown| shown.department.as_ref());
+    let unit = shown.and_then(|shown| shown.unit.as_ref());
+    PositionsQuery {
+        year: Some(positions.year),
+        as_of: Some(positions.as_of.clone()),
+        place: shown.and_then(|shown| shown.place.key.parse().ok()),
+        department: department.and_then(|step| step.key.parse().ok()),
+        unit: unit.and_then(|step| step.key.parse().ok()),
+        area: Some(area.to_owned()),
+    }
+}
+
+/// The projects at hand and how many there are in all.
 fn list(
     ctx: Ctx,
     choice: Choice,
-    projects: Vec<Position>,
+    (projects, all): (Vec<Position>, usize),
     area: RwSignal<String>,
 ) -> impl IntoView {
     let count = projects.len();
     let title = move || {
-        let count = count.to_string();
+        let count = all.to_string();
         match choice {
             Choice::Field(field) => {
                 let name = field.label(ctx.prefs.lang.get());
@@ -98,6 +144,10 @@ fn list(
             Column::text("target_light", ctx.say(|m| m.monitoring.target_light)),
         ]
     });
+    let part = (all > count).then(|| {
+        let text = move || fill(ctx.t().portfolio.chosen_first, &[&count.to_string()]);
+        view! { <p class="muted">{text}</p> }
+    });
     let all = RwSignal::new(count <= ROWS_FIRST);
     let projects = StoredValue::new(projects);
     let rows = move || {
@@ -114,6 +164,7 @@ fn list(
                 {ctx.say(|m| m.portfolio.clear)}
             </Button>
         </div>
+        {part}
         <DataTable caption=title hide_caption=true columns>
             {rows}
         </DataTable>

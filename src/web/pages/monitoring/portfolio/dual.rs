@@ -2,9 +2,12 @@
 
 use super::{super::charts::About, Pen, chosen};
 use crate::{ctx::Ctx, lang::fill};
-use api::positions::{Position, Positions};
+use api::positions::{PlaneCell, Position, Positions};
 use chart::{Caption, ChartSpec, Quadrant, QuadrantPoint, Reference};
-use domain::{monitoring::Combination, pack::Mark};
+use domain::{
+    monitoring::{Combination, PLANE_STEP},
+    pack::Mark,
+};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -56,13 +59,16 @@ pub(super) fn spec(positions: &Positions, pen: Pen) -> ChartSpec {
         let label = fill(text, &[&format!("{value}%"), &proposed]);
         Some(Reference { value, label })
     };
-    let points: Vec<QuadrantPoint> = positions
-        .projects
-        .iter()
-        .filter_map(|project| point(project, pen))
-        .collect();
+    let many = is_many(positions);
+    let points: Vec<QuadrantPoint> = if many {
+        positions.counts.cells.iter().map(counted).collect()
+    } else {
+        let projects = positions.projects.iter();
+        projects.filter_map(|project| point(project, pen)).collect()
+    };
+    let number: usize = points.iter().map(QuadrantPoint::number).sum();
     let base = shown.base.label(pen.lang);
-    let note = fill(words.dual_note, &[&points.len().to_string(), base]);
+    let note = fill(words.dual_note, &[&number.to_string(), base]);
     let name = |one: Combination| one.label(pen.lang).to_owned();
     ChartSpec::Quadrant(Quadrant {
         caption: caption(positions, words.dual, &note, pen),
@@ -80,7 +86,23 @@ pub(super) fn spec(positions: &Positions, pen: Pen) -> ChartSpec {
         points,
         many: words.many.to_owned(),
         hollow: words.hollow.to_owned(),
+        grain: many.then(|| exact(PLANE_STEP)),
     })
+}
+
+/// Whether the projects are too many to be listed, so that they are counted.
+pub(super) fn is_many(positions: &Positions) -> bool {
+    positions.chosen.is_some()
+}
+
+/// Where several projects stand that were only counted.
+fn counted(cell: &PlaneCell) -> QuadrantPoint {
+    QuadrantPoint {
+        across: exact(cell.money),
+        up: exact(cell.target),
+        counted: usize::try_from(cell.projects).unwrap_or_default(),
+        ..QuadrantPoint::default()
+    }
 }
 
 fn point(project: &Position, pen: Pen) -> Option<QuadrantPoint> {
@@ -95,6 +117,7 @@ fn point(project: &Position, pen: Pen) -> Option<QuadrantPoint> {
         up,
         text: parts.join(pen.lang.pick("；", "; ")),
         hollow: project.partial,
+        counted: 0,
     })
 }
 
@@ -104,19 +127,15 @@ pub(super) fn below(
     positions: StoredValue<Positions>,
     area: RwSignal<String>,
 ) -> impl IntoView {
-    let left_out = positions.with_value(|positions| {
-        let projects = positions.projects.iter();
-        projects.filter(|it| sides(it).is_none()).count()
-    });
+    let left_out = positions.with_value(|positions| positions.counts.apart);
     let left_out = (left_out > 0).then(|| {
         let text = move || fill(ctx.t().portfolio.left_out, &[&left_out.to_string()]);
         view! { <p class="muted">{text}</p> }
     });
-    let situation = |one: Combination| {
+    let situation = |(at, one): (usize, Combination)| {
         let count = positions.with_value(|positions| {
-            let projects = positions.projects.iter();
-            let own = projects.filter(|it| combination(positions, it) == Some(one));
-            own.count()
+            let counts = &positions.counts.situations;
+            counts.get(at).copied().unwrap_or_default()
         });
         let pressed = move || area.with(|area| area == one.code());
         let name = move || one.label(ctx.prefs.lang.get());
@@ -141,7 +160,8 @@ pub(super) fn below(
             </li>
         }
     };
-    let situations = Combination::ALL.iter().copied().map(situation);
+    let situations = Combination::ALL.iter().copied().enumerate();
+    let situations = situations.map(situation);
     let situations = situations.collect_view();
     view! {
         {left_out}

@@ -116,6 +116,7 @@ pub(super) fn Pictures(
             place: part.place.get().parse().ok(),
             department: part.department.get().parse().ok(),
             unit: part.unit.get().parse().ok(),
+            area: None,
         };
         ctx.ask(|client| client.find_positions(&query))
     });

@@ -74,12 +74,9 @@ impl Range {
 /// How many projects are in each step of the rates.
 pub(super) fn spread(positions: &Positions, pen: Pen) -> ChartSpec {
     let words = &pen.messages.portfolio;
-    let counts = Range::all().map(|range| {
-        let own = positions.projects.iter().filter(|it| range.holds(it));
-        (range, own.count())
-    });
+    let counts = Range::all().zip(positions.counts.rates.iter().copied());
     // Nobody asks for those without a rate where there are none.
-    let counts: Vec<(Range, usize)> = counts
+    let counts: Vec<(Range, u64)> = counts
         .filter(|(range, count)| *range != Range::Unknown || *count > 0)
         .collect();
     let base = positions.shown.as_ref();

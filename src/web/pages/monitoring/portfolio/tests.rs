@@ -5,11 +5,11 @@ use super::{
     chosen::Choice,
     *,
 };
-use api::positions::{Group, LightCounts, Position, Shown};
+use api::positions::{Counts, Group, LightCounts, PlaneCell, Position, Shown};
 use domain::{
     id::ProjectYearId,
     lang::Lang,
-    monitoring::{Combination, Light},
+    monitoring::{Combination, Light, RATE_STEPS, rate_step},
     pack::Lights,
     rate::Base,
 };
@@ -80,8 +80,67 @@ pub(super) fn positions() -> Positions {
             project(3, Some(dec!(1)), Some(dec!(0.2))),
             project(4, None, Some(dec!(0.2))),
         ],
+        counts: Counts::default(),
+        chosen: None,
         demo: true,
     }
+}
+
+/// The same with its counts, as the server makes them.
+fn counted(mut positions: Positions) -> Positions {
+    let mut counts = Counts {
+        projects: positions.projects.len() as u64,
+        rates: vec![0; RATE_STEPS],
+        situations: vec![0; 4],
+        ..Counts::default()
+    };
+    for project in &positions.projects {
+        counts.rates[rate_step(project.rate.ratio())] += 1;
+        match dual::combination(&positions, project) {
+            Some(one) => {
+                let at = Combination::ALL.iter().position(|it| *it == one);
+                counts.situations[at.unwrap()] += 1;
+            }
+            None => counts.apart += 1,
+        }
+    }
+    positions.counts = counts;
+    positions
+}
+
+/// A portfolio of which the projects are only counted.
+fn many() -> Positions {
+    let mut all = counted(positions());
+    all.projects.clear();
+    all.chosen = Some(0);
+    all.counts.cells = vec![
+        PlaneCell {
+            money: dec!(0.925),
+            target: dec!(1.025),
+            projects: 60_000,
+            partial: 0,
+        },
+        PlaneCell {
+            money: dec!(0.425),
+            target: dec!(0.225),
+            projects: 40_000,
+            partial: 100,
+        },
+    ];
+    all
+}
+
+#[test]
+fn a_hundred_thousand_projects_are_counted_in_the_plane() {
+    let ChartSpec::Quadrant(spec) = dual::spec(&many(), pen(Lang::Zh)) else {
+        panic!("a plane");
+    };
+    assert_eq!(spec.grain, Some(dec!(5)));
+    let numbers: Vec<_> = spec.points.iter().map(|it| it.counted).collect();
+    assert_eq!(numbers, [60_000, 40_000]);
+    assert!(spec.caption.subtitle.contains("100000 个项目"));
+    let html = shown(&many(), "", "behind");
+    assert!(!html.contains("chosen-title"), "asked for: {html}");
 }
 
 fn part(chart: &str, area: &str) -> Part {
@@ -131,7 +190,7 @@ fn the_plane_is_divided_at_the_packs_limit_which_says_whose_it_is() {
 
 #[test]
 fn situations_say_what_they_mean_and_how_many_there_are() {
-    let html = shown(&positions(), "", "");
+    let html = shown(&counted(positions()), "", "");
     assert!(
         html.contains("两项都跟上") && html.contains("结余可收回"),
         "{html}"
@@ -194,7 +253,7 @@ fn where_several_jurisdictions_are_in_scope_one_is_chosen_first() {
 fn every_chart_is_drawn_in_both_languages() {
     for lang in [Lang::Zh, Lang::En] {
         for chart in CHARTS {
-            let spec = spec_of(chart, &positions(), pen(lang));
+            let spec = spec_of(chart, &counted(positions()), pen(lang));
             let size = chart::Size {
                 width: 960,
                 height: None,
@@ -213,6 +272,7 @@ fn rates_are_counted_in_steps_that_list_their_projects() {
     let mut all = positions();
     all.projects[0].rate = rate("120", "120");
     all.projects[1].rate = rate("0", "0");
+    let all = counted(all);
     let ChartSpec::Grouped(spec) = spread::spread(&all, pen(Lang::Zh)) else {
         panic!("bars");
     };

@@ -1,0 +1,216 @@
+//! What a project year comes to on a day, from everything that is recorded of it.
+
+use crate::{
+    db::{
+        monitoring::{ActualRow, Known, MoneyRow},
+        summaries::{KeptRow, SubjectRow, scaled},
+    },
+    progress::{self, Measured},
+};
+use domain::{
+    day,
+    lang::Lang,
+    money::Money,
+    monitoring::{
+        Light, Planned, against, budget_as_of, cumulative, expected_of, expected_progress, light,
+        light_place, monthly_amounts, months_passed, plane_step, target_light, target_lights,
+    },
+    pack::RulePack,
+    period::{FiscalYear, Month},
+    rate::Rate,
+    target::TargetDraft,
+};
+use rust_decimal::Decimal;
+use time::Date;
+
+/// The day until which a row holds that nothing but a new record changes.
+pub(crate) const ALWAYS: &str = "9999-12-31";
+
+/// What is recorded of a project year, whenever it was.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Facts<'a> {
+    pub(crate) known: &'a Known,
+    pub(crate) draft: Option<&'a TargetDraft>,
+    pub(crate) actuals: &'a [ActualRow],
+}
+
+/// The year, the day the figures are of, and the rules.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Day<'a> {
+    pub(crate) year: FiscalYear,
+    pub(crate) as_of: Date,
+    pub(crate) pack: &'a RulePack,
+}
+
+impl Day<'_> {
+    /// The last full month, none while January runs.
+    fn month(&self) -> Option<Month> {
+        months_passed(self.year, self.as_of)
+    }
+
+    /// The row of a project year.
+    pub(crate) fn row(&self, of: &SubjectRow, facts: Facts<'_>) -> KeptRow {
+        let paid = monthly_amounts(&facts.known.payments, self.as_of);
+        let money = self.money(facts.known, &paid);
+        let plan = facts.known.plan.unwrap_or_default();
+        let full = usize::from(self.month().map_or(0, Month::get));
+        let planned = Planned {
+            due: plan.iter().take(full).copied().sum(),
+            whole: plan.iter().copied().sum(),
+        };
+        let rate = progress::rate(money, self.pack);
+        let expected = expected_of(self.month(), Some(planned)).share;
+        let lit = progress::money_light(rate, expected, self.pack).light;
+        let money_ratio = against(rate.ratio(), expected);
+        let target = self.target(facts);
+        let last = paid
+            .iter()
+            .rposition(Option::is_some)
+            .map_or(0, |at| at + 1);
+        let green = self.pack.monitoring.lights.value.green;
+        let both = money_ratio.zip(target.ratio);
+        KeptRow {
+            project_year: of.id.clone(),
+            year: of.year,
+            unit: of.unit.clone(),
+            department: of.department.clone(),
+            jurisdiction: of.jurisdiction.clone(),
+            code: of.code.clone(),
+            money,
+            last_month: i64::try_from(last).unwrap_or_default(),
+            plan_due: planned.due.fen(),
+            plan_whole: planned.whole.fen(),
+            light: i64::from(light_place(lit)),
+            rate: rate.ratio().map_or(0, scaled),
+            silent: last < full,
+            target_light: i64::from(light_place(target.light)),
+            attainment: target.attainment.map(scaled),
+            money_ratio: money_ratio.map(scaled),
+            target_ratio: target.ratio.map(scaled),
+            partial: target.partial,
+            across: both.map(|(money, _)| i64::from(plane_step(money, green))),
+            up: both.map(|(_, target)| i64::from(plane_step(target, green))),
+            paid: amounts_text(&paid),
+            lights: self.lights(rate, &paid, &plan, full),
+            target_lights: target.over_time,
+            holds_until: self.holds_until(facts.known),
+            pack: self.pack.hash.clone(),
+        }
+    }
+
+    fn money(&self, known: &Known, paid: &[Option<Money>; 12]) -> MoneyRow {
+        let budget = budget_as_of(&known.budget, self.as_of);
+        let fen = |figure: Option<Money>| figure.map_or(0, Money::fen);
+        let spent: Money = paid.iter().flatten().copied().sum();
+        MoneyRow {
+            initial: fen(budget.initial),
+            adjusted: fen(budget.adjusted),
+            received: fen(budget.received),
+            spent: spent.fen(),
+        }
+    }
+
+    /// The light at the end of each full month, by its own plan where the unit made one; none
+    /// after the last report.
+    fn lights(
+        &self,
+        rate: Rate,
+        paid: &[Option<Money>; 12],
+        plan: &[Money; 12],
+        full: usize,
+    ) -> String {
+        let whole: Money = plan.iter().copied().sum();
+        let months = Month::all().zip(cumulative(*paid)).take(full);
+        let letters = months.map(|(month, paid)| {
+            let then = paid.map(|numerator| Rate { numerator, ..rate });
+            let due = plan.iter().take(usize::from(month.get()));
+            let due = due.copied().sum();
+            let expected = expected_of(Some(month), Some(Planned { due, whole })).share;
+            let lit = then.and_then(|then| progress::money_light(then, expected, self.pack).light);
+            letter(lit)
+        });
+        letters.collect()
+    }
+
+    fn target(&self, facts: Facts<'_>) -> Target {
+        let full = self.month().map_or(0, Month::get);
+        let Some(draft) = facts.draft else {
+            return Target {
+                over_time: letter(None).to_string().repeat(usize::from(full)),
+                ..Target::default()
+            };
+        };
+        let measured = Measured {
+            draft,
+            actuals: facts.actuals,
+            pack: self.pack,
+            year: self.year,
+            month: self.month(),
+            lang: Lang::Zh,
+        };
+        let even = expected_progress(self.month(), None).share;
+        let whole = progress::whole(&measured.indicators(), even);
+        let lit = target_light(&whole, self.pack).light;
+        let limits = &self.pack.monitoring.lights;
+        let by_figures = light(whole.attainment, whole.expected, limits, None).light;
+        let ratio = against(whole.attainment, whole.expected);
+        let over_time = target_lights(&measured.dated(), full, self.pack);
+        Target {
+            over_time: over_time.into_iter().map(letter).collect(),
+            attainment: whole.attainment,
+            ratio,
+            partial: ratio.is_some() && by_figures != lit,
+            light: lit,
+        }
+    }
+
+    /// The first day on which the calendar alone changes the figures: the end of the next month of
+    /// the year, or when a budget that is recorded already begins to hold.
+    fn holds_until(&self, known: &Known) -> String {
+        let months = Month::all().map(|month| month.last_day(self.year));
+        let budgets = known.budget.iter().map(|event| event.effective_on);
+        let turns = months.chain(budgets).filter(|turn| *turn > self.as_of);
+        turns.min().map_or_else(|| ALWAYS.to_owned(), day::text)
+    }
+}
+
+/// How far a target has come.
+#[derive(Default)]
+struct Target {
+    attainment: Option<Decimal>,
+    ratio: Option<Decimal>,
+    partial: bool,
+    light: Option<Light>,
+    /// A letter for each full month.
+    over_time: String,
+}
+
+fn letter(light: Option<Light>) -> char {
+    match light {
+        Some(Light::Red) => 'r',
+        Some(Light::Yellow) => 'y',
+        Some(Light::Green) => 'g',
+        None => '-',
+    }
+}
+
+/// The place of a letter among the counts of lights.
+pub(super) fn place_of(letter: char) -> usize {
+    match letter {
+        'r' => 0,
+        'y' => 1,
+        'g' => 2,
+        _ => 3,
+    }
+}
+
+/// Amounts of months as text: fen between commas, nothing where nothing was reported.
+fn amounts_text(paid: &[Option<Money>; 12]) -> String {
+    let months = paid.map(|month| month.map_or_else(String::new, |it| it.fen().to_string()));
+    months.join(",")
+}
+
+/// Reads amounts back.
+pub(super) fn amounts(text: &str) -> impl Iterator<Item = Option<i64>> {
+    text.split(',').map(|month| month.parse().ok())
+}
