@@ -10,6 +10,7 @@ use crate::{
     scale::{Scale, count},
     sheet::{Anchor, Label, Mark, Sheet, Stroke},
     spec::{Cumulative, Hotspot, Series, SeriesRole, Size},
+    thin::thin,
     words::Words,
 };
 
@@ -191,9 +192,10 @@ fn line(frame: &mut Frame, plot: &Plot, series: &Series) {
         }
     }
     let Some(mark) = look.mark else { return };
-    let radius = if mark == Mark::Disc { 3.4 } else { 2.4 };
-    for at in points.into_iter().flatten() {
-        frame.sheet.mark(mark, at, radius * unit, look.ink);
+    let radius = if mark == Mark::Disc { 3.4 } else { 2.4 } * unit;
+    let known: Vec<(f32, f32)> = points.into_iter().flatten().collect();
+    for at in thin(&known, radius) {
+        frame.sheet.mark(mark, at, radius, look.ink);
     }
 }
 
@@ -293,7 +295,23 @@ fn tails(frame: &mut Frame, plot: &Plot, spec: &Cumulative) {
     }
 }
 
-/// One upright band per month with all values of that month.
+/// What a pointer can meet: narrower bands are put together.
+const BAND: f32 = 4.0;
+
+/// The value of a series in the months of a band, or from which to which they reach.
+fn values_of(series: &Series, (first, last): (usize, usize)) -> Option<String> {
+    let months = series.points.get(first..=last).unwrap_or_default();
+    let known = || months.iter().copied().flatten();
+    let (low, high) = (known().min()?, known().max()?);
+    Some(if low == high {
+        low.to_string()
+    } else {
+        format!("{low}–{high}")
+    })
+}
+
+/// One upright band per month with all values of that month; of several where there are more
+/// months than can be pointed at.
 fn hotspots(frame: &mut Frame, plot: &Plot, spec: &Cumulative) {
     let (left, right) = (plot.area.x, plot.area.x + plot.area.width);
     let words = frame.words;
@@ -302,29 +320,37 @@ fn hotspots(frame: &mut Frame, plot: &Plot, spec: &Cumulative) {
     } else {
         plot.step() / 2.0
     };
-    for (index, month) in spec.months.iter().enumerate() {
+    let band = (1..spec.months.len()).find(|months| half * 2.0 * count(*months) >= BAND);
+    let band = band.unwrap_or(1);
+    for (at, months) in spec.months.chunks(band).enumerate() {
+        let first = at * band;
+        let last = first + months.len() - 1;
         let values: Vec<String> = spec
             .series
             .iter()
             .map(|series| {
-                let value = series.points.get(index).copied().flatten();
-                let text = value.map_or_else(
+                let text = values_of(series, (first, last)).map_or_else(
                     || words.no_value.to_owned(),
-                    |value| Words::measured(&value.to_string(), &spec.unit),
+                    |value| Words::measured(&value, &spec.unit),
                 );
                 format!("{}{}{text}", series.name, words.colon)
             })
-            .chain(range(spec, index, words))
+            .chain(range(spec, last, words))
             .collect();
-        let from = (plot.x(index) - half).max(left);
-        let to = (plot.x(index) + half).min(right);
+        let from = (plot.x(first) - half).max(left);
+        let to = (plot.x(last) + half).min(right);
+        let name = match months {
+            [from, .., to] => format!("{from}–{to}"),
+            [only] => only.clone(),
+            [] => continue,
+        };
         frame.hotspots.push(Hotspot {
             x: from,
             y: plot.area.y,
             width: to - from,
             height: plot.area.height,
-            key: month.clone(),
-            label: month.clone(),
+            key: name.clone(),
+            label: name,
             text: values.join(words.semicolon),
         });
     }

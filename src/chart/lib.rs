@@ -30,6 +30,7 @@ mod spec;
 mod summary;
 mod switch;
 mod table;
+mod thin;
 mod words;
 
 #[cfg(test)]

@@ -7,7 +7,11 @@ use charts_rs::{Circle, Line, Point, Polygon, Rect, StraightLine, Symbol, Text};
 use crate::{
     metrics::Face,
     palette::{FONT_FAMILY, Ink, TRACK},
+    thin::thin,
 };
+
+/// How wide a column of a line is that still can be told apart, on a screen of two pixels a unit.
+const COLUMN: f32 = 0.5;
 
 /// Which end of a text stands at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,11 +128,12 @@ impl Sheet {
         self.marks.push(line.svg());
     }
 
-    /// Draws a line through points.
+    /// Draws a line through points, thinned where there are more than can be told apart.
     pub(crate) fn path(&mut self, points: &[(f32, f32)], stroke: Stroke, close: bool) {
+        let points = thin(points, COLUMN);
         let line = StraightLine {
             color: Some(stroke.ink.color()),
-            points: points.iter().copied().map(Point::from).collect(),
+            points: points.into_iter().map(Point::from).collect(),
             stroke_width: stroke.width,
             symbol: Some(Symbol::None),
             close,

@@ -84,6 +84,34 @@ fn one_month_is_drawn_as_a_point() {
 }
 
 #[test]
+fn a_line_of_ten_thousand_points_is_thinned_and_keeps_its_peaks() {
+    let value = |n: usize| match n {
+        4_321 => "9000".to_owned(),
+        7_654 => "1".to_owned(),
+        n => (500 + n % 97).to_string(),
+    };
+    let values: Vec<String> = (0..10_000).map(value).collect();
+    let values: Vec<&str> = values.iter().map(String::as_str).collect();
+    let drawing = drawn(&cumulative(&values, &values), 900);
+    assert!(drawing.svg.len() < 400_000, "{} bytes", drawing.svg.len());
+    assert!(drawing.hotspots.len() < 900 / 4, "each can be pointed at");
+    let (_, whole) = drawing.hotspots.split_last().unwrap();
+    assert!(whole.iter().all(|spot| spot.width >= 3.0));
+    let told = |text: &str| drawing.hotspots.iter().any(|spot| spot.text.contains(text));
+    assert!(told("–9000 万元") && told("：1–"), "extremes are told");
+    assert_eq!(drawing.table.rows.len(), 10_000, "the table has them all");
+    // The peak stands alone at the top of the longest line.
+    let paths = elements(&drawing.svg).into_iter();
+    let lines = paths.filter(|it| it.name == "path" && it.get("d").is_some());
+    let line = lines.map(|it| it.corners()).max_by_key(Vec::len).unwrap();
+    assert!(line.len() < 4 * 2 * 900, "{} points", line.len());
+    let line: Vec<f32> = line.into_iter().map(|(_, y)| y).collect();
+    let top = line.iter().copied().fold(f32::INFINITY, f32::min);
+    let near = line.iter().filter(|y| **y < top + 100.0).count();
+    assert_eq!(near, 1);
+}
+
+#[test]
 fn many_rows_make_the_picture_higher() {
     let names: Vec<String> = (1..=60).map(|n| format!("第{n}单位")).collect();
     let rows: Vec<_> = names
