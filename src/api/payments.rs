@@ -1,7 +1,7 @@
 //! Payments as another system exports them: previewed, imported as a job, and set against what was
 //! typed.
 
-use crate::{admin::RefusedRow, books::Mapping};
+use crate::{Nothing, Page, admin::RefusedRow, books::Mapping, endpoint::endpoints};
 use domain::{
     id::ProjectYearId,
     money::Money,
@@ -9,6 +9,15 @@ use domain::{
     project::{FundNature, ProjectCode},
 };
 use serde::{Deserialize, Serialize};
+
+endpoints! {
+    ListDisagreements: Get "/api/v1/monitoring/disagreements", "list_disagreements",
+        "Lists the months where what was typed last and what was imported last differ.",
+        DisagreementsQuery, Nothing => Page<Disagreement>;
+}
+
+/// `GET` all of them as a workbook here; see [`DisagreementsQuery`].
+pub const DISAGREEMENTS_BOOK_PATH: &str = "/api/v1/monitoring/disagreements/book";
 
 /// `POST` a workbook or a list of values here to import its payments; see [`PaymentsQuery`]. The
 /// answer is an [`ImportJob`](crate::imports::ImportJob), which is then found among the imports.
@@ -159,4 +168,42 @@ pub struct PaymentsPreview {
     pub refusals: Vec<RefusedRow>,
     /// Sent along with the import, this keeps what others record meanwhile.
     pub as_of: i64,
+}
+
+/// Which disagreements.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct DisagreementsQuery {
+    /// Fiscal year; the one under way if absent.
+    pub year: Option<u16>,
+    /// Words in the project's name, its code or its unit.
+    pub q: Option<String>,
+    /// `next` of the page before.
+    pub after: Option<String>,
+    /// Rows wanted.
+    pub limit: Option<u32>,
+}
+
+/// A month of a project and a source of funds that was typed and imported with two amounts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Disagreement {
+    /// The project year.
+    pub project_year: ProjectYearId,
+    /// Code.
+    pub code: ProjectCode,
+    /// Name.
+    pub name: String,
+    /// Unit.
+    pub unit_name: String,
+    /// Month.
+    pub month: u8,
+    /// Source of funds.
+    pub fund: FundNature,
+    /// What was typed last.
+    pub typed: RecordedMonth,
+    /// What was imported last.
+    pub imported: RecordedMonth,
+    /// Whether the imported amount counts today; else the typed one, which came later.
+    pub imported_counts: bool,
 }

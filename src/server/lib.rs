@@ -14,6 +14,7 @@ pub mod config;
 pub mod contract;
 pub mod db;
 pub mod demo;
+mod disagreements;
 pub mod error;
 mod error_words;
 pub mod extract;

@@ -6,14 +6,17 @@ use api::{
     books::{CSV, XLSX},
     imports::{IMPORTS_PATH, ImportJob, ImportKind, ImportState, ListImportsQuery},
     monitoring::{ListProgressQuery, PaymentEvent, ProgressQuery, ProjectMonitoring},
-    payments::{PAYMENTS_TEMPLATE_PATH, PaymentsPreview, PaymentsQuery, UnitFrom},
+    payments::{
+        DISAGREEMENTS_BOOK_PATH, DisagreementsQuery, PAYMENTS_TEMPLATE_PATH, PaymentsPreview,
+        PaymentsQuery, UnitFrom,
+    },
 };
 use axum::{body::Body, http::Request};
 use calamine::{Reader as _, Xlsx};
 use domain::{
     id::{ImportId, ProjectYearId},
     money::Money,
-    payments::{AmountUnit, Outcome},
+    payments::{AmountUnit, Figure, Outcome, disagreements},
     project::FundNature,
 };
 use rust_xlsxwriter::{Formula, Workbook};
@@ -358,4 +361,83 @@ async fn columns_are_chosen_once_and_the_template_is_read_as_it_is_given() {
     };
     let refused = clerk.preview_payments(&next, CSV, foreign.into_bytes());
     assert_eq!(refused.await.unwrap_err().status(), Some(422));
+}
+
+#[tokio::test]
+async fn months_that_were_typed_and_imported_with_two_amounts_are_listed() {
+    let test = TestApp::furnished().await;
+    let (clerk, finance) = (
+        test.signed_in("unit").await,
+        test.signed_in("finance").await,
+    );
+    let query = DisagreementsQuery::default();
+    let own = under_way(&clerk).await;
+    let id = own.progress.project_year;
+    let code = own.progress.code.to_string();
+    let typed = clerk
+        .record_payment(id, own.version, &paid(6, "3"))
+        .await
+        .unwrap();
+    let others = clerk.list_disagreements(&query).await.unwrap().total;
+    let text = format!("{HEAD}1,{code},2026-06-09,30000.01,一般公共预算,,\n");
+    let job = run(&finance, &asked(), &text).await;
+    assert_eq!(job.updated, 1, "{job:?}");
+    let listed = clerk.list_disagreements(&query).await.unwrap();
+    assert!(listed.total <= others + 1);
+    let newest = &listed.items[0];
+    assert_eq!((newest.project_year, newest.month), (id, 6));
+    let amounts = [&newest.typed, &newest.imported].map(|it| it.amount.fen());
+    assert_eq!(
+        (amounts, newest.imported_counts),
+        ([3_000_000, 3_000_001], true)
+    );
+    assert_eq!(
+        (&*newest.typed.by, &*newest.typed.on),
+        ("演示经办员", "2026-11-05")
+    );
+
+    // The rule the browser shows a project by finds the same.
+    let now = project(&clerk, id).await;
+    let figure = |it: &PaymentEvent| Figure {
+        seq: it.seq,
+        month: u16::from(it.month).try_into().unwrap(),
+        fund: it.nature,
+        amount: it.amount,
+        imported: it.imported,
+    };
+    let mut found: Vec<_> = disagreements(now.payments.iter().map(figure))
+        .into_iter()
+        .map(|(typed, imported)| (typed.month.get(), typed.amount, imported.amount))
+        .collect();
+    let mut told: Vec<_> = listed
+        .items
+        .iter()
+        .filter(|it| it.project_year == id)
+        .collect();
+    told.sort_by_key(|it| it.month);
+    found.sort_by_key(|it| it.0);
+    let told = told
+        .iter()
+        .map(|it| (it.month, it.typed.amount, it.imported.amount));
+    assert_eq!(told.collect::<Vec<_>>(), found);
+
+    let settled = clerk
+        .record_payment(id, now.version, &paid(6, "3.000001"))
+        .await
+        .unwrap();
+    assert!(settled.payments.len() > typed.payments.len());
+    let after = clerk.list_disagreements(&query).await.unwrap();
+    assert!(
+        !after
+            .items
+            .iter()
+            .any(|it| (it.project_year, it.month) == (id, 6))
+    );
+    assert!(finance.list_disagreements(&query).await.unwrap().total >= after.total);
+    let unit = &own.progress.unit_name;
+    assert!(after.items.iter().all(|it| it.unit_name == *unit));
+    let book = get(&clerk, DISAGREEMENTS_BOOK_PATH).await;
+    let mut book = Xlsx::new(Cursor::new(book)).unwrap();
+    let rows = book.worksheet_range("Sheet1").unwrap().height() as u64;
+    assert_eq!(rows, after.total + 1);
 }

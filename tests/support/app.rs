@@ -76,6 +76,7 @@ impl TestApp {
     }
 
     /// Another server over the same data, on another business date.
+    #[must_use]
     #[expect(clippy::expect_used, reason = "no test runs without its folder")]
     pub fn on_day(&self, date: time::Date) -> Self {
         let main = self.app.main();

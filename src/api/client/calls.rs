@@ -254,6 +254,8 @@ calls! {
     /// One project year.
     find_progress(id: ProjectYearId, query: &ProgressQuery)
         -> FindProgress [&id.to_string()] query, NONE, None;
+    /// Where typed and imported payments differ.
+    list_disagreements(query: &DisagreementsQuery) -> ListDisagreements [] query, NONE, None;
     /// Records payments.
     record_payment(id: ProjectYearId, version: i64, body: &NewPayment)
         -> RecordPayment [&id.to_string()] NONE, body, Some(version);

@@ -12,6 +12,7 @@ use crate::{
         reports::{self as table, NewOutlook, NewStep},
     },
     error::{Error, Issue},
+    summaries::Keeper,
     words::Words,
 };
 use api::report::{MonitoringReport, ReportEdits, ReportStepAsked};
@@ -220,6 +221,7 @@ async fn submit(
     outlook(actor, tx, (opened, &form, &row.id), at).await?;
     // The figures of the project year changed with them.
     monitoring::bump(tx, opened.id, opened.subject.version).await?;
+    Keeper::of(app).refresh(tx, &[opened.id]).await?;
     let day = at.get(..10).unwrap_or(at);
     table::note_sent(tx, &row.id, form.target_version, day).await?;
     Ok(write(&form)?)

@@ -89,6 +89,7 @@ async fn record_budget(
         (&account, &actor.name),
         (seq, &on, &at, level),
     );
+    // Summaries are kept by `finish`.
     projects::insert_budget(&mut tx, &add).await?;
     let old = entry.corrected.as_ref().map(|line| line.amount.to_string());
     let change = Change {

@@ -1,5 +1,5 @@
-//! Imports of payments: what a file would do, and doing it. How far one is, its file and its
-//! failed rows are found among the imports.
+//! Imports of payments: what a file would do, doing it, and where what was typed differs. How far
+//! an import is, its file and its failed rows are found among the imports.
 
 use crate::{
     actor::Actor,
@@ -7,14 +7,16 @@ use crate::{
     books::Attachment,
     bulk::payments,
     contract::Contract,
+    disagreements,
     error::Error,
     extract::{Json, Query, read_body},
     routes::books::must_be_table,
 };
 use api::{
-    Method,
+    Method, Page,
     imports::ImportJob,
     payments::{
+        DISAGREEMENTS_BOOK_PATH, Disagreement, DisagreementsQuery, ListDisagreements,
         PAYMENTS_BYTES_MAX, PAYMENTS_PATH, PAYMENTS_PREVIEW_PATH, PAYMENTS_TEMPLATE_PATH,
         PaymentsPreview, PaymentsQuery,
     },
@@ -26,6 +28,16 @@ use axum::{
 
 pub(crate) fn register(contract: &mut Contract) {
     contract
+        .route::<ListDisagreements, _, _>(list_disagreements)
+        .file(
+            DISAGREEMENTS_BOOK_PATH,
+            Method::Get,
+            get(find_disagreements_book),
+            (
+                "find_disagreements_book",
+                "Gives the months where typed and imported payments differ as workbook.",
+            ),
+        )
         .file(
             PAYMENTS_PATH,
             Method::Post,
@@ -88,4 +100,20 @@ async fn find_template(State(app): State<App>, actor: Actor) -> Result<Attachmen
         name: "支付数据导入模板".to_owned(),
         bytes,
     })
+}
+
+async fn list_disagreements(
+    State(app): State<App>,
+    actor: Actor,
+    Query(query): Query<DisagreementsQuery>,
+) -> Result<Json<Page<Disagreement>>, Error> {
+    Ok(Json(disagreements::list(&app, &actor, &query).await?))
+}
+
+async fn find_disagreements_book(
+    State(app): State<App>,
+    actor: Actor,
+    Query(query): Query<DisagreementsQuery>,
+) -> Result<Attachment, Error> {
+    disagreements::book(&app, &actor, &query).await
 }

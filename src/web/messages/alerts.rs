@@ -77,7 +77,8 @@ super::texts! {
     decided_on: "决定日期", "Decided on";
     treated: "结果应用", "For next year's budget";
     treated_note: "财政对项目的处理意见，供编制下年度预算时采用，不改动任何预算数。",
-                  "What finance decided, for whoever makes next year's budget; it changes no figure.";
+                  "What finance decided, for whoever makes next year's budget; it changes no \
+                   figure.";
     none_treated: "还没有处理意见。", "Nothing has been decided yet.";
     every_treatment: "全部处理意见", "Any treatment";
     earlier: "以前年度执行监控的处理意见", "What monitoring of earlier years led to";

@@ -2,6 +2,11 @@
 
 super::texts! {
     import: "导入支付数据", "Import payments";
+    disagree: "填报与导入不一致", "Typed and imported differ";
+    disagree_months: "{} 处填报与导入不一致，现按后记录的数字计，请核实：",
+                     "{} months were typed and imported with two amounts. The later one counts:";
+    disagree_line: "{} {}：填报 {} 万元（{}，{}），导入 {} 万元（{}，{}），导入比填报 {} 万元。",
+                   "{} {}: typed {} 万元 ({}, {}), imported {} 万元 ({}, {}), imported {} 万元.";
     scope: "截至 {}，序时进度按 {} 个月计", "As of {}, the expected progress counts {} months";
     unreported: "{} 个项目未填报 {} 月", "{} projects have not reported month {}";
     all_reported: "各项目均已填报 {} 月", "every project has reported month {}";

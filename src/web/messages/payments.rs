@@ -71,6 +71,18 @@ super::texts! {
     typed: "填报", "typed";
     imported: "导入", "imported";
     who: "{} · {} {}", "{} · {} {}";
+    typed_wan: "填报（万元）", "Typed (万元)";
+    imported_wan: "导入（万元）", "Imported (万元)";
+    counts: "现按何者计", "Counts today";
+    disagree: "填报与导入不一致", "Typed and imported figures that differ";
+    disagree_lead: "同一项目、月份、资金性质既有填报又有导入，而金额不同的，列在这里。\
+                    现按后记录的数字计；核实后在项目页面更正，或更正后重新导入。",
+                   "Months that were both typed and imported, with two amounts. The later figure \
+                    counts; check it, then correct it on the project's page or import it again.";
+    disagree_none: "没有不一致的月份。", "No month differs.";
+    disagree_count: "共 {} 处，列出最近的 {} 处。", "{} in all; the latest {} are listed.";
+    disagree_book: "导出清单（xlsx）", "Export the list (xlsx)";
+    search: "按项目、编码或单位查找", "Find by project, code or unit";
     good: "只导入合格的行", "Take the good rows only";
     start: "确认导入", "Confirm the import";
     checking: "正在对应：{} / {} 行", "Matching: {} of {} rows";

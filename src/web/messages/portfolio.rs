@@ -85,7 +85,8 @@ super::texts! {
                  "share of projects, counts inside; each lit by its own plan or the even progress";
     target_lights: "各月末目标灯号占比", "Lights of targets at the end of each month";
     target_lights_note: "项目占比，柱内为个数；按当月及以前填报的指标完成值，无填报的为无数据",
-                        "share of projects, counts inside; by results reported for that month or before";
+                        "share of projects, counts inside; by results reported for that month or \
+                         before";
     lights_unit: "个", "";
     tab_small: "并列小图", "Side by side";
     small_department: "各主管部门执行进度并列", "Departments side by side";

@@ -6,14 +6,18 @@ use super::{
     rows::{self, Why},
     run::refuse,
 };
-use crate::db::{
-    Tx,
-    audit::{self, Change},
-    imports,
-    monitoring::{
-        ImportedPayment, add_imported,
-        imported::{Payable, recorded_after},
+use crate::{
+    db::{
+        DbError, Tx,
+        audit::{self, Change},
+        imports,
+        monitoring::{
+            ImportedPayment, add_imported,
+            imported::{Payable, recorded_after},
+        },
+        parse,
     },
+    summaries::Keeper,
 };
 use api::imports::ImportState;
 use domain::{
@@ -50,6 +54,7 @@ pub(super) async fn store(work: &Work, mut plan: Plan, as_of: i64) -> Result<(),
         let rows = part.iter().map(|one| u64::from(one.rows)).sum();
         work.running.progress.step(rows);
     }
+    summarise(work, &mut tx, &plan).await?;
     let changed = audit_projects(work, &mut tx, &plan, &at).await?;
     let counts = Counts {
         projects: changed,
@@ -59,6 +64,16 @@ pub(super) async fn store(work: &Work, mut plan: Plan, as_of: i64) -> Result<(),
         ..Counts::default()
     };
     end(work, tx, (plan, counts), &at).await
+}
+
+/// Brings the summaries of every project that got a record up to it.
+async fn summarise(work: &Work, tx: &mut Tx, plan: &Plan) -> Result<(), Stopped> {
+    let written = plan.months.iter().filter(|one| !one.steps.is_empty());
+    let projects = written.filter_map(|one| plan.projects.get(one.project));
+    let ids: Result<Vec<_>, DbError> = projects
+        .map(|project| parse(&project.project_year))
+        .collect();
+    Ok(Keeper::of(&work.app).refresh(tx, &ids?).await?)
 }
 
 /// Takes out the months that were recorded meanwhile; false where there are any.

@@ -130,3 +130,111 @@ pub(crate) async fn recorded_after(
     };
     rows.into_iter().map(read).collect()
 }
+
+/// Months of `$3` in scope whose last typed and last imported amount differ, of projects that `$4`
+/// is found in.
+const DISAGREEING: &str = concat!(
+    "WITH mine AS (SELECT py.id, p.code, p.name, u.name AS unit_name FROM project_years py \
+     JOIN projects p ON p.id = py.project JOIN units u ON u.id = p.lead_unit \
+     JOIN targets t ON t.project_year = py.id WHERE py.year = $3 AND ",
+    approved_before!(),
+    " AND ",
+    scoped_units!(),
+    " AND (LOWER(p.name) LIKE $4 ESCAPE '!' OR LOWER(p.code) LIKE $4 ESCAPE '!' \
+     OR LOWER(u.name) LIKE $4 ESCAPE '!')), \
+     last AS (SELECT e.project_year, e.month, e.nature, \
+     MAX(CASE WHEN e.origin = 'typed' THEN e.seq END) AS typed, \
+     MAX(CASE WHEN e.origin = 'imported' THEN e.seq END) AS imported \
+     FROM execution_events e JOIN mine ON mine.id = e.project_year \
+     GROUP BY e.project_year, e.month, e.nature), \
+     pairs AS (SELECT mine.id AS project_year, mine.code, mine.name, mine.unit_name, last.month, \
+     last.nature, a.seq AS typed_seq, a.amount_fen AS typed_fen, a.by_name AS typed_by, \
+     a.recorded_at AS typed_at, b.seq AS imported_seq, b.amount_fen AS imported_fen, \
+     b.by_name AS imported_by, b.recorded_at AS imported_at, \
+     CASE WHEN a.seq > b.seq THEN a.seq ELSE b.seq END AS newest \
+     FROM last JOIN mine ON mine.id = last.project_year \
+     JOIN execution_events a ON a.seq = last.typed \
+     JOIN execution_events b ON b.seq = last.imported WHERE a.amount_fen <> b.amount_fen) "
+);
+
+/// A month that was typed and imported with two amounts.
+#[derive(Debug, FromRow)]
+pub(crate) struct DisagreementRow {
+    pub(crate) project_year: String,
+    pub(crate) code: String,
+    pub(crate) name: String,
+    pub(crate) unit_name: String,
+    month: i64,
+    nature: String,
+    typed_seq: i64,
+    typed_fen: i64,
+    pub(crate) typed_by: String,
+    typed_at: String,
+    imported_seq: i64,
+    imported_fen: i64,
+    pub(crate) imported_by: String,
+    imported_at: String,
+    /// The number of the figure that counts.
+    pub(crate) newest: i64,
+}
+
+impl DisagreementRow {
+    pub(crate) fn slot(&self) -> Result<(Month, FundNature), DbError> {
+        Ok((month(self.month)?, code(&self.nature, FundNature::parse)?))
+    }
+
+    /// What was typed, and on which day.
+    pub(crate) fn typed(&self) -> Result<(Money, &str), DbError> {
+        let day = self.typed_at.get(..10).unwrap_or(&self.typed_at);
+        Ok((money(self.typed_fen)?, day))
+    }
+
+    /// What was imported, and on which day.
+    pub(crate) fn imported(&self) -> Result<(Money, &str), DbError> {
+        let day = self.imported_at.get(..10).unwrap_or(&self.imported_at);
+        Ok((money(self.imported_fen)?, day))
+    }
+
+    pub(crate) fn imported_counts(&self) -> bool {
+        self.imported_seq > self.typed_seq
+    }
+}
+
+/// Which disagreements.
+pub(crate) struct Disagreeing<'a> {
+    pub(crate) scope: &'a Scope,
+    pub(crate) year: u16,
+    pub(crate) words: &'a str,
+    /// Only those whose newest figure comes before this one.
+    pub(crate) below: i64,
+    pub(crate) limit: i64,
+}
+
+/// The disagreements with the newest figures first, and how many there are in all.
+pub(crate) async fn disagreeing(
+    tx: &mut Tx,
+    of: &Disagreeing<'_>,
+) -> Result<(Vec<DisagreementRow>, i64), DbError> {
+    let like = crate::db::like(&of.words.to_lowercase());
+    let list = format!(
+        "{DISAGREEING} SELECT * FROM pairs WHERE newest < $5 ORDER BY newest DESC LIMIT $6"
+    );
+    let count = format!("{DISAGREEING} SELECT COUNT(*) FROM pairs");
+    let rows = on!(tx, |c| sqlx::query_as::<_, DisagreementRow>(&list)
+        .bind(of.scope.kind)
+        .bind(of.scope.place.as_str())
+        .bind(i64::from(of.year))
+        .bind(like.as_str())
+        .bind(of.below)
+        .bind(of.limit)
+        .fetch_all(&mut *c)
+        .await)?;
+    let total = on!(tx, |c| sqlx::query_scalar(&count)
+        .bind(of.scope.kind)
+        .bind(of.scope.place.as_str())
+        .bind(i64::from(of.year))
+        .bind(like.as_str())
+        .fetch_one(&mut *c)
+        .await)?;
+    Ok((rows, total))
+}

@@ -5,9 +5,11 @@ use super::{
     desk::Desk,
     entry::{Form, Typed, Wrong, months, replaced},
     project::Progress,
+    projects::Rows,
     tests::{record, render},
 };
 use crate::{ctx::Ctx, messages::Messages, prefs::Stored};
+use api::{Page, monitoring::ListProgressQuery};
 use domain::{id::RowId, lang::Lang, project::FundNature};
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -117,4 +119,17 @@ fn every_fault_of_a_payment_is_told_at_once() {
     let body = typed("9", " 12.5 ", "").check(words).unwrap();
     assert_eq!((body.month, body.amount_wan.as_str()), (9, "12.5"));
     assert_eq!(body.nature, FundNature::SpecialBond);
+}
+
+#[test]
+fn no_project_says_what_to_do() {
+    let page = Page {
+        items: Vec::new(),
+        total: 0,
+        next: None,
+    };
+    let html = render(Lang::En, move || {
+        view! { <Rows page=page.clone() query=ListProgressQuery::default() /> }
+    });
+    assert!(html.contains("No project matches"), "{html}");
 }

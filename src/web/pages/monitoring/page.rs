@@ -38,15 +38,11 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
         };
         ctx.ask(|client| client.find_monitoring(&query))
     });
-    let may_import = matches!(
-        ctx.session.role(),
-        Some(Role::Unit | Role::Department | Role::Finance)
-    );
     let reads = !matches!(ctx.session.role(), Some(Role::Region) | None);
     let actions = move || {
         view! {
             {reads.then(|| tables(ctx, params))}
-            {may_import.then(|| entry(ctx, params))}
+            {entry(ctx, params)}
         }
     };
     view! {
@@ -67,13 +63,17 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
     .into_any()
 }
 
-/// The way to the import of payments of the year that is shown.
-fn entry(ctx: Ctx, params: Memo<Params>) -> impl IntoView {
-    view! {
-        <a class=ButtonKind::Secondary.class() href=of_year(params, Route::Payments)>
-            {ctx.say(|m| m.monitoring.import)}
-        </a>
-    }
+/// The way to the import of payments of the year that is shown; leaders find there only where
+/// figures differ.
+fn entry(ctx: Ctx, params: Memo<Params>) -> Option<impl IntoView> {
+    let label = match ctx.session.role()? {
+        Role::Unit | Role::Department | Role::Finance => ctx.say(|m| m.monitoring.import),
+        Role::Leader => ctx.say(|m| m.monitoring.disagree),
+        Role::Region | Role::Trainer | Role::Admin => return None,
+    };
+    Some(view! {
+        <a class=ButtonKind::Secondary.class() href=of_year(params, Route::Payments)>{label}</a>
+    })
 }
 
 /// The way to the monitoring tables of the year that is shown.

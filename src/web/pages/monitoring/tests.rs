@@ -365,19 +365,6 @@ fn projects_show_lights_by_word_and_lead_to_their_page() {
 }
 
 #[test]
-fn no_project_says_what_to_do() {
-    let page = Page {
-        items: Vec::new(),
-        total: 0,
-        next: None,
-    };
-    let html = render(Lang::En, move || {
-        view! { <Rows page=page.clone() query=ListProgressQuery::default() /> }
-    });
-    assert!(html.contains("No project matches"), "{html}");
-}
-
-#[test]
 fn a_corrected_payment_stays_struck_through() {
     let html = render(Lang::Zh, || view! { <Progress record=record(false) /> });
     assert!(

@@ -2,7 +2,7 @@
 
 use super::{
     desk::{Desk, FILE},
-    preview,
+    disagreements, preview,
 };
 use crate::{
     address::{Params, use_params},
@@ -17,6 +17,7 @@ use api::{
     imports::{ImportJob, ImportKind, ListImportsQuery},
     payments::PAYMENTS_TEMPLATE_PATH,
 };
+use domain::role::Role;
 use kit::{Button, ButtonKind, Checkbox, Disclosure, Glyph, Icon};
 use leptos::prelude::*;
 
@@ -44,8 +45,25 @@ fn back(ctx: Ctx, params: Memo<Params>) -> impl IntoView {
     view! { <a href=href>{ctx.say(|m| m.payments.back)}</a> }
 }
 
+/// Who takes payments in; others only read where figures differ.
+const IMPORTERS: [Role; 3] = [Role::Unit, Role::Department, Role::Finance];
+
 /// Everything below the heading.
-pub(super) fn content(desk: Desk) -> AnyView {
+fn content(desk: Desk) -> AnyView {
+    let ctx = desk.ctx;
+    let role = ctx.session.role();
+    let may = role.is_some_and(|role| IMPORTERS.contains(&role));
+    view! {
+        <div class="stack">
+            {may.then(|| import(desk))}
+            {disagreements::section(ctx, desk.ended)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The import and what came of earlier ones.
+fn import(desk: Desk) -> AnyView {
     let ctx = desk.ctx;
     let jobs: Remote<Vec<ImportJob>> = Remote::new(move || {
         desk.ended.track();
@@ -59,12 +77,10 @@ pub(super) fn content(desk: Desk) -> AnyView {
     let halt = Callback::new(move |()| stop(ctx, desk.job));
     let came = move || desk.job.get().map(|job| told(ctx, halt, &job));
     view! {
-        <div class="stack">
-            {about(desk)}
-            {form(desk)}
-            {came}
-            {history(ctx, jobs)}
-        </div>
+        {about(desk)}
+        {form(desk)}
+        {came}
+        {history(ctx, jobs)}
     }
     .into_any()
 }

@@ -1,12 +1,14 @@
 //! The import without a browser: what is told of a file, and when it may be confirmed.
 
-use super::{desk::Desk, preview};
+use super::{desk::Desk, disagreements::listed, preview};
 use crate::{ctx::Ctx, prefs::Stored};
 use api::{
     admin::RefusedRow,
     books::Mapping,
     imports::{ImportJob, ImportKind, ImportState},
-    payments::{PaymentMonth, PaymentsPreview, RecordedMonth, UnitFrom, UnknownProject},
+    payments::{
+        Disagreement, PaymentMonth, PaymentsPreview, RecordedMonth, UnitFrom, UnknownProject,
+    },
 };
 use domain::{
     id::{ImportId, ProjectYearId},
@@ -202,4 +204,49 @@ fn what_came_of_it_is_told_in_months() {
         let done = "12 个项目有变动，新增 7 个月，更正 5 个月，40 个月相同；3 行没有导入。";
         assert!(html.contains(done) && html.contains("/failed"), "{html}");
     });
+}
+
+#[test]
+fn a_disagreement_shows_both_figures_and_which_one_counts() {
+    let recorded = |amount, imported, by: &str| RecordedMonth {
+        amount: fen(amount),
+        imported,
+        by: by.to_owned(),
+        on: "2026-10-09".to_owned(),
+    };
+    let one = Disagreement {
+        project_year: ProjectYearId(Uuid::from_u128(1)),
+        code: "640104202600000000001".parse().unwrap(),
+        name: "演示校舍维修".to_owned(),
+        unit_name: "演示第一小学".to_owned(),
+        month: 6,
+        fund: FundNature::SpecialBond,
+        typed: recorded(3_000_000, false, "演示经办员"),
+        imported: recorded(2_999_999, true, "演示财政局"),
+        imported_counts: true,
+    };
+    let html = |items: Vec<Disagreement>| {
+        Owner::new().with(|| {
+            let ctx = Ctx::new(Stored::default());
+            let page = api::Page {
+                total: 40,
+                items,
+                next: None,
+            };
+            listed(ctx, &page).to_html()
+        })
+    };
+    let listed = html(vec![one]);
+    for part in [
+        "共 40 处，列出最近的 1 处。",
+        "专项债券",
+        "演示经办员",
+        "演示财政局",
+        "2.999999",
+        "-0.000001",
+        "导入",
+    ] {
+        assert!(listed.contains(part), "{part}\n{listed}");
+    }
+    assert!(html(Vec::new()).contains("没有不一致的月份"));
 }

@@ -83,6 +83,7 @@ fn cumulative(points: usize) -> ChartSpec {
 
 fn bullets(points: usize) -> ChartSpec {
     let row = |at: usize| Bullet {
+        key: at.to_string(),
         name: format!("第{at}项工作完成率"),
         actual: Some(figure(at)),
         target: Some(Decimal::ONE_HUNDRED),
@@ -156,6 +157,7 @@ fn heat(points: usize) -> ChartSpec {
 
 fn quadrant(points: usize) -> ChartSpec {
     let point = |at: usize| QuadrantPoint {
+        counted: 0,
         key: at.to_string(),
         name: format!("演示第{at}项目"),
         across: figure(at) / Decimal::ONE_HUNDRED,
@@ -164,6 +166,7 @@ fn quadrant(points: usize) -> ChartSpec {
         hollow: false,
     };
     ChartSpec::Quadrant(Quadrant {
+        grain: None,
         caption: caption("双监控"),
         unit: unit(),
         across: "资金".to_owned(),

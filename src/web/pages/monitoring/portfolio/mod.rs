@@ -70,6 +70,7 @@ impl Part {
             place: self.place.get().parse().ok(),
             department: self.department.get().parse().ok(),
             unit: self.unit.get().parse().ok(),
+            area: None,
         }
     }
 
