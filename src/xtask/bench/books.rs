@@ -128,7 +128,7 @@ fn ours(places: &Places, folder: &Path, city: &Path, list: &Path) -> Result<Ours
 }
 
 /// Asks until an import has come to its end.
-fn over(caller: &mut Caller, job: &Value) -> Result<Value> {
+pub(super) fn over(caller: &mut Caller, job: &Value) -> Result<Value> {
     let id = job.get("id").and_then(Value::as_str);
     let id = id.with_context(|| format!("the import did not begin: {job}"))?;
     loop {

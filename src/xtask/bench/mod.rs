@@ -6,6 +6,7 @@ mod books;
 mod http;
 mod load;
 mod openpyxl;
+mod payments;
 mod peers;
 mod process;
 mod reading;
@@ -37,7 +38,7 @@ struct Part {
 }
 
 /// Every part, in its order.
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     Part {
         name: "start",
         title: "Starting the process on a filled database, eleven times",
@@ -62,6 +63,11 @@ const PARTS: [Part; 7] = [
         name: "books",
         title: "Taking a city's workbook in and out, beside openpyxl",
         figures: books::figures,
+    },
+    Part {
+        name: "payments",
+        title: "Taking in a hundred thousand payments",
+        figures: payments::figures,
     },
     Part {
         name: "reading",
