@@ -34,6 +34,8 @@ mod correcting;
 #[cfg(test)]
 mod creating;
 #[cfg(test)]
+mod disagreements;
+#[cfg(test)]
 mod dismissing;
 #[cfg(test)]
 mod envelope;

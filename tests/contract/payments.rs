@@ -6,17 +6,14 @@ use api::{
     books::{CSV, XLSX},
     imports::{IMPORTS_PATH, ImportJob, ImportKind, ImportState, ListImportsQuery},
     monitoring::{ListProgressQuery, PaymentEvent, ProgressQuery, ProjectMonitoring},
-    payments::{
-        DISAGREEMENTS_BOOK_PATH, DisagreementsQuery, PAYMENTS_TEMPLATE_PATH, PaymentsPreview,
-        PaymentsQuery, UnitFrom,
-    },
+    payments::{PAYMENTS_TEMPLATE_PATH, PaymentsPreview, PaymentsQuery, UnitFrom},
 };
 use axum::{body::Body, http::Request};
 use calamine::{Reader as _, Xlsx};
 use domain::{
     id::{ImportId, ProjectYearId},
     money::Money,
-    payments::{AmountUnit, Figure, Outcome, disagreements},
+    payments::{AmountUnit, Outcome},
     project::FundNature,
 };
 use rust_xlsxwriter::{Formula, Workbook};
@@ -25,11 +22,11 @@ use tests::{RouterTransport, TestApp, census::census};
 
 type Browser = Client<RouterTransport>;
 
-const HEAD: &str = "序号,项目编码,支付日期,支付金额（元）,资金性质,凭证号,摘要\n";
+pub(crate) const HEAD: &str = "序号,项目编码,支付日期,支付金额（元）,资金性质,凭证号,摘要\n";
 /// Like a code, and nobody's.
 const NOBODYS: &str = "640104202600000099999";
 
-fn asked() -> PaymentsQuery {
+pub(crate) fn asked() -> PaymentsQuery {
     PaymentsQuery {
         year: 2026,
         name: "支付明细.csv".to_owned(),
@@ -52,12 +49,12 @@ async fn over(client: &Browser, id: ImportId) -> ImportJob {
     }
 }
 
-async fn run(client: &Browser, query: &PaymentsQuery, text: &str) -> ImportJob {
+pub(crate) async fn run(client: &Browser, query: &PaymentsQuery, text: &str) -> ImportJob {
     let job = client.start_payments(query, CSV, text.as_bytes().to_vec());
     over(client, job.await.unwrap().id).await
 }
 
-async fn project(client: &Browser, id: ProjectYearId) -> ProjectMonitoring {
+pub(crate) async fn project(client: &Browser, id: ProjectYearId) -> ProjectMonitoring {
     let found = client.find_progress(id, &ProgressQuery::default()).await;
     found.unwrap()
 }
@@ -68,7 +65,7 @@ fn in_force(project: &ProjectMonitoring, month: u8) -> &PaymentEvent {
     own.next().expect("a figure of the month")
 }
 
-async fn get(client: &Browser, path: &str) -> Vec<u8> {
+pub(crate) async fn get(client: &Browser, path: &str) -> Vec<u8> {
     let request = Request::get(path).body(Body::empty()).unwrap();
     let answer = client.transport().raw(request).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
@@ -361,83 +358,4 @@ async fn columns_are_chosen_once_and_the_template_is_read_as_it_is_given() {
     };
     let refused = clerk.preview_payments(&next, CSV, foreign.into_bytes());
     assert_eq!(refused.await.unwrap_err().status(), Some(422));
-}
-
-#[tokio::test]
-async fn months_that_were_typed_and_imported_with_two_amounts_are_listed() {
-    let test = TestApp::furnished().await;
-    let (clerk, finance) = (
-        test.signed_in("unit").await,
-        test.signed_in("finance").await,
-    );
-    let query = DisagreementsQuery::default();
-    let own = under_way(&clerk).await;
-    let id = own.progress.project_year;
-    let code = own.progress.code.to_string();
-    let typed = clerk
-        .record_payment(id, own.version, &paid(6, "3"))
-        .await
-        .unwrap();
-    let others = clerk.list_disagreements(&query).await.unwrap().total;
-    let text = format!("{HEAD}1,{code},2026-06-09,30000.01,一般公共预算,,\n");
-    let job = run(&finance, &asked(), &text).await;
-    assert_eq!(job.updated, 1, "{job:?}");
-    let listed = clerk.list_disagreements(&query).await.unwrap();
-    assert!(listed.total <= others + 1);
-    let newest = &listed.items[0];
-    assert_eq!((newest.project_year, newest.month), (id, 6));
-    let amounts = [&newest.typed, &newest.imported].map(|it| it.amount.fen());
-    assert_eq!(
-        (amounts, newest.imported_counts),
-        ([3_000_000, 3_000_001], true)
-    );
-    assert_eq!(
-        (&*newest.typed.by, &*newest.typed.on),
-        ("演示经办员", "2026-11-05")
-    );
-
-    // The rule the browser shows a project by finds the same.
-    let now = project(&clerk, id).await;
-    let figure = |it: &PaymentEvent| Figure {
-        seq: it.seq,
-        month: u16::from(it.month).try_into().unwrap(),
-        fund: it.nature,
-        amount: it.amount,
-        imported: it.imported,
-    };
-    let mut found: Vec<_> = disagreements(now.payments.iter().map(figure))
-        .into_iter()
-        .map(|(typed, imported)| (typed.month.get(), typed.amount, imported.amount))
-        .collect();
-    let mut told: Vec<_> = listed
-        .items
-        .iter()
-        .filter(|it| it.project_year == id)
-        .collect();
-    told.sort_by_key(|it| it.month);
-    found.sort_by_key(|it| it.0);
-    let told = told
-        .iter()
-        .map(|it| (it.month, it.typed.amount, it.imported.amount));
-    assert_eq!(told.collect::<Vec<_>>(), found);
-
-    let settled = clerk
-        .record_payment(id, now.version, &paid(6, "3.000001"))
-        .await
-        .unwrap();
-    assert!(settled.payments.len() > typed.payments.len());
-    let after = clerk.list_disagreements(&query).await.unwrap();
-    assert!(
-        !after
-            .items
-            .iter()
-            .any(|it| (it.project_year, it.month) == (id, 6))
-    );
-    assert!(finance.list_disagreements(&query).await.unwrap().total >= after.total);
-    let unit = &own.progress.unit_name;
-    assert!(after.items.iter().all(|it| it.unit_name == *unit));
-    let book = get(&clerk, DISAGREEMENTS_BOOK_PATH).await;
-    let mut book = Xlsx::new(Cursor::new(book)).unwrap();
-    let rows = book.worksheet_range("Sheet1").unwrap().height() as u64;
-    assert_eq!(rows, after.total + 1);
 }

@@ -2,6 +2,7 @@
 
 super::texts! {
     title: "导入支付数据", "Import of payments";
+    title_read: "支付数据核对", "Payments compared";
     back: "返回执行监控", "Back to monitoring";
     lead: "导入预算管理一体化等系统导出的支付明细或每月执行数（xlsx 或 CSV），计入 {} 年度。\
            先逐行对应、给出结果，确认后才写入。",
@@ -82,7 +83,7 @@ super::texts! {
     disagree_none: "没有不一致的月份。", "No month differs.";
     disagree_count: "共 {} 处，列出最近的 {} 处。", "{} in all; the latest {} are listed.";
     disagree_book: "导出清单（xlsx）", "Export the list (xlsx)";
-    search: "按项目、编码或单位查找", "Find by project, code or unit";
+    search: "按项目、编码或单位查找", "Project, code or unit";
     good: "只导入合格的行", "Take the good rows only";
     start: "确认导入", "Confirm the import";
     checking: "正在对应：{} / {} 行", "Matching: {} of {} rows";

@@ -32,8 +32,21 @@ pub(crate) fn PaymentsPage() -> impl IntoView {
         asked.or_else(today).unwrap_or_default()
     });
     let desk = Desk::new(ctx, year);
+    // Of another year the file says something else.
+    Effect::new(move |before: Option<u16>| {
+        let now = year.get();
+        if before.is_some_and(|before| before != now) {
+            desk.look_again();
+        }
+        now
+    });
+    let title = if imports(ctx) {
+        ctx.say(|m| m.payments.title)
+    } else {
+        ctx.say(|m| m.payments.title_read)
+    };
     view! {
-        <Page title=ctx.say(|m| m.payments.title) actions=move || back(ctx, params)>
+        <Page title actions=move || back(ctx, params)>
             {content(desk)}
         </Page>
     }
@@ -48,14 +61,17 @@ fn back(ctx: Ctx, params: Memo<Params>) -> impl IntoView {
 /// Who takes payments in; others only read where figures differ.
 const IMPORTERS: [Role; 3] = [Role::Unit, Role::Department, Role::Finance];
 
+fn imports(ctx: Ctx) -> bool {
+    let role = ctx.session.role();
+    role.is_some_and(|role| IMPORTERS.contains(&role))
+}
+
 /// Everything below the heading.
 fn content(desk: Desk) -> AnyView {
     let ctx = desk.ctx;
-    let role = ctx.session.role();
-    let may = role.is_some_and(|role| IMPORTERS.contains(&role));
     view! {
         <div class="stack">
-            {may.then(|| import(desk))}
+            {imports(ctx).then(|| import(desk))}
             {disagreements::section(ctx, desk.ended)}
         </div>
     }

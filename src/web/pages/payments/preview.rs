@@ -9,8 +9,13 @@ use crate::{
 };
 use api::payments::{PaymentMonth, PaymentsPreview, UnitFrom};
 use domain::payments::{AmountUnit, Outcome};
-use kit::{Banner, BannerKind, Choice, Column, DATA_LANG, DataTable, Radios, Tag, Tone};
+use kit::{
+    Banner, BannerKind, Choice, Column, DATA_LANG, DataTable, Disclosure, Radios, Tag, Tone,
+};
 use leptos::prelude::*;
+
+/// A longer list of months is folded away, so that what confirms the import stays in sight.
+const OPEN_TO: usize = 20;
 
 /// The report.
 pub(super) fn shown(desk: Desk, looked: &Looked) -> AnyView {
@@ -169,13 +174,17 @@ fn months(ctx: Ctx, found: &PaymentsPreview) -> Option<AnyView> {
         ]
     };
     let lines = found.months.iter().map(|one| line(ctx, one)).collect_view();
+    let open = found.months.len() <= OPEN_TO;
     let table = view! {
-        <DataTable
-            caption=ctx.say(|m| m.payments.list)
-            columns=Signal::derive(columns)
-        >
-            {lines}
-        </DataTable>
+        <Disclosure summary=ctx.say(|m| m.payments.list) open>
+            <DataTable
+                caption=ctx.say(|m| m.payments.list)
+                hide_caption=true
+                columns=Signal::derive(columns)
+            >
+                {lines}
+            </DataTable>
+        </Disclosure>
     };
     Some(table.into_any())
 }
