@@ -108,9 +108,13 @@ pub(crate) async fn go(who: &Browser, id: TargetId, asked: api::targets::Move) -
     if asked.verb != Verb::Adjust {
         return moved;
     }
-    // An adjustment is not sent without its grounds.
-    let open = moved.adjusting.unwrap();
-    let typed = grounds(&asked.reason);
+    Box::pin(ground(who, moved, &asked.reason)).await
+}
+
+/// An adjustment is not sent without its grounds.
+async fn ground(who: &Browser, moved: TargetDetail, why: &str) -> TargetDetail {
+    let (id, open) = (moved.id, moved.adjusting.unwrap());
+    let typed = grounds(why);
     who.save_adjustment(id, open.version, &typed).await.unwrap();
     who.find_target(id).await.unwrap()
 }

@@ -16,7 +16,7 @@ use tests::{
 
 /// An approved target that its clerk has just opened for an adjustment.
 async fn opened(cast: &Cast) -> TargetDetail {
-    let approved = cast.approved().await;
+    let approved = Box::pin(cast.approved()).await;
     let asked = because(Verb::Adjust, "年中追加");
     let moved = cast
         .clerk
@@ -31,7 +31,7 @@ fn wan(text: &str) -> Money {
 #[tokio::test]
 async fn an_adjustment_is_not_sent_without_its_grounds_and_the_place_is_named() {
     let cast = Cast::new().await;
-    let draft = opened(&cast).await;
+    let draft = Box::pin(opened(&cast)).await;
     let open = draft.adjusting.clone().unwrap();
     assert_eq!(open.application.why, "年中追加", "what the verb was given");
     let submit = verb(Verb::Submit);
@@ -77,7 +77,7 @@ async fn an_adjustment_is_not_sent_without_its_grounds_and_the_place_is_named() 
 #[tokio::test]
 async fn every_node_reads_what_changes_why_and_on_which_basis() {
     let cast = Cast::new().await;
-    let approved = cast.approved().await;
+    let approved = Box::pin(cast.approved()).await;
     let asked = because(Verb::Adjust, "改用结业率考核");
     let draft = go(&cast.clerk, approved.id, asked).await;
     let old = draft.draft.row(row_id(3)).unwrap().cells.clone();
@@ -131,7 +131,7 @@ async fn every_node_reads_what_changes_why_and_on_which_basis() {
 #[tokio::test]
 async fn an_approved_adjustment_is_a_version_with_its_application_and_the_budget_beside_it() {
     let cast = Cast::new().await;
-    let approved = cast.approved().await;
+    let approved = Box::pin(cast.approved()).await;
     let id = approved.id;
     let draft = go(&cast.clerk, id, because(Verb::Adjust, "年中追加")).await;
     let edits = vec![
@@ -200,7 +200,7 @@ async fn an_adjustment_given_up_stays_in_the_history_as_it_was() {
 #[tokio::test]
 async fn only_its_clerk_writes_an_application_and_only_its_own_files_back_it() {
     let cast = Cast::new().await;
-    let draft = opened(&cast).await;
+    let draft = Box::pin(opened(&cast)).await;
     let (id, version) = (draft.id, draft.adjusting.unwrap().version);
     let typed = grounds("年中追加");
     let sibling = cast.test.signed_in("unit2").await;
@@ -233,7 +233,7 @@ async fn only_its_clerk_writes_an_application_and_only_its_own_files_back_it() {
 #[tokio::test]
 async fn adjustments_are_found_in_the_list_by_how_they_stand() {
     let cast = Cast::new().await;
-    let draft = opened(&cast).await;
+    let draft = Box::pin(opened(&cast)).await;
     let listed = async |who: &crate::adjusting::Browser, stage| {
         let query = ListTargetsQuery {
             adjusting: Some(stage),

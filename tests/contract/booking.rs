@@ -56,7 +56,11 @@ async fn book(
 #[tokio::test]
 async fn finance_books_receipts_and_adjustments_and_corrects_them_by_further_events() {
     let cast = Cast::new().await;
-    let id = cast.approved().await.project.project_year.unwrap();
+    let id = Box::pin(cast.approved())
+        .await
+        .project
+        .project_year
+        .unwrap();
     let before = audited(&cast.test.app.main()).await;
     let booked = book(&cast.finance, id, &entry(BudgetChange::Receipt, "100")).await;
     let booked = booked.unwrap();
@@ -100,7 +104,11 @@ async fn finance_books_receipts_and_adjustments_and_corrects_them_by_further_eve
 #[tokio::test]
 async fn nonsense_is_refused_and_the_unusual_is_asked_about_first() {
     let cast = Cast::new().await;
-    let id = cast.approved().await.project.project_year.unwrap();
+    let id = Box::pin(cast.approved())
+        .await
+        .project
+        .project_year
+        .unwrap();
     let paid = NewPayment {
         month: 10,
         amount_wan: "60".to_owned(),
@@ -151,7 +159,11 @@ async fn nonsense_is_refused_and_the_unusual_is_asked_about_first() {
 #[tokio::test]
 async fn only_the_finance_bureau_of_the_place_books() {
     let cast = Cast::new().await;
-    let id = cast.approved().await.project.project_year.unwrap();
+    let id = Box::pin(cast.approved())
+        .await
+        .project
+        .project_year
+        .unwrap();
     let body = entry(BudgetChange::Receipt, "10");
     for who in [&cast.clerk, &cast.department, &cast.leader] {
         assert!(!seen(who, id, None).await.footing.may_book);
@@ -167,7 +179,7 @@ async fn only_the_finance_bureau_of_the_place_books() {
 #[tokio::test]
 async fn a_project_says_which_approved_version_it_was_measured_against() {
     let cast = Cast::new().await;
-    let approved = cast.approved().await;
+    let approved = Box::pin(cast.approved()).await;
     let (id, year) = (approved.id, approved.project.project_year.unwrap());
     let value = |shown: &ProjectMonitoring| {
         let mut rows = shown.indicators.iter();

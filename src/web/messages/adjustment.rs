@@ -74,6 +74,5 @@ super::texts! {
     amount_hint: "调减写负数", "A cut is negative";
     confirm: "已核对，仍要登记", "I checked it; record it all the same";
     save: "登记", "Record";
-    booked: "已登记", "Recorded";
     from_adjustment: "目标调整", "adjustment of the target";
 }

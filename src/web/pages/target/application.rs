@@ -46,11 +46,15 @@ pub(super) fn panel(form: Form) -> Option<AnyView> {
     } else {
         (move || paper.with(|paper| applied::sheet(form, paper))).into_any()
     };
-    let safe = editable.then(|| {
+    let lead = editable.then(|| {
         let text = move || state_word(ctx, applying.state.get());
-        view! { <SavedState state=applying.state text /> }
+        view! {
+            <p class="cluster">
+                <span>{ctx.say(|m| m.adjustment.lead)}</span>
+                <SavedState state=applying.state text />
+            </p>
+        }
     });
-    let lead = editable.then(|| view! { <p>{ctx.say(|m| m.adjustment.lead)}</p> });
     Some(
         view! {
             <section class="panel target__application" aria-labelledby="adjustment-title">
@@ -58,7 +62,7 @@ pub(super) fn panel(form: Form) -> Option<AnyView> {
                     <h2 class="panel__title" id="adjustment-title">
                         {ctx.say(|m| m.adjustment.title)}
                     </h2>
-                    <span class="panel__note">{about}" "{safe}</span>
+                    <span class="panel__note">{about}</span>
                 </div>
                 <div class="stack">{lead}{content}</div>
             </section>
