@@ -308,7 +308,7 @@ pub struct TargetDetail {
     /// Rows that were sent in the round before and are gone.
     pub removed_since_round: Vec<Row>,
     /// The application of the adjustment that is under way.
-    pub adjusting: Option<Adjusting>,
+    pub adjusting: Option<Box<Adjusting>>,
 }
 
 /// Edits to save.

@@ -94,7 +94,7 @@ pub(crate) async fn find(app: &App, actor: &Actor, id: TargetId) -> Result<Targe
         versions: shown.versions()?,
         changed_since_round: since.cells,
         removed_since_round: since.removed,
-        adjusting: applying::beside(&mut tx, &opened).await?,
+        adjusting: applying::beside(&mut tx, &opened).await?.map(Box::new),
         draft,
     })
 }

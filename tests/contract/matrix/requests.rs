@@ -185,11 +185,6 @@ impl World {
             "record_payment" => {
                 json!({"month": 3, "amount_wan": "1.5", "nature": "general_budget", "note": ""})
             }
-            "save_adjustment" => json!(grounds("年中调整")),
-            "record_budget" => json!({
-                "change": "receipt", "nature": "general_budget", "amount_wan": "1.5",
-                "on": "2026-03-20", "document": "", "note": "", "corrects": null,
-            }),
             "record_actual" => {
                 json!({"month": 3, "row": row_id(1), "actual": "300", "note": ""})
             }
@@ -226,8 +221,20 @@ impl World {
             "reset_password" => json!({"password": "second-password"}),
             "cancel_import" | "read_alert" => json!({}),
             "save_mapping" => json!({"fingerprint": "0a".repeat(32), "columns": ["name", "value"]}),
-            _ => upkeep(operation),
+            _ => adjustments(operation),
         }
+    }
+}
+
+/// Adjustments of targets, and the budget beside them.
+fn adjustments(operation: &str) -> Value {
+    match operation {
+        "save_adjustment" => json!(grounds("年中调整")),
+        "record_budget" => json!({
+            "change": "receipt", "nature": "general_budget", "amount_wan": "1.5",
+            "on": "2026-03-20", "document": "", "note": "", "corrects": null,
+        }),
+        _ => upkeep(operation),
     }
 }
 

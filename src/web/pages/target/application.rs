@@ -33,7 +33,7 @@ pub(super) fn panel(form: Form) -> Option<AnyView> {
         let opened = fill(words.opened, &[&opened.0, &opened.1]);
         format!("{base} · {opened}")
     };
-    let paper = said(form, open);
+    let paper = said(form, *open);
     let editable = detail.editable;
     let content = if editable {
         let computed = move || {
@@ -222,7 +222,7 @@ pub(super) fn on_paper(form: Form) -> Option<AnyView> {
     let name = form.detail_untracked().project.name.clone();
     let base = (open.base.to_string(), minute(&open.base_at));
     let about = fill(ctx.t().adjustment.base, &[&base.0, &base.1]);
-    let paper = said(form, open).get();
+    let paper = said(form, *open).get();
     let sheet = view! {
         <div class="paper paper--before">
             <p class="paper__title">{ctx.say(|m| m.adjustment.title)}</p>

@@ -18,7 +18,7 @@ fn adjusted(editable: bool, application: Application) -> TargetDetail {
         .draft
         .head
         .insert(Field::YearTotal, Cell::typed("12.5"));
-    detail.adjusting = Some(Adjusting {
+    detail.adjusting = Some(Box::new(Adjusting {
         seq: 7,
         version: 1,
         opened_at: "2026-06-21T09:30:00+08:00".to_owned(),
@@ -27,7 +27,7 @@ fn adjusted(editable: bool, application: Application) -> TargetDetail {
         base: 2,
         base_at: "2026-01-05T09:30:00+08:00".to_owned(),
         before,
-    });
+    }));
     detail
 }
 
