@@ -1,4 +1,5 @@
-//! Who owes a monitoring table, whose check is due, and the evidence that goes with one.
+//! Who owes a monitoring table, whose check is due, the evidence that goes with one, and what is
+//! no table's.
 
 use crate::{
     adjusting::Browser,
@@ -6,13 +7,13 @@ use crate::{
 };
 use api::{
     monitoring::ListProgressQuery,
-    report::{ListReportsQuery, ReportQuery, Reports},
+    report::{ListReportsQuery, ReportEdits, ReportQuery, Reports},
 };
 use domain::{
-    monitoring::report::{ReportField, ReportPart, ReportStage, ReportVerb},
+    monitoring::report::{ReportCell, ReportField, ReportPart, ReportStage, ReportVerb},
     org::JurisdictionCode,
 };
-use tests::TestApp;
+use tests::{TestApp, census::census};
 
 #[tokio::test]
 async fn the_list_says_who_owes_and_whose_check_is_due() {
@@ -99,11 +100,55 @@ async fn evidence_is_read_by_whom_it_was_sent_to_and_stays_with_what_was_sent() 
         .await
         .unwrap();
     let seen = town.seen(&town.department).await;
-    assert_eq!(seen.files, [file.clone()], "only what the table names");
+    assert_eq!(
+        seen.files,
+        std::slice::from_ref(&file),
+        "only what the table names"
+    );
     let kept = town.clerk.remove_report_file(town.id, file.id).await;
     assert_eq!(kept.unwrap_err().status(), Some(409));
     town.clerk
         .remove_report_file(town.id, other.id)
         .await
         .unwrap();
+}
+
+#[tokio::test]
+async fn cells_that_no_table_has_and_months_to_come_are_refused_without_trace() {
+    let town = Town::new().await;
+    let before = census(&town.test.app.main()).await;
+    for (cell, text) in [
+        (of_row(99, ReportField::Actual), "1"),
+        (of_row(1, ReportField::Situation), "文"),
+        (ReportCell::project(ReportField::Actual), "1"),
+        (of_row(1, ReportField::Likelihood), "maybe"),
+        (of_row(1, ReportField::CauseFunds), "是"),
+        (of_row(1, ReportField::EvidenceFile), "../../etc/passwd"),
+        (of_row(1, ReportField::Remark), "\u{7}"),
+    ] {
+        let body = ReportEdits {
+            month: 7,
+            edits: vec![edit(cell, "", text)],
+        };
+        let problem = refused(town.clerk.save_report(town.id, 0, &body).await);
+        assert_eq!(problem.status, 422, "{cell:?}");
+        assert_eq!(problem.fields[0].field, cell.name());
+    }
+    for month in [0, 12, 13] {
+        let query = ReportQuery { month: Some(month) };
+        let problem = refused(town.clerk.find_report(town.id, &query).await);
+        assert_eq!(
+            (problem.status, problem.fields[0].field.as_str()),
+            (422, "month")
+        );
+    }
+    let many = ReportEdits {
+        month: 7,
+        edits: vec![edit(of_row(1, ReportField::Remark), "", "x"); 501],
+    };
+    assert_eq!(
+        refused(town.clerk.save_report(town.id, 0, &many).await).status,
+        422
+    );
+    assert_eq!(before, census(&town.test.app.main()).await);
 }

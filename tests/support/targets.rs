@@ -191,7 +191,7 @@ pub async fn reviewed(
     finance: &Client<RouterTransport>,
     name: &str,
 ) -> TargetDetail {
-    let target = sent(clerk, name).await;
+    let target = Box::pin(sent(clerk, name)).await;
     let asked = verb(Verb::Pass);
     let passed = department.move_target(target.id, target.version, &asked);
     let passed = passed.await.expect("a pass of the department");

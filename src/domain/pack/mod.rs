@@ -283,7 +283,7 @@ pub struct Monitoring {
     /// The jurisdiction's word for a rectification notice.
     pub notice_name: Setting<String>,
     /// The parts of the monitoring table, in its order.
-    pub report: Setting<Vec<ReportHeading>>,
+    pub report: Box<Setting<Vec<ReportHeading>>>,
 }
 
 /// A rule that is told in words: shown, compared and cited, but not computed with.

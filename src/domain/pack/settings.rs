@@ -215,7 +215,7 @@ impl Settings {
             lights: setting(self.lights.as_ref())?,
             checkpoints: setting(self.checkpoints.as_ref())?,
             notice_name: setting(self.notice_name.as_ref())?,
-            report: setting(self.monitoring_report.as_ref())?,
+            report: Box::new(setting(self.monitoring_report.as_ref())?),
         })
     }
 }

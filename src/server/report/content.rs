@@ -65,7 +65,7 @@ fn rules(of: &Opened) -> ReportRules {
     let deviation = statements.find(|rule| rule.key == DEVIATION);
     ReportRules {
         year: of.year,
-        form: pack.monitoring.report.clone(),
+        form: (*pack.monitoring.report).clone(),
         lights: pack.monitoring.lights.clone(),
         deviation: deviation.map(|rule: &Statement| rule.text.clone()),
         bands: pack.scoring.qualitative_bands.value.clone(),

@@ -71,7 +71,7 @@ fn content(code: &str) -> ReportContent {
         draft: ReportDraft::default(),
         rules: ReportRules {
             year: pack.year,
-            form: pack.monitoring.report.clone(),
+            form: (*pack.monitoring.report).clone(),
             lights: pack.monitoring.lights.clone(),
             deviation: None,
             bands: pack.scoring.qualitative_bands.value.clone(),

@@ -147,7 +147,7 @@ fn pack() -> RulePack {
             }),
             checkpoints: set(Vec::new()),
             notice_name: set("整改函".to_owned()),
-            report: set(Vec::new()),
+            report: Box::new(set(Vec::new())),
         },
         rank_cases: set(5),
         statements: Vec::new(),

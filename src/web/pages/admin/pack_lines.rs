@@ -201,7 +201,7 @@ fn monitoring(pack: &RulePack, tell: Teller<'_>) -> Vec<Line> {
             tell.checkpoints(set)
         }),
         short(words.notice, &monitoring.notice_name, Clone::clone),
-        short(words.report, &monitoring.report, |set| {
+        short(words.report, monitoring.report.as_ref(), |set| {
             let titles = set.iter().map(|heading| heading.title(tell.lang));
             titles.collect::<Vec<_>>().join(tell.lang.pick("、", ", "))
         }),

@@ -222,7 +222,7 @@ pub(super) fn steps(sheet: Sheet) -> AnyView {
         }
     };
     view! {
-        <section class="panel" aria-labelledby="report-steps">
+        <section class="panel stack" aria-labelledby="report-steps">
             <h2 class="panel__title" id="report-steps">{ctx.say(|m| m.report.steps)}</h2>
             <ol>{steps.into_iter().map(line).collect_view()}</ol>
         </section>

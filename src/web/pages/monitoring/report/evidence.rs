@@ -118,7 +118,9 @@ pub(super) fn dialog(sheet: Sheet, row: RwSignal<Option<RowId>>) -> AnyView {
             words=ctx.kit()
             actions
         >
-            {move || row.get().map(|row| fields(sheet, Some(row)))}
+            <div class="stack">
+                {move || row.get().map(|row| fields(sheet, Some(row)))}
+            </div>
         </Dialog>
     }
     .into_any()
@@ -138,7 +140,7 @@ pub(super) fn panel(sheet: Sheet) -> AnyView {
         view! { <ul class="files">{files.into_iter().map(line).collect_view()}</ul> }.into_any()
     };
     view! {
-        <section class="panel" aria-labelledby="report-files">
+        <section class="panel stack" aria-labelledby="report-files">
             <h2 class="panel__title" id="report-files">{ctx.say(|m| m.report.files)}</h2>
             {lines}
             {editable.then(|| choose(sheet, id))}

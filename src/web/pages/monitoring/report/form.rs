@@ -50,7 +50,7 @@ fn part(sheet: Sheet, content: &ReportContent, heading: ReportHeading) -> AnyVie
     let above = shows_objective.then(|| objective(content));
     let title = move || heading.title(ctx.prefs.lang.get()).to_owned();
     view! {
-        <section class="panel" aria-labelledby=id.clone()>
+        <section class="panel stack" aria-labelledby=id.clone()>
             <h2 class="panel__title" id=id.clone()>{title}</h2>
             {above}
             {body}

@@ -74,12 +74,14 @@ pub(crate) fn ReportsPage() -> impl IntoView {
     view! {
         <Page title=ctx.say(|m| m.report.list) actions=back>
             <div class="stack">
-                <SearchBox
-                    id="reports-q"
-                    label=ctx.say(|m| m.report.search)
-                    value=q
-                    words=ctx.kit()
-                />
+                <div class="progress-search">
+                    <SearchBox
+                        id="reports-q"
+                        label=ctx.say(|m| m.report.search)
+                        value=q
+                        words=ctx.kit()
+                    />
+                </div>
                 {loaded(ctx, reports, move |reports| {
                     let params = params.get_untracked();
                     view! {

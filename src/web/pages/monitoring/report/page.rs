@@ -17,6 +17,7 @@ use domain::{
 };
 use kit::{Banner, BannerKind, Button, Choice, EmptyState, Glyph, Select, Tag, Tone};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// The page.
 #[component]
@@ -226,7 +227,7 @@ fn notices(sheet: Sheet, record: &MonitoringReport) -> AnyView {
         view! { <Banner kind=BannerKind::Info>{ctx.say(|m| m.report.newer)}</Banner> }
     });
     let clashes = move || {
-        let count = sheet.clashes.with(|clashes| clashes.len());
+        let count = sheet.clashes.with(BTreeMap::len);
         (count > 0).then(|| {
             let told = move || fill(ctx.t().report.clash_lead, &[&count.to_string()]);
             let actions = move || {

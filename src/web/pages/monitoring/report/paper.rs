@@ -56,7 +56,7 @@ pub(super) fn sheet(ctx: Ctx, record: &MonitoringReport, content: &ReportContent
         let headings = content.rules.form.value.iter();
         let parts = headings.map(|heading| part(ctx, &record, &content, heading, lang));
         view! {
-            <div class="paper">
+            <div class="paper report-paper">
                 <p class="paper__title">{words.paper_title}{of}</p>
                 {demo}
                 {parts.collect_view()}
@@ -73,19 +73,27 @@ fn part(
     heading: &ReportHeading,
     lang: Lang,
 ) -> AnyView {
-    let (columns, body) = match heading.part {
-        ReportPart::Basics => (4, basics(ctx, record)),
-        ReportPart::Situation => (
-            1,
-            whole(content.draft.text(project(ReportField::Situation))),
-        ),
-        ReportPart::Money => money(ctx, content, lang),
-        ReportPart::Scope => (2, scope(ctx, record, content, lang)),
-        ReportPart::Objective => (1, whole(&content.objective)),
-        ReportPart::Indicators => (14, indicators(ctx, record, content, lang)),
+    let (columns, heads, body) = match heading.part {
+        ReportPart::Basics => (4, None, basics(ctx, record)),
+        ReportPart::Situation => {
+            let cell = project(ReportField::Situation);
+            (1, None, whole(content.draft.text(cell)))
+        }
+        ReportPart::Money => {
+            let (columns, body) = money(ctx, content, lang);
+            (columns, None, body)
+        }
+        ReportPart::Scope => (2, None, scope(ctx, record, content, lang)),
+        ReportPart::Objective => (1, None, whole(&content.objective)),
+        ReportPart::Indicators => {
+            let heads = heads(ctx, content, lang);
+            (14, Some(heads), indicators(record, content, lang))
+        }
     };
     let title = heading.title(lang).to_owned();
+    let above = (heading.part == ReportPart::Indicators).then(|| objective(content, lang));
     view! {
+        {above}
         <table class="paper__table">
             <thead>
                 <tr>
@@ -93,8 +101,27 @@ fn part(
                         {title}
                     </th>
                 </tr>
+                {heads}
             </thead>
             <tbody>{body}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// The objective above the indicators, where the form has no part of its own for it.
+fn objective(content: &ReportContent, lang: Lang) -> AnyView {
+    if content.rules.has(ReportPart::Objective) || content.objective.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <table class="paper__table">
+            <tbody>
+                <tr>
+                    <th scope="row">{ReportPart::Objective.label(lang)}</th>
+                    <td class="preserve-lines">{content.objective.clone()}</td>
+                </tr>
+            </tbody>
         </table>
     }
     .into_any()
@@ -212,28 +239,15 @@ fn evidence(
     given.collect::<Vec<_>>().join("；")
 }
 
-fn indicators(ctx: Ctx, record: &MonitoringReport, content: &ReportContent, lang: Lang) -> AnyView {
+/// The heads of the indicators, which stand on every page.
+fn heads(ctx: Ctx, content: &ReportContent, lang: Lang) -> AnyView {
     let words = &ctx.t().report;
     let month = content.through.get().to_string();
-    let without = content.rules.has(ReportPart::Objective);
-    let objective = (!without && !content.objective.is_empty()).then(|| {
-        view! {
-            <tr>
-                <th scope="row" colspan="2">{ReportPart::Objective.label(lang)}</th>
-                <td class="preserve-lines" colspan="12">{content.objective.clone()}</td>
-            </tr>
-        }
-    });
     let tall = |name: &str| view! { <th scope="col" rowspan="2">{name.to_owned()}</th> };
     let causes = ReportField::CAUSES.iter().map(|field| field.label(lang));
     let causes = causes.chain([words.cause_text]);
     let causes = causes.map(|name| view! { <th scope="col">{name}</th> });
-    let rows = content
-        .rows
-        .iter()
-        .map(|row| indicator(record, content, row, lang));
     view! {
-        {objective}
         <tr>
             {tall(words.level1)}
             {tall(words.level2)}
@@ -246,9 +260,14 @@ fn indicators(ctx: Ctx, record: &MonitoringReport, content: &ReportContent, lang
             {tall(words.remark)}
         </tr>
         <tr>{causes.collect_view()}</tr>
-        {rows.collect_view()}
     }
     .into_any()
+}
+
+fn indicators(record: &MonitoringReport, content: &ReportContent, lang: Lang) -> AnyView {
+    let rows = content.rows.iter();
+    let rows = rows.map(|row| indicator(record, content, row, lang));
+    rows.collect_view().into_any()
 }
 
 fn indicator(

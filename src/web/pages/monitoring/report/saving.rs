@@ -9,7 +9,7 @@ use api::{
 };
 use kit::{BannerKind, SaveState};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 /// How long after the last key.
 const PAUSE: Duration = Duration::from_millis(1_200);
@@ -74,7 +74,7 @@ impl Sheet {
         }
         let edits = untrack(|| self.unsaved());
         if edits.is_empty() {
-            return self.clashes.with_untracked(|clashes| clashes.is_empty());
+            return self.clashes.with_untracked(BTreeMap::is_empty);
         }
         self.busy.set(true);
         self.state.set(SaveState::Saving);
@@ -102,7 +102,7 @@ impl Sheet {
                 if !rest.is_empty() {
                     self.ring(PAUSE);
                 }
-                rest.is_empty() && self.clashes.with_untracked(|clashes| clashes.is_empty())
+                rest.is_empty() && self.clashes.with_untracked(BTreeMap::is_empty)
             }
             Err(error) => {
                 self.lost(error).await;
@@ -144,7 +144,7 @@ impl Sheet {
         match latest {
             Ok(latest) if latest.editable => {
                 self.adopt(latest, &[]);
-                let open = self.clashes.with_untracked(|clashes| clashes.len());
+                let open = self.clashes.with_untracked(BTreeMap::len);
                 if open > 0 {
                     self.state.set(SaveState::Conflict);
                     let lead = untrack(|| self.ctx.t().report.clash_lead);
