@@ -178,6 +178,27 @@ async fn answered(house: &House, found: &mut Found) {
     browser.end().await;
 }
 
+/// Finance decides otherwise than the rules propose, and finds it listed for next year's budget.
+async fn decided(browser: &Browser, found: &mut Found) {
+    browser.choose("提出处理意见").await;
+    browser.tab_to_field("alert-treatment").await;
+    browser.press(Key::Home).await;
+    down_to(browser, "督促").await;
+    down_to(browser, "调减或取消下年度安排").await;
+    browser.text("与规则建议不同").await;
+    browser.fill("alert-percent", "10").await;
+    browser.fill("alert-text", "连续两月支付滞后").await;
+    found.look(browser, "a treatment to decide").await;
+    browser.choose("提出处理意见").await;
+    browser.text("下年度预算的 10%").await;
+    found.look(browser, "a treatment decided").await;
+    browser
+        .visit("/monitoring/alerts?tab=treated&treatment=cut", "预警与整改")
+        .await;
+    browser.text("连续两月支付滞后").await;
+    found.look(browser, "for next year's budget").await;
+}
+
 #[tokio::test]
 async fn from_a_months_payment_to_a_closed_alert() {
     let Some(house) = House::open().await else {
@@ -211,6 +232,7 @@ async fn from_a_months_payment_to_a_closed_alert() {
         places.iter().all(Option::is_some) && places.is_sorted(),
         "{history}"
     );
+    decided(&browser, &mut found).await;
     browser.end().await;
 
     // The unit is told on its project's page too.

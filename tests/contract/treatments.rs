@@ -13,7 +13,7 @@ use api::{
 };
 use calamine::Data;
 use domain::{
-    alert::{Treatment, Verb},
+    alert::{Stage, Treatment, Verb},
     id::AlertId,
     money::Money,
 };
@@ -83,7 +83,10 @@ async fn a_decision_says_what_finance_typed_and_nothing_more() {
         decided: Some(true),
         ..ListAlertsQuery::default()
     };
-    assert!(town.decided(undecided.clone()).await.is_empty());
+    let none = town.finance.list_alerts(&undecided).await.unwrap();
+    assert_eq!((none.items.len(), none.total), (0, 0));
+    let open = none.counts.iter().find(|it| it.stage == Stage::Open);
+    assert_eq!(open.map(|it| it.count), Some(1), "counts are of all alerts");
     for (percent, amount, field) in [
         ("0", "", "percent"),
         ("101", "", "percent"),

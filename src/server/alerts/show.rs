@@ -74,7 +74,17 @@ pub(crate) async fn list(
     };
     let limit = query.limit.unwrap_or(ROWS_USUAL).clamp(1, PAGE_ROWS_MAX);
     let scope = Scope::of(desk.by);
-    let counts = table::counts(tx, &scope, &wanted).await?;
+    let found = table::counts(tx, &scope, &wanted).await?;
+    // What stands where is told of all alerts, decided about or not.
+    let counts = if wanted.treatment.is_empty() {
+        found
+    } else {
+        let all = Wanted {
+            treatment: "",
+            ..wanted.clone()
+        };
+        table::counts(tx, &scope, &all).await?
+    };
     let many = i64::from(limit) + 1;
     let mut rows = table::list(tx, &scope, &wanted, (below, many)).await?;
     let size = usize::try_from(limit).unwrap_or(usize::MAX);
@@ -105,7 +115,7 @@ pub(crate) async fn list(
     Ok(Alerts {
         demo: items.iter().any(|line| line.demo),
         items,
-        total: count(whole.map_or(counts.whole, |(_, count)| *count)),
+        total: count(whole.map_or(found.whole, |(_, count)| *count)),
         next,
         counts: staged
             .map(|(stage, number)| StageCount {

@@ -83,6 +83,7 @@ super::texts! {
     lights: "各月末资金灯号占比", "Lights of money at the end of each month";
     lights_note: "项目占比，柱内为个数；各项目按自己的支付计划或序时进度亮灯",
                  "share of projects, counts inside; each lit by its own plan or the even progress";
+    results_source: "指标完成情况填报", "results reported by units";
     target_lights: "各月末目标灯号占比", "Lights of targets at the end of each month";
     target_lights_note: "项目占比，柱内为个数；按当月及以前填报的指标完成值，无填报的为无数据",
                         "share of projects, counts inside; by results reported for that month or \

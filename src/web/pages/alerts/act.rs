@@ -210,17 +210,19 @@ impl Acts {
             }
         });
         view! {
-            <p class="muted">{note}</p>
-            {treatment}
-            <TextArea
-                id="alert-text"
-                label
-                value=self.text
-                limit=TEXT_MAX
-                issues=self.form.issues("text")
-                required=true
-            />
-            {day}
+            <div class="stack">
+                <p class="muted">{note}</p>
+                {treatment}
+                <TextArea
+                    id="alert-text"
+                    label
+                    value=self.text
+                    limit=TEXT_MAX
+                    issues=self.form.issues("text")
+                    required=true
+                />
+                {day}
+            </div>
         }
         .into_any()
     }

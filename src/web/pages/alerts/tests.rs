@@ -28,6 +28,8 @@ use leptos::prelude::*;
 use leptos_router::{components::Router, location::RequestUrl};
 use rust_decimal::dec;
 
+mod deciding;
+
 fn render<V: IntoView + 'static>(
     role: Role,
     lang: Lang,

@@ -124,12 +124,15 @@ pub(super) fn lights(positions: &Positions, pen: Pen) -> ChartSpec {
 /// The same of the lights of targets.
 fn target_lights(positions: &Positions, lights: &TargetLights, pen: Pen) -> ChartSpec {
     let words = &pen.messages.portfolio;
-    let caption = caption(
-        positions,
-        words.target_lights,
-        words.target_lights_note,
-        pen,
-    );
+    let caption = Caption {
+        source: words.results_source.to_owned(),
+        ..caption(
+            positions,
+            words.target_lights,
+            words.target_lights_note,
+            pen,
+        )
+    };
     shares(caption, &lights.months, pen)
 }
 
