@@ -196,6 +196,7 @@ async fn decided(browser: &Browser, found: &mut Found) {
         .visit("/monitoring/alerts?tab=treated&treatment=cut", "预警与整改")
         .await;
     browser.text("连续两月支付滞后").await;
+    browser.tab_to_field("alerts-treatment").await;
     found.look(browser, "for next year's budget").await;
 }
 
