@@ -157,11 +157,7 @@ pub(super) async fn find(
         } else {
             Vec::new()
         },
-        schedule: if sees_cells(actor) {
-            schedule(tx, id, &shown.recorded_before).await?
-        } else {
-            Vec::new()
-        },
+        schedule: schedule(tx, actor, id, &shown.recorded_before).await?,
         money_why: money.lines(actor.lang),
         money_rules: money.rules,
         target_why: target.explanation.lines(actor.lang),
@@ -172,12 +168,16 @@ pub(super) async fn find(
     })
 }
 
-/// The schedule of the approved target.
+/// The schedule of the approved target, for those who see cells.
 async fn schedule(
     tx: &mut Tx,
+    actor: &Actor,
     id: ProjectYearId,
     before: &str,
 ) -> Result<Vec<ScheduleStep>, Error> {
+    if !sees_cells(actor) {
+        return Ok(Vec::new());
+    }
     let drafts = table::approved_drafts(tx, &[id], before).await?;
     let rows = drafts.get(&id).map(|draft| draft.list(List::Schedule));
     let text = |row: &Row, field| row.cells.get(&field).map(|cell| cell.text.clone());
