@@ -255,17 +255,7 @@ pub(super) fn lines(ctx: Ctx, acts: Acts, params: &Params, alerts: Alerts) -> An
             fill(words.total, &[&total.to_string()])
         }
     };
-    let note = (ledger || treated).then(|| {
-        let text = move || {
-            let words = &ctx.t().alerts;
-            if ledger {
-                words.ledger_note
-            } else {
-                words.treated_note
-            }
-        };
-        view! { <p class="muted">{text}</p> }
-    });
+    let note = treated::note(ctx, (ledger, treated));
     let caption = move || {
         let words = &ctx.t().alerts;
         match (ledger, treated) {

@@ -65,13 +65,13 @@ pub(super) fn choice(acts: Acts) -> AnyView {
             issues=acts.form.issues("treatment")
         />
         <div role="status">{differs}</div>
-        {move || extent(acts, chosen.get()?)}
+        {move || chosen.get().map(|one| extent(acts, one))}
     }
     .into_any()
 }
 
 /// How much it concerns, where the class has room for it.
-fn extent(acts: Acts, treatment: Treatment) -> Option<AnyView> {
+fn extent(acts: Acts, treatment: Treatment) -> AnyView {
     let (ctx, asked) = (acts.ctx, treatment.extent());
     let is_one = acts.ids.with(|ids| ids.len() == 1);
     let percent = asked.percent.then(|| {
@@ -100,7 +100,22 @@ fn extent(acts: Acts, treatment: Treatment) -> Option<AnyView> {
             />
         }
     });
-    Some(view! { {percent}{amount} }.into_any())
+    view! { {percent}{amount} }.into_any()
+}
+
+/// What the ledger and 结果应用 are, above their lines.
+pub(super) fn note(ctx: Ctx, (ledger, treated): (bool, bool)) -> Option<AnyView> {
+    (ledger || treated).then(|| {
+        let text = move || {
+            let words = &ctx.t().alerts;
+            if ledger {
+                words.ledger_note
+            } else {
+                words.treated_note
+            }
+        };
+        view! { <p class="muted">{text}</p> }.into_any()
+    })
 }
 
 /// The classes to filter by.
