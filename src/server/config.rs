@@ -70,6 +70,8 @@ pub struct Config {
     pub trainees: u32,
     /// Multiplies the projects of every demonstration unit.
     pub scale: u32,
+    /// Projects of the demonstration in all, where more are wanted than it has.
+    pub projects: u32,
     /// Plain HTTP beyond loopback, with a banner.
     pub insecure_http: bool,
     /// Limits.
@@ -87,6 +89,7 @@ impl Default for Config {
             demo: false,
             trainees: 0,
             scale: 1,
+            projects: 0,
             insecure_http: false,
             limits: Limits::default(),
         }
@@ -116,6 +119,7 @@ impl fmt::Debug for Config {
             .field("demo", &self.demo)
             .field("trainees", &self.trainees)
             .field("scale", &self.scale)
+            .field("projects", &self.projects)
             .field("insecure_http", &self.insecure_http)
             .field("limits", &self.limits)
             .finish()

@@ -17,6 +17,7 @@ pub const TRAINEES: u32 = 2;
 
 const SIZE: Size = Size {
     scale: 1,
+    projects: 0,
     trainees: TRAINEES,
 };
 

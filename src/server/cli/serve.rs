@@ -53,6 +53,11 @@ pub(super) struct Serve {
     #[arg(long, default_value_t = 1, requires = "demo")]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=100))]
     scale: u32,
+    /// So many projects in all: those beyond the usual ones are under way in the showcase district,
+    /// with plan, payments and results (up to 100000).
+    #[arg(long, default_value_t = 0, requires = "demo")]
+    #[arg(value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    projects: u32,
     /// Plain HTTP beyond this machine, for a classroom; every page says so.
     #[arg(long)]
     insecure_http: bool,
@@ -90,6 +95,7 @@ impl Serve {
             demo: self.demo,
             trainees: self.trainees,
             scale: self.scale,
+            projects: self.projects,
             insecure_http: self.insecure_http,
             limits: Limits {
                 // Everybody else goes on working while many sign in.
@@ -105,6 +111,7 @@ async fn demonstrate(main: Db, config: &Config, packs: &Packs) -> anyhow::Result
     let passwords = Passwords::new(config.limits.hashing_max);
     let size = demo::Size {
         scale: config.scale,
+        projects: config.projects,
         trainees: config.trainees,
     };
     let folder = training_folder(main.path());

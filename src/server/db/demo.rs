@@ -21,10 +21,26 @@ pub(crate) async fn insert(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     insert_projects(tx, house).await?;
     insert_events(tx, house).await?;
     insert_targets(tx, house).await?;
+    run!(tx, sqlx::query(FIRST_DUE))?;
     insert_review(tx, house).await?;
     super::adjustments::open(tx, "").await?;
-    run!(tx, sqlx::query(FROZEN_MONEY))?;
     run!(tx, sqlx::query(SEQUENCE).bind(house.seq))?;
+    freeze_money(tx).await
+}
+
+/// Writes further projects of an organisation that is there, with their approved targets.
+pub(crate) async fn append(tx: &mut Tx, house: &House) -> Result<(), DbError> {
+    insert_projects(tx, house).await?;
+    insert_events(tx, house).await?;
+    insert_targets(tx, house).await?;
+    insert_review(tx, house).await?;
+    run!(tx, sqlx::query(SEQUENCE).bind(house.seq))?;
+    Ok(())
+}
+
+/// Gives frozen versions the money that stands in their targets.
+pub(crate) async fn freeze_money(tx: &mut Tx) -> Result<(), DbError> {
+    run!(tx, sqlx::query(FROZEN_MONEY))?;
     Ok(())
 }
 
@@ -201,7 +217,6 @@ async fn insert_targets(tx: &mut Tx, house: &House) -> Result<(), DbError> {
             // What holds rows was saved once since it was made.
             .push_bind(1 + row.row_count.min(1))
     );
-    run!(tx, sqlx::query(FIRST_DUE))?;
     insert!(
         tx,
         house.rows,

@@ -69,7 +69,12 @@ const PROJECTS: &str = concat!(
 );
 
 const PROJECT: &str = concat!(
-    money_of_scope!(concat!("py.id = $6 AND ", scoped_projects!())),
+    // A reader of one project waits for the events of that one alone.
+    money_of_scope!(
+        concat!("py.id = $6 AND ", scoped_projects!()),
+        "WHERE b.project_year = $6 AND ",
+        "WHERE e.project_year = $6 AND "
+    ),
     "SELECT mine.id, mine.code, mine.name, mine.unit_name, mine.class, mine.jurisdiction, \
      mine.place_name, mine.target, mine.shared, COALESCE(budget.initial, 0) AS initial, \
      COALESCE(budget.adjusted, 0) AS adjusted, COALESCE(budget.received, 0) AS received, \

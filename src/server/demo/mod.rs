@@ -6,6 +6,7 @@
 mod accounts;
 mod alerts;
 mod contents;
+mod crowd;
 mod dice;
 mod dossier;
 pub(crate) mod house;
@@ -58,6 +59,9 @@ pub fn edition() -> String {
 pub struct Size {
     /// Multiplies the projects of every unit.
     pub scale: u32,
+    /// So many projects in all, those beyond the usual ones in the showcase district; 0 for none
+    /// beyond.
+    pub projects: u32,
     /// Accounts 学员01…, each with a workspace of its own.
     pub trainees: u32,
 }
@@ -84,7 +88,8 @@ pub async fn furnish(
                 "this database is in use; a demonstration needs a new one"
             )));
         }
-        seed(&mut tx, packs, size.scale).await?;
+        let house = fill(&mut tx, packs, size.scale).await?;
+        gather(&mut tx, packs, house, size.projects).await?;
         open_accounts(&mut tx, &hash).await?;
         put_fact(&mut tx, EDITION, &edition()).await?;
     }
@@ -108,11 +113,39 @@ async fn is_complete(db: &Db, trainees: u32) -> Result<bool, DbError> {
 
 /// Fills a migrated database that holds nothing yet with the invented house, without accounts.
 pub async fn seed(tx: &mut Tx, packs: &Packs, scale: u32) -> Result<(), DbError> {
+    fill(tx, packs, scale).await.map(drop)
+}
+
+async fn fill(tx: &mut Tx, packs: &Packs, scale: u32) -> Result<House, DbError> {
     let house = invent(SEED, packs, scale.max(1));
     db::demo::insert(tx, &house).await?;
     alerts::tell(tx, packs, SEED ^ 5).await?;
     sum_up(tx, packs).await?;
-    put_fact(tx, MADE_OF, &format!("{SEED}/{scale}")).await
+    put_fact(tx, MADE_OF, &format!("{SEED}/{scale}")).await?;
+    Ok(house)
+}
+
+/// The district that gets the further projects.
+const SHOWCASE: &str = "640104";
+
+/// Adds projects to the showcase district until there are so many in all.
+async fn gather(tx: &mut Tx, packs: &Packs, house: House, all: u32) -> Result<(), DbError> {
+    let (all, before) = (
+        usize::try_from(all).unwrap_or_default(),
+        house.projects.len(),
+    );
+    let place = organisation::find_jurisdiction(tx, SHOWCASE).await?;
+    let Some(place) = place.filter(|_| all > before) else {
+        return Ok(());
+    };
+    let units = house.units.into_iter();
+    let crowd = crowd::Crowd {
+        packs,
+        place,
+        units: units.filter(|unit| unit.jurisdiction == SHOWCASE).collect(),
+        before,
+    };
+    crowd.add(tx, all, SEED ^ 6).await
 }
 
 /// Makes the summaries of what was written.

@@ -2,10 +2,12 @@
 
 use super::{Size, furnish};
 use crate::{
-    db::{Db, cells, comparison, organisation, targets},
+    app::DEMO_DATE,
+    db::{self, Db, cells, comparison, organisation, targets},
     demo::house::House,
     packs::Packs,
     passwords::Passwords,
+    summaries::{self, Keeper},
     target::{KnownTexts, Memo, Opened, View, gather, standing, summary::Summary, verdict},
 };
 use domain::{
@@ -256,12 +258,50 @@ async fn stored_summaries_are_what_the_form_judges() {
 }
 
 #[tokio::test]
+async fn a_crowd_is_under_way_approved_and_summed_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open_file(&folder.path().join("demo.db")).await.unwrap();
+    db.migrate().await.unwrap();
+    let size = Size {
+        scale: 1,
+        projects: 1_500,
+        trainees: 0,
+    };
+    let (packs, passwords) = (Packs::load(None).unwrap(), Passwords::new(1));
+    furnish(&db, &packs, &passwords, size).await.unwrap();
+    let mut tx = db.read().await.unwrap();
+    let usual = house(super::SEED).projects.len();
+    let rows = comparison::by_jurisdiction(&mut tx, 2026, "2026-11-06")
+        .await
+        .unwrap();
+    let showcase = rows
+        .iter()
+        .find(|row| row.jurisdiction().unwrap().as_str() == "640104")
+        .unwrap();
+    let further = i64::try_from(1_500 - usual).unwrap();
+    assert!(showcase.approved >= further, "{showcase:?}");
+    let keeper = Keeper {
+        packs: &packs,
+        today: DEMO_DATE,
+    };
+    drop(tx);
+    let mut tx = db.write().await.unwrap();
+    let made = std::sync::atomic::AtomicUsize::new(0);
+    let note = |done| made.store(done, std::sync::atomic::Ordering::SeqCst);
+    summaries::build(&mut tx, keeper, &note).await.unwrap();
+    assert_eq!(made.into_inner(), 0, "nothing is left to sum up");
+    let marks = db::summaries::marks(&mut tx, 2026).await.unwrap();
+    assert!(marks.iter().any(|mark| mark.jurisdiction == "640104"));
+}
+
+#[tokio::test]
 async fn a_furnished_database_compares_like_with_like() {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open_file(&folder.path().join("demo.db")).await.unwrap();
     db.migrate().await.unwrap();
     let size = Size {
         scale: 1,
+        projects: 0,
         trainees: 2,
     };
     let (packs, passwords) = (Packs::load(None).unwrap(), Passwords::new(1));

@@ -66,5 +66,8 @@ CREATE TABLE sums_complete (
     PRIMARY KEY (jurisdiction, year)
 );
 
+-- A corrected budget is told from one in force.
+CREATE INDEX budget_events_by_supersedes ON budget_events (supersedes);
+
 -- An implementing unit finds the projects it shares.
 CREATE INDEX project_units_by_unit ON project_units (unit, project);

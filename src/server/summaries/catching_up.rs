@@ -54,7 +54,7 @@ async fn make(
         let mut tx = db.write().await?;
         keeper.refresh(&mut tx, part).await?;
         tx.commit().await?;
-        if at % PARTS_A_LINE == PARTS_A_LINE - 1 {
+        if (at + 1).is_multiple_of(PARTS_A_LINE) {
             let (done, all) = ((at + 1) * TOGETHER, ids.len());
             tracing::info!(place, year, done, all, "making summaries of monitoring");
         }

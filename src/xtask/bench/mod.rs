@@ -12,6 +12,7 @@ mod process;
 mod reading;
 mod report;
 mod screens;
+mod sums;
 mod wasm;
 
 use crate::{args::Args, places::Places, progress::Step, serve, site::Manifest};
@@ -38,7 +39,7 @@ struct Part {
 }
 
 /// Every part, in its order.
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     Part {
         name: "start",
         title: "Starting the process on a filled database, eleven times",
@@ -78,6 +79,11 @@ const PARTS: [Part; 8] = [
         name: "load",
         title: "Five hundred clerks save a cell every two seconds",
         figures: load::figures,
+    },
+    Part {
+        name: "sums",
+        title: "Opening pages of monitoring with 1,000 and with 100,000 projects",
+        figures: sums::figures,
     },
 ];
 

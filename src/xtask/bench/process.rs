@@ -30,8 +30,17 @@ impl Drop for Server {
 impl Server {
     /// Starts a demonstration in a folder and waits for its first answer.
     pub(crate) fn start(program: &Path, folder: &Path) -> Result<Self> {
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let database = format!("sqlite:{}", folder.join("wenxiao.db").display());
+        Self::start_on(program, &database, (&[], Duration::from_mins(2)))
+    }
+
+    /// Starts one on a database, with further settings, and waits as long as it may take.
+    pub(crate) fn start_on(
+        program: &Path,
+        database: &str,
+        (settings, patience): (&[&str], Duration),
+    ) -> Result<Self> {
+        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let begun = Instant::now();
         let mut child = Command::new(program)
             .args([
@@ -40,14 +49,15 @@ impl Server {
                 "--listen",
                 &address.to_string(),
                 "--database",
-                &database,
+                database,
             ])
+            .args(settings)
             .env("RUST_LOG", "warn")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .with_context(|| format!("{} could not be started", program.display()))?;
-        while begun.elapsed() < Duration::from_mins(2) {
+        while begun.elapsed() < patience {
             let answered = Caller::connect(address)
                 .and_then(|mut caller| caller.call("GET", "/readyz", None, None))
                 .is_ok_and(|reply| reply.status == 200);
@@ -63,7 +73,7 @@ impl Server {
             }
             thread::park_timeout(Duration::from_micros(500));
         }
-        bail!("no answer within two minutes")
+        bail!("no answer within {} s", patience.as_secs())
     }
 
     /// Resident memory in KB, as the system counts it.

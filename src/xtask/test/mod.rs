@@ -3,7 +3,7 @@
 pub(crate) mod browser;
 mod checks;
 mod count;
-mod postgres;
+pub(crate) mod postgres;
 mod suites;
 mod summary;
 

@@ -52,7 +52,7 @@ pub(super) fn find(places: &Places, step: &Step) -> Result<PathBuf> {
 }
 
 /// Debian keeps the programs of each version apart and off the PATH.
-fn programs() -> Option<PathBuf> {
+pub(crate) fn programs() -> Option<PathBuf> {
     let mut versions: Vec<PathBuf> = fs::read_dir("/usr/lib/postgresql")
         .into_iter()
         .flatten()
@@ -65,7 +65,7 @@ fn programs() -> Option<PathBuf> {
 }
 
 /// A running PostgreSQL in a folder of its own.
-struct Cluster {
+pub(crate) struct Cluster {
     folder: PathBuf,
     port: u16,
     process: Option<Child>,
@@ -73,7 +73,8 @@ struct Cluster {
 }
 
 impl Cluster {
-    fn start(places: &Places, step: &Step) -> Result<Self> {
+    /// Starts one.
+    pub(crate) fn start(places: &Places, step: &Step) -> Result<Self> {
         let programs = find(places, step)?;
         let user = other_user()?;
         let folder = env::temp_dir().join(format!("wenxiao-postgres-{}", std::process::id()));
@@ -141,6 +142,16 @@ impl Cluster {
             thread::sleep(Duration::from_millis(50));
         }
         Ok(())
+    }
+
+    /// Makes an empty database and gives its address.
+    pub(crate) fn database(&self, name: &str) -> Result<String> {
+        let programs = programs().context("PostgreSQL went away")?;
+        let port = self.port.to_string();
+        let mut made = Run::new(programs.join("createdb"), ["--host=127.0.0.1", "--port"]);
+        made = made.arg(&port).args(&["--username=wenxiao", name]);
+        made.text()?;
+        Ok(format!("postgres://wenxiao@127.0.0.1:{port}/{name}"))
     }
 
     fn url(&self) -> String {

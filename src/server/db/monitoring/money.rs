@@ -4,6 +4,14 @@
 /// their money as recorded before `$4`.
 macro_rules! money_of_scope {
     ($scoped:expr) => {
+        $crate::db::monitoring::money::money_of_scope!(
+            $scoped,
+            "JOIN mine ON mine.id = b.project_year WHERE ",
+            "JOIN mine ON mine.id = e.project_year WHERE "
+        )
+    };
+    // With how budgets and payments are found.
+    ($scoped:expr, $budgets:expr, $payments:expr) => {
         concat!(
             "WITH mine AS (SELECT py.id, py.project, p.lead_unit AS unit, p.code, p.name, \
              p.class, p.direct_fund, p.lead_unit <> $2 AND $1 = 'unit' AS shared, \
@@ -22,14 +30,16 @@ macro_rules! money_of_scope {
              AS adjusted, \
              CAST(SUM(CASE WHEN b.kind = 'receipt' THEN b.amount_fen ELSE 0 END) AS BIGINT) \
              AS received \
-             FROM budget_events b JOIN mine ON mine.id = b.project_year \
-             WHERE b.recorded_at < $4 AND b.effective_on < $4 AND NOT EXISTS (SELECT 1 \
+             FROM budget_events b ",
+            $budgets,
+            "b.recorded_at < $4 AND b.effective_on < $4 AND NOT EXISTS (SELECT 1 \
              FROM budget_events later WHERE later.supersedes = b.seq \
              AND later.recorded_at < $4) GROUP BY b.project_year), \
              paid AS (SELECT e.project_year, CAST(SUM(e.amount_fen) AS BIGINT) AS spent, \
              MAX(e.month) AS last_month \
-             FROM execution_events e JOIN mine ON mine.id = e.project_year \
-             WHERE e.recorded_at < $4 AND NOT EXISTS (SELECT 1 FROM execution_events later \
+             FROM execution_events e ",
+            $payments,
+            "e.recorded_at < $4 AND NOT EXISTS (SELECT 1 FROM execution_events later \
              WHERE later.supersedes = e.seq AND later.recorded_at < $4) \
              GROUP BY e.project_year) "
         )
