@@ -128,7 +128,8 @@ impl Crowd<'_> {
             months: MONTHS,
         };
         money::fill(house, purse, dice);
-        money::results(house, purse, &draft, 10, dice);
+        let pace = dice.named(&text);
+        money::results(house, purse, &draft, (10, pace), dice);
         approved(house, (&target, &text), unit, (&draft, budget), pack);
         Some(ProjectYearId(project_year))
     }
