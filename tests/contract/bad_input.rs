@@ -194,6 +194,10 @@ async fn odd_versions_and_odd_ids_are_refused() {
             let answer = caller.send(bare).await;
             assert_eq!(answer.status, 428, "{}: {}", operation.id, answer.text());
             for version in versions {
+                // A monitoring table that nobody has begun has the version 0.
+                if operation.id == "save_report" && version == b"\"0\"" {
+                    continue;
+                }
                 let odd = Wild {
                     if_match: Some(version.to_vec()),
                     ..wild.clone()

@@ -3,7 +3,9 @@
 use crate::adjusting::{Browser, Cast, go, save};
 use api::{
     adjustment::NewBudget,
-    monitoring::{NewPayment, ProgressQuery, ProjectMonitoring},
+    monitoring::{
+        MonitoringOverview, MonitoringQuery, NewPayment, ProgressQuery, ProjectMonitoring,
+    },
 };
 use domain::{
     id::ProjectYearId, lifecycle::Verb, money::Money, monitoring::BudgetChange,
@@ -225,4 +227,25 @@ async fn a_project_says_which_approved_version_it_was_measured_against() {
     let version = then.footing.version.clone().unwrap();
     assert_eq!((version.number, version.outdated), (2, true));
     assert_ne!(value(&now), value(&then), "each by the values of its day");
+}
+
+/// A portfolio of an earlier day holds what was approved by then, and the project's own page says
+/// that nothing was.
+#[tokio::test]
+async fn an_earlier_day_knows_no_project_that_was_approved_later() {
+    let cast = Cast::new().await;
+    let approved = Box::pin(cast.approved()).await;
+    let id = approved.project.project_year.unwrap();
+    let on = |day: &str| MonitoringQuery {
+        year: Some(2026),
+        as_of: Some(day.to_owned()),
+    };
+    let projects = |overview: MonitoringOverview| -> u32 {
+        overview.places.iter().map(|place| place.projects).sum()
+    };
+    let now = cast.clerk.find_monitoring(&on("2026-11-05")).await.unwrap();
+    let then = cast.clerk.find_monitoring(&on("2026-11-04")).await.unwrap();
+    assert_eq!((projects(now), projects(then)), (1, 0));
+    let page = seen(&cast.clerk, id, Some("2026-11-04")).await;
+    assert_eq!(page.footing.version, None);
 }

@@ -170,7 +170,7 @@ impl Reader<'_> {
                 "from_year" => layer.from_year = self.read(value, plain::<FiscalYear>),
                 "statements" => layer.statements = self.statements(value),
                 "weights" | "must" | "review" | "form" | "whole" | "checks" | "scoring"
-                | "monitoring" => {
+                | "monitoring" | "comparison" => {
                     self.section(key, value, &mut layer.settings);
                 }
                 top => {

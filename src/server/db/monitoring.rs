@@ -69,14 +69,21 @@ const PROJECTS: &str = concat!(
 );
 
 const PROJECT: &str = concat!(
-    // A reader of one project waits for the events of that one alone.
+    // A reader of one project waits for the events of that one alone, and sees it on a day on
+    // which it was not approved yet as well.
     money_of_scope!(
-        concat!("py.id = $6 AND ", scoped_projects!()),
+        concat!(
+            "py.id = $6 AND ",
+            approved_before!(),
+            " AND ",
+            scoped_projects!()
+        ),
         "WHERE b.project_year = $6 AND ",
         "WHERE e.project_year = $6 AND "
     ),
     "SELECT mine.id, mine.code, mine.name, mine.unit_name, mine.class, mine.jurisdiction, \
-     mine.place_name, mine.target, mine.shared, COALESCE(budget.initial, 0) AS initial, \
+     mine.place_name, mine.target, mine.shared, mine.direct_fund, \
+     COALESCE(budget.initial, 0) AS initial, \
      COALESCE(budget.adjusted, 0) AS adjusted, COALESCE(budget.received, 0) AS received, \
      COALESCE(paid.spent, 0) AS spent, COALESCE(paid.last_month, 0) AS last_month, \
      COALESCE(CAST((SELECT SUM(pp.amount_fen) FROM payment_plans pp \

@@ -84,6 +84,17 @@ macro_rules! approved_before {
 }
 pub(crate) use approved_before;
 
+/// Targets with an approved version in force as known before a moment (`$4`).
+macro_rules! in_force_then {
+    () => {
+        "(EXISTS (SELECT 1 FROM target_versions frozen WHERE frozen.target = t.id \
+          AND frozen.approved AND frozen.at < $4) \
+          AND (t.state <> 'void' OR EXISTS (SELECT 1 FROM decisions gone \
+          WHERE gone.target = t.id AND gone.verb = 'void' AND gone.at >= $4)))"
+    };
+}
+pub(crate) use in_force_then;
+
 /// Targets in scope of which the reader sees the approved version and not the work on the next
 /// one, nor that there is such work.
 macro_rules! covered_targets {
@@ -198,7 +209,7 @@ impl Scope {
         }
     }
 
-    /// The summaries (alias `s`) of units in scope, as [`scoped_units`] has them but written so
+    /// The summaries (alias `s`) of units in scope, as `scoped_units` has them but written so
     /// that an index leads there; `$2` is the place.
     pub fn own_sums(&self) -> &'static str {
         match self.kind {

@@ -1,16 +1,16 @@
 //! The money of project years as known on a day: what the figures of a portfolio begin with.
 
-/// Project years of `$3` that have an approved target and of which the condition holds, with
-/// their money as recorded before `$4`.
+/// Project years of `$3` that had an approved target before `$4` and of which the condition
+/// holds, with their money as recorded before then.
 macro_rules! money_of_scope {
     ($scoped:expr) => {
         $crate::db::monitoring::money::money_of_scope!(
-            $scoped,
+            concat!($crate::db::scope::in_force_then!(), " AND ", $scoped),
             "JOIN mine ON mine.id = b.project_year WHERE ",
             "JOIN mine ON mine.id = e.project_year WHERE "
         )
     };
-    // With how budgets and payments are found.
+    // Whatever the condition asks of the target, and how budgets and payments are found.
     ($scoped:expr, $budgets:expr, $payments:expr) => {
         concat!(
             "WITH mine AS (SELECT py.id, py.project, p.lead_unit AS unit, p.code, p.name, \
@@ -20,8 +20,6 @@ macro_rules! money_of_scope {
              j.name AS place_name FROM project_years py JOIN projects p ON p.id = py.project \
              JOIN units u ON u.id = p.lead_unit JOIN jurisdictions j ON j.code = u.jurisdiction \
              JOIN targets t ON t.project_year = py.id WHERE py.year = $3 AND ",
-            approved_before!(),
-            " AND ",
             $scoped,
             "), budget AS (SELECT b.project_year, \
              CAST(SUM(CASE WHEN b.kind = 'initial' THEN b.amount_fen ELSE 0 END) AS BIGINT) \

@@ -1,11 +1,7 @@
 //! Projects with the units and departments they belong to.
 
 use super::{Portfolio, money::money_of_scope};
-use crate::db::{
-    DbError, Tx, on,
-    scope::{approved_before, scoped_units},
-    summaries::PartRow,
-};
+use crate::db::{DbError, Tx, on, scope::scoped_units, summaries::PartRow};
 use sqlx::FromRow;
 
 const OWNERS: &str = concat!(

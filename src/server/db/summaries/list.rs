@@ -15,7 +15,8 @@ use sqlx::FromRow;
 const SCALE: Decimal = dec!(1_000_000);
 
 const ROWS: &str = "SELECT s.project_year AS id, s.code, p.name, u.name AS unit_name, p.class, \
-     s.jurisdiction, j.name AS place_name, t.id AS target, s.unit <> $2 AND $1 = 'unit' AS shared, \
+     s.jurisdiction, j.name AS place_name, t.id AS target, p.direct_fund, \
+     s.unit <> $2 AND $1 = 'unit' AS shared, \
      s.initial, s.adjusted, s.received, s.spent, s.last_month, s.plan_due, s.plan_whole ";
 const COUNT: &str = "SELECT COUNT(*) ";
 /// What is not asked for is bound all the same.
