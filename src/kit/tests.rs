@@ -54,6 +54,7 @@ fn every_public_component_has_an_example() {
     let shown_inside = [
         "Icon",
         "TabPanel",
+        "CellMark",
         "CellSelect",
         "EntryGrid",
         "VisuallyHidden",
