@@ -38,7 +38,9 @@ pub(crate) async fn start(
     let (place, year) = (of.place.as_str(), i64::from(of.year.get()));
     let mut tx = db.read().await?;
     let known = table::list_jobs(&mut tx, place, 1).await?;
-    let under_way = known.first().filter(|row| app.jobs.find(&row.id).is_some());
+    // One whose outcome is kept is over, even while its work is still being put away.
+    let newest = known.first().filter(|row| row.outcome.is_none());
+    let under_way = newest.filter(|row| app.jobs.find(&row.id).is_some());
     if let Some(row) = under_way {
         return Ok(told(app, row)?);
     }
