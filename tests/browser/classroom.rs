@@ -104,7 +104,7 @@ async fn a_months_payment_becomes_a_point_and_a_record() {
     let browser = house.office().await;
     browser.sign_in("unit").await;
     browser.visit("/monitoring", "执行监控").await;
-    let link = first_link(&browser, "/monitoring/").await;
+    let link = first_link(&browser, "/monitoring/0").await;
     browser.visit(&link, "").await;
     browser.fill("payment-amount", "-3").await;
     browser.press(Key::Enter).await;

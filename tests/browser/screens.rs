@@ -81,7 +81,7 @@ async fn every_screen_stands_at_both_sizes_and_is_accessible() {
                 inspect(&browser, &what, &mut wrong).await;
                 let below = match *path {
                     "/targets" => "/targets/",
-                    "/monitoring" => "/monitoring/",
+                    "/monitoring" => "/monitoring/0",
                     "/reviews" => "/reviews/",
                     _ => continue,
                 };

@@ -21,7 +21,7 @@ async fn every_page(house: &House, what: &str, mut prepare: impl AsyncFnMut(&Bro
             inspect(&browser, &format!("{what} {username} {path}"), &mut wrong).await;
             let below = match *path {
                 "/targets" => "/targets/",
-                "/monitoring" => "/monitoring/",
+                "/monitoring" => "/monitoring/0",
                 "/reviews" => "/reviews/",
                 _ => continue,
             };
@@ -102,7 +102,7 @@ async fn panels_and_dialogs_are_accessible_too() {
     opened(&browser, "从指标库选择", "library-panel", &mut wrong).await;
     opened(&browser, "版本与修改", "target-side", &mut wrong).await;
     browser.visit("/monitoring", "执行监控").await;
-    let link = first_link(&browser, "/monitoring/").await;
+    let link = first_link(&browser, "/monitoring/0").await;
     browser.visit(&link, "").await;
     browser.settled().await;
     opened(&browser, "查看数据表", "payments-table", &mut wrong).await;

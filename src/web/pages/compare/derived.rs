@@ -24,7 +24,7 @@ pub(super) fn rows(ctx: Ctx, shown: Shown) -> AnyView {
     let lang = ctx.prefs.lang.get();
     shown.data.with_value(|data| {
         let row = |measure: &DerivedMeasure| row(ctx, shown, data, measure, &chosen, lang);
-        let rows = data.derived.iter().map(row).collect_view();
+        let rows = data.derived.iter().filter_map(row).collect_view();
         let name = move || ctx.t().compare.derived;
         view! { {heading(chosen.len() + 1, name, true)}{rows} }.into_any()
     })
@@ -37,13 +37,17 @@ fn row(
     measure: &DerivedMeasure,
     chosen: &[Jurisdiction],
     lang: Lang,
-) -> impl IntoView + use<> {
+) -> Option<AnyView> {
     let found: Vec<_> = chosen
         .iter()
         .map(|place| derive(measure, &place.code, &data.facts, &data.measures))
         .collect();
+    // Nobody asks for what none of the chosen ones publishes, nor who is first of one.
+    let several = found.iter().filter(|found| found.is_ok()).nth(1).is_some();
+    found.iter().find(|found| found.is_ok())?;
     let ranked = ranked(data, measure, chosen, &found, lang);
-    let withheld = ranked.as_ref().err().map(|why| why.sentence(lang));
+    let withheld = ranked.as_ref().err().filter(|_| several);
+    let withheld = withheld.map(|why| why.sentence(lang));
     let mut places = ranked.unwrap_or_default().into_iter();
     let cells = chosen.iter().zip(found).map(|(place, found)| {
         let cell = match found {
@@ -57,15 +61,16 @@ fn row(
     });
     let cells = cells.collect_view();
     let name = measure.name(lang).to_owned();
-    let note = withheld.map(|why| view! { <span class="comparison__unit">{why}</span> });
-    view! {
+    let note = withheld.map(|why| view! { <p class="comparison__unit">{why}</p> });
+    let row = view! {
         <tr class="table__row">
             <th class="table__cell table__cell--first comparison__what" scope="row">
                 {name}" "<span class="comparison__unit">{measure.unit.clone()}</span>{note}
             </th>
             {cells}
         </tr>
-    }
+    };
+    Some(row.into_any())
 }
 
 /// A place for each jurisdiction that has a figure, or why there is none.
