@@ -37,7 +37,9 @@ async fn file(
         .wait(&format!("a file {kind}"), async || {
             let all = std::fs::read_dir(folder).unwrap();
             let mut all = all.map(|it| it.unwrap().path());
-            found = all.find(|it| it.extension().is_some_and(|it| it == kind));
+            // The browser keeps the name with an empty file until the whole one is there.
+            let whole = |it: &PathBuf| it.metadata().is_ok_and(|it| it.len() > 0);
+            found = all.find(|it| it.extension().is_some_and(|it| it == kind) && whole(it));
             found.is_some()
         })
         .await;
