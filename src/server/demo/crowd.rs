@@ -88,7 +88,7 @@ impl Crowd<'_> {
             kept.map_err(|error| broken(format!("{error:?}")))?;
             seq = house.seq;
             done = until;
-            if done.is_multiple_of(TOLD_EVERY) || done == all {
+            if (done - self.before).is_multiple_of(TOLD_EVERY) || done == all {
                 tracing::info!("{done} of {all} invented projects are written and summed up");
             }
         }
