@@ -2,11 +2,11 @@
 
 use crate::{Nothing, endpoint::endpoints};
 use domain::{
-    compare::{DerivedMeasure, Measure},
+    compare::{DerivedMeasure, LiveMeasure, Measure, Part, Quotient},
     facts::{Mechanism, PublishedFact},
     org::{Jurisdiction, JurisdictionCode},
     pack::Statement,
-    rate::Rate,
+    rate::{Base, Rate},
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -86,4 +86,96 @@ pub struct LiveRow {
     pub execution: Rate,
     /// A share of fewer cases has no rank, as its pack says.
     pub rank_cases: u16,
+}
+
+/// Whose measures, of which year.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MeasuresQuery {
+    /// Fiscal year; the one under way if absent.
+    pub year: Option<u16>,
+    /// A jurisdiction's code for its departments, a department's id for its units; absent for
+    /// the jurisdictions.
+    pub within: Option<String>,
+}
+
+/// Live measures side by side.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Measures {
+    /// Fiscal year.
+    pub year: u16,
+    /// As of, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// The last full month, 0 for none.
+    pub month: u8,
+    /// 序时进度 at its end, as a share.
+    pub expected: Decimal,
+    /// What the rows are.
+    pub part: Part,
+    /// The jurisdiction and the department they belong to, from above.
+    pub path: Vec<Crumb>,
+    /// The catalogue; figures of a row have its order.
+    pub measures: Vec<LiveMeasure>,
+    /// One row for each that owes targets.
+    pub rows: Vec<MeasuredRow>,
+    /// Whether figures are invented.
+    pub demo: bool,
+}
+
+/// Something above the rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Crumb {
+    /// Code of a jurisdiction, id of a department.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A jurisdiction, a department or a unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MeasuredRow {
+    /// Code of a jurisdiction, id of a department or unit; empty for units without a department.
+    pub key: String,
+    /// Its name; empty for units without a department.
+    pub name: String,
+    /// The jurisdiction it is or belongs to.
+    pub place: Jurisdiction,
+    /// Units.
+    pub units: u64,
+    /// Projects that owe a target.
+    pub projects: u64,
+    /// Of these, those with an approved one: only they are in money, lights and grades.
+    pub approved: u64,
+    /// A share of fewer cases has no rank, as the pack says.
+    pub rank_cases: u16,
+    /// What execution is divided by.
+    pub base: Base,
+    /// Whether the reader may open it.
+    pub deeper: bool,
+    /// A figure for each measure.
+    pub figures: Vec<MeasuredFigure>,
+}
+
+impl MeasuredRow {
+    /// Projects whose target is not approved yet.
+    pub fn pending(&self) -> u64 {
+        self.projects.saturating_sub(self.approved)
+    }
+}
+
+/// A figure with its course.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MeasuredFigure {
+    /// Today.
+    pub now: Quotient,
+    /// At the end of each of the twelve months, none for those that are not full or not known;
+    /// empty where the measure has no course.
+    pub months: Vec<Option<Quotient>>,
+    /// The year before: at the same month's end where the measure has a course, else of the
+    /// whole year; none where that year is not kept.
+    pub year_before: Option<Quotient>,
 }

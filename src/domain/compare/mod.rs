@@ -3,6 +3,7 @@
 mod derived;
 mod fair;
 mod figures;
+mod live;
 mod rank;
 #[cfg(test)]
 #[cfg(feature = "toml")]
@@ -19,6 +20,9 @@ pub use derived::derived_catalogue;
 pub use derived::{DerivedFigure, DerivedMeasure, NotDerived, derive};
 pub use fair::{Contender, Unranked, unranked};
 pub use figures::{Figure, Gap, Published, chart_number, figure, gap_of, published};
+#[cfg(feature = "toml")]
+pub use live::live_catalogue;
+pub use live::{LiveKey, LiveMeasure, Part, Quotient, SameAs, Side};
 pub use rank::{Place, places};
 
 choice! {

@@ -1,0 +1,191 @@
+//! The measures that the house itself can count, of jurisdictions, departments or units.
+
+use crate::{lang::Lang, project::choice};
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// What is compared with each other.
+    Part {
+        Jurisdictions = "jurisdictions", "辖区", "Jurisdictions";
+        Departments = "departments", "部门", "Departments";
+        Units = "units", "单位", "Units";
+    }
+}
+
+choice! {
+    /// Which side of a live measure a published figure is the same as.
+    Side {
+        Numerator = "numerator", "分子", "numerator";
+        Ratio = "ratio", "比率", "ratio";
+    }
+}
+
+/// The live measures; the catalogue has an entry for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LiveKey {
+    /// Approved targets over those owed.
+    Coverage,
+    /// First sent by the last day.
+    FiledOnTime,
+    /// Approved in the first round.
+    PassedFirst,
+    /// Rounds until the first approval.
+    Rounds,
+    /// Target quality excellent when first graded.
+    FirstExcellent,
+    /// Target quality excellent when last graded.
+    LastExcellent,
+    /// Paid over budget.
+    Execution,
+    /// Mean attainment.
+    Attainment,
+    /// Red lights of money.
+    MoneyRed,
+    /// Red lights of targets.
+    TargetRed,
+    /// Rectification answered in time and closed.
+    ClosedInTime,
+}
+
+/// The published measure that says the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SameAs {
+    /// Its key in the catalogue of published measures.
+    pub key: String,
+    /// Whether it publishes the count or the ratio.
+    pub part: Side,
+}
+
+/// One live measure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LiveMeasure {
+    /// Stable key.
+    pub key: LiveKey,
+    /// Name.
+    pub name_zh: String,
+    /// Name in English.
+    pub name_en: String,
+    /// `%` for a share, otherwise the unit of the quotient.
+    pub unit: String,
+    /// What is divided.
+    pub numerator_zh: String,
+    /// The same in English.
+    pub numerator_en: String,
+    /// By what.
+    pub denominator_zh: String,
+    /// The same in English.
+    pub denominator_en: String,
+    /// Whether more is better; none where it says nothing.
+    pub higher_is_better: Option<bool>,
+    /// Whether the denominator counts cases; otherwise it is money.
+    pub cases: bool,
+    /// The published measure that says the same, where there is one.
+    pub published: Option<SameAs>,
+}
+
+impl LiveMeasure {
+    /// The name in a language.
+    pub fn name(&self, lang: Lang) -> &str {
+        lang.pick(&self.name_zh, &self.name_en)
+    }
+
+    /// What is divided.
+    pub fn numerator(&self, lang: Lang) -> &str {
+        lang.pick(&self.numerator_zh, &self.numerator_en)
+    }
+
+    /// By what.
+    pub fn denominator(&self, lang: Lang) -> &str {
+        lang.pick(&self.denominator_zh, &self.denominator_en)
+    }
+
+    /// Whether its quotient is shown as a percentage.
+    pub fn is_share(&self) -> bool {
+        self.unit == "%"
+    }
+}
+
+/// Every live measure, in the order of showing.
+#[cfg(feature = "toml")]
+pub fn live_catalogue() -> Vec<LiveMeasure> {
+    // A test proves that the shipped file parses, so the empty default never shows.
+    serde_json::from_str(include_str!("../data/live-measures.json")).unwrap_or_default()
+}
+
+/// A figure that is one thing divided by another, with both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Quotient {
+    /// What is divided: cases, or yuan where the measure is of money.
+    pub numerator: Decimal,
+    /// By what.
+    pub denominator: Decimal,
+}
+
+impl Quotient {
+    /// Of counts.
+    pub fn of(numerator: i64, denominator: i64) -> Self {
+        Self {
+            numerator: Decimal::from(numerator),
+            denominator: Decimal::from(denominator),
+        }
+    }
+
+    /// The quotient with six decimals, half up; none where nothing is there to divide by.
+    pub fn ratio(self) -> Option<Decimal> {
+        let exact = self.numerator.checked_div(self.denominator)?;
+        let rounded = exact.round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero);
+        Some(rounded.normalize())
+    }
+
+    /// How many cases it rests on, where it counts cases.
+    pub fn cases(self) -> u64 {
+        u64::try_from(self.denominator).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+#[cfg(feature = "toml")]
+mod tests {
+    use super::*;
+    use crate::compare::catalogue;
+    use rust_decimal::dec;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_live_measure_is_in_the_catalogue_once() {
+        let all = live_catalogue();
+        let keys: BTreeSet<LiveKey> = all.iter().map(|measure| measure.key).collect();
+        assert_eq!((keys.len(), all.len()), (11, 11));
+        for measure in &all {
+            assert_ne!(measure.name(Lang::Zh), measure.name(Lang::En));
+            assert!(!measure.numerator(Lang::En).is_empty());
+            assert!(!measure.denominator(Lang::Zh).is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_published_as_well_is_in_both_catalogues_with_one_unit() {
+        let published = catalogue();
+        for measure in live_catalogue() {
+            let Some(same) = &measure.published else {
+                continue;
+            };
+            let known = published.iter().find(|known| known.key == same.key);
+            let unit = &known.unwrap().unit;
+            assert_eq!(unit == "%", same.part == Side::Ratio, "{}", same.key);
+        }
+    }
+
+    #[test]
+    fn nothing_to_divide_by_is_no_figure() {
+        assert_eq!(Quotient::of(2, 3).ratio(), Some(dec!(0.666667)));
+        assert_eq!(Quotient::of(0, 3).ratio(), Some(dec!(0)));
+        assert_eq!(Quotient::of(0, 0).ratio(), None);
+    }
+}
