@@ -18,6 +18,10 @@ endpoints! {
     FindLive: Get "/api/v1/comparison/live", "find_live",
         "Gives coverage and execution of every jurisdiction as of a day.",
         LiveQuery, Nothing => LiveComparison;
+    FindMeasures: Get "/api/v1/comparison/measures", "find_measures",
+        "Gives every live measure of jurisdictions, of a jurisdiction's departments, or of a \
+         department's units, as of today.",
+        MeasuresQuery, Nothing => Measures;
 }
 
 /// Published figures.

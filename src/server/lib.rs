@@ -24,6 +24,7 @@ mod jobs;
 mod layers;
 mod library;
 mod library_book;
+mod measures;
 mod overview;
 pub mod packs;
 pub mod passwords;

@@ -116,6 +116,20 @@ impl Shown {
         })
     }
 
+    /// The same year and day of every jurisdiction, for aggregates that name nobody.
+    pub(crate) fn of_everybody(&self) -> Self {
+        Self {
+            scope: Scope::everything(),
+            home: None,
+            ..self.clone()
+        }
+    }
+
+    /// Whose figures these are.
+    pub(crate) fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
     /// The only jurisdiction the reader sees anything of, where there is only one.
     pub(crate) fn place(&self) -> Option<&str> {
         self.home.as_deref()

@@ -76,6 +76,8 @@ mod lists;
 #[cfg(test)]
 mod matrix;
 #[cfg(test)]
+mod measures;
+#[cfg(test)]
 mod monitoring;
 #[cfg(test)]
 mod older_years;

@@ -16,6 +16,16 @@ const SOURCES: [&str; 5] = [
     "target_versions",
 ];
 const VERBS: [&str; 3] = ["INSERT INTO ", "DELETE FROM ", "UPDATE "];
+/// Statements that change how targets were handled.
+const HANDLED: [&str; 7] = [
+    "INSERT INTO targets ",
+    "UPDATE targets SET state",
+    "UPDATE targets SET exempt",
+    "UPDATE targets SET sent_on",
+    "INSERT INTO decisions",
+    "UPDATE decisions",
+    "UPDATE alerts SET state",
+];
 
 /// What keeps them.
 const KEEPER: &str = "summaries::";
@@ -26,7 +36,7 @@ fn writes(text: &str) -> bool {
     let mut pairs = VERBS
         .iter()
         .flat_map(|verb| SOURCES.iter().map(move |table| format!("{verb}{table}")));
-    pairs.any(|pair| text.contains(&pair))
+    pairs.any(|pair| text.contains(&pair)) || HANDLED.iter().any(|begin| text.contains(begin))
 }
 
 /// The constants of a file whose statements write, and its functions that use one or write
@@ -58,10 +68,11 @@ fn forgetful(tree: &Tree) -> Vec<Finding> {
             continue;
         }
         for writer in writers(without_tests(&home.text)) {
-            // The parts of monitoring are called under its name or a shorter one.
+            // The parts of monitoring and alerts are called under their name or a shorter one.
             let module = home.path.rsplit('/').next().unwrap_or_default();
             let module = module.trim_end_matches(".rs");
-            let module = if home.path.contains("/monitoring") {
+            let parts = ["/monitoring", "/alerts"];
+            let module = if parts.iter().any(|part| home.path.contains(part)) {
                 ""
             } else {
                 module

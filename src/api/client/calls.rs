@@ -266,6 +266,8 @@ calls! {
     find_published() -> FindPublished [] NONE, NONE, None;
     /// Live figures.
     find_live(query: &LiveQuery) -> FindLive [] query, NONE, None;
+    /// Live measures side by side.
+    find_measures(query: &MeasuresQuery) -> FindMeasures [] query, NONE, None;
     /// Training workspaces.
     find_training() -> FindTraining [] NONE, NONE, None;
     /// Resets workspaces.

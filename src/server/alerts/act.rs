@@ -10,6 +10,7 @@ use crate::{
         parse,
     },
     error::{Error, Issue},
+    summaries,
 };
 use api::alert::{AlertsStep, AlertsStepped};
 use domain::{
@@ -137,6 +138,8 @@ pub(crate) async fn take(
     } else {
         each(desk, tx, &rows, &next, &deed).await?;
     }
+    let years: Result<Vec<_>, _> = rows.iter().map(|row| parse(&row.project_year)).collect();
+    summaries::refresh_handled(tx, &years?).await?;
     Ok(AlertsStepped {
         alerts: rows.len() as u64,
         notices,

@@ -18,6 +18,7 @@ use crate::{
         targets::{self, Moment, NewTarget},
     },
     error::Error,
+    summaries,
     target::{
         KnownTexts, Texts, creating, diff::Diff, moving::window_end, saving, summary::Summary,
         verdict,
@@ -26,7 +27,7 @@ use crate::{
 use api::imports::ImportState;
 use domain::{
     day,
-    id::{RowId, UnitId},
+    id::{ProjectYearId, RowId, UnitId},
     judge::{Context, SharedTexts},
     pack::RulePack,
     period::FiscalYear,
@@ -60,12 +61,14 @@ pub(super) async fn store(job: &Work, mut plan: Plan, found: Settled) -> Result<
     let at = job.app.clock.now_text();
     let mut tx = job.begin_writing().await?;
     let window = window_end(job.year, pack.review.window.value).map(day::text);
+    let mut made = Vec::with_capacity(ready.len());
     for one in &ready {
         // Dropped without commit, the transaction leaves nothing behind.
         job.check()?;
-        write(job, &mut tx, one, (window.as_deref(), &at)).await?;
+        made.push(write(job, &mut tx, one, (window.as_deref(), &at)).await?);
         job.running.progress.step(one.draft.rows.len() as u64 + 1);
     }
+    summaries::refresh_handled(&mut tx, &made).await?;
     if !update(job, &mut tx, (&mut plan, found), &mut counts).await? && !job.good_rows_only {
         drop(tx);
         job.end(ImportState::Refused, (&plan.refused, plan.refused.len()))
@@ -213,7 +216,7 @@ async fn write(
     tx: &mut Tx,
     one: &Ready,
     (deadline, at): (Option<&str>, &str),
-) -> Result<(), Error> {
+) -> Result<ProjectYearId, Error> {
     let unit = one.planned.unit.to_string();
     let year = i64::from(job.year.get());
     let diff = Diff::between(&TargetDraft::default(), &one.draft, &[]);
@@ -222,7 +225,8 @@ async fn write(
     let first = cells::take_seqs(tx, numbers + 2).await?;
     let last = first + i64::try_from(numbers).unwrap_or(i64::MAX);
     let project = project(job, tx, &one.planned, (&unit, first)).await?;
-    let project_year = job.app.ids.uuid().to_string();
+    let year_id = ProjectYearId(job.app.ids.uuid());
+    let project_year = year_id.to_string();
     projects::insert_year(tx, &project_year, &project, year).await?;
     let target = job.app.ids.uuid().to_string();
     let new = NewTarget {
@@ -252,7 +256,7 @@ async fn write(
         changes: format!("import {}", job.id),
     };
     audit::record_as(tx, &job.actor, (last + 1, at), change).await?;
-    Ok(())
+    Ok(year_id)
 }
 
 /// The project, new or going on.

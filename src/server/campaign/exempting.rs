@@ -16,6 +16,7 @@ use crate::{
         parse,
     },
     error::{Error, Issue},
+    summaries,
     target::{self, Opened},
 };
 use api::exemption::{Exemption, ExemptionDecision, ExemptionOutcome};
@@ -198,6 +199,7 @@ pub(crate) async fn decide(
         exemptions::decide(&mut tx, id, what, (&actor.name, &at)).await?;
         if let Some(exempt) = exempt {
             exemptions::set_exempt(&mut tx, &row.target, exempt).await?;
+            summaries::handled_again(&mut tx, row.project_year.as_deref()).await?;
         }
         let change = Change {
             action,

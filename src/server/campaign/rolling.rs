@@ -13,6 +13,7 @@ use crate::{
         targets::{self, NewTarget},
     },
     error::{Error, Issue},
+    summaries,
     target::{self, KnownTexts, Texts, count, creating},
 };
 use api::rollover::{RolledOver, Rollover, RolloverChoice, RolloverLine};
@@ -205,6 +206,7 @@ async fn go_on(
         seq,
     };
     targets::insert(tx, &new).await?;
+    summaries::handled_again(tx, Some(&year_id)).await?;
     let carried = if row.approved {
         let last = target::approved_content(tx, &row.target).await?;
         Some(carry(&last, || RowId(app.ids.uuid())))

@@ -7,6 +7,8 @@ use super::{DbError, Scope, Tx, of_year, on, run, scope::scoped_units, targets::
 pub(crate) struct ExemptionRow {
     pub(crate) id: String,
     pub(crate) target: String,
+    /// None for the target of a unit as a whole.
+    pub(crate) project_year: Option<String>,
     pub(crate) project_name: String,
     pub(crate) unit_name: String,
     pub(crate) reason: String,
@@ -22,7 +24,7 @@ pub(crate) struct ExemptionRow {
 macro_rules! requests {
     ($condition:literal) => {
         concat!(
-            "SELECT e.id, e.target, ",
+            "SELECT e.id, e.target, t.project_year, ",
             target_name!(),
             " AS project_name, u.name AS unit_name, e.reason,
        e.by_name, e.at, e.outcome, e.opinion, e.decided_by, t.state, t.number

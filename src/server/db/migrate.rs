@@ -38,6 +38,10 @@ const MIGRATIONS: &[(i64, &str)] = &[
         17,
         include_str!("../migrations/0017_checkpoint_jobs_and_treatments.sql"),
     ),
+    (
+        18,
+        include_str!("../migrations/0018_how_targets_were_handled.sql"),
+    ),
 ];
 
 const TABLE: &str =

@@ -27,6 +27,7 @@ pub(crate) mod imports;
 pub(crate) mod library;
 pub(crate) mod library_upkeep;
 pub(crate) mod library_use;
+pub(crate) mod measured;
 mod migrate;
 pub(crate) mod monitoring;
 mod open;

@@ -209,8 +209,15 @@ impl Scope {
         }
     }
 
-    /// The summaries (alias `s`) of units in scope, as `scoped_units` has them but written so
-    /// that an index leads there; `$2` is the place.
+    /// Everything, for aggregates of jurisdictions that name no unit and no project.
+    pub fn everything() -> Self {
+        Self {
+            kind: Role::Region.code(),
+            place: String::new(),
+        }
+    }
+
+    /// The summaries (alias `s`) of units in scope, written so that an index leads there.
     pub fn own_sums(&self) -> &'static str {
         match self.kind {
             "unit" => "s.unit = $2",

@@ -30,6 +30,13 @@ pub(crate) struct Unit {
     pub(super) plane: Plane,
 }
 
+impl Unit {
+    /// Its id.
+    pub(crate) fn id(&self) -> &str {
+        &self.names.unit
+    }
+}
+
 /// What the figures come from.
 #[derive(Debug)]
 pub(crate) enum Source {

@@ -7,11 +7,13 @@ use crate::{
     db::{comparison as table, organisation},
     error::Error,
     extract::{Json, Query},
+    measures::{self, Asked},
     portfolio::Shown,
     progress,
 };
 use api::comparison::{
-    FindLive, FindPublished, LiveComparison, LiveQuery, LiveRow, PublishedComparison,
+    FindLive, FindMeasures, FindPublished, LiveComparison, LiveQuery, LiveRow, Measures,
+    MeasuresQuery, PublishedComparison,
 };
 use axum::extract::State;
 use domain::{compare, day, facts, org::JurisdictionCode, period::FiscalYear};
@@ -22,7 +24,19 @@ use std::collections::BTreeSet;
 pub(crate) fn register(contract: &mut Contract) {
     contract
         .route::<FindPublished, _, _>(find_published)
-        .route::<FindLive, _, _>(find_live);
+        .route::<FindLive, _, _>(find_live)
+        .route::<FindMeasures, _, _>(find_measures);
+}
+
+async fn find_measures(
+    State(app): State<App>,
+    actor: Actor,
+    Query(query): Query<MeasuresQuery>,
+) -> Result<Json<Measures>, Error> {
+    let asked = Asked::of(&app, &actor, &query)?;
+    let mut tx = app.db(&actor).await?.read().await?;
+    let found = measures::measures(&app, &mut tx, &actor, &asked).await?;
+    Ok(Json(found))
 }
 
 async fn find_published(

@@ -1,6 +1,6 @@
 //! Making summaries that are missing, rest on other rules, or were changed by the calendar alone.
 
-use super::{Keeper, TOGETHER, fiscal};
+use super::{Keeper, TOGETHER, fiscal, refresh_handled};
 use crate::{
     app::App,
     db::{Db, Tx, organisation, summaries as table},
@@ -32,6 +32,7 @@ pub(crate) async fn rounds(app: App) {
 pub async fn catch_up(app: &App) -> Result<usize, Error> {
     let (db, keeper) = (app.main(), Keeper::of(app));
     let mut made = 0;
+    handle(&db).await?;
     for (place, year) in due(&mut db.read().await?, keeper).await? {
         let stale = stale(&mut db.read().await?, keeper, (&place, year)).await?;
         make(&db, keeper, (&place, year), &stale).await?;
@@ -42,6 +43,26 @@ pub async fn catch_up(app: &App) -> Result<usize, Error> {
         tx.commit().await?;
     }
     Ok(made)
+}
+
+/// Counts how targets were handled, once in the life of a database.
+async fn handle(db: &Db) -> Result<(), Error> {
+    let mut tx = db.read().await?;
+    if table::handled_complete(&mut tx).await? {
+        return Ok(());
+    }
+    for year in table::years(&mut tx).await? {
+        for part in table::handled_in(&mut tx, year).await?.chunks(TOGETHER) {
+            let mut tx = db.write().await?;
+            refresh_handled(&mut tx, part).await?;
+            tx.commit().await?;
+        }
+    }
+    // Whoever wrote meanwhile kept them as well.
+    let mut tx = db.write().await?;
+    table::mark_handled(&mut tx).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 async fn make(
@@ -79,7 +100,12 @@ pub(crate) async fn build(
         }
         keeper.complete(tx, &place, year).await?;
     }
-    Ok(())
+    for year in table::years(tx).await? {
+        for part in table::handled_in(tx, year).await?.chunks(TOGETHER) {
+            refresh_handled(tx, part).await?;
+        }
+    }
+    Ok(table::mark_handled(tx).await?)
 }
 
 /// Jurisdictions and years that are not complete today.

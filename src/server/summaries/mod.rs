@@ -8,6 +8,7 @@
 
 mod catching_up;
 mod figures;
+mod handled;
 mod sums;
 
 use crate::{
@@ -30,6 +31,7 @@ use time::Date;
 pub use catching_up::catch_up;
 pub(crate) use catching_up::{build, rounds};
 pub(crate) use figures::{ALWAYS, Day, Facts};
+pub(crate) use handled::{Handled, handled_again, of_units as handled_of_units, refresh_handled};
 pub(crate) use sums::{Plane, Sums};
 
 /// Project years whose records are read together.

@@ -32,6 +32,10 @@ pub(crate) struct Sums {
     pub(crate) target_lights: [[i64; 4]; 12],
     /// The same of the money on the present day.
     pub(crate) now: [i64; 4],
+    /// And of the targets.
+    pub(crate) target_now: [i64; 4],
+    /// How many have an attainment, and these added up, a share of 1 as [`share`] reads it.
+    pub(crate) attained: [i64; 2],
     /// How many have a rate of which step.
     pub(crate) rates: [i64; RATE_STEPS],
 }
@@ -54,6 +58,12 @@ fn count_letters(months: &mut [[i64; 4]; 12], letters: &str, sign: i64) {
         if let Some(count) = counts.get_mut(place_of(letter)) {
             *count += sign;
         }
+    }
+}
+
+fn each<'a>(sums: impl IntoIterator<Item = &'a mut i64>, more: impl IntoIterator<Item = &'a i64>) {
+    for (sum, more) in sums.into_iter().zip(more) {
+        *sum += more;
     }
 }
 
@@ -82,6 +92,14 @@ impl Sums {
         if let Some(count) = self.now.get_mut(light) {
             *count += sign;
         }
+        let light = usize::try_from(row.target_light).unwrap_or_default();
+        if let Some(count) = self.target_now.get_mut(light) {
+            *count += sign;
+        }
+        if let Some(attainment) = row.attainment {
+            let more = [sign, sign * attainment];
+            each(&mut self.attained, &more);
+        }
         let rated = row.light < i64::from(light_place(None));
         let step = rate_step(rated.then(|| share(row.rate)));
         if let Some(count) = self.rates.get_mut(step) {
@@ -91,14 +109,6 @@ impl Sums {
 
     /// Adds other sums.
     pub(crate) fn add(&mut self, other: &Self) {
-        fn each<'a>(
-            sums: impl IntoIterator<Item = &'a mut i64>,
-            more: impl IntoIterator<Item = &'a i64>,
-        ) {
-            for (sum, more) in sums.into_iter().zip(more) {
-                *sum += more;
-            }
-        }
         self.projects += other.projects;
         self.silent += other.silent;
         each(&mut self.money, &other.money);
@@ -110,6 +120,8 @@ impl Sums {
             other.target_lights.as_flattened(),
         );
         each(&mut self.now, &other.now);
+        each(&mut self.target_now, &other.target_now);
+        each(&mut self.attained, &other.attained);
         each(&mut self.rates, &other.rates);
     }
 

@@ -20,6 +20,7 @@ use crate::{
         targets::{self, NewTarget},
     },
     error::{Error, Issue},
+    summaries,
 };
 use api::targets::NewProject;
 use domain::{
@@ -85,6 +86,7 @@ pub(crate) async fn create_project(
         changes: serde_json::to_string(new).map_err(|error| Error::Internal(error.into()))?,
     };
     audit::record(&mut tx, actor, &at, change).await?;
+    summaries::handled_again(&mut tx, Some(&ids.year.to_string())).await?;
     tx.commit().await?;
     Ok(TargetId(ids.target))
 }

@@ -62,6 +62,7 @@ pub(super) async fn check(
 }
 
 /// Keeps the day on which a first version was sent for the first time.
+/// Summaries are kept by the move that sends it.
 pub(super) async fn note(
     tx: &mut Tx,
     opened: &Opened,

@@ -22,7 +22,7 @@ use crate::{
         versions::{self, NewVersion},
     },
     error::{Error, Issue},
-    summaries::Keeper,
+    summaries::{Keeper, refresh_handled},
     words::Words,
 };
 use api::targets::Move;
@@ -127,12 +127,15 @@ pub(crate) async fn move_target(
     Ok(())
 }
 
-/// What monitoring counts begins with an approval and ends where an approved target is given up.
+/// Every step is counted; what monitoring counts begins with an approval and ends where an approved
+/// target is given up.
 async fn keep_summaries(app: &App, tx: &mut Tx, opened: &Opened, verb: Verb) -> Result<(), Error> {
-    let matters = opened.row.has_approved || verb == Verb::Approve;
-    let project_year = opened.row.project_year.as_deref().filter(|_| matters);
-    let id = crate::db::parse_opt(project_year)?;
-    Keeper::of(app).refresh(tx, id.as_slice()).await
+    let id = crate::db::parse_opt(opened.row.project_year.as_deref())?;
+    refresh_handled(tx, id.as_slice()).await?;
+    if opened.row.has_approved || verb == Verb::Approve {
+        Keeper::of(app).refresh(tx, id.as_slice()).await?;
+    }
+    Ok(())
 }
 
 impl Step<'_> {

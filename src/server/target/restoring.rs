@@ -12,6 +12,7 @@ use crate::{
 };
 
 /// Takes back everything since the adjustment began; gives the cells that changed.
+/// Summaries are kept by the move that gives it up.
 pub(super) async fn restore(
     app: &App,
     actor: &Actor,

@@ -48,6 +48,7 @@ pub(crate) async fn create_unit_target(
         at: &at,
         seq,
     };
+    // Summaries are kept by project years, of which this target has none.
     match targets::insert(&mut tx, &target).await {
         Err(DbError::NotUnique(_)) => return Err(known()),
         done => done?,

@@ -1,6 +1,7 @@
 //! Summaries of monitoring: a row for each project year, one for each unit and year, and which
 //! jurisdictions and years are complete.
 
+mod handled;
 mod list;
 mod units;
 
@@ -8,6 +9,11 @@ use super::{DbError, Tx, monitoring::MoneyRow, on, parse, run, scope::approved_b
 use domain::id::ProjectYearId;
 use sqlx::{FromRow, QueryBuilder};
 
+pub(crate) use handled::{
+    ApprovalRow, GradeRow, HandledRow, NoticedRow, Recorded, TargetRow, UnitHandledRow,
+    handled_complete, handled_in, kept_handled, kept_unit_handled, mark_handled, put_handled,
+    put_unit_handled, recorded,
+};
 pub(crate) use list::{Page, Part, StandRow, count, page, scaled, share, stand, stand_count};
 pub(crate) use units::{KeptUnit, PartRow, kept_units, of_scope, put_units};
 

@@ -1,0 +1,136 @@
+//! Live measures of jurisdictions, departments or units side by side, from what is kept of units.
+
+mod figures;
+mod gather;
+
+use crate::{
+    actor::Actor,
+    app::App,
+    db::{Tx, organisation},
+    error::Error,
+    portfolio::Shown,
+};
+use api::comparison::{Crumb, MeasuredRow, Measures, MeasuresQuery};
+use domain::{
+    compare::{Part, live_catalogue},
+    day,
+    org::{Jurisdiction, JurisdictionCode},
+    role::Role,
+};
+use gather::Group;
+
+/// What is asked for: which year, and within what.
+pub(crate) struct Asked {
+    pub(crate) shown: Shown,
+    pub(crate) part: Part,
+    pub(crate) within: Option<String>,
+}
+
+impl Asked {
+    /// Reads a query. A clerk sees jurisdictions side by side; whoever has several units in view
+    /// opens what lies within.
+    pub(crate) fn of(app: &App, actor: &Actor, query: &MeasuresQuery) -> Result<Self, Error> {
+        let shown = Shown::of(app, actor, query.year, None)?;
+        let within = query.within.clone().filter(|within| !within.is_empty());
+        if within.is_some() && actor.role == Role::Unit {
+            return Err(Error::Forbidden);
+        }
+        let is_place = |within: &String| within.parse::<JurisdictionCode>().is_ok();
+        let part = match &within {
+            None => Part::Jurisdictions,
+            Some(within) if is_place(within) => Part::Departments,
+            Some(_) => Part::Units,
+        };
+        let shown = match part {
+            Part::Jurisdictions => shown.of_everybody(),
+            _ => shown,
+        };
+        Ok(Self {
+            shown,
+            part,
+            within,
+        })
+    }
+}
+
+/// Gives the measures.
+pub(crate) async fn measures(
+    app: &App,
+    tx: &mut Tx,
+    actor: &Actor,
+    asked: &Asked,
+) -> Result<Measures, Error> {
+    let places = organisation::list_jurisdictions(tx).await?;
+    let groups = gather::groups(app, tx, asked).await?;
+    let path = path(&places, &groups, asked)?;
+    let measures = live_catalogue();
+    let mut rows = Vec::with_capacity(groups.len());
+    for group in groups.into_iter().filter(Group::owes_targets) {
+        let Some(place) = places.iter().find(|place| place.code == group.place) else {
+            continue;
+        };
+        let pack = app.pack(tx, &place.code, asked.shown.year).await?;
+        let figures = measures
+            .iter()
+            .map(|measure| figures::figure(measure.key, &group, &asked.shown, &pack));
+        rows.push(MeasuredRow {
+            figures: figures.collect(),
+            units: group.units,
+            projects: group.now.handled.owed.unsigned_abs(),
+            approved: group.now.handled.approved.unsigned_abs(),
+            rank_cases: pack.rank_cases.value,
+            base: pack.monitoring.base.value,
+            deeper: may_open(actor, asked.part, &group, place),
+            name: match asked.part {
+                Part::Jurisdictions => place.name.clone(),
+                _ => group.name,
+            },
+            key: group.key,
+            place: place.clone(),
+        });
+    }
+    Ok(Measures {
+        year: asked.shown.year.get(),
+        as_of: day::text(asked.shown.as_of),
+        month: asked.shown.month,
+        expected: asked.shown.expected,
+        part: asked.part,
+        path,
+        measures,
+        rows,
+        demo: app.config.demo,
+    })
+}
+
+/// Whether what lies within a row is the reader's to see.
+fn may_open(actor: &Actor, part: Part, group: &Group, place: &Jurisdiction) -> bool {
+    let several = !matches!(actor.role, Role::Unit);
+    let own = actor.role == Role::Region || actor.jurisdiction.as_ref() == Some(&place.code);
+    match part {
+        Part::Jurisdictions => several && own,
+        Part::Departments => several && !group.key.is_empty(),
+        Part::Units => false,
+    }
+}
+
+/// The jurisdiction and the department that the rows belong to. What lies within nothing that the
+/// reader sees is not there.
+fn path(places: &[Jurisdiction], groups: &[Group], asked: &Asked) -> Result<Vec<Crumb>, Error> {
+    if asked.part == Part::Jurisdictions {
+        return Ok(Vec::new());
+    }
+    let first = groups.first().ok_or(Error::NotFound("place"))?;
+    let place = places.iter().find(|place| place.code == first.place);
+    let place = place.ok_or(Error::NotFound("place"))?;
+    let mut path = vec![Crumb {
+        key: place.code.to_string(),
+        name: place.name.clone(),
+    }];
+    if asked.part == Part::Units {
+        path.push(Crumb {
+            key: asked.within.clone().unwrap_or_default(),
+            name: first.within.clone(),
+        });
+    }
+    Ok(path)
+}
