@@ -81,7 +81,7 @@ super::texts! {
     col_by: "录入人", "By";
     col_note: "说明", "Note";
     col_way: "方式", "How";
-    typed: "手工录入", "typed";
+    typed: "填报", "typed";
     imported: "导入", "imported";
     superseded: "已被更正", "corrected later";
     entry: "填报当月支出", "Record the month's payments";
