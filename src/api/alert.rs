@@ -146,6 +146,8 @@ pub struct AlertLine {
     pub state: State,
     /// Name and number of the notice.
     pub notice: Option<String>,
+    /// What the jurisdiction called it when it was issued; empty before.
+    pub notice_name: String,
     /// Whether the unit has opened it.
     pub read: bool,
     /// Until when the unit answers.

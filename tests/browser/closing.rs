@@ -221,13 +221,7 @@ async fn from_a_months_payment_to_a_closed_alert() {
     browser.text("已办结").await;
     found.look(&browser, "an alert closed").await;
     let history = text_of(&browser, ".timeline").await;
-    let steps = [
-        "检查发现",
-        "发出整改通知",
-        "单位已阅",
-        "单位答复",
-        "复核通过",
-    ];
+    let steps = ["检查发现", "发出整改函", "单位已阅", "单位答复", "复核通过"];
     let places: Vec<_> = steps.iter().map(|step| history.find(step)).collect();
     assert!(
         places.iter().all(Option::is_some) && places.is_sorted(),

@@ -153,7 +153,26 @@ pub fn asks(verb: Verb) -> Asked {
     }
 }
 
+/// A word about a notice with the name that the jurisdiction gives it, in its place.
+fn named(label: &str, notice: &str, lang: Lang) -> String {
+    if notice.is_empty() {
+        return label.to_owned();
+    }
+    match lang {
+        Lang::Zh => label.replace(NOTICE, notice),
+        Lang::En => label.replace("Notice", notice).replace("a notice", notice),
+    }
+}
+
+/// What a notice is called where no jurisdiction names it.
+pub const NOTICE: &str = "整改通知";
+
 impl State {
+    /// As a tag says it: a notice has the jurisdiction's own name, where one is known.
+    pub fn named(self, notice: &str, lang: Lang) -> String {
+        named(self.label(lang), notice, lang)
+    }
+
     /// Whether the unit owes an answer.
     pub fn waits_for_unit(self) -> bool {
         matches!(self, Self::Noticed | Self::Returned)
@@ -170,7 +189,19 @@ impl State {
     }
 }
 
+impl Event {
+    /// As a history tells it: a notice has the jurisdiction's own name, where one is known.
+    pub fn named(self, notice: &str, lang: Lang) -> String {
+        named(self.label(lang), notice, lang)
+    }
+}
+
 impl Verb {
+    /// As a button says it: a notice has the jurisdiction's own name, where one is known.
+    pub fn named(self, notice: &str, lang: Lang) -> String {
+        named(self.label(lang), notice, lang)
+    }
+
     /// What the history tells of it.
     pub fn event(self) -> Event {
         match self {

@@ -9,7 +9,7 @@ mod tests;
 
 pub use decision::{Extent, ExtentAsked, ExtentError};
 pub use finding::{Facts, Finding, due, find, gravest};
-pub use lifecycle::{Asked, Event, Stage, State, Verb, allowed, asks, step};
+pub use lifecycle::{Asked, Event, NOTICE, Stage, State, Verb, allowed, asks, step};
 
 use crate::{lang::Lang, project::choice};
 use serde::{Deserialize, Serialize};

@@ -121,7 +121,7 @@ fn cells(number: u32, line: &AlertLine) -> [String; 21] {
         said(|it| it.reason.clone()),
         said(|it| it.on.clone()),
         said(|it| it.by.clone()),
-        line.state.label(Lang::Zh).to_owned(),
+        line.state.named(&line.notice_name, Lang::Zh),
         line.notice.clone().unwrap_or_default(),
         line.deadline.clone().unwrap_or_default(),
         if line.overdue { "逾期" } else { "" }.to_owned(),

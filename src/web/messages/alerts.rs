@@ -108,8 +108,8 @@ super::texts! {
     system: "系统", "system";
     open_alerts: "预警与整改", "Alerts and rectification";
     to_alerts: "查看预警与整改", "Open alerts";
-    desk_unit: "{} 份整改通知待答复，其中 {} 份已逾期",
-               "{} notices wait for your answer, {} of them overdue";
+    desk_unit: "{} 份{}待答复，其中 {} 份已逾期",
+               "{} × {} to be answered, {} of them overdue";
     desk_department: "{} 条整改答复待复核，另有 {} 条逾期未答复",
                      "{} answers wait to be checked, {} are overdue";
     desk_finance: "{} 条预警待处理，{} 条答复待复核，{} 条逾期未答复",

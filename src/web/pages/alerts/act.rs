@@ -72,13 +72,7 @@ impl Acts {
         let ctx = self.ctx;
         Signal::derive(move || {
             let lang = ctx.prefs.lang.get();
-            let notice = self.notice.get();
-            match verb {
-                Verb::Notify if !notice.is_empty() => {
-                    format!("{}{notice}", lang.pick("发出", "Issue "))
-                }
-                _ => verb.label(lang).to_owned(),
-            }
+            self.notice.with(|notice| verb.named(notice, lang))
         })
     }
 

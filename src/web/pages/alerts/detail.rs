@@ -200,7 +200,9 @@ fn why(ctx: Ctx, alert: &AlertDetail) -> AnyView {
 
 /// What happened, oldest first.
 fn history(ctx: Ctx, alert: &AlertDetail) -> AnyView {
-    let steps = alert.steps.iter().map(|step| moment(ctx, step));
+    let issued = Some(&alert.line.notice_name).filter(|name| !name.is_empty());
+    let notice = issued.unwrap_or(&alert.notice_name);
+    let steps = alert.steps.iter().map(|step| moment(ctx, step, notice));
     view! {
         <section class="panel" aria-labelledby="alert-history">
             <h2 class="panel__title" id="alert-history">{ctx.say(|m| m.alerts.history)}</h2>
@@ -210,18 +212,19 @@ fn history(ctx: Ctx, alert: &AlertDetail) -> AnyView {
     .into_any()
 }
 
-fn moment(ctx: Ctx, step: &AlertStep) -> AnyView {
+fn moment(ctx: Ctx, step: &AlertStep, notice: &str) -> AnyView {
+    let notice = notice.to_owned();
     let (event, role, treatment) = (step.event, step.role, step.treatment);
     let extent = step.extent;
     let title = move || {
         let lang = ctx.prefs.lang.get();
-        let event = event.label(lang);
+        let event = event.named(&notice, lang);
         match treatment {
             Some(one) => {
                 let said = treated::with_extent(one, extent, lang);
                 format!("{event}{}{said}", colon(lang))
             }
-            None => event.to_owned(),
+            None => event,
         }
     };
     let who = {

@@ -9,7 +9,10 @@ use crate::{
     route::Route,
 };
 use api::alert::{Alerts, ListAlertsQuery};
-use domain::{alert::Stage, role::Role};
+use domain::{
+    alert::{NOTICE, Stage},
+    role::Role,
+};
 use kit::{Banner, BannerKind};
 use leptos::prelude::*;
 
@@ -52,10 +55,12 @@ pub(super) fn desk(ctx: Ctx, alerts: &Alerts) -> AnyView {
         return ().into_any();
     }
     let numbers = [open, noticed, answered, late].map(|it| it.to_string());
+    let notice = Some(alerts.notice_name.as_str()).filter(|name| !name.is_empty());
+    let notice = notice.unwrap_or(NOTICE).to_owned();
     let title = move || {
         let (words, [open, noticed, answered, late]) = (&ctx.t().alerts, &numbers);
         match role {
-            Some(Role::Unit) => fill(words.desk_unit, &[noticed, late]),
+            Some(Role::Unit) => fill(words.desk_unit, &[noticed, &notice, late]),
             Some(Role::Department) => fill(words.desk_department, &[answered, late]),
             _ => fill(words.desk_finance, &[open, answered, late]),
         }

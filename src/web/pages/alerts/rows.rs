@@ -39,7 +39,8 @@ pub(super) fn state_tag(ctx: Ctx, line: &AlertLine) -> impl IntoView + use<> {
         State::Closed => Tone::Success,
         State::Dismissed => Tone::Neutral,
     };
-    view! { <Tag tone text=move || state.label(ctx.prefs.lang.get()) /> }
+    let notice = line.notice_name.clone();
+    view! { <Tag tone text=move || state.named(&notice, ctx.prefs.lang.get()) /> }
 }
 
 /// The figures of the day it was found.

@@ -77,6 +77,7 @@ fn line(verbs: Vec<Verb>) -> AlertLine {
         watch: true,
         state: State::Noticed,
         notice: Some("整改函〔2026〕3号".to_owned()),
+        notice_name: "整改函".to_owned(),
         read: false,
         deadline: Some("2026-10-15".to_owned()),
         overdue: true,
@@ -207,6 +208,10 @@ fn the_list_says_how_late_an_answer_is_and_that_nobody_read_the_notice() {
         assert!(html.contains(told), "{told}\n{html}");
     }
     assert!(!html.contains("已发送"), "nothing was sent");
+    assert!(
+        html.contains("已发出整改函") && !html.contains("整改通知"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -225,7 +230,7 @@ fn a_page_shows_finding_history_buttons_and_paper() {
     });
     for told in [
         "答复整改情况",
-        "发出整改通知",
+        "已发出整改函",
         "期限 2026-10-15",
         "文件原文",
         "本系统建议",
@@ -246,10 +251,7 @@ fn a_page_shows_finding_history_buttons_and_paper() {
 #[test]
 fn the_workbench_is_told_what_waits_and_nothing_where_nothing_does() {
     let unit = render(Role::Unit, Lang::Zh, |ctx| desk(ctx, &alerts(Vec::new())));
-    assert!(
-        unit.contains("2 份整改通知待答复，其中 1 份已逾期"),
-        "{unit}"
-    );
+    assert!(unit.contains("2 份整改函待答复，其中 1 份已逾期"), "{unit}");
     assert!(unit.contains("tab=overdue"), "{unit}");
     let quiet = render(Role::Finance, Lang::Zh, |ctx| {
         let mut none = alerts(Vec::new());
