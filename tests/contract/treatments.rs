@@ -14,7 +14,7 @@ use api::{
 use calamine::Data;
 use domain::{
     alert::{Stage, Treatment, Verb},
-    id::AlertId,
+    id::{AlertId, TargetId},
     money::Money,
 };
 use rust_decimal::dec;
@@ -200,6 +200,10 @@ async fn the_same_projects_later_target_shows_it_to_everybody_in_scope() {
     }
     for name in ["unit2", "finance3"] {
         let who = town.test.signed_in(name).await;
-        assert!(earlier(&who, later).await.is_empty(), "{name}");
+        let refused = who.list_treatments(later).await.unwrap_err();
+        assert_eq!(refused.status(), Some(404), "{name}");
     }
+    let unknown = TargetId(uuid::Uuid::from_u128(404));
+    let unknown = town.finance.list_treatments(unknown).await.unwrap_err();
+    assert_eq!(unknown.status(), Some(404), "no such target");
 }

@@ -155,7 +155,11 @@ pub(crate) async fn before_target(
 ) -> Result<Vec<AlertLine>, Error> {
     desk.by.must_be(&READERS)?;
     let scope = Scope::of(desk.by);
-    let rows = table::before_target(tx, &scope, &target.to_string()).await?;
+    let target = target.to_string();
+    if !table::knows_target(tx, &scope, &target).await? {
+        return Err(Error::NotFound("target"));
+    }
+    let rows = table::before_target(tx, &scope, &target).await?;
     rows.iter().map(|row| line(desk, row)).collect()
 }
 

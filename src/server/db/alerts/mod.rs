@@ -177,6 +177,27 @@ pub(crate) async fn of_notice(
         .await)
 }
 
+const KNOWS_TARGET: &str = concat!(
+    "SELECT COUNT(*) FROM targets t JOIN units u ON u.id = t.unit WHERE ",
+    crate::db::scope::scoped_projects!(),
+    " AND t.id = $3"
+);
+
+/// Whether there is a target of a unit in scope, or of a project whose work is shared.
+pub(crate) async fn knows_target(
+    tx: &mut Tx,
+    scope: &Scope,
+    target: &str,
+) -> Result<bool, DbError> {
+    let found: i64 = on!(tx, |c| sqlx::query_scalar(KNOWS_TARGET)
+        .bind(scope.kind)
+        .bind(&scope.place)
+        .bind(target)
+        .fetch_one(&mut *c)
+        .await)?;
+    Ok(found > 0)
+}
+
 /// What was decided about the project of a target in the years before it.
 pub(crate) async fn before_target(
     tx: &mut Tx,
