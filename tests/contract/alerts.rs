@@ -331,6 +331,11 @@ async fn the_demonstration_has_alerts_in_every_stage_and_a_ledger_as_a_workbook(
     };
     let ledger = finance.list_alerts(&ledger).await.unwrap();
     assert!(ledger.total > 0 && ledger.items.iter().all(|line| line.watch));
+    let all = finance
+        .list_alerts(&ListAlertsQuery::default())
+        .await
+        .unwrap();
+    assert_eq!(ledger.counts, all.counts, "the tabs lead to all alerts");
     let answer = get(&finance, &format!("{ALERT_BOOK_PATH}?watch=true")).await;
     let (name, sheet) = sheets(&answer.body).remove(0);
     assert_eq!(

@@ -75,12 +75,13 @@ pub(crate) async fn list(
     let limit = query.limit.unwrap_or(ROWS_USUAL).clamp(1, PAGE_ROWS_MAX);
     let scope = Scope::of(desk.by);
     let found = table::counts(tx, &scope, &wanted).await?;
-    // What stands where is told of all alerts, decided about or not.
-    let counts = if wanted.treatment.is_empty() {
+    // What stands where is told of all alerts, decided about or not, on the ledger or not.
+    let counts = if wanted.treatment.is_empty() && !wanted.watch {
         found
     } else {
         let all = Wanted {
             treatment: "",
+            watch: false,
             ..wanted.clone()
         };
         table::counts(tx, &scope, &all).await?
