@@ -279,6 +279,8 @@ pub struct TargetDetail {
     pub editable: bool,
     /// Whether another unit leads the project and the reader's own one shares the work.
     pub shared: bool,
+    /// Whether the reader sees approved versions only and no changes between them.
+    pub approved_only: bool,
     /// Whether the reader may name the units that implement the project.
     pub may_name_units: bool,
     /// 不适用: whether no target is owed.

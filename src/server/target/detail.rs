@@ -77,6 +77,7 @@ pub(crate) async fn find(app: &App, actor: &Actor, id: TargetId) -> Result<Targe
         deadline: opened.row.deadline.clone().filter(|_| shown.is_working()),
         editable: shown.is_working() && may_edit(opened.standing, opened.by).is_ok(),
         shared: opened.by.relation == Relation::SharesWork,
+        approved_only: !shown.is_working(),
         may_name_units: implementing::may_name(&opened),
         exempt: opened.row.exempt && shown.is_working(),
         verbs: shown.verbs(),

@@ -1,6 +1,6 @@
 //! Who changed which cell, newest first.
 
-use super::{form::Form, line_cells::told};
+use super::{form::Form, line_cells};
 use crate::{
     ctx::Ctx,
     error_page::error_view,
@@ -53,6 +53,11 @@ impl Loading {
             }
         });
     }
+}
+
+/// Whether the reader is told of changes at all; not who reads approved versions only.
+pub(super) fn told(form: Form) -> bool {
+    !form.detail_untracked().approved_only
 }
 
 /// The changes of a row, or of the whole target.
@@ -109,7 +114,7 @@ fn line(ctx: Ctx, change: &CellChange) -> AnyView {
         let text = cell
             .filter(|cell| !cell.text.is_empty())
             .map(|cell| match field {
-                Some(field) => told(ctx, field, &cell.text, lang),
+                Some(field) => line_cells::told(ctx, field, &cell.text, lang),
                 None => cell.text.clone(),
             });
         text.unwrap_or_else(|| ctx.t().form.empty_text.to_owned())

@@ -2,7 +2,7 @@
 
 use super::{
     beside,
-    changes::Changes,
+    changes::{Changes, told},
     field::{Line, TextBlock},
     form::Form,
     place::{COLUMNS, DETAILS},
@@ -66,11 +66,13 @@ pub(crate) fn RowPanel(
             {super::carried::last_year_of(form, row)}
             {DETAILS.into_iter().map(field).collect_view()}
             {beside::library(form, row)}
-            <Disclosure summary=ctx.say(|m| m.review.changes) unfolded=history>
-                {move || (history.get() && rested.get()).then(|| {
-                    view! { <Changes form row=Some(row) /> }
-                })}
-            </Disclosure>
+            {told(form).then(|| view! {
+                <Disclosure summary=ctx.say(|m| m.review.changes) unfolded=history>
+                    {move || (history.get() && rested.get()).then(|| {
+                        view! { <Changes form row=Some(row) /> }
+                    })}
+                </Disclosure>
+            })}
         </div>
     }
     .into_any()

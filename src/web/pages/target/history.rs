@@ -1,7 +1,12 @@
 //! Versions, decisions and changes of a target, beside the form.
 
 use super::{
-    applications, applied, chain::node_label, changes::Changes, dismiss, form::Form, paper::Sheet,
+    applications, applied,
+    chain::node_label,
+    changes::{Changes, told},
+    dismiss,
+    form::Form,
+    paper::Sheet,
 };
 use crate::{
     address::use_params,
@@ -39,6 +44,12 @@ pub(crate) fn HistoryPanel(
             .map(|one| decision(form, one.clone()))
             .collect_view()
     };
+    let changes = told(form).then(|| {
+        view! {
+            <h3 class="side-title">{ctx.say(|m| m.review.changes)}</h3>
+            <Changes form row=None />
+        }
+    });
     view! {
         <div class="stack">
             <h3 class="side-title">{ctx.say(|m| m.review.versions)}</h3>
@@ -48,8 +59,7 @@ pub(crate) fn HistoryPanel(
             <h3 class="side-title">{ctx.say(|m| m.review.decisions)}</h3>
             <ol class="changes">{decisions}</ol>
             {none(ctx, move || form.detail().decisions.is_empty())}
-            <h3 class="side-title">{ctx.say(|m| m.review.changes)}</h3>
-            <Changes form row=None />
+            {changes}
         </div>
         <VersionDialog form shown />
     }

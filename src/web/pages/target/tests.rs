@@ -95,6 +95,7 @@ pub(crate) fn detail() -> TargetDetail {
         draft,
         editable: true,
         shared: false,
+        approved_only: false,
         may_name_units: true,
         exempt: false,
         verbs: vec![Verb::Submit, Verb::Void],
