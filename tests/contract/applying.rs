@@ -44,7 +44,12 @@ async fn an_adjustment_is_not_sent_without_its_grounds_and_the_place_is_named() 
         .iter()
         .map(|issue| issue.field.as_str())
         .collect();
-    let expected = ["adjustment.cause", "adjustment.document", "adjustment.date"];
+    let expected = [
+        "adjustment.cause",
+        "adjustment.document",
+        "adjustment.date",
+        "adjustment.changes",
+    ];
     assert_eq!((refused.status(), fields), (Some(422), expected.to_vec()));
 
     let later = Application {
@@ -70,8 +75,21 @@ async fn an_adjustment_is_not_sent_without_its_grounds_and_the_place_is_named() 
         .save_adjustment(draft.id, saved.version, &grounds("年中追加"));
     assert_eq!(good.await.unwrap().version, saved.version + 1);
     assert_eq!(audited(&cast.test.app.main()).await, before + 1);
-    let sent = cast.clerk.move_target(draft.id, draft.version, &submit);
-    assert_eq!(sent.await.unwrap().standing.state, State::UnderReview);
+    let refused = cast.clerk.move_target(draft.id, draft.version, &submit);
+    let refused = refused.await.unwrap_err();
+    let told = &refused.problem().unwrap().fields[0];
+    assert_eq!(
+        (told.field.as_str(), told.code.as_str()),
+        ("adjustment.changes", "adjustment.no_change")
+    );
+    save(
+        &cast.clerk,
+        &draft,
+        vec![set(cell(1, Field::Value), "400", "600")],
+    )
+    .await;
+    let sent = go(&cast.clerk, draft.id, submit).await;
+    assert_eq!(sent.standing.state, State::UnderReview);
 }
 
 #[tokio::test]
@@ -258,6 +276,9 @@ async fn adjustments_are_found_in_the_list_by_how_they_stand() {
         .save_adjustment(draft.id, open.version, &grounds("追加"))
         .await
         .unwrap();
+    let now = clerk.find_target(draft.id).await.unwrap();
+    let edits = vec![set(cell(1, Field::Value), "400", "600")];
+    save(clerk, &now, edits).await;
     go(clerk, draft.id, verb(Verb::Submit)).await;
     assert_eq!(listed(finance, Stage::UnderWay).await, [(draft.id, since)]);
     assert_eq!(listed(leader, Stage::UnderWay).await, []);

@@ -18,7 +18,7 @@ use domain::{lifecycle::Verb, project::ExpenditureClass, target::Field};
 use tests::{
     TestApp,
     census::audited,
-    targets::{head, new_project, set, verb, whole_form},
+    targets::{cell, head, new_project, set, verb, whole_form},
 };
 
 fn units(codes: &[u32]) -> ImplementingUnits {
@@ -281,7 +281,9 @@ async fn a_version_keeps_the_units_of_its_day() {
         .set_implementing_units(target.id, target.version, &units(&[102_001]));
     named.await.unwrap();
     let asked = tests::targets::because(Verb::Adjust, "共同实施");
-    go(&cast.clerk, target.id, asked).await;
+    let draft = go(&cast.clerk, target.id, asked).await;
+    let edits = vec![set(cell(1, Field::Value), "400", "600")];
+    save(&cast.clerk, &draft, edits).await;
     go(&cast.clerk, target.id, verb(Verb::Submit)).await;
     let sent = cast.finance.find_target(target.id).await.unwrap();
     let gone = cast

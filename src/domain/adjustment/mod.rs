@@ -76,6 +76,8 @@ pub enum Gap {
     BadDate,
     /// The day lies in the future.
     LaterDate,
+    /// The form is still as it was approved.
+    NoChange,
 }
 
 impl Gap {
@@ -86,6 +88,7 @@ impl Gap {
             Self::NoWhy => "why",
             Self::NoDocument => "document",
             Self::NoDate | Self::BadDate | Self::LaterDate => "date",
+            Self::NoChange => "changes",
         }
     }
 
@@ -98,6 +101,7 @@ impl Gap {
             Self::NoDate => "adjustment.no_date",
             Self::BadDate => "adjustment.bad_date",
             Self::LaterDate => "adjustment.later_date",
+            Self::NoChange => "adjustment.no_change",
         }
     }
 
@@ -127,6 +131,11 @@ impl Gap {
             Self::LaterDate => lang.pick(
                 "依据文件的日期不能晚于今天。",
                 "The document cannot be dated after today.",
+            ),
+            Self::NoChange => lang.pick(
+                "表格与已批复版本一致，没有可审核的调整。请先修改表格；不再调整的，请撤回申请。",
+                "The form is still as it was approved, so there is nothing to review. Change the \
+                 form first, or give the application up.",
             ),
         }
     }
@@ -180,5 +189,12 @@ impl Paper {
             changes: changes(before, after),
             money: effect(before, after),
         }
+    }
+
+    /// Everything that stands in the way of sending it on a day, in the order of the form.
+    pub fn gaps(&self, today: Date) -> Vec<Gap> {
+        let unchanged = self.changes.is_empty().then_some(Gap::NoChange);
+        let typed = self.application.gaps(today).into_iter();
+        typed.chain(unchanged).collect()
     }
 }

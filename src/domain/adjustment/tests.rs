@@ -63,6 +63,27 @@ fn an_application_is_sent_only_with_cause_reason_and_a_dated_document() {
 }
 
 #[test]
+fn an_application_that_changes_nothing_is_not_sent() {
+    let today = date!(2026 - 11 - 05);
+    let before = content("10", "10", "");
+    let whole = Application {
+        cause: Some(Cause::Policy),
+        why: "补助标准提高".to_owned(),
+        document: "关于提高补助标准的通知".to_owned(),
+        date: "2026-11-05".to_owned(),
+        ..Application::default()
+    };
+    let mut after = before.clone();
+    after.rows.swap(0, 1);
+    let paper = Paper::of(whole.clone(), &before, &after);
+    assert_eq!(paper.gaps(today), [Gap::NoChange]);
+    assert!(Gap::NoChange.words(Lang::Zh).contains("撤回"), "the remedy");
+    after.rows[0].cells.insert(Field::Value, Cell::typed("96"));
+    let paper = Paper::of(whole, &before, &after);
+    assert_eq!(paper.gaps(today), []);
+}
+
+#[test]
 fn changed_added_and_removed_rows_are_told_with_their_texts() {
     let before = content("10", "10", "");
     let mut after = before.clone();

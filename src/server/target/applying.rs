@@ -62,7 +62,7 @@ pub(super) fn check(verb: Verb, applied: Option<&Applied>, today: Date) -> Resul
     let Some(applied) = applied.filter(|_| verb == Verb::Submit) else {
         return Ok(());
     };
-    let gaps = applied.paper.application.gaps(today);
+    let gaps = applied.paper.gaps(today);
     if gaps.is_empty() {
         return Ok(());
     }

@@ -16,7 +16,7 @@ use domain::{
     adjustment::{Cause, Paper, WHY_MAX},
     lifecycle::Verb,
 };
-use kit::{Choice, InputKind, SaveState, SavedState, Select, TextArea, TextField};
+use kit::{Choice, Glyph, Icon, InputKind, SaveState, SavedState, Select, TextArea, TextField};
 use leptos::prelude::*;
 
 /// The application above the form.
@@ -42,7 +42,14 @@ pub(super) fn panel(form: Form) -> Option<AnyView> {
                 view! { {applied::changes(ctx, &rows)}{applied::money(ctx, &amounts)} }
             })
         };
-        view! { {fields(form, applying)}<div class="stack">{computed}</div> }.into_any()
+        view! {
+            {fields(form, applying)}
+            <div class="stack" id=id("changes") tabindex="-1">
+                {unchanged(form, applying)}
+                {computed}
+            </div>
+        }
+        .into_any()
     } else {
         (move || paper.with(|paper| applied::sheet(form, paper))).into_any()
     };
@@ -69,6 +76,17 @@ pub(super) fn panel(form: Form) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// Why it cannot be sent where nothing is changed.
+fn unchanged(form: Form, applying: Applying) -> impl IntoView {
+    let issues = applying.issues(form, "changes");
+    move || {
+        let line = |text: String| {
+            view! { <p class="field__issue"><Icon glyph=Glyph::Error />{text}</p> }
+        };
+        issues.get().into_iter().map(line).collect_view()
+    }
 }
 
 fn state_word(ctx: Ctx, state: SaveState) -> &'static str {
@@ -106,7 +124,7 @@ fn fields(form: Form, applying: Applying) -> AnyView {
                 id=document_id
                 label=ctx.say(|m| m.adjustment.document)
                 value=document
-                issues=applying.issues(ctx, "document")
+                issues=applying.issues(form, "document")
                 required=true
                 on_commit=keep
             />
@@ -114,7 +132,7 @@ fn fields(form: Form, applying: Applying) -> AnyView {
                 id=number_id
                 label=ctx.say(|m| m.adjustment.number)
                 value=number
-                issues=applying.issues(ctx, "number")
+                issues=applying.issues(form, "number")
                 on_commit=keep
             />
             <TextField
@@ -122,7 +140,7 @@ fn fields(form: Form, applying: Applying) -> AnyView {
                 label=ctx.say(|m| m.adjustment.date)
                 value=date
                 kind=InputKind::Date
-                issues=applying.issues(ctx, "date")
+                issues=applying.issues(form, "date")
                 required=true
                 on_commit=keep
             />
@@ -133,7 +151,7 @@ fn fields(form: Form, applying: Applying) -> AnyView {
                     label=ctx.say(|m| m.adjustment.why)
                     value=why
                     limit=WHY_MAX
-                    issues=applying.issues(ctx, "why")
+                    issues=applying.issues(form, "why")
                     required=true
                     on_commit=keep
                 />
@@ -160,7 +178,7 @@ fn cause(form: Form, applying: Applying, keep: Callback<String>) -> AnyView {
             value
             options=Signal::derive(causes)
             placeholder=ctx.say(|m| m.adjustment.choose)
-            issues=applying.issues(ctx, "cause")
+            issues=applying.issues(form, "cause")
             required=true
             on_commit=keep
         />
@@ -188,7 +206,7 @@ fn file(form: Form, applying: Applying, keep: Callback<String>) -> AnyView {
             options=Signal::derive(choices)
             placeholder=ctx.say(|m| m.adjustment.no_file)
             hint=ctx.say(|m| m.adjustment.file_hint)
-            issues=applying.issues(ctx, "file")
+            issues=applying.issues(form, "file")
             on_commit=keep
         />
     }

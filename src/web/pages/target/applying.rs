@@ -1,10 +1,10 @@
 //! 调整申请 as it is typed: kept while the target is filled, looked at before it is sent.
 
 use super::form::Form;
-use crate::{ctx::Ctx, error_page};
+use crate::error_page;
 use api::{ClientError, targets::TargetDetail};
 use domain::{
-    adjustment::{Application, Cause, Gap},
+    adjustment::{Application, Cause, Gap, Paper},
     day,
 };
 use kit::{BannerKind, SaveState};
@@ -66,17 +66,32 @@ impl Applying {
         self.stored.with_value(|stored| *stored == typed)
     }
 
-    /// What it lacks; tracks it.
-    fn gaps(self, ctx: Ctx) -> Vec<Gap> {
-        let today = day::parse(&ctx.session.today());
-        self.typed().gaps(today.unwrap_or(time::Date::MIN))
+    /// What it lacks; tracks it and the form.
+    fn gaps(self, form: Form) -> Vec<Gap> {
+        let today = day::parse(&form.ctx().session.today()).unwrap_or(time::Date::MIN);
+        form.parts().edits.track();
+        let typed = self.typed();
+        match &form.detail_untracked().adjusting {
+            Some(open) => {
+                let paper = form.with_shown(|shown| Paper::of(typed, &open.before, shown));
+                paper.gaps(today)
+            }
+            None => typed.gaps(today),
+        }
     }
 
-    pub(super) fn issues(self, ctx: Ctx, field: &'static str) -> Signal<Vec<String>> {
+    /// The first thing that stands in the way of sending; from now on all of them show.
+    pub(super) fn first_gap(self, form: Form) -> Option<Gap> {
+        self.tried.set(true);
+        untrack(|| self.gaps(form)).into_iter().next()
+    }
+
+    pub(super) fn issues(self, form: Form, field: &'static str) -> Signal<Vec<String>> {
+        let ctx = form.ctx();
         Signal::derive(move || {
             let lang = ctx.prefs.lang.get();
             let gaps = if self.tried.get() {
-                self.gaps(ctx)
+                self.gaps(form)
             } else {
                 Vec::new()
             };
@@ -195,8 +210,7 @@ pub(super) fn may_send(form: Form) -> bool {
     let (ctx, Some(applying)) = (form.ctx(), form.parts().applying) else {
         return true;
     };
-    applying.tried.set(true);
-    let Some(first) = untrack(|| applying.gaps(ctx)).into_iter().next() else {
+    let Some(first) = applying.first_gap(form) else {
         return true;
     };
     let lang = ctx.prefs.lang.get_untracked();

@@ -1,9 +1,9 @@
 //! 调整申请 above the form and on paper: what is typed, and what is computed beside it.
 
-use super::super::{application, applied};
+use super::super::{application, applied, changes::told};
 use super::*;
 use api::adjustment::Adjusting;
-use domain::adjustment::{Application, Cause};
+use domain::adjustment::{Application, Cause, Gap};
 
 /// A target whose value and money somebody changed since it was approved.
 fn adjusted(editable: bool, application: Application) -> TargetDetail {
@@ -59,6 +59,33 @@ fn the_clerk_types_the_grounds_beside_what_the_edits_change() {
         assert!(html.contains(text), "{text} in {html}");
     }
     assert!(!html.contains("请选择调整原因的类别"), "not before a try");
+}
+
+#[test]
+fn an_application_that_changes_nothing_says_so_where_it_is_sent() {
+    let mut same = adjusted(true, whole());
+    same.draft = same.adjusting.as_ref().unwrap().before.clone();
+    let html = with_form(same, |form| {
+        let gap = form.parts().applying.unwrap().first_gap(form);
+        assert_eq!(gap, Some(Gap::NoChange));
+        application::panel(form).unwrap().to_html()
+    });
+    assert!(html.contains("没有可审核的调整"), "{html}");
+    assert!(html.contains("id=\"adjustment-changes\""), "{html}");
+    let changed = with_form(adjusted(true, whole()), |form| {
+        form.parts().applying.unwrap().first_gap(form)
+    });
+    assert_eq!(changed, None, "a changed one goes");
+}
+
+#[test]
+fn who_reads_approved_versions_only_is_shown_no_changes() {
+    let asked = |approved_only| {
+        let mut seen = detail();
+        seen.approved_only = approved_only;
+        with_form(seen, told)
+    };
+    assert!(asked(false) && !asked(true));
 }
 
 #[test]
