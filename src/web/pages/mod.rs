@@ -6,6 +6,7 @@ mod alerts;
 mod books;
 mod campaign;
 mod compare;
+mod evidence;
 mod home;
 mod library;
 mod login;

@@ -1,22 +1,13 @@
 //! 佐证材料: files of the unit beside its answer.
 
-use crate::{
-    ctx::Ctx,
-    error_page,
-    lang::{fill, minute},
-    pages::books::bytes_of,
-};
+use crate::{ctx::Ctx, lang::fill, pages::evidence};
 use api::{
     alert::{ALERT_FILE_PATH, AlertDetail},
     endpoint::fill as path,
     files::FileLine,
 };
-use domain::{
-    attachment::{FileKind, check},
-    id::AlertId,
-};
-use kit::{BannerKind, DATA_LANG, Glyph, Icon};
-use leptos::{html, prelude::*, task::spawn_local};
+use domain::id::AlertId;
+use leptos::{prelude::*, task::spawn_local};
 
 /// Where one chooses files.
 const CHOOSE_ID: &str = "alert-file";
@@ -46,99 +37,30 @@ pub(super) fn section(ctx: Ctx, alert: &AlertDetail) -> AnyView {
 
 fn line(ctx: Ctx, id: AlertId, file: &FileLine, may: bool) -> AnyView {
     let href = path(ALERT_FILE_PATH, &[&id.to_string(), &file.id.to_string()]);
-    let about = format!("{} · {}", file.by, minute(&file.at));
-    let name = file.name.clone();
     let remove = may.then(|| {
-        let (file, name) = (file.id, name.clone());
+        let (file, name) = (file.id, file.name.clone());
         let label = move || fill(ctx.t().alerts.remove_file, &[&name]);
-        let act = move |_| {
+        let act = move |()| {
             spawn_local(async move {
                 let gone = ctx.ask(|client| client.remove_alert_file(id, file)).await;
                 if let Err(error) = gone {
-                    tell(ctx, &error);
+                    evidence::tell(ctx, &error);
                 }
                 ctx.fresh.alerts.bump();
                 kit::focus_id_later(CHOOSE_ID);
             });
         };
-        view! {
-            <button type="button" class="button button--quiet" aria-label=label on:click=act>
-                <Icon glyph=Glyph::Remove />
-            </button>
-        }
+        (Signal::derive(label), Callback::new(act))
     });
-    view! {
-        <li class="files__line">
-            <a href=href download=file.name.clone() lang=DATA_LANG rel="external">
-                <Icon glyph=Glyph::Download />
-                {name}
-            </a>
-            <span class="small muted">{about}</span>
-            {remove}
-        </li>
-    }
-    .into_any()
-}
-
-fn tell(ctx: Ctx, error: &api::ClientError) {
-    let line = untrack(|| error_page::answer(error, &ctx.t().errors).line());
-    ctx.toasts.push(BannerKind::Error, line);
-}
-
-/// The endings of what is taken, for the browser's dialog.
-fn accept() -> String {
-    let endings = FileKind::ALL.iter().flat_map(|kind| kind.endings());
-    let dotted: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
-    dotted.join(",")
+    evidence::line(file.clone(), href, remove)
 }
 
 fn choose(ctx: Ctx, id: AlertId) -> AnyView {
-    let input = NodeRef::<html::Input>::new();
-    let busy = RwSignal::new(false);
-    let take = move |_| {
-        let Some(input) = input.get_untracked() else {
-            return;
-        };
-        let chosen = input.files().map(|files| {
-            let all = (0..files.length()).filter_map(|at| files.get(at));
-            all.collect::<Vec<_>>()
-        });
-        input.set_value("");
-        busy.set(true);
-        spawn_local(async move {
-            for file in chosen.unwrap_or_default() {
-                let name = file.name();
-                let bytes = bytes_of(&file).await.unwrap_or_default();
-                if let Err(why) = check(&name, &bytes) {
-                    let lang = ctx.prefs.lang.get_untracked();
-                    let line = format!("{name} {}", why.words(lang));
-                    ctx.toasts.push(BannerKind::Error, line);
-                    continue;
-                }
-                let sent = ctx.ask(|client| client.add_alert_file(id, &name, bytes));
-                if let Err(error) = sent.await {
-                    tell(ctx, &error);
-                }
-            }
-            busy.try_set(false);
-            ctx.fresh.alerts.bump();
-            // What is disabled for a while loses the focus.
-            kit::focus_id_later(CHOOSE_ID);
-        });
+    let send = move |name: String, bytes| async move {
+        let sent = ctx.ask(|client| client.add_alert_file(id, &name, bytes));
+        sent.await
     };
-    view! {
-        <div class="field">
-            <label class="field__label" for=CHOOSE_ID>{ctx.say(|m| m.alerts.add_files)}</label>
-            <input
-                type="file"
-                id=CHOOSE_ID
-                multiple
-                accept=accept()
-                disabled=move || busy.get()
-                node_ref=input
-                on:change=take
-            />
-        </div>
-    }
-    .into_any()
+    let done = move || async move { ctx.fresh.alerts.bump() };
+    let label = ctx.say(|m| m.alerts.add_files);
+    evidence::choose(ctx, (CHOOSE_ID, label), send, done)
 }

@@ -1,27 +1,21 @@
 //! 佐证: a file of the project or a link, with page and passage; and the files there are.
 
 use super::sheet::{Sheet, control};
-use crate::{
-    ctx::Ctx,
-    error_page,
-    lang::{fill, minute},
-    pages::books::bytes_of,
-};
+use crate::{ctx::Ctx, lang::fill, pages::evidence};
 use api::{
     endpoint::fill as path,
     files::FileLine,
     report::{REPORT_FILE_PATH, ReportQuery},
 };
 use domain::{
-    attachment::{FileKind, check},
     id::{ProjectYearId, RowId},
     monitoring::report::{ReportCell, ReportField},
 };
-use kit::{
-    BannerKind, Button, ButtonKind, Choice, DATA_LANG, Dialog, Glyph, Icon, Select, TextArea,
-    TextField,
-};
-use leptos::{html, prelude::*, task::spawn_local};
+use kit::{Button, ButtonKind, Choice, Dialog, Select, TextArea, TextField};
+use leptos::{prelude::*, task::spawn_local};
+
+/// Where one chooses files.
+const CHOOSE_ID: &str = "report-file";
 
 /// The id of the button that opens the evidence of an indicator.
 pub(super) fn button(row: RowId) -> String {
@@ -152,37 +146,22 @@ pub(super) fn panel(sheet: Sheet) -> AnyView {
 /// A file to be kept; with a way to take it away while the table is filled in.
 fn line(ctx: Ctx, id: ProjectYearId, file: FileLine, sheet: Option<Sheet>) -> AnyView {
     let href = path(REPORT_FILE_PATH, &[&id.to_string(), &file.id.to_string()]);
-    let about = format!("{} · {}", file.by, minute(&file.at));
-    let name = file.name.clone();
     let remove = sheet.map(|sheet| {
-        let (file, name) = (file.id, name.clone());
+        let (file, name) = (file.id, file.name.clone());
         let label = move || fill(ctx.t().report.remove_file, &[&name]);
-        let act = move |_| {
+        let act = move |()| {
             spawn_local(async move {
                 let gone = ctx.ask(|client| client.remove_report_file(id, file)).await;
                 if let Err(error) = gone {
-                    tell(ctx, &error);
+                    evidence::tell(ctx, &error);
                 }
                 look(sheet, id).await;
+                kit::focus_id_later(CHOOSE_ID);
             });
         };
-        view! {
-            <button type="button" class="button button--quiet" aria-label=label on:click=act>
-                <Icon glyph=Glyph::Remove />
-            </button>
-        }
+        (Signal::derive(label), Callback::new(act))
     });
-    view! {
-        <li class="files__line">
-            <a href=href download=file.name.clone() lang=DATA_LANG rel="external">
-                <Icon glyph=Glyph::Download />
-                {name}
-            </a>
-            <span class="small muted">{about}</span>
-            {remove}
-        </li>
-    }
-    .into_any()
+    evidence::line(file, href, remove)
 }
 
 /// The record again, for its files.
@@ -197,66 +176,12 @@ async fn look(sheet: Sheet, id: ProjectYearId) {
     }
 }
 
-fn tell(ctx: Ctx, error: &api::ClientError) {
-    let line = untrack(|| error_page::answer(error, &ctx.t().errors).line());
-    ctx.toasts.push(BannerKind::Error, line);
-}
-
-/// The endings of what is taken, for the browser's dialog.
-fn accept() -> String {
-    let endings = FileKind::ALL.iter().flat_map(|kind| kind.endings());
-    let dotted: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
-    dotted.join(",")
-}
-
 fn choose(sheet: Sheet, id: ProjectYearId) -> AnyView {
     let ctx = sheet.ctx;
-    let input = NodeRef::<html::Input>::new();
-    let busy = RwSignal::new(false);
-    let take = move |_| {
-        let Some(input) = input.get_untracked() else {
-            return;
-        };
-        let chosen = input.files().map(|files| {
-            let all = (0..files.length()).filter_map(|at| files.get(at));
-            all.collect::<Vec<_>>()
-        });
-        input.set_value("");
-        busy.set(true);
-        spawn_local(async move {
-            for file in chosen.unwrap_or_default() {
-                let name = file.name();
-                let bytes = bytes_of(&file).await.unwrap_or_default();
-                if let Err(why) = check(&name, &bytes) {
-                    let lang = ctx.prefs.lang.get_untracked();
-                    let line = format!("{name} {}", why.words(lang));
-                    ctx.toasts.push(BannerKind::Error, line);
-                    continue;
-                }
-                let sent = ctx.ask(|client| client.add_report_file(id, &name, bytes));
-                if let Err(error) = sent.await {
-                    tell(ctx, &error);
-                }
-            }
-            busy.try_set(false);
-            look(sheet, id).await;
-        });
+    let send = move |name: String, bytes| async move {
+        let sent = ctx.ask(|client| client.add_report_file(id, &name, bytes));
+        sent.await
     };
-    view! {
-        <div class="field">
-            <label class="field__label" for="report-file">
-                {ctx.say(|m| m.report.add_files)}
-            </label>
-            <input
-                type="file"
-                id="report-file"
-                multiple
-                accept=accept()
-                disabled=move || busy.get()
-                node_ref=input
-                on:change=take
-            />
-        </div>
-    }
-    .into_any()
+    let label = ctx.say(|m| m.report.add_files);
+    evidence::choose(ctx, (CHOOSE_ID, label), send, move || look(sheet, id))
 }
