@@ -29,6 +29,9 @@ endpoints! {
     RemoveReportFile: Delete "/api/v1/monitoring/projects/{id}/report/files/{file}",
         "remove_report_file",
         "Takes evidence away that was not sent with a table yet.", Nothing, Nothing => Nothing;
+    StepReports: Post "/api/v1/monitoring/reports/steps", "step_reports",
+        "Checks or returns many monitoring tables of a month, each by itself.",
+        Nothing, ReportsStep => Vec<ReportOutcome>;
     ListReports: Get "/api/v1/monitoring/reports", "list_reports",
         "Lists who has filled in the monitoring table of a month, with how many stand where.",
         ListReportsQuery, Nothing => Reports;
@@ -219,6 +222,34 @@ pub struct ReportLine {
     pub overdue: bool,
     /// Whether the reader has the next step to take.
     pub mine: bool,
+    /// What the reader may do now.
+    pub verbs: Vec<ReportVerb>,
+    /// Version of the table, for steps.
+    pub version: i64,
     /// Invented.
     pub demo: bool,
+}
+
+/// A step of many tables: to check or to return them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ReportsStep {
+    /// The last month they report.
+    pub month: u8,
+    /// Check, accept or return.
+    pub verb: ReportVerb,
+    /// Opinion, or the reason a return has, at most 500 characters.
+    pub text: String,
+    /// Project years with the version of their table as it was seen, at most 200.
+    pub reports: Vec<(ProjectYearId, i64)>,
+}
+
+/// How the step of one table went.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ReportOutcome {
+    /// The project year.
+    pub project_year: ProjectYearId,
+    /// Why it was not done, in the language of the request; absent on success.
+    pub refused: Option<String>,
 }

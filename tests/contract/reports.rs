@@ -137,7 +137,7 @@ pub(crate) fn all(form: &MonitoringReport) -> Vec<ReportEdit> {
     edits
 }
 
-pub(crate) fn refused(answer: Result<MonitoringReport, api::ClientError>) -> api::ApiProblem {
+pub(crate) fn refused<T: std::fmt::Debug>(answer: Result<T, api::ClientError>) -> api::ApiProblem {
     answer.unwrap_err().problem().expect("an envelope").clone()
 }
 

@@ -7,10 +7,13 @@ use crate::{
 };
 use api::{
     monitoring::ListProgressQuery,
-    report::{ListReportsQuery, ReportEdits, ReportQuery, Reports},
+    report::{ListReportsQuery, ReportEdits, ReportQuery, Reports, ReportsStep},
 };
 use domain::{
-    monitoring::report::{ReportCell, ReportField, ReportPart, ReportStage, ReportVerb},
+    id::ProjectYearId,
+    monitoring::report::{
+        ReportCell, ReportField, ReportPart, ReportStage, ReportState, ReportVerb,
+    },
     org::JurisdictionCode,
 };
 use tests::{TestApp, census::census};
@@ -151,4 +154,55 @@ async fn cells_that_no_table_has_and_months_to_come_are_refused_without_trace() 
         422
     );
     assert_eq!(before, census(&town.test.app.main()).await);
+}
+
+#[tokio::test]
+async fn many_tables_are_checked_at_once_and_each_refusal_is_told() {
+    let town = Town::new().await;
+    let body = |verb, text: &str, reports: &[(ProjectYearId, i64)]| ReportsStep {
+        month: 7,
+        verb,
+        text: text.to_owned(),
+        reports: reports.to_vec(),
+    };
+    let empty = town.seen(&town.clerk).await;
+    town.save(all(&empty)).await;
+    let unsent = town.seen(&town.department).await.version;
+    let unknown = ProjectYearId(uuid::Uuid::from_u128(404));
+    let early = body(ReportVerb::Check, "", &[(town.id, unsent), (unknown, 1)]);
+    let early = town.department.step_reports(&early).await.unwrap();
+    assert!(early.iter().all(|one| one.refused.is_some()), "{early:?}");
+
+    town.step(&town.clerk, ReportVerb::Submit, "")
+        .await
+        .unwrap();
+    let listed = town.department.list_reports(&ListReportsQuery::default());
+    let line = listed.await.unwrap().items.remove(0);
+    assert!(line.verbs.contains(&ReportVerb::Check));
+    let stale = body(ReportVerb::Check, "", &[(town.id, line.version - 1)]);
+    let stale = town.department.step_reports(&stale).await.unwrap();
+    assert!(stale[0].refused.is_some(), "somebody was quicker");
+    let both = [(unknown, 1), (town.id, line.version)];
+    let before = census(&town.test.app.main()).await;
+    let nothing_said = body(ReportVerb::Return, "", &both[1..]);
+    let nothing_said = town.department.step_reports(&nothing_said).await;
+    assert_eq!(refused(nothing_said).fields[0].field, "text");
+    for by in [&town.clerk, &town.department] {
+        let submit = body(ReportVerb::Submit, "", &both);
+        assert_eq!(refused(by.step_reports(&submit).await).status, 403);
+    }
+    let none = body(ReportVerb::Check, "", &[]);
+    assert_eq!(
+        refused(town.department.step_reports(&none).await).status,
+        422
+    );
+    assert_eq!(before, census(&town.test.app.main()).await);
+
+    let done = body(ReportVerb::Check, "数据与凭证相符", &both);
+    let done = town.department.step_reports(&done).await.unwrap();
+    let refusals: Vec<_> = done.iter().map(|one| one.refused.is_some()).collect();
+    assert_eq!(refusals, [true, false]);
+    let seen = town.seen(&town.finance).await;
+    assert_eq!(seen.state, ReportState::Checked);
+    assert_eq!(seen.steps.last().unwrap().text, "数据与凭证相符");
 }

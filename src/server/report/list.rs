@@ -145,6 +145,8 @@ fn line(row: &LineRow, late: bool, by: By) -> Result<ReportLine, DbError> {
         target_version: row.target_version,
         overdue: late && state.is_open(),
         mine: verbs.iter().any(|verb| duties.contains(verb)),
+        verbs,
+        version: row.version,
         demo: row.demo,
     })
 }

@@ -4,11 +4,13 @@ mod act;
 mod content;
 mod files;
 mod list;
+mod many;
 mod show;
 
 pub(crate) use act::{save, step};
 pub(crate) use files::{add_file, file, may_add_file, remove_file};
 pub(crate) use list::list;
+pub(crate) use many::step_many;
 pub(crate) use show::show;
 
 use crate::{

@@ -14,8 +14,8 @@ use api::{
     files::{FileLine, UploadQuery},
     report::{
         FindReport, ListReports, ListReportsQuery, MonitoringReport, REPORT_FILE_PATH,
-        REPORT_FILES_PATH, RemoveReportFile, ReportEdits, ReportQuery, ReportStepAsked, Reports,
-        SaveReport, StepReport,
+        REPORT_FILES_PATH, RemoveReportFile, ReportEdits, ReportOutcome, ReportQuery,
+        ReportStepAsked, Reports, ReportsStep, SaveReport, StepReport, StepReports,
     },
 };
 use axum::{
@@ -37,6 +37,7 @@ pub(crate) fn register(contract: &mut Contract) {
         .route::<FindReport, _, _>(find_report)
         .route::<SaveReport, _, _>(save_report)
         .route::<StepReport, _, _>(step_report)
+        .route::<StepReports, _, _>(step_reports)
         .route::<RemoveReportFile, _, _>(remove_report_file)
         .file(
             REPORT_FILES_PATH,
@@ -97,6 +98,15 @@ async fn step_report(
     let done = report::step(&app, &actor, &mut tx, (id, version), &body).await?;
     tx.commit().await?;
     Ok(Versioned(done.version, done))
+}
+
+async fn step_reports(
+    State(app): State<App>,
+    actor: Actor,
+    Json(body): Json<ReportsStep>,
+) -> Result<Json<Vec<ReportOutcome>>, Error> {
+    let outcomes = report::step_many(&app, &actor, &body).await?;
+    Ok(Json(outcomes))
 }
 
 async fn add_file(

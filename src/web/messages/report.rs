@@ -94,6 +94,9 @@ super::texts! {
     sent_on: "提交日期", "Sent on";
     against: "对照版本", "Version";
     nth: "第 {} 版", "version {}";
+    tick: "选择 {}", "Choose {}";
+    many_note: "对选中的 {} 份监控表办理，意见相同。", "{} tables are chosen; all get the same words.";
+    many_done: "已办理 {} 份，{} 份未办理", "{} done, {} not done";
     late: "逾期", "overdue";
     yours: "待您办理", "your step";
     total: "共 {} 个项目", "{} projects";

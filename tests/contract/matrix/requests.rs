@@ -240,6 +240,9 @@ fn upkeep(operation: &str) -> Value {
                 "cell": {"row": row_id(1), "field": "remark"}, "old": "", "new": "按月统计",
             }],
         }),
+        "step_reports" => json!({
+            "month": 7, "verb": "check", "text": "", "reports": [[NOBODY, 0]],
+        }),
         "step_report" => json!({"month": 7, "verb": "submit", "text": ""}),
         "create_entry" | "update_entry" => json!(new_entry("演示指标完成率")),
         "retire_entry" => json!({"retired": true, "reason": "本地不用"}),

@@ -7,7 +7,8 @@ use crate::{
     files::{FileLine, UploadQuery},
     report::{
         FindReport, ListReports, ListReportsQuery, REPORT_FILES_PATH, RemoveReportFile,
-        ReportEdits, ReportQuery, ReportStepAsked, SaveReport, StepReport,
+        ReportEdits, ReportQuery, ReportStepAsked, ReportsStep, SaveReport, StepReport,
+        StepReports,
     },
 };
 use domain::id::{FileId, ProjectYearId};
@@ -25,6 +26,8 @@ calls! {
     /// Takes evidence away.
     remove_report_file(id: ProjectYearId, file: FileId)
         -> RemoveReportFile [&id.to_string(), &file.to_string()] NONE, NONE, None;
+    /// Checks or returns many tables.
+    step_reports(body: &ReportsStep) -> StepReports [] NONE, body, None;
     /// Who has filled in the table of a month.
     list_reports(query: &ListReportsQuery) -> ListReports [] query, NONE, None;
 }

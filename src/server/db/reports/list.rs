@@ -35,6 +35,7 @@ pub(crate) struct LineRow {
     state: String,
     pub(crate) submitted_on: Option<String>,
     pub(crate) target_version: Option<i64>,
+    pub(crate) version: i64,
 }
 
 impl LineRow {
@@ -68,7 +69,7 @@ macro_rules! from_reports {
 const LIST: &str = concat!(
     "SELECT py.id, p.code, p.name, p.demo, p.direct_fund, u.name AS unit_name, \
      d.name AS department_name, COALESCE(r.state, 'draft') AS state, r.submitted_on, \
-     r.target_version",
+     r.target_version, COALESCE(r.version, 0) AS version",
     from_reports!(),
     "AND ($7 = '' OR ($7 = 'owed' AND COALESCE(r.state, 'draft') = 'draft') \
      OR ($7 = 'overdue' AND $8 = 1 AND COALESCE(r.state, 'draft') IN ('draft', 'returned')) \

@@ -1,6 +1,9 @@
 //! Who has sent the table of a month, and whose check is due.
 
-use super::page::tone;
+use super::{
+    many::{Many, Ticked, unticked},
+    page::tone,
+};
 use crate::{
     address::{Params, use_params},
     bound::{from_address, keep_in_address},
@@ -11,7 +14,7 @@ use crate::{
     route::Route,
     shell::Page,
 };
-use api::report::{ListReportsQuery, ReportLine, Reports};
+use api::report::{ListReportsQuery, Reports};
 use domain::{monitoring::report::ReportStage, role::Role};
 use kit::{
     Banner, BannerKind, Button, Choice, Column, DataTable, EmptyState, Glyph, SearchBox, Select,
@@ -64,6 +67,7 @@ pub(crate) fn ReportsPage() -> impl IntoView {
     });
     let [q, month] = ["q", "month"].map(from_address);
     keep_in_address(vec![("q", q), ("month", month)]);
+    let many = Many::new(ctx);
     let back = move || {
         let href = move || {
             let year = params.with(|params| params.get("year").unwrap_or_default().to_owned());
@@ -82,16 +86,18 @@ pub(crate) fn ReportsPage() -> impl IntoView {
                         words=ctx.kit()
                     />
                 </div>
+                {many.told()}
                 {loaded(ctx, reports, move |reports| {
                     let params = params.get_untracked();
                     view! {
                         {period(ctx, &reports, month)}
                         {chips(ctx, &params, &reports)}
-                        {lines(ctx, &params, reports)}
+                        {lines(many, &params, reports)}
                     }
                 })}
             </div>
         </Page>
+        {many.dialog()}
     }
     .into_any()
 }
@@ -179,7 +185,8 @@ fn columns(ctx: Ctx, departments: bool) -> Vec<Column> {
 }
 
 /// The lines, and more on demand.
-pub(super) fn lines(ctx: Ctx, params: &Params, reports: Reports) -> AnyView {
+pub(super) fn lines(many: Many, params: &Params, reports: Reports) -> AnyView {
+    let ctx = many.ctx;
     if reports.items.is_empty() {
         return view! {
             <EmptyState
@@ -190,11 +197,13 @@ pub(super) fn lines(ctx: Ctx, params: &Params, reports: Reports) -> AnyView {
         }
         .into_any();
     }
-    let month = reports.month.to_string();
+    let number = reports.month;
+    let month = number.to_string();
     let departments = !matches!(ctx.session.role(), Some(Role::Unit | Role::Department));
     let query = StoredValue::new(query(params, ctx.session.role()));
     let total = reports.total.to_string();
-    let rows = RwSignal::new(reports.items);
+    let rows: RwSignal<Vec<Ticked>> =
+        RwSignal::new(reports.items.into_iter().map(unticked).collect());
     let next = RwSignal::new(reports.next);
     let pending = RwSignal::new(false);
     let more = move |()| {
@@ -208,7 +217,7 @@ pub(super) fn lines(ctx: Ctx, params: &Params, reports: Reports) -> AnyView {
             pending.try_set(false);
             match answer {
                 Ok(page) => {
-                    rows.try_update(|rows| rows.extend(page.items));
+                    rows.try_update(|rows| rows.extend(page.items.into_iter().map(unticked)));
                     next.try_set(page.next);
                 }
                 Err(error) => {
@@ -219,6 +228,7 @@ pub(super) fn lines(ctx: Ctx, params: &Params, reports: Reports) -> AnyView {
         });
     };
     view! {
+        {many.bar(number, rows)}
         <DataTable
             caption=ctx.say(|m| m.report.list)
             hide_caption=true
@@ -227,8 +237,8 @@ pub(super) fn lines(ctx: Ctx, params: &Params, reports: Reports) -> AnyView {
         >
             <For
                 each=move || rows.get()
-                key=|row| row.project_year
-                children=move |row| line(ctx, row, &month, departments)
+                key=|(row, _)| row.project_year
+                children=move |row| line(many, row, &month, departments)
             />
         </DataTable>
         <p class="small muted" role="status">
@@ -243,7 +253,9 @@ pub(super) fn lines(ctx: Ctx, params: &Params, reports: Reports) -> AnyView {
     .into_any()
 }
 
-fn line(ctx: Ctx, row: ReportLine, month: &str, departments: bool) -> AnyView {
+fn line(many: Many, (row, ticked): Ticked, month: &str, departments: bool) -> AnyView {
+    let ctx = many.ctx;
+    let tick = many.tick(&row, ticked);
     let href = Route::Report(row.project_year).with(&Params::default().with("month", month));
     let state = row.state;
     let tag = |on: bool, tone: Tone, text: Signal<&'static str>| {
@@ -264,7 +276,7 @@ fn line(ctx: Ctx, row: ReportLine, month: &str, departments: bool) -> AnyView {
     view! {
         <tr class="table__row">
             <th class="table__cell table__cell--first table__cell--wrap" scope="row">
-                <a href=href>{row.name}</a>{direct}
+                <span class="alert-name">{tick}<span><a href=href>{row.name}</a>{direct}</span></span>
             </th>
             <td class="table__cell">{row.unit_name}</td>
             {department}

@@ -5,6 +5,7 @@ mod evidence;
 mod form;
 mod grid;
 mod list;
+mod many;
 mod page;
 mod paper;
 mod saving;

@@ -3,6 +3,7 @@
 use super::{
     form::expected_sum,
     list::{chips, desk, lines, query},
+    many::Many,
     page::Report,
     sheet::Sheet,
 };
@@ -326,6 +327,8 @@ fn reports() -> Reports {
             target_version: None,
             overdue: true,
             mine: true,
+            verbs: vec![ReportVerb::Accept, ReportVerb::Return],
+            version: 4,
             demo: true,
         }],
         total: 3,
@@ -363,7 +366,7 @@ fn the_list_opens_on_what_one_has_to_act_on() {
 fn the_list_shows_who_is_late_and_the_workbench_what_waits() {
     let html = render(Role::Finance, Lang::Zh, |ctx| {
         let params = Params::default();
-        view! { {chips(ctx, &params, &reports())}{lines(ctx, &params, reports())} }
+        view! { {chips(ctx, &params, &reports())}{lines(Many::new(ctx), &params, reports())} }
     });
     for told in [
         "逾期未报",
@@ -371,6 +374,8 @@ fn the_list_shows_who_is_late_and_the_workbench_what_waits() {
         "直达资金",
         "演示教育局",
         "共 3 个项目",
+        "选择 演示校舍维修",
+        "已选 0 条",
         "/monitoring/00000000-0000-0000-0000-000000000001/report?month=7",
     ] {
         assert!(html.contains(told), "{told}\n{html}");
@@ -386,7 +391,7 @@ fn the_list_shows_who_is_late_and_the_workbench_what_waits() {
     let html = render(Role::Unit, Lang::En, |ctx| {
         let mut none = reports();
         none.items.clear();
-        lines(ctx, &Params::default(), none)
+        lines(Many::new(ctx), &Params::default(), none)
     });
     assert!(html.contains("No project matches"), "{html}");
 }
