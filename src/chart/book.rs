@@ -4,10 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::{
-    spec::{Caption, Table},
-    words::Words,
-};
+use crate::{spec::Caption, table::Table, words::Words};
 
 /// Digits a spreadsheet keeps; a longer figure goes in as text, so that it stays exact.
 const DIGITS_KEPT: usize = 15;

@@ -76,6 +76,8 @@ pub(crate) fn check(spec: &ChartSpec, size: Size) -> Result<(), ChartError> {
         }
         ChartSpec::Shares(spec) => (spec.columns.len(), ROWS_MAX),
         ChartSpec::Spans(spec) => (spec.rows.len(), ROWS_MAX),
+        ChartSpec::Dumbbells(spec) => (spec.rows.len(), ROWS_MAX),
+        ChartSpec::Scatter(spec) => (spec.points.len(), ROWS_MAX),
         ChartSpec::Quadrant(spec) => (spec.points.len(), MARKS_MAX),
     };
     if count > limit {

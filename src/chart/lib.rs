@@ -7,6 +7,8 @@
 mod book;
 mod bullets;
 mod cumulative;
+mod dumbbells;
+mod dumbbells_spec;
 mod error;
 mod frame;
 mod grouped;
@@ -22,6 +24,8 @@ mod ranked;
 mod row_marks;
 mod rows;
 mod scale;
+mod scatter;
+mod scatter_spec;
 mod shares;
 mod sheet;
 mod spans;
@@ -36,17 +40,19 @@ mod words;
 #[cfg(test)]
 mod tests;
 pub use book::workbook;
+pub use dumbbells_spec::{Dumbbell, Dumbbells};
 pub use error::ChartError;
 pub use multiples::{Multiples, Panel};
 pub use quadrant_spec::{Quadrant, QuadrantArea, QuadrantPoint};
+pub use scatter_spec::{Scatter, ScatterAxis, ScatterPoint};
 pub use shares::{ShareColumn, Shares};
 pub use spans_spec::{Fan, SpanKind, SpanRow, Spans};
 pub use spec::{
     Bullet, Bullets, Caption, ChartSpec, Cumulative, Drawing, GroupSeries, Grouped, Heat, HeatCell,
     HeatRow, Hotspot, Ranked, RankedRow, Reference, RowState, Series, SeriesRole, Size, StateWords,
-    Table, TypeScale,
+    TypeScale,
 };
-pub use table::table;
+pub use table::{Table, table};
 pub use words::{EN, Words, ZH};
 
 /// Draws a chart.
@@ -74,6 +80,8 @@ pub fn draw_now(spec: &ChartSpec, size: Size) -> Result<Drawing, ChartError> {
         ChartSpec::Spans(spec) => spans::draw(spec, size),
         ChartSpec::Shares(spec) => shares::draw(spec, size),
         ChartSpec::Multiples(spec) => multiples::draw(spec, size),
+        ChartSpec::Dumbbells(spec) => dumbbells::draw(spec, size),
+        ChartSpec::Scatter(spec) => scatter::draw(spec, size),
     };
     let summary = summary::summary(spec, size.words);
     Ok(Drawing {

@@ -18,7 +18,10 @@ impl Scale {
             (low.min(value), high.max(value))
         });
         let step = round_step(low, high);
-        let ticks = step.map_or_else(|| vec![Decimal::ZERO], |step| steps(low, high, step));
+        Self::from_ticks(step.map_or_else(|| vec![Decimal::ZERO], |step| steps(low, high, step)))
+    }
+
+    fn from_ticks(ticks: Vec<Decimal>) -> Self {
         let first = ticks.first().map_or(0.0, |tick| float(*tick));
         let last = ticks.last().map_or(0.0, |tick| float(*tick));
         let span = if last > first { last - first } else { 1.0 };
@@ -27,6 +30,20 @@ impl Scale {
             low: first,
             span,
         }
+    }
+
+    /// An axis over `values` alone, where these lie close together and far from zero.
+    pub(crate) fn near(values: impl Iterator<Item = Decimal> + Clone) -> Self {
+        let ends = values.clone().fold(None, |ends, value| {
+            let (low, high) = ends.unwrap_or((value, value));
+            Some((value.min(low), value.max(high)))
+        });
+        let far = ends.and_then(|(low, high): (Decimal, Decimal)| {
+            let span = high.checked_sub(low)?;
+            let step = round_step(low, high)?;
+            (low > span).then(|| steps(low, high, step))
+        });
+        far.map_or_else(|| Self::over(values), Self::from_ticks)
     }
 
     /// Where a value lies, from 0 at the start of the axis to 1 at its end.

@@ -4,10 +4,13 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    dumbbells_spec::Dumbbells,
     multiples::Multiples,
     quadrant_spec::Quadrant,
+    scatter_spec::Scatter,
     shares::Shares,
     spans_spec::{Fan, Spans},
+    table::Table,
     words::Words,
 };
 
@@ -33,6 +36,10 @@ pub enum ChartSpec {
     Shares(Shares),
     /// Small lines of many on common axes.
     Multiples(Multiples),
+    /// A value before and now, a row each.
+    Dumbbells(Dumbbells),
+    /// Two measures of many, each on an axis of its own.
+    Scatter(Scatter),
 }
 
 impl ChartSpec {
@@ -48,6 +55,8 @@ impl ChartSpec {
             Self::Spans(spec) => &spec.caption,
             Self::Shares(spec) => &spec.caption,
             Self::Multiples(spec) => &spec.caption,
+            Self::Dumbbells(spec) => &spec.caption,
+            Self::Scatter(spec) => &spec.caption,
         }
     }
 }
@@ -383,13 +392,4 @@ pub struct Hotspot {
     pub label: String,
     /// The exact values.
     pub text: String,
-}
-
-/// The numbers of a picture as a table, all text, every row as long as the headers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
-    /// The column heads.
-    pub headers: Vec<String>,
-    /// The rows.
-    pub rows: Vec<Vec<String>>,
 }

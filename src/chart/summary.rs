@@ -4,9 +4,11 @@ use rust_decimal::Decimal;
 
 use crate::{
     bullets, cumulative,
+    dumbbells_spec::Dumbbells,
     multiples::Multiples,
     quadrant,
     quadrant_spec::Quadrant,
+    scatter_spec::Scatter,
     shares::{self, Shares},
     spans_spec::{SpanRow, Spans},
     spec::{Bullets, ChartSpec, Cumulative, Grouped, Heat, Ranked, RowState},
@@ -25,6 +27,8 @@ pub(crate) fn summary(spec: &ChartSpec, words: &Words) -> String {
         ChartSpec::Spans(spec) => pieces(spec, words),
         ChartSpec::Shares(spec) => columns(spec, words),
         ChartSpec::Multiples(spec) => panels(spec, words),
+        ChartSpec::Dumbbells(spec) => pairs(spec, words),
+        ChartSpec::Scatter(spec) => points(spec, words),
     };
     let caption = spec.caption();
     let mut title = caption.title.clone();
@@ -212,6 +216,30 @@ fn plane(spec: &Quadrant, words: &Words) -> Vec<String> {
     let fields = fields.map(|(name, count)| format!("{name}{}{count}", words.colon));
     let all = fill(words.rows, &[("n", &spec.points.len().to_string())]);
     std::iter::once(all).chain(fields).collect()
+}
+
+/// How many rows there are, and how many of them changed by more than chance.
+fn pairs(spec: &Dumbbells, words: &Words) -> Vec<String> {
+    if spec.rows.is_empty() {
+        return Vec::new();
+    }
+    let all = fill(words.rows, &[("n", &spec.rows.len().to_string())]);
+    let states = spec.rows.iter().map(|row| spec.state(row, words));
+    let states: Vec<&str> = states.collect();
+    std::iter::once(all)
+        .chain(counted(&states, words))
+        .collect()
+}
+
+/// How many points there are, and where the medians lie.
+fn points(spec: &Scatter, words: &Words) -> Vec<String> {
+    if spec.points.is_empty() {
+        return Vec::new();
+    }
+    let all = fill(words.rows, &[("n", &spec.points.len().to_string())]);
+    let lines = [&spec.across, &spec.up].into_iter();
+    let lines = lines.filter_map(|axis| Some(axis.median.as_ref()?.label.clone()));
+    std::iter::once(all).chain(lines).collect()
 }
 
 /// How many are in each of the states named, in the order they first appear.

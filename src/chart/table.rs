@@ -3,18 +3,27 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    bullets, heat,
+    bullets,
+    dumbbells_spec::{Dumbbell, Dumbbells},
+    heat,
     multiples::Multiples,
     quadrant,
     quadrant_spec::Quadrant,
+    scatter_spec::{Scatter, ScatterPoint},
     shares::{self, ShareColumn, Shares},
     spans_spec::Spans,
-    spec::{
-        Bullets, ChartSpec, Cumulative, GroupSeries, Grouped, Heat, HeatRow, Ranked, RowState,
-        Table,
-    },
+    spec::{Bullets, ChartSpec, Cumulative, GroupSeries, Grouped, Heat, HeatRow, Ranked, RowState},
     words::{Words, fill},
 };
+
+/// The numbers of a picture as a table, all text, every row as long as the headers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The column heads.
+    pub headers: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}
 
 /// The numbers of a chart as a table.
 pub fn table(spec: &ChartSpec, words: &Words) -> Table {
@@ -28,6 +37,8 @@ pub fn table(spec: &ChartSpec, words: &Words) -> Table {
         ChartSpec::Spans(spec) => pieces(spec, words),
         ChartSpec::Shares(spec) => columns(spec, words),
         ChartSpec::Multiples(spec) => panels(spec, words),
+        ChartSpec::Dumbbells(spec) => pairs(spec, words),
+        ChartSpec::Scatter(spec) => points(spec, words),
     }
 }
 
@@ -273,4 +284,64 @@ fn published(series: &GroupSeries, index: usize, words: &Words) -> String {
     let read = series.text(index, words);
     let exact = series.value(index).map(|value| value.to_string());
     exact.filter(|exact| !read.contains(exact)).unwrap_or(read)
+}
+
+/// Both exact values, and what the picture says of the change.
+fn pairs(spec: &Dumbbells, words: &Words) -> Table {
+    let headers = vec![
+        words.name.to_owned(),
+        words.with_unit(&spec.before, &spec.unit),
+        words.with_unit(&spec.now, &spec.unit),
+        words.change.to_owned(),
+        words.state.to_owned(),
+    ];
+    let row = |row: &Dumbbell| {
+        vec![
+            row.name.clone(),
+            exact(row.before, words.no_value),
+            exact(row.now, words.no_value),
+            row.change.clone(),
+            spec.state(row, words).to_owned(),
+        ]
+    };
+    Table {
+        headers,
+        rows: spec.rows.iter().map(row).collect(),
+    }
+}
+
+/// Both exact values of every point, its kind where there are several, and the medians.
+fn points(spec: &Scatter, words: &Words) -> Table {
+    let kinds = spec.kinds.len() > 1;
+    let mut headers = vec![
+        words.name.to_owned(),
+        words.with_unit(&spec.across.name, &spec.across.unit),
+        words.with_unit(&spec.up.name, &spec.up.unit),
+    ];
+    if kinds {
+        headers.push(words.category.to_owned());
+    }
+    let point = |point: &ScatterPoint| {
+        let mut cells = vec![
+            point.name.clone(),
+            point.across.to_string(),
+            point.up.to_string(),
+        ];
+        if kinds {
+            cells.push(spec.kinds.get(point.of).cloned().unwrap_or_default());
+        }
+        cells
+    };
+    let mut rows: Vec<Vec<String>> = spec.points.iter().map(point).collect();
+    for (at, axis) in [(1, &spec.across), (2, &spec.up)] {
+        let Some(line) = &axis.median else { continue };
+        let mut cells = vec![String::new(); headers.len()];
+        for (place, text) in [(0, line.label.clone()), (at, line.value.to_string())] {
+            if let Some(cell) = cells.get_mut(place) {
+                *cell = text;
+            }
+        }
+        rows.push(cells);
+    }
+    Table { headers, rows }
 }

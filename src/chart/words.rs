@@ -39,6 +39,8 @@ pub struct Words {
     pub note: &'static str,
     /// Head of the judgements.
     pub state: &'static str,
+    /// Head of the changes.
+    pub change: &'static str,
     /// Before and after a unit that follows a word.
     pub brackets: (&'static str, &'static str),
     /// Between a name and its value.
@@ -83,6 +85,7 @@ pub const ZH: Words = Words {
     high: "高",
     note: "备注",
     state: "状态",
+    change: "变化",
     brackets: ("（", "）"),
     colon: "：",
     semicolon: "；",
@@ -116,6 +119,7 @@ pub const EN: Words = Words {
     high: "high",
     note: "Note",
     state: "State",
+    change: "Change",
     brackets: (" (", ")"),
     colon: ": ",
     semicolon: "; ",

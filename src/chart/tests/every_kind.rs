@@ -18,7 +18,7 @@ enum Filled {
     Values,
 }
 
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 11] = [
     ("cumulative", curve),
     ("ranked", bars),
     ("bullets", indicators),
@@ -28,6 +28,8 @@ const KINDS: [Kind; 9] = [
     ("spans", spans),
     ("shares", shares),
     ("multiples", multiples),
+    ("dumbbells", dumbbells),
+    ("scatter", scatter),
 ];
 
 fn value(at: usize, filled: Filled) -> Option<Decimal> {
@@ -211,6 +213,53 @@ fn multiples(n: usize, filled: Filled) -> ChartSpec {
         common: (1..=12).map(Decimal::from).collect(),
         common_name: "序时进度".into(),
         states: lights(),
+    })
+}
+
+fn dumbbells(n: usize, filled: Filled) -> ChartSpec {
+    let row = |at: usize| Dumbbell {
+        key: at.to_string(),
+        name: name(at),
+        before: value(at, filled),
+        now: value(at + 1, filled),
+        change: "+12.34 个百分点".into(),
+        effective: at.is_multiple_of(2),
+        ..Dumbbell::default()
+    };
+    ChartSpec::Dumbbells(Dumbbells {
+        caption: caption(),
+        unit: "%".into(),
+        before: "2025年10月末".into(),
+        now: "2026年10月末".into(),
+        effective: "变化超过一个样本".into(),
+        noise: "变化不足一个样本".into(),
+        rows: (0..n).map(row).collect(),
+    })
+}
+
+fn scatter(n: usize, filled: Filled) -> ChartSpec {
+    let point = |at: usize| ScatterPoint {
+        key: at.to_string(),
+        name: name(at),
+        across: value(at, filled).unwrap_or_default(),
+        up: value(at * 3 + 1, filled).unwrap_or_default(),
+        of: at % 2,
+        ..ScatterPoint::default()
+    };
+    let axis = |name: &str| ScatterAxis {
+        name: name.into(),
+        unit: "%".into(),
+        median: Some(Reference {
+            value: Decimal::from(60),
+            label: format!("{name}中位数 60%"),
+        }),
+    };
+    ChartSpec::Scatter(Scatter {
+        caption: caption(),
+        across: axis("预算执行率"),
+        up: axis("绩效目标达成度"),
+        kinds: ["地级市", "市辖区、县"].map(str::to_owned).to_vec(),
+        points: (0..n).map(point).collect(),
     })
 }
 

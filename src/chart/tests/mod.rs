@@ -6,6 +6,7 @@ mod every_kind;
 mod geometry;
 mod holds;
 mod newer;
+mod pairs;
 mod pieces;
 mod planes;
 mod svg;

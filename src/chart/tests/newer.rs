@@ -54,7 +54,9 @@ pub(super) fn specs() -> impl Strategy<Value = ChartSpec> {
         planes().boxed(),
         pieces().boxed(),
         shares().boxed(),
-        panels().boxed()
+        panels().boxed(),
+        pairs().boxed(),
+        points().boxed(),
     ]
 }
 
@@ -71,6 +73,16 @@ pub(super) fn given(spec: &ChartSpec) -> Vec<Decimal> {
         ChartSpec::Shares(spec) => {
             let counts = spec.columns.iter().flat_map(|column| column.counts);
             counts.map(Decimal::from).collect()
+        }
+        ChartSpec::Dumbbells(spec) => {
+            let rows = spec.rows.iter();
+            rows.flat_map(|row| [row.before, row.now])
+                .flatten()
+                .collect()
+        }
+        ChartSpec::Scatter(spec) => {
+            let points = spec.points.iter();
+            points.flat_map(|point| [point.across, point.up]).collect()
         }
         _ => Vec::new(),
     }
@@ -155,6 +167,70 @@ fn panels() -> impl Strategy<Value = ChartSpec> {
                 common_name: common_name.clone(),
                 states: states(["正常", "关注", "滞后", "未填报"]),
             })
+        })
+    })
+}
+
+/// Values before and now as they come, read as they are or in words of the caller.
+fn pairs() -> impl Strategy<Value = ChartSpec> {
+    let row = (name(), value(), value(), name(), any::<bool>());
+    let row = row.prop_map(|(name, before, now, change, effective)| Dumbbell {
+        key: name.clone(),
+        before_text: if effective {
+            name.clone()
+        } else {
+            String::new()
+        },
+        name,
+        before,
+        now,
+        now_text: String::new(),
+        change,
+        effective,
+        strong: !effective,
+    });
+    let words = [name(), name(), name(), name(), name()];
+    (captions(), words, prop::collection::vec(row, 0..24)).prop_map(|(caption, words, rows)| {
+        let [unit, before, now, effective, noise] = words;
+        ChartSpec::Dumbbells(Dumbbells {
+            caption,
+            unit,
+            before,
+            now,
+            effective,
+            noise,
+            rows,
+        })
+    })
+}
+
+/// Points of up to five kinds, few enough to be named or too many for that.
+fn points() -> impl Strategy<Value = ChartSpec> {
+    let point = (name(), value(), value(), 0_usize..6);
+    let point = point.prop_map(|(name, across, up, of)| ScatterPoint {
+        key: name.clone(),
+        name,
+        across: across.unwrap_or_default(),
+        up: up.unwrap_or_default(),
+        of,
+        ..ScatterPoint::default()
+    });
+    let axis = || {
+        (name(), name(), value(), name()).prop_map(|(name, unit, median, label)| ScatterAxis {
+            name,
+            unit,
+            median: median.map(|value| Reference { value, label }),
+        })
+    };
+    let kinds = prop::collection::vec(name(), 0..5);
+    let points = prop::collection::vec(point, 0..80);
+    (captions(), axis(), axis(), kinds, points).prop_map(|(caption, across, up, kinds, points)| {
+        ChartSpec::Scatter(Scatter {
+            caption,
+            across,
+            up,
+            kinds,
+            points,
         })
     })
 }

@@ -161,6 +161,44 @@ const KINDS = {
       },
     };
   },
+  dumbbells: (spec) =>
+    bars(spec, spec.rows.map((row) => row.name), [
+      {
+        type: 'line',
+        data: spec.rows.map((row) => Number(row.before)),
+        lineStyle: { opacity: 0 },
+        label: { show: true },
+        markLine: {
+          symbol: ['none', 'arrow'],
+          data: spec.rows.map((row) => [
+            { coord: [Number(row.before), row.name] },
+            { coord: [Number(row.now), row.name] },
+          ]),
+        },
+      },
+      {
+        type: 'line',
+        data: spec.rows.map((row) => Number(row.now)),
+        lineStyle: { opacity: 0 },
+        label: { show: true },
+      },
+    ]),
+  scatter: (spec) => ({
+    height: 400,
+    option: {
+      title: title(spec),
+      xAxis: { type: 'value', name: spec.across.name },
+      yAxis: { type: 'value', name: spec.up.name },
+      series: [
+        {
+          type: 'scatter',
+          data: spec.points.map((point) => [Number(point.across), Number(point.up), point.name]),
+          label: { show: spec.points.length <= 60, formatter: ({ data }) => data[2] },
+          labelLayout: { hideOverlap: true },
+        },
+      ],
+    },
+  }),
 };
 
 function echartsDraws({ height, option }) {

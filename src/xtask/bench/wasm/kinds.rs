@@ -1,9 +1,10 @@
 //! One chart of each kind with as many points as asked for, the same on every run.
 
 use chart::{
-    Bullet, Bullets, Caption, ChartSpec, Cumulative, GroupSeries, Grouped, Heat, HeatCell, HeatRow,
-    Multiples, Panel, Quadrant, QuadrantPoint, Ranked, RankedRow, Reference, RowState, Series,
-    SeriesRole, ShareColumn, Shares, SpanKind, SpanRow, Spans, StateWords,
+    Bullet, Bullets, Caption, ChartSpec, Cumulative, Dumbbell, Dumbbells, GroupSeries, Grouped,
+    Heat, HeatCell, HeatRow, Multiples, Panel, Quadrant, QuadrantPoint, Ranked, RankedRow,
+    Reference, RowState, Scatter, ScatterAxis, ScatterPoint, Series, SeriesRole, ShareColumn,
+    Shares, SpanKind, SpanRow, Spans, StateWords,
 };
 use rust_decimal::Decimal;
 
@@ -22,6 +23,8 @@ pub(crate) fn of(kind: &str, points: usize) -> Option<ChartSpec> {
         "spans" => spans(points),
         "shares" => shares(points),
         "multiples" => multiples(points),
+        "dumbbells" => dumbbells(points),
+        "scatter" => scatter(points),
         _ => return None,
     })
 }
@@ -238,5 +241,48 @@ fn multiples(points: usize) -> ChartSpec {
             .collect(),
         common_name: "序时进度".to_owned(),
         states: states(),
+    })
+}
+
+fn dumbbells(points: usize) -> ChartSpec {
+    let row = |at: usize| Dumbbell {
+        key: at.to_string(),
+        name: format!("演示第{at}单位"),
+        before: Some(figure(at)),
+        now: Some(figure(at * 31 + 7)),
+        change: String::new(),
+        effective: at.is_multiple_of(2),
+        ..Dumbbell::default()
+    };
+    ChartSpec::Dumbbells(Dumbbells {
+        caption: caption("与上年同期相比"),
+        unit: unit(),
+        before: "上年同期".to_owned(),
+        now: "本年".to_owned(),
+        effective: "变化明显".to_owned(),
+        noise: "变化不足一个样本".to_owned(),
+        rows: (0..points).map(row).collect(),
+    })
+}
+
+fn scatter(points: usize) -> ChartSpec {
+    let axis = |name: &str| ScatterAxis {
+        name: name.to_owned(),
+        unit: unit(),
+        median: None,
+    };
+    let point = |at: usize| ScatterPoint {
+        key: at.to_string(),
+        name: format!("演示第{at}单位"),
+        across: figure(at),
+        up: figure(at * 31 + 7),
+        ..ScatterPoint::default()
+    };
+    ChartSpec::Scatter(Scatter {
+        caption: caption("执行率与达成度"),
+        across: axis("预算执行率"),
+        up: axis("绩效目标达成度"),
+        kinds: Vec::new(),
+        points: (0..points).map(point).collect(),
     })
 }
