@@ -68,7 +68,9 @@ pub(crate) fn check(spec: &ChartSpec, size: Size) -> Result<(), ChartError> {
             (spec.columns.len() * spec.rows.len(), MARKS_MAX)
         }
         ChartSpec::Multiples(spec) => {
-            even("common", spec.months.len(), spec.common.len())?;
+            if !spec.common.is_empty() {
+                even("common", spec.months.len(), spec.common.len())?;
+            }
             for panel in &spec.panels {
                 even(&panel.name, spec.months.len(), panel.points.len())?;
             }

@@ -24,7 +24,7 @@ pub struct Multiples {
     pub months: Vec<String>,
     /// The panels, from the left and from the top.
     pub panels: Vec<Panel>,
-    /// The line that all panels have in common: one value for each month.
+    /// The line that all panels have in common: one value for each month, or none at all.
     pub common: Vec<Decimal>,
     /// What that line is.
     pub common_name: String,
@@ -130,13 +130,13 @@ fn common_stroke(hair: f32) -> Stroke {
 /// The common line, and the signs of the states there are.
 fn legend(frame: &mut Frame, spec: &Multiples) {
     let (em, hair, words) = (frame.kind.label, frame.kind.hair, frame.words);
-    let common = Entry {
+    let common = (!spec.common.is_empty()).then(|| Entry {
         word: &spec.common_name,
         sign_width: em * 2.0,
         sign: Box::new(move |sheet, x, y| {
             sheet.line((x, y), (x + em * 2.0, y), common_stroke(hair));
         }),
-    };
+    });
     let states = [RowState::Good, RowState::Watch, RowState::Late].into_iter();
     let used = states.filter(|state| spec.panels.iter().any(|it| it.state == *state));
     let signs = used.filter_map(|state| Some((state, ranked::mark(state)?)));
@@ -147,7 +147,7 @@ fn legend(frame: &mut Frame, spec: &Multiples) {
             sheet.mark(mark, (x + em * 0.4, y), em * 0.34, ranked::sign_ink(state));
         }),
     });
-    let entries: Vec<Entry<'_>> = std::iter::once(common).chain(signs).collect();
+    let entries: Vec<Entry<'_>> = common.into_iter().chain(signs).collect();
     frame.legend(&entries);
 }
 

@@ -223,9 +223,10 @@ fn panels(spec: &Multiples, words: &Words) -> Table {
     });
     let common = spec.common.iter().map(ToString::to_string);
     let common = std::iter::once(spec.common_name.clone()).chain(common);
+    let common = (!spec.common.is_empty()).then(|| common.collect());
     Table {
         headers: headers.collect(),
-        rows: own.chain([common.collect()]).collect(),
+        rows: own.chain(common).collect(),
     }
 }
 

@@ -1,7 +1,11 @@
 //! What may be ranked together. Values always stand side by side; what this withholds is only
 //! the rank and the shared axis, and it says why in one sentence.
 
-use crate::{facts::Bound, lang::Lang, org::Jurisdiction};
+use crate::{
+    facts::Bound,
+    lang::Lang,
+    org::{Jurisdiction, JurisdictionCode, Level, Region},
+};
 
 /// A figure that could be ranked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,4 +146,19 @@ fn contained<'a>(contenders: &[Contender<'a>]) -> Option<(&'a Jurisdiction, &'a 
         let whole = contenders.iter().find(|one| one.place.code == *parent)?;
         Some((part.place, whole.place))
     })
+}
+
+/// Those that are alike, to be offered first: one level, one region, no part beside its whole;
+/// groups of two and more, in the order of their first member.
+pub fn alike(places: &[Jurisdiction]) -> Vec<Vec<JurisdictionCode>> {
+    let mut groups: Vec<((Level, Region), Vec<JurisdictionCode>)> = Vec::new();
+    for place in places {
+        let kind = (place.level, place.region);
+        match groups.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, group)) => group.push(place.code.clone()),
+            None => groups.push((kind, vec![place.code.clone()])),
+        }
+    }
+    let groups = groups.into_iter().map(|(_, group)| group);
+    groups.filter(|group| group.len() > 1).collect()
 }

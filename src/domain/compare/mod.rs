@@ -18,12 +18,12 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "toml")]
 pub use derived::derived_catalogue;
 pub use derived::{DerivedFigure, DerivedMeasure, NotDerived, derive};
-pub use fair::{Contender, Unranked, unranked};
+pub use fair::{Contender, Unranked, alike, unranked};
 pub use figures::{Figure, Gap, Published, chart_number, figure, gap_of, published};
 #[cfg(feature = "toml")]
 pub use live::live_catalogue;
 pub use live::{LiveKey, LiveMeasure, Part, Quotient, SameAs, Side};
-pub use rank::{Place, places};
+pub use rank::{Place, composite, is_effective, places, rank_ranges};
 
 choice! {
     /// What kind of figure a measure is; grades of different kinds never share a chart.

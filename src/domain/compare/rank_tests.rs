@@ -1,4 +1,4 @@
-//! Derived figures against the printed ones, fairness as a table of cases, ranks.
+//! Derived figures against the printed ones, fairness as a table of cases, ranks against search.
 
 use super::*;
 use crate::{
@@ -6,7 +6,8 @@ use crate::{
     lang::Lang,
     org::{Jurisdiction, Level, Region},
 };
-use rust_decimal::dec;
+use proptest::prelude::*;
+use rust_decimal::{Decimal, dec};
 
 fn derived_text(key: &str, code: &str) -> String {
     let facts = embedded();
@@ -150,6 +151,13 @@ fn what_is_ranked_together_is_alike() {
     let said = why(&[plain(&city), few]).unwrap();
     assert_eq!(said, Unranked::Few("640300".to_owned(), 4));
     assert_eq!(said.sentence(Lang::Zh), "640300只有 4 个样本，不排名。");
+
+    let all = [city, other, beyond, part, apart];
+    let groups = alike(&all);
+    let codes = |group: &[_]| group.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(codes(&groups[0]), ["640100", "640300"]);
+    assert_eq!(codes(&groups[1]), ["640104", "640302"]);
+    assert_eq!(groups.len(), 2);
 }
 
 #[test]
@@ -162,4 +170,42 @@ fn a_place_tells_the_distance_to_the_next_better_one() {
     assert_eq!(found[3].to_better, Some(dec!(0.2)));
     let fewer = places(&[dec!(3), dec!(1)], false);
     assert_eq!((fewer[0].rank, fewer[1].rank), (2, 1));
+}
+
+#[test]
+fn one_case_more_or_less_is_no_change() {
+    assert!(!is_effective((dec!(0.50), 10), (dec!(0.60), 10)));
+    assert!(is_effective((dec!(0.50), 10), (dec!(0.61), 10)));
+    assert!(
+        !is_effective((dec!(0.5), 0), (dec!(0.9), 10)),
+        "nothing to compare with"
+    );
+}
+
+fn share() -> impl Strategy<Value = Decimal> {
+    (0_i64..=100).prop_map(|hundredths| Decimal::new(hundredths, 2))
+}
+
+proptest! {
+    /// Whatever weights within ±20 % are tried, the rank found stays within the range.
+    #[test]
+    fn ranks_under_other_weights_stay_within_their_range(
+        rows in prop::collection::vec(prop::collection::vec(share(), 3), 2..7),
+        weights in prop::collection::vec(1_i64..=60, 3),
+        sways in prop::collection::vec(80_i64..=120, 3),
+    ) {
+        let weights: Vec<Decimal> = weights.into_iter().map(Decimal::from).collect();
+        let tried: Vec<Decimal> = weights
+            .iter()
+            .zip(&sways)
+            .map(|(weight, sway)| weight * Decimal::new(*sway, 2))
+            .collect();
+        let ranges = rank_ranges(&rows, &weights);
+        let scores: Vec<Decimal> =
+            rows.iter().filter_map(|row| composite(row, &tried)).collect();
+        for (place, (best, worst)) in places(&scores, true).into_iter().zip(ranges) {
+            prop_assert!(best <= worst);
+            prop_assert!((best..=worst).contains(&place.rank), "{place:?} {best}..{worst}");
+        }
+    }
 }
