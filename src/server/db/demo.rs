@@ -12,6 +12,10 @@ const SEQUENCE: &str = "UPDATE sequences SET value = $1 WHERE name = 'seq' AND v
 const FROZEN_MONEY: &str = "UPDATE target_versions SET money_fen = \
      (SELECT t.money_fen FROM targets t WHERE t.id = target_versions.target)";
 
+/// What was sent was frozen on that day.
+const SENT: &str = "UPDATE targets SET sent_on = (SELECT SUBSTR(MIN(v.at), 1, 10) \
+     FROM target_versions v WHERE v.target = targets.id)";
+
 /// First drafts are due at their deadline.
 const FIRST_DUE: &str = "UPDATE targets SET due_on = deadline WHERE state = 'draft' AND number = 1";
 
@@ -25,7 +29,7 @@ pub(crate) async fn insert(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     insert_review(tx, house).await?;
     super::adjustments::open(tx, "").await?;
     run!(tx, sqlx::query(SEQUENCE).bind(house.seq))?;
-    freeze_money(tx).await
+    settle(tx).await
 }
 
 /// Writes further projects of an organisation that is there, with their approved targets.
@@ -38,9 +42,10 @@ pub(crate) async fn append(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Gives frozen versions the money that stands in their targets.
-pub(crate) async fn freeze_money(tx: &mut Tx) -> Result<(), DbError> {
+/// Gives frozen versions the money that stands in their targets, and targets the day of the first.
+pub(crate) async fn settle(tx: &mut Tx) -> Result<(), DbError> {
     run!(tx, sqlx::query(FROZEN_MONEY))?;
+    run!(tx, sqlx::query(SENT))?;
     Ok(())
 }
 

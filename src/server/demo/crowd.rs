@@ -92,7 +92,7 @@ impl Crowd<'_> {
                 tracing::info!("{done} of {all} invented projects are written and summed up");
             }
         }
-        db::demo::freeze_money(tx).await
+        db::demo::settle(tx).await
     }
 
     /// A project with its year.

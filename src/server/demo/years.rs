@@ -111,6 +111,7 @@ impl Season<'_> {
             2026 => states::stage_under_way(site.cast, site.at, dice),
             _ => Stage::Approved,
         };
+        let stage = self.reviewed(stage, &project_year, dice);
         let mut draft = contents::complete(site.work, self.library, self.pack, self.budget, dice);
         let months = match year {
             2025 => 12,
@@ -156,6 +157,18 @@ impl Season<'_> {
         Past {
             approved: draft,
             results,
+        }
+    }
+
+    /// Some of those approved were sent back once, in one jurisdiction more often than in another.
+    /// It is cast with dice of its own, so that nothing else changes.
+    fn reviewed(&self, stage: Stage, project_year: &str, dice: &Dice) -> Stage {
+        let often = 8 + Dice::new(0).named(self.place.code.as_str()).between(0, 24);
+        let closed = self.fiscal.get() < 2027 && stage == Stage::Approved;
+        if closed && self.site.cast.is_empty() && dice.named(project_year).chance(often) {
+            Stage::MendedApproved
+        } else {
+            stage
         }
     }
 
@@ -205,7 +218,10 @@ impl Season<'_> {
             filed_in,
             frozen: Vec::new(),
         };
-        dossier.write(house, stage, dice);
+        // Years that are closed take nothing from the dice of the others.
+        let mut own = dice.named(project_year);
+        let open = self.fiscal.get() == 2027;
+        dossier.write(house, stage, if open { dice } else { &mut own });
         let versions = dossier.frozen;
         house.filed.push(Filed {
             target: house.targets.len() - 1,
