@@ -29,6 +29,7 @@ pub mod positions;
 pub mod presence;
 pub mod report;
 pub mod rollover;
+pub mod rules;
 pub mod session;
 pub mod targets;
 pub mod training;

@@ -34,6 +34,7 @@ mod positions;
 mod progress;
 pub mod provision;
 pub mod proxy;
+mod published;
 mod recent;
 mod recording;
 mod report;

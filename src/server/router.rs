@@ -48,6 +48,7 @@ fn filled(mut contract: Contract) -> Contract {
     routes::alerts::register(&mut contract);
     routes::reports::register(&mut contract);
     routes::comparison::register(&mut contract);
+    routes::rules::register(&mut contract);
     routes::training::register(&mut contract);
     routes::cycle::register(&mut contract);
     routes::dismissals::register(&mut contract);

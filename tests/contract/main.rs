@@ -96,6 +96,8 @@ mod reviewing;
 #[cfg(test)]
 mod rolling;
 #[cfg(test)]
+mod rules;
+#[cfg(test)]
 mod saving;
 #[cfg(test)]
 mod session;

@@ -32,6 +32,7 @@ mod adjustment;
 mod alert;
 mod campaign;
 mod report;
+mod rules;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const NONE: &Nothing = &Nothing {};

@@ -8,6 +8,7 @@ mod rank;
 #[cfg(test)]
 #[cfg(feature = "toml")]
 mod rank_tests;
+mod rules;
 #[cfg(test)]
 #[cfg(feature = "toml")]
 mod tests;
@@ -24,6 +25,9 @@ pub use figures::{Figure, Gap, Published, chart_number, figure, gap_of, publishe
 pub use live::live_catalogue;
 pub use live::{LiveKey, LiveMeasure, Part, Quotient, SameAs, Side};
 pub use rank::{Place, composite, is_effective, places, rank_ranges};
+pub use rules::{
+    Difference, RuleCell, RuleKind, RuleNumber, RuleRow, Standing, rule_rows, stage_of,
+};
 
 choice! {
     /// What kind of figure a measure is; grades of different kinds never share a chart.

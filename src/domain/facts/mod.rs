@@ -97,6 +97,8 @@ pub struct Mechanism {
     pub key: String,
     /// What it is about.
     pub label_zh: String,
+    /// The same in English.
+    pub label_en: String,
     /// Each jurisdiction's way.
     pub ways: Vec<MechanismWay>,
 }

@@ -23,6 +23,7 @@ mod check;
 mod checkpoint;
 mod form;
 mod hints;
+mod lines;
 mod preset;
 #[cfg(feature = "toml")]
 mod read;
@@ -30,6 +31,7 @@ mod read;
 mod set;
 #[cfg(feature = "toml")]
 mod settings;
+mod tell;
 #[cfg(feature = "toml")]
 #[cfg(test)]
 mod tests;
@@ -38,6 +40,7 @@ mod whole;
 pub use checkpoint::{Basis, Checkpoint};
 pub use form::{FormParts, Part};
 pub use hints::Checks;
+pub use lines::{Group, Line};
 pub use preset::PresetRow;
 #[cfg(feature = "toml")]
 pub use set::{PackError, PackSet, Unresolved};

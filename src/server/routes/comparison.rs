@@ -10,15 +10,15 @@ use crate::{
     measures::{self, Asked},
     portfolio::Shown,
     progress,
+    published::{self, Published},
 };
 use api::comparison::{
     FindLive, FindMeasures, FindPublished, LiveComparison, LiveQuery, LiveRow, Measures,
     MeasuresQuery, PublishedComparison,
 };
 use axum::extract::State;
-use domain::{compare, day, facts, org::JurisdictionCode, period::FiscalYear};
+use domain::{compare, day, facts, period::FiscalYear};
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::BTreeSet;
 
 /// Registers the endpoints.
 pub(crate) fn register(contract: &mut Contract) {
@@ -43,16 +43,12 @@ async fn find_published(
     State(app): State<App>,
     actor: Actor,
 ) -> Result<Json<PublishedComparison>, Error> {
-    let facts = facts::embedded();
-    let publishing: BTreeSet<JurisdictionCode> =
-        facts.iter().map(|fact| fact.jurisdiction.clone()).collect();
     let db = app.db(&actor).await?;
     let mut tx = db.read().await?;
-    let known = organisation::list_jurisdictions(&mut tx).await?;
-    let jurisdictions: Vec<_> = known
-        .into_iter()
-        .filter(|place| publishing.contains(&place.code))
-        .collect();
+    let Published {
+        facts,
+        places: jurisdictions,
+    } = published::all(&mut tx).await?;
     // The year being filed, as on the desk: its rules are the ones to be followed now.
     let rules_year = u16::try_from(app.clock.today().year() + 1).unwrap_or_default();
     let year = FiscalYear::try_from(rules_year).map_err(|error| Error::Internal(error.into()))?;

@@ -24,6 +24,7 @@ pub(crate) mod presence;
 pub(crate) mod reports;
 pub(crate) mod reviews;
 pub(crate) mod rollover;
+pub(crate) mod rules;
 pub(crate) mod session;
 pub(crate) mod targets;
 pub(crate) mod training;

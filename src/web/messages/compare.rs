@@ -17,16 +17,7 @@ super::texts! {
     own_level: "地级市本级，不含所辖区县", "the city itself, without its districts";
     only_here: "仅此地公布", "published only here";
     with_note: "{}（{}）", "{} ({})";
-    rules: "规则怎样不同", "How the rules differ";
-    rules_note: "依据各地公开文件和{}年度规则包",
-                "From public documents and the rule packs of FY {}";
-    stages: "环节", "Stages";
-    all_stages: "全部环节", "All stages";
     matter: "事项", "Matter";
-    pack_rules: "规则包条文（只列出各地不同的，点开可看出处）",
-                "Rules of the packs (only where they differ; press one for its source)";
-    same_rules: "另有 {} 条各地相同，不再列出。", "{} more are the same everywhere and not listed.";
-    no_rule: "未规定", "no rule";
     ex_ante: "事前评估", "Ex-ante evaluation";
     target: "绩效目标", "Targets";
     monitoring: "运行监控", "Monitoring";

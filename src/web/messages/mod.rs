@@ -22,6 +22,7 @@ pub(crate) mod portfolio;
 pub(crate) mod radar;
 pub(crate) mod report;
 pub(crate) mod review;
+pub(crate) mod rules;
 pub(crate) mod sign_in;
 pub(crate) mod targets;
 pub(crate) mod training;
@@ -79,6 +80,8 @@ pub(crate) struct Messages {
     pub(crate) adjustment: Area<adjustment::Words>,
     /// Workbooks.
     pub(crate) books: Area<books::Words>,
+    /// 规则怎样不同.
+    pub(crate) rules: Area<rules::Words>,
     /// 培训.
     pub(crate) training: Area<training::Words>,
     /// 系统管理.
@@ -147,6 +150,7 @@ impl Messages {
             review: Area::new(lang),
             adjustment: Area::new(lang),
             books: Area::new(lang),
+            rules: Area::new(lang),
             training: Area::new(lang),
             admin: Area::new(lang),
             packs: Area::new(lang),

@@ -8,8 +8,6 @@ pub(crate) mod form;
 pub(crate) mod import;
 mod new_account;
 mod organisation;
-mod pack_lines;
-mod pack_words;
 mod packs;
 mod paged;
 mod places;

@@ -1,6 +1,5 @@
 //! Rule packs, to be read: every setting of a jurisdiction and year with its source.
 
-use super::pack_lines::{Group, Line, groups};
 use crate::{
     address::{use_params, use_set_params},
     ctx::{Ctx, ctx},
@@ -11,7 +10,7 @@ use crate::{
 use api::organisation::Organisation;
 use domain::{
     org::JurisdictionCode,
-    pack::{Mark, RulePack},
+    pack::{Group, Line, Mark, RulePack},
 };
 use kit::{Choice, Column, DataTable, Select, Tag, Tone};
 use leptos::prelude::*;
@@ -107,7 +106,7 @@ pub(super) fn pack_view(ctx: Ctx, pack: RulePack) -> AnyView {
     let pack = StoredValue::new(pack);
     let tables = move || {
         let lang = ctx.prefs.lang.get();
-        let found = pack.with_value(|pack| groups(pack, &ctx.t().packs, lang));
+        let found = pack.with_value(|pack| pack.groups(lang));
         let found = found.into_iter().filter(|group| !group.lines.is_empty());
         found.map(|group| group_table(ctx, group)).collect_view()
     };
@@ -150,6 +149,7 @@ fn setting_row(ctx: Ctx, line: Line) -> impl IntoView {
         name,
         value,
         source,
+        ..
     } = line;
     let mark = source.mark;
     let cited: Vec<String> = [source.document, source.article]

@@ -8,7 +8,6 @@ use super::{
     import::{report_view, unfit},
     new_account::Typed,
     organisation::{groups as place_groups, place_table},
-    pack_lines::groups as pack_groups,
     packs::pack_view,
     *,
 };
@@ -335,8 +334,7 @@ fn pack() -> RulePack {
 #[test]
 fn every_setting_of_a_pack_has_a_value_in_both_languages() {
     for lang in [Lang::Zh, Lang::En] {
-        let words = &Messages::of(lang).packs;
-        for group in pack_groups(&pack(), words, lang) {
+        for group in pack().groups(lang) {
             assert!(!group.lines.is_empty(), "{}", group.title);
             for line in group.lines {
                 let full = !line.value.is_empty() && line.value.iter().all(|v| !v.is_empty());
@@ -349,8 +347,7 @@ fn every_setting_of_a_pack_has_a_value_in_both_languages() {
 
 #[test]
 fn what_no_document_prints_is_marked_as_our_proposal() {
-    let words = &Messages::of(Lang::Zh).packs;
-    let groups = pack_groups(&pack(), words, Lang::Zh);
+    let groups = pack().groups(Lang::Zh);
     let lines = groups.iter().flat_map(|group| &group.lines);
     let proposals = lines
         .filter(|line| line.source.mark == Mark::Proposal)

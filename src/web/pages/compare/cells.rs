@@ -6,7 +6,6 @@ use domain::{
     compare::{Figure, Gap, Measure, MeasureKind, Published, figure, gap_of},
     facts::{Mechanism, MechanismStatus, MechanismWay, PublishedFact, YearBasis},
     lang::Lang,
-    pack::{Mark, Statement},
 };
 use kit::{Tag, Tone};
 use leptos::prelude::*;
@@ -156,30 +155,6 @@ pub(super) fn way_cell(
         <button type="button" class="figure way" on:click=move |_| open.run(opened.clone())>
             <Tag tone text=label />
             <span class="figure__value figure__value--words">{way.text_zh.clone()}</span>
-        </button>
-    }
-    .into_any()
-}
-
-/// A rule of a pack as a button that opens its source.
-pub(super) fn rule_cell(
-    ctx: Ctx,
-    statement: Option<&Statement>,
-    open: Callback<Opened>,
-) -> AnyView {
-    let Some(statement) = statement else {
-        return view! { <span class="gap muted">{ctx.say(|m| m.compare.no_rule)}</span> }
-            .into_any();
-    };
-    let mark = statement.text.source.mark;
-    let marked = (mark != Mark::Printed).then(|| {
-        view! { <Tag plain=true text=move || mark.label(ctx.prefs.lang.get()) /> }
-    });
-    let opened = Opened::Rule(Box::new(statement.clone()));
-    view! {
-        <button type="button" class="figure" on:click=move |_| open.run(opened.clone())>
-            <span class="figure__value figure__value--words">{statement.text.value.clone()}</span>
-            {marked}
         </button>
     }
     .into_any()

@@ -26,7 +26,7 @@ pub(super) fn rows(ctx: Ctx, shown: Shown) -> AnyView {
         let row = |measure: &DerivedMeasure| row(ctx, shown, data, measure, &chosen, lang);
         let rows = data.derived.iter().filter_map(row).collect_view();
         let name = move || ctx.t().compare.derived;
-        view! { {heading(chosen.len() + 1, name, true)}{rows} }.into_any()
+        view! { {heading(chosen.len() + 1, name)}{rows} }.into_any()
     })
 }
 

@@ -133,7 +133,7 @@ fn every(ctx: Ctx, shown: Shown) -> AnyView {
                 AnyRow::Alone(fact) => alone_row(ctx, shown, fact, &chosen).into_any(),
             });
             let rows = rows.collect_view();
-            view! { {heading(span, name, true)}{rows} }
+            view! { {heading(span, name)}{rows} }
         };
         by_stage(data, &chosen)
             .into_iter()

@@ -12,6 +12,8 @@ mod page;
 mod places;
 mod published;
 mod rules;
+#[cfg(test)]
+mod rules_tests;
 mod stages;
 mod standing;
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::{
     opened::{self, Opened},
     places,
     published::{Published, Shown},
+    rules::{Asked, Rules},
 };
 use crate::{
     bound::{from_address, keep_in_address},
@@ -16,6 +17,9 @@ use api::comparison::PublishedComparison;
 use kit::{Tab, TabPanel, Tabs};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// The tab the page opens on.
+const PUBLISHED: &str = "published";
 
 /// The page.
 #[component]
@@ -44,10 +48,27 @@ pub(super) fn Comparison(
     data: Arc<PublishedComparison>,
 ) -> impl IntoView {
     let ctx = ctx();
-    let bound =
-        ["on", "tab", "stage", "all", "year", "alone"].map(|name| (name, from_address(name)));
+    let names = [
+        "on",
+        "tab",
+        "all",
+        "year",
+        "alone",
+        "stage",
+        "only",
+        "view",
+        "rules_year",
+    ];
+    let bound = names.map(|name| (name, from_address(name)));
     keep_in_address(bound.to_vec());
-    let [on, tab, stage, all, year, alone] = bound.map(|(_, signal)| signal);
+    let [on, tab, all, year, alone, stage, only, as_words, rules_year] =
+        bound.map(|(_, signal)| signal);
+    let asked = Asked {
+        stage,
+        only,
+        view: as_words,
+        year: rules_year,
+    };
     let everybody = data.jurisdictions.clone();
     let source = everybody.clone();
     let chosen = Memo::new(move |_| on.with(|on| places::chosen(on, &source)));
@@ -57,24 +78,20 @@ pub(super) fn Comparison(
         chosen,
         open: Callback::new(move |what| opened.set(Some(what))),
     };
-    let selected = Memo::new(move |_| {
-        if tab.with(|tab| tab == "live") {
-            "live"
-        } else {
-            "published"
-        }
-        .to_owned()
-    });
-    let content = move || {
-        if selected.get() == "live" {
-            view! { <Live chosen year alone /> }.into_any()
-        } else {
-            view! { <Published shown stage all /> }.into_any()
-        }
+    let selected = selected(tab, stage);
+    let content = move || match selected.get().as_str() {
+        "live" => view! { <Live chosen year alone /> }.into_any(),
+        "rules" => view! { <Rules shown asked /> }.into_any(),
+        _ => view! { <Published shown all /> }.into_any(),
     };
     let select = move |key: String| {
         // The tab one opens on needs no word in the address.
-        tab.set(if key == "live" { key } else { String::new() });
+        if key == PUBLISHED {
+            stage.set(String::new());
+            tab.set(String::new());
+        } else {
+            tab.set(key);
+        }
     };
     view! {
         {places::chips(ctx, everybody, chosen, on)}
@@ -94,9 +111,26 @@ pub(super) fn Comparison(
     .into_any()
 }
 
+/// The tab that shows.
+fn selected(tab: RwSignal<String>, stage: RwSignal<String>) -> Memo<String> {
+    Memo::new(move |_| {
+        let named = tab.get();
+        // An address with a stage and without a tab was kept when the rules stood with the figures.
+        let is_rules = named == "rules" || (named.is_empty() && stage.with(|it| !it.is_empty()));
+        if named == "live" {
+            named
+        } else if is_rules {
+            "rules".to_owned()
+        } else {
+            PUBLISHED.to_owned()
+        }
+    })
+}
+
 fn tabs(ctx: Ctx) -> Vec<Tab> {
     vec![
-        Tab::new("published", ctx.say(|m| m.compare.published)),
+        Tab::new(PUBLISHED, ctx.say(|m| m.compare.published)),
+        Tab::new("rules", ctx.say(|m| m.rules.title)),
         Tab::new("live", ctx.say(|m| m.compare.live)),
     ]
 }

@@ -1,4 +1,4 @@
-//! 公开数据: rules first, then figures, then grades, each with its source behind it.
+//! 公开数据: figures, then grades, each with its source behind it.
 
 use super::{
     charts::{self, Pen},
@@ -71,15 +71,12 @@ impl Shown {
 pub(super) fn Published(
     /// What it shows.
     shown: Shown,
-    /// The stage of the rules.
-    stage: RwSignal<String>,
     /// Whether every measure shows.
     all: RwSignal<String>,
 ) -> impl IntoView {
     let ctx = ctx();
     view! {
         <div class="stack">
-            {rules::block(ctx, shown, stage)}
             {figures::block(ctx, shown, all)}
             {grade_charts(ctx, shown)}
         </div>

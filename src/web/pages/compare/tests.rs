@@ -4,9 +4,7 @@ use super::{
     figures::by_stage,
     opened::{self, OpenedWay},
     page::Comparison,
-    places,
-    rules::rule_rows,
-    stages,
+    places, stages,
 };
 use crate::{ctx::Ctx, messages::Messages, prefs::Stored};
 use api::comparison::PublishedComparison;
@@ -14,8 +12,7 @@ use domain::{
     compare::{catalogue, derived_catalogue},
     facts,
     lang::Lang,
-    org::{Jurisdiction, JurisdictionCode, Level, Region},
-    pack::{Mark, Setting, Source, Statement},
+    org::{Jurisdiction, Level, Region},
 };
 use leptos::prelude::*;
 use leptos_router::{components::Router, location::RequestUrl};
@@ -45,27 +42,7 @@ pub(super) fn five() -> Vec<Jurisdiction> {
     ])
 }
 
-fn statement(key: &str, text: &str, mark: Mark) -> Statement {
-    Statement {
-        key: key.to_owned(),
-        title_zh: "结果与预算挂钩".to_owned(),
-        title_en: "Results and the budget".to_owned(),
-        text: Setting {
-            value: text.to_owned(),
-            source: Source {
-                mark,
-                document: "实施方案".to_owned(),
-                article: "第三条".to_owned(),
-                layer: "中卫市".to_owned(),
-            },
-        },
-    }
-}
-
 pub(super) fn data() -> PublishedComparison {
-    let same = || statement("result.boundary", "左闭右开", Mark::Proposal);
-    let cut = |text: &str| statement("result.cut", text, Mark::Printed);
-    let code = |code: &str| code.parse::<JurisdictionCode>().unwrap();
     PublishedComparison {
         jurisdictions: five(),
         measures: catalogue(),
@@ -74,11 +51,7 @@ pub(super) fn data() -> PublishedComparison {
         facts: facts::embedded(),
         mechanisms: facts::embedded_mechanisms(),
         rules_year: 2027,
-        rules: vec![
-            (code("640104"), vec![same()]),
-            (code("640300"), vec![same(), cut("中止执行或调整拨付")]),
-            (code("640500"), vec![same(), cut("压减10%")]),
-        ],
+        rules: Vec::new(),
     }
 }
 
@@ -151,18 +124,6 @@ fn every_stage_of_the_data_has_a_name_and_every_figure_a_stage() {
         assert!(known.contains(stage), "{stage}");
         assert_ne!(stages::name(stage, &Messages::of(Lang::Zh).compare), stage);
     }
-    assert_eq!(stages::of_rule("result.cut"), "result_application");
-    assert_eq!(stages::of_rule("w.sum_deviation"), "target");
-}
-
-#[test]
-fn only_rules_that_differ_are_listed_and_the_rest_are_counted() {
-    let data = data();
-    let codes: Vec<_> = chosen().into_iter().map(|place| place.code).collect();
-    let (rows, same) = rule_rows(&data, &codes, "result_application");
-    assert_eq!((rows.len(), same), (1, 1));
-    assert!(rows[0].own[0].is_none(), "兴庆区 has no such rule");
-    assert_eq!(rows[0].first().unwrap().key, "result.cut");
 }
 
 #[test]
@@ -212,16 +173,12 @@ fn figures_stand_as_printed_with_year_and_missing_ones_are_told_apart() {
 
 #[test]
 fn another_choice_stage_and_all_measures_stand_in_the_address() {
-    let html = page(
-        Lang::Zh,
-        "/compare?on=640100,150300&stage=result_application&all=1",
-    );
+    let html = page(Lang::Zh, "/compare?on=640100,150300&all=1");
     for text in [
         "超过1200 个",
         "乌海市（地级市，内蒙古）",
         "仅此地公布",
         "事前评估",
-        "2027年度规则包",
     ] {
         assert!(html.contains(text), "{text}");
     }
@@ -259,16 +216,11 @@ fn a_practice_opens_its_document_and_the_figures_of_its_stage() {
     ] {
         assert!(html.contains(text), "{text}\n{html}");
     }
-    let html = page(Lang::Zh, "/compare?stage=key_evaluation");
-    assert!(
-        html.contains("figure way"),
-        "a practice is a button: {html}"
-    );
 }
 
 #[test]
 fn one_cell_has_one_gap() {
-    let html = page(Lang::Zh, "/compare?stage=all");
+    let html = page(Lang::Zh, "/compare?all=1");
     for cell in html.split("<td").skip(1) {
         let cell = cell.split("</td>").next().unwrap();
         let both = cell.contains(">未提及<") && cell.contains(">未公布<");
