@@ -28,7 +28,7 @@ const TIMES: usize = 60;
 const BEFORE: usize = 8;
 
 /// Pages by name, and what each of them asks.
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 7] = [
     ("overview", "/api/v1/monitoring"),
     ("portfolio", "/api/v1/monitoring/positions"),
     ("projects", "/api/v1/monitoring/projects?limit=50"),
@@ -37,7 +37,15 @@ const PAGES: [(&str, &str); 5] = [
         "/api/v1/monitoring/projects?limit=50&standing=red",
     ),
     ("one project", ""),
+    (COMPARISON, "/api/v1/comparison/measures?year=2026"),
+    (
+        "departments compared",
+        "/api/v1/comparison/measures?year=2026&within=640104",
+    ),
 ];
+/// The page whose first answer has a goal of its own, in milliseconds.
+const COMPARISON: &str = "comparison";
+const COMPARED_WITHIN: f64 = 25.0;
 
 /// The times of every page in milliseconds, sorted, in the order of the pages.
 struct Timed {
@@ -85,7 +93,12 @@ fn engine(
             let (few, many) = (quantile(&few, share), quantile(&many, share));
             let label = |what: &str| format!("{name}: {page}, {what} {mark}");
             figures.push(Figure::plain(&label("1,000"), few, "ms"));
-            figures.push(Figure::plain(&label("100,000"), many, "ms"));
+            let whole = Figure::plain(&label("100,000"), many, "ms");
+            figures.push(if *page == COMPARISON {
+                whole.with_goal(COMPARED_WITHIN)
+            } else {
+                whole
+            });
             let ratio = Figure::plain(&label("ratio"), many / few, "");
             figures.push(ratio.with_goal(RATIO));
         }
