@@ -5,7 +5,7 @@ use leptos::{html, prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::ResizeObserver;
 
-use crate::{Button, ButtonKind, Glyph, Icon, Words, chart_tip::tip, chart_tools::Tools};
+use crate::{Button, ButtonKind, Glyph, Icon, OnShow, Words, chart_tip::tip, chart_tools::Tools};
 
 /// Narrower than this no chart has room for its labels.
 const WIDTH_MIN_PX: u32 = 320;
@@ -48,6 +48,7 @@ pub fn ChartFrame(
         hidden: RwSignal::new(Vec::new()),
         full: RwSignal::new(false),
     };
+    OnShow::join(&id, tools);
     let width = observed_width(figure);
     let turn = StoredValue::new(0_u32);
     Effect::new(move |_| {

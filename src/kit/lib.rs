@@ -1,5 +1,6 @@
 //! The design system: markup, ARIA, focus and keyboard of every control the product is made of.
-//! It knows no domain, no HTTP, no router and no context: everything comes in through props.
+//! It knows no domain, no HTTP, no router and no context but its own: everything comes in through
+//! props.
 
 mod banner;
 mod button;
@@ -19,6 +20,7 @@ pub mod gallery;
 mod icon;
 mod issue;
 mod live;
+mod meeting;
 #[cfg(test)]
 mod palette_tests;
 mod progress;
@@ -50,6 +52,7 @@ pub use focus::{focus_id, focus_id_later};
 pub use icon::*;
 pub use issue::*;
 pub use live::*;
+pub use meeting::*;
 pub use progress::*;
 pub use search_box::*;
 pub use side_panel::*;

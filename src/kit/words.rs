@@ -41,6 +41,14 @@ pub struct Words {
     pub fill_screen: &'static str,
     /// Back to the page.
     pub leave_screen: &'static str,
+    /// The slide before, in a meeting.
+    pub slide_before: &'static str,
+    /// The slide after.
+    pub slide_after: &'static str,
+    /// Shows nothing for a while, so that the room looks at who speaks.
+    pub blank_screen: &'static str,
+    /// Back from the meeting to the page.
+    pub end_meeting: &'static str,
     /// Said while a chart is drawn.
     pub drawing: &'static str,
     /// Said when a chart cannot be drawn.
@@ -99,6 +107,10 @@ pub static ZH: Words = Words {
     save_book: "存为表格",
     fill_screen: "投影放大",
     leave_screen: "退出投影",
+    slide_before: "上一页",
+    slide_after: "下一页",
+    blank_screen: "黑屏",
+    end_meeting: "结束",
     drawing: "正在绘图",
     not_drawn: "图没有画出来，数据见下表。",
     next: "下一步",
@@ -136,6 +148,10 @@ pub static EN: Words = Words {
     save_book: "Save as workbook",
     fill_screen: "Fill the screen",
     leave_screen: "Leave full screen",
+    slide_before: "Previous slide",
+    slide_after: "Next slide",
+    blank_screen: "Blank",
+    end_meeting: "End",
     drawing: "Drawing",
     not_drawn: "The chart could not be drawn. The table below holds its data.",
     next: "Next",

@@ -40,6 +40,8 @@ super::texts! {
     demo: "演示数据：单位、项目和数字均为虚构。", "Demonstration data: every unit, project and \
                                         figure is invented.";
     demo_mark: "演示数据", "Demonstration data";
+    meeting: "会议模式", "Meeting mode";
+    frozen_at: "数据截至 {}，{} 定格", "As of {}, frozen at {}";
     insecure: "连接未加密，请勿在本系统录入真实数据。",
               "This connection is not encrypted. Do not enter real data here.";
     away: "没有网络。这一页是 {} 存在这台电脑上的内容；修改会先存在这里，联网后自动保存。",

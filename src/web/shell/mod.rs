@@ -3,6 +3,7 @@
 mod banners;
 mod guide;
 mod look;
+mod meeting;
 mod nav;
 mod page;
 mod topbar;
@@ -22,6 +23,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
 pub(crate) use look::Look;
+pub(crate) use meeting::meeting;
 pub(crate) use page::{Page, TITLE, focus, set_title};
 pub(crate) use topbar::years;
 

@@ -8,13 +8,14 @@ use super::{
     rules::{Asked, Rules},
 };
 use crate::{
+    address::use_params,
     bound::{from_address, keep_in_address},
     ctx::{Ctx, ctx},
     loaded::{Remote, loaded},
-    shell::Page,
+    shell::{Page, meeting},
 };
 use api::comparison::PublishedComparison;
-use kit::{Tab, TabPanel, Tabs};
+use kit::{OnShow, Tab, TabPanel, Tabs};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -33,8 +34,21 @@ pub(crate) fn ComparePage() -> impl IntoView {
             Ok(Arc::new(data))
         }
     });
+    let on_show = OnShow::provide();
+    let params = use_params();
+    let names = Signal::derive(move || {
+        let on = params.with(|params| params.get("on").unwrap_or_default().to_owned());
+        let Some(Ok(data)) = remote.get() else {
+            return Vec::new();
+        };
+        let chosen = places::chosen(&on, &data.jurisdictions).into_iter();
+        chosen.map(|place| place.name).collect()
+    });
+    let today = Signal::derive(move || ctx.session.today());
+    let title = ctx.say(|m| m.app.compare);
+    let actions = move || meeting(ctx, on_show, title, names, today);
     view! {
-        <Page title=ctx.say(|m| m.app.compare) lead=move || ctx.t().compare.lead>
+        <Page title lead=move || ctx.t().compare.lead actions>
             {loaded(ctx, remote, move |data| view! { <Comparison data /> })}
         </Page>
     }

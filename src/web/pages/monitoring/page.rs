@@ -10,13 +10,14 @@ use crate::{
     address::{Params, use_params},
     bound::{from_address, keep_in_address},
     ctx::{Ctx, ctx},
+    lang::fill,
     loaded::{Remote, loaded},
     route::Route,
-    shell::Page,
+    shell::{Page, meeting},
 };
 use api::monitoring::{MonitoringOverview, MonitoringQuery};
 use domain::role::Role;
-use kit::ButtonKind;
+use kit::{ButtonKind, OnShow};
 use leptos::prelude::*;
 
 /// The page.
@@ -38,15 +39,27 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
         };
         ctx.ask(|client| client.find_monitoring(&query))
     });
+    let on_show = OnShow::provide();
+    let whose = Signal::derive(move || {
+        let year = year.get().map(|year| year.to_string());
+        let year = year.or_else(|| Some(ctx.session.today().get(..4)?.to_owned()));
+        let place = ctx.session.person().and_then(|person| person.jurisdiction);
+        let place = place.map(|place| place.name);
+        let year = fill(ctx.t().app.nth_year, &[&year.unwrap_or_default()]);
+        [place, Some(year)].into_iter().flatten().collect()
+    });
+    let as_of_day = Signal::derive(move || as_of.get().unwrap_or_else(|| ctx.session.today()));
+    let title = ctx.say(|m| m.app.monitoring);
     let reads = !matches!(ctx.session.role(), Some(Role::Region) | None);
     let actions = move || {
         view! {
             {reads.then(|| tables(ctx, params))}
             {entry(ctx, params)}
+            {meeting(ctx, on_show, title, whose, as_of_day)}
         }
     };
     view! {
-        <Page title=ctx.say(|m| m.app.monitoring) actions>
+        <Page title actions>
             <AsOf />
             {loaded(ctx, overview, move |overview| {
                 let shown = Shown::of(&overview, unit, words, standing);

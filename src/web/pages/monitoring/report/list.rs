@@ -276,7 +276,9 @@ fn line(many: Many, (row, ticked): Ticked, month: &str, departments: bool) -> An
     view! {
         <tr class="table__row">
             <th class="table__cell table__cell--first table__cell--wrap" scope="row">
-                <span class="alert-name">{tick}<span><a href=href>{row.name}</a>{direct}</span></span>
+                <span class="alert-name">
+                    {tick}<span><a href=href>{row.name}</a>{direct}</span>
+                </span>
             </th>
             <td class="table__cell">{row.unit_name}</td>
             {department}

@@ -1,4 +1,5 @@
-//! Many tables at once: what every chosen one allows, with one opinion or reason, and how each went.
+//! Many tables at once: what every chosen one allows, with one opinion or reason, and how each
+//! went.
 
 use crate::{
     ctx::Ctx,

@@ -1,0 +1,302 @@
+//! Meeting mode: the charts of a page as slides for a room, as they stood when it began.
+
+use chart::{ChartSpec, TypeScale};
+use leptos::{ev::KeyboardEvent, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use crate::{Button, ButtonKind, ChartFrame, Tag, Tone, Words, chart_tools::Tools, focus};
+
+/// What the frame around a slide takes of a screen's height.
+const FRAME_PX: u32 = 200;
+/// No slide is lower than this.
+const HEIGHT_MIN_PX: u32 = 320;
+
+/// The charts of a page that can be shown to a room. A page provides it; charts join by themselves.
+#[derive(Clone, Copy, Default)]
+pub struct OnShow(StoredValue<Vec<(String, Tools)>>);
+
+impl OnShow {
+    /// Collects the charts that are built from here on.
+    pub fn provide() -> Self {
+        let own = Self::default();
+        provide_context(own);
+        own
+    }
+
+    /// A chart is on the page as long as it is.
+    pub(crate) fn join(id: &str, tools: Tools) {
+        let Some(Self(charts)) = use_context::<Self>() else {
+            return;
+        };
+        let own = id.to_owned();
+        charts.update_value(|charts| charts.push((own, tools)));
+        let own = id.to_owned();
+        on_cleanup(move || {
+            charts.try_update_value(|charts| charts.retain(|(id, _)| *id != own));
+        });
+    }
+
+    /// What the charts show now, from above.
+    pub fn slides(self) -> Vec<ChartSpec> {
+        let mut slides = Vec::new();
+        let Ok(figures) = document().query_selector_all("figure.chart[id]") else {
+            return slides;
+        };
+        for at in 0..figures.length() {
+            let figure = figures
+                .item(at)
+                .and_then(|it| it.dyn_into::<Element>().ok());
+            let Some(id) = figure.map(|figure| figure.id()) else {
+                continue;
+            };
+            self.0.with_value(|charts| {
+                let chart = charts.iter().find(|(own, _)| *own == id);
+                slides.extend(chart.map(|(_, tools)| untrack(|| tools.shown())));
+            });
+        }
+        slides
+    }
+}
+
+/// What is shown to a room.
+#[derive(Clone, Debug)]
+pub struct Deck {
+    /// What it is about.
+    pub title: String,
+    /// What was chosen: whose figures, which year.
+    pub chosen: Vec<String>,
+    /// As of which day the figures are, and when they were frozen; on every slide.
+    pub stamp: String,
+    /// Said where figures are invented.
+    pub demo: Option<String>,
+    /// The charts.
+    pub slides: Vec<ChartSpec>,
+}
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    Next,
+    Previous,
+    First,
+    Last,
+    Blank,
+    End,
+}
+
+impl Turn {
+    /// As presenters and keyboards send it. On a button, space and Enter press the button.
+    fn of(key: &str, on_button: bool) -> Option<Self> {
+        Some(match key {
+            " " | "Enter" if on_button => return None,
+            "ArrowRight" | "ArrowDown" | "PageDown" | " " | "Enter" => Self::Next,
+            "ArrowLeft" | "ArrowUp" | "PageUp" | "Backspace" => Self::Previous,
+            "Home" => Self::First,
+            "End" => Self::Last,
+            "b" | "B" | "." => Self::Blank,
+            "Escape" => Self::End,
+            _ => return None,
+        })
+    }
+
+    /// The slide after it, of so many behind the cover.
+    fn from(self, at: usize, last: usize) -> usize {
+        match self {
+            Self::Next => (at + 1).min(last),
+            Self::Previous => at.saturating_sub(1),
+            Self::First => 0,
+            Self::Last => last,
+            Self::Blank | Self::End => at,
+        }
+    }
+}
+
+/// Where a meeting is.
+#[derive(Clone, Copy)]
+struct Place {
+    at: RwSignal<usize>,
+    /// Nothing shows, so that the room looks at who speaks.
+    blank: RwSignal<bool>,
+    last: usize,
+    on_end: Callback<()>,
+}
+
+impl Place {
+    fn turn(self, turn: Turn) {
+        if turn == Turn::End {
+            self.on_end.run(());
+        } else if turn == Turn::Blank {
+            self.blank.update(|blank| *blank = !*blank);
+        } else if self.blank.get_untracked() {
+            self.blank.set(false);
+        } else {
+            self.at.update(|at| *at = turn.from(*at, self.last));
+        }
+    }
+
+    /// A place of a chart that takes the key itself comes first.
+    fn press(self, room: NodeRef<html::Div>, event: &KeyboardEvent) {
+        if event.default_prevented() {
+            return;
+        }
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let on_button = target.is_some_and(|it| it.matches("button").unwrap_or(false));
+        if let Some(turn) = Turn::of(&event.key(), on_button) {
+            event.prevent_default();
+            event.stop_propagation();
+            self.turn(turn);
+        } else if let Some(room) = room.get_untracked() {
+            focus::trap(&room, event);
+        }
+    }
+}
+
+/// The slides, one at a time over everything, in full screen where the browser allows it.
+#[component]
+pub fn Meeting(
+    /// What is shown.
+    deck: Deck,
+    /// The kit's words.
+    #[prop(into)]
+    words: Signal<&'static Words>,
+    /// Called when it ends.
+    #[prop(into)]
+    on_end: Callback<()>,
+) -> impl IntoView {
+    let room = NodeRef::<html::Div>::new();
+    focus::return_focus_on_cleanup();
+    Effect::new(move |_| {
+        if let Some(room) = room.get() {
+            room.request_fullscreen().unwrap_or_default();
+            request_animation_frame(move || drop(room.focus()));
+        }
+    });
+    let place = Place {
+        at: RwSignal::new(0),
+        blank: RwSignal::new(false),
+        last: deck.slides.len(),
+        on_end: Callback::new(move |()| {
+            if document().fullscreen_element().is_some() {
+                document().exit_fullscreen();
+            }
+            on_end.run(());
+        }),
+    };
+    let left = move |_| {
+        if document().fullscreen_element().is_none() {
+            on_end.run(());
+        }
+    };
+    let title = deck.title.clone();
+    let deck = StoredValue::new(deck);
+    let slide = move || {
+        let at = place.at.get();
+        deck.with_value(
+            |deck| match at.checked_sub(1).and_then(|at| deck.slides.get(at)) {
+                None => cover(deck).into_any(),
+                Some(spec) => slide(at, spec.clone(), words).into_any(),
+            },
+        )
+    };
+    view! {
+        <div
+            class="meeting"
+            class=("meeting--blank", move || place.blank.get())
+            role="dialog"
+            aria-modal="true"
+            aria-label=title
+            tabindex="-1"
+            node_ref=room
+            on:keydown=move |event| place.press(room, &event)
+            on:fullscreenchange=left
+        >
+            <div class="meeting__slide" aria-live="polite">
+                {move || (!place.blank.get()).then(slide)}
+            </div>
+            {foot(deck, place, words)}
+        </div>
+    }
+    .into_any()
+}
+
+fn cover(deck: &Deck) -> impl IntoView + use<> {
+    let line = |line: &String| view! { <li>{line.clone()}</li> };
+    let title = |spec: &ChartSpec| view! { <li>{spec.caption().title.clone()}</li> };
+    view! {
+        <div class="meeting__cover">
+            <h2 class="meeting__title">{deck.title.clone()}</h2>
+            <ul class="meeting__chosen">{deck.chosen.iter().map(line).collect_view()}</ul>
+            <ol class="meeting__contents">
+                {deck.slides.iter().map(title).collect_view()}
+            </ol>
+        </div>
+    }
+}
+
+fn slide(at: usize, spec: ChartSpec, words: Signal<&'static Words>) -> impl IntoView {
+    let high = window().inner_height().ok().and_then(|high| high.as_f64());
+    let room = high.map_or(HEIGHT_MIN_PX, pixels);
+    let height = room.saturating_sub(FRAME_PX).max(HEIGHT_MIN_PX);
+    view! {
+        <ChartFrame
+            id=format!("slide-{at}")
+            spec=Signal::stored(spec)
+            words
+            scale=TypeScale::Projector
+            height
+        />
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a height of a window in whole pixels"
+)]
+fn pixels(high: f64) -> u32 {
+    high.max(0.0) as u32
+}
+
+fn foot(deck: StoredValue<Deck>, place: Place, words: Signal<&'static Words>) -> impl IntoView {
+    let (stamp, demo) = deck.with_value(|deck| (deck.stamp.clone(), deck.demo.clone()));
+    let demo = demo.map(|demo| view! { <Tag tone=Tone::Warning text=demo /> });
+    let count = move || format!("{} / {}", place.at.get(), place.last);
+    let button = move |turn: Turn, word: fn(&Words) -> &'static str| {
+        view! {
+            <Button kind=ButtonKind::Quiet on_click=move |()| place.turn(turn)>
+                {move || word(words.get())}
+            </Button>
+        }
+    };
+    view! {
+        <div class="meeting__foot">
+            <span>{stamp}</span>
+            {demo}
+            <span class="meeting__count">{count}</span>
+            {button(Turn::Previous, |words| words.slide_before)}
+            {button(Turn::Next, |words| words.slide_after)}
+            {button(Turn::Blank, |words| words.blank_screen)}
+            {button(Turn::End, |words| words.end_meeting)}
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn presenters_and_keyboards_turn_the_slides() {
+        let turned = |key: &str, at: usize| Turn::of(key, false).map(|turn| turn.from(at, 3));
+        assert_eq!(turned("PageDown", 0), Some(1));
+        assert_eq!(turned(" ", 3), Some(3), "the last stays");
+        assert_eq!(turned("PageUp", 0), Some(0));
+        assert_eq!(turned("Backspace", 2), Some(1));
+        assert_eq!((turned("Home", 2), turned("End", 1)), (Some(0), Some(3)));
+        assert_eq!(Turn::of("b", false), Some(Turn::Blank));
+        assert_eq!(Turn::of("Escape", true), Some(Turn::End));
+        assert_eq!(Turn::of("Enter", true), None, "it presses the button");
+        assert_eq!(Turn::of("x", false), None);
+    }
+}
