@@ -24,6 +24,7 @@ pub mod library;
 pub mod monitoring;
 pub mod organisation;
 pub mod page;
+pub mod papers;
 pub mod payments;
 pub mod positions;
 pub mod presence;

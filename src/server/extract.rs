@@ -93,7 +93,8 @@ fn is_length(error: &axum::Error) -> bool {
     false
 }
 
-fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+/// What a body of JSON says.
+pub(crate) fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     let text = std::str::from_utf8(bytes).map_err(|_| {
         Error::Malformed(Words::new(
             "请求内容不是 UTF-8 编码。请用 UTF-8 重新发送。",

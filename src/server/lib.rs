@@ -27,6 +27,7 @@ mod library_book;
 mod measures;
 mod overview;
 pub mod packs;
+mod papers;
 pub mod passwords;
 mod pinyin_index;
 mod portfolio;

@@ -82,6 +82,8 @@ mod monitoring;
 #[cfg(test)]
 mod older_years;
 #[cfg(test)]
+mod papers;
+mod papers_view;
 mod payments;
 #[cfg(test)]
 mod portfolio;
@@ -114,6 +116,7 @@ mod treatments;
 #[cfg(test)]
 mod undoing;
 #[cfg(test)]
+mod unzipped;
 mod upkeep;
 #[cfg(test)]
 mod whole_units;

@@ -31,6 +31,7 @@ macro_rules! calls {
 mod adjustment;
 mod alert;
 mod campaign;
+mod papers;
 mod report;
 mod rules;
 

@@ -6,6 +6,7 @@
 pub mod account;
 pub(crate) mod adjustments;
 pub(crate) mod alerts;
+pub(crate) mod annual;
 pub(crate) mod attachments;
 pub mod audit;
 pub(crate) mod books;

@@ -39,7 +39,7 @@ async fn find_measures(
     Ok(Json(found))
 }
 
-async fn find_published(
+pub(crate) async fn find_published(
     State(app): State<App>,
     actor: Actor,
 ) -> Result<Json<PublishedComparison>, Error> {

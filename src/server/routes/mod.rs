@@ -18,6 +18,7 @@ pub(crate) mod imports;
 pub(crate) mod library;
 pub(crate) mod monitoring;
 pub(crate) mod organisation;
+pub(crate) mod papers;
 pub(crate) mod payments;
 pub(crate) mod positions;
 pub(crate) mod presence;

@@ -1,0 +1,199 @@
+//! The comparison as somebody sees it, to take along: as 对比简报 and as workbook. Both are made of
+//! the same blocks.
+
+mod block;
+mod book;
+mod brief;
+mod live;
+mod published;
+mod rules;
+
+pub(crate) use book::view_book;
+pub(crate) use brief::brief;
+
+use super::{measured, words};
+use crate::{
+    actor::Actor, app::App, db::organisation, error::Error, extract::Json, portfolio::READERS,
+    routes::comparison::find_published,
+};
+use api::{
+    comparison::{MeasuredRow, Measures, MeasuresQuery, PublishedComparison},
+    papers::ComparisonView,
+};
+use axum::extract::State;
+use domain::{
+    compare::Part,
+    day,
+    org::{Jurisdiction, JurisdictionCode},
+};
+
+/// The most jurisdictions side by side.
+const PLACES_MAX: usize = 6;
+
+/// What is on the screen.
+struct Seen {
+    view: ComparisonView,
+    /// Everybody there is, to name what a district lies in.
+    everybody: Vec<Jurisdiction>,
+    /// Those chosen, in the order they were chosen in.
+    places: Vec<Jurisdiction>,
+    published: PublishedComparison,
+    /// Live figures of those shown; none for readers who see none.
+    live: Option<Measures>,
+    as_of: String,
+    demo: bool,
+}
+
+fn unknown() -> Error {
+    Error::field(
+        "on",
+        "unknown",
+        "请选择一至六个已登记的辖区",
+        "Choose one to six known jurisdictions",
+    )
+}
+
+impl Seen {
+    async fn read(app: &App, actor: &Actor, view: ComparisonView) -> Result<Self, Error> {
+        let Json(published) = find_published(State(app.clone()), actor.clone()).await?;
+        let mut tx = app.db(actor).await?.read().await?;
+        let everybody = organisation::list_jurisdictions(&mut tx).await?;
+        let places = match view.on.as_deref() {
+            None | Some("") => published.jurisdictions.clone(),
+            Some(codes) => chosen(codes, &everybody)?,
+        };
+        let mut live = None;
+        if READERS.contains(&actor.role) {
+            let query = MeasuresQuery {
+                year: view.year,
+                within: view.within.clone(),
+            };
+            let mut found = measured(app, actor, &mut tx, &query).await?;
+            found.rows = shown(found.part, found.rows, (&view, &places));
+            live = Some(found);
+        }
+        drop(tx);
+        Ok(Self {
+            as_of: day::text(app.clock.today()),
+            demo: app.config.demo,
+            view,
+            everybody,
+            places,
+            published,
+            live,
+        })
+    }
+
+    /// Whose figures these are, in a file name: 兴庆区_吴忠市, or 兴庆区各部门.
+    fn whose(&self) -> String {
+        let above = self.live.as_ref().and_then(|live| {
+            let last = live.path.last()?;
+            Some(format!("{}{}", last.name, each(live.part)))
+        });
+        above.unwrap_or_else(|| self.names("_"))
+    }
+
+    fn names(&self, between: &str) -> String {
+        let names: Vec<&str> = self.places.iter().map(|it| it.name.as_str()).collect();
+        names.join(between)
+    }
+
+    /// The name of a file about this view.
+    fn file_name(&self, what: &str) -> String {
+        let year = self.live.as_ref().map(|live| format!("_{}年", live.year));
+        format!(
+            "{what}_{}{}_截至{}",
+            self.whose(),
+            year.unwrap_or_default(),
+            self.as_of
+        )
+    }
+
+    /// What is shown of everything there is, as label and value.
+    fn filters(&self) -> Vec<[String; 2]> {
+        let mut told = vec![["公开数据的辖区".to_owned(), self.names("、")]];
+        if let Some(live) = &self.live {
+            let shown = match live.part {
+                Part::Jurisdictions => {
+                    let rows: Vec<&str> = live.rows.iter().map(|row| row.name.as_str()).collect();
+                    rows.join("、")
+                }
+                Part::Departments | Part::Units => self.whose(),
+            };
+            told.push(["系统数据的范围".to_owned(), shown]);
+            told.push(["系统数据的年度".to_owned(), format!("{}年度", live.year)]);
+            let course = match live.month {
+                0 => "尚无完整月份".to_owned(),
+                month => format!("{month}月末，序时进度{}", words::percent(live.expected)),
+            };
+            told.push(["最近的完整月份".to_owned(), course]);
+        }
+        let rows = if self.view.all.unwrap_or_default() {
+            "全部指标"
+        } else {
+            "至少两地公布、可并列阅读的指标"
+        };
+        told.push(["公开数据的指标".to_owned(), rows.to_owned()]);
+        told.push(["数据截至".to_owned(), words::day(&self.as_of)]);
+        told
+    }
+}
+
+/// What the rows of a part are called together.
+fn each(part: Part) -> &'static str {
+    match part {
+        Part::Jurisdictions => "各辖区",
+        Part::Departments => "各部门",
+        Part::Units => "各单位",
+    }
+}
+
+fn chosen(codes: &str, everybody: &[Jurisdiction]) -> Result<Vec<Jurisdiction>, Error> {
+    let mut places: Vec<Jurisdiction> = Vec::new();
+    for code in codes.split(',').filter(|code| !code.is_empty()) {
+        let code: JurisdictionCode = code.parse().map_err(|_| unknown())?;
+        let found = everybody.iter().find(|place| place.code == code);
+        let place = found.ok_or_else(unknown)?;
+        if !places.contains(place) {
+            places.push(place.clone());
+        }
+    }
+    if places.is_empty() || places.len() > PLACES_MAX {
+        return Err(unknown());
+    }
+    Ok(places)
+}
+
+/// The rows that are shown: a group of those alike, those picked one by one, or those chosen.
+fn shown(
+    part: Part,
+    rows: Vec<MeasuredRow>,
+    (view, places): (&ComparisonView, &[Jurisdiction]),
+) -> Vec<MeasuredRow> {
+    let picked = view.pick.as_deref().unwrap_or_default();
+    let picked: Vec<&str> = picked.split(',').filter(|key| !key.is_empty()).collect();
+    let like = view.like.as_deref().unwrap_or_default();
+    let model = rows.iter().find(|row| row.key == like);
+    if let Some((level, region)) = model.map(|row| (row.place.level, row.place.region)) {
+        let alike = |row: &MeasuredRow| (row.place.level, row.place.region) == (level, region);
+        return rows.into_iter().filter(alike).collect();
+    }
+    if !picked.is_empty() && like.is_empty() {
+        let key = |row: &MeasuredRow| {
+            if row.key.is_empty() {
+                "0".to_owned()
+            } else {
+                row.key.clone()
+            }
+        };
+        return rows
+            .into_iter()
+            .filter(|row| picked.contains(&key(row).as_str()))
+            .collect();
+    }
+    if part == Part::Jurisdictions {
+        let of = |place: &Jurisdiction| rows.iter().find(|row| row.key == place.code.as_str());
+        return places.iter().filter_map(of).cloned().collect();
+    }
+    rows
+}

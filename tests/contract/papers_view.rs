@@ -1,0 +1,239 @@
+//! The comparison taken along, as brief and as workbook: nothing in it differs from what the house
+//! answers, and nobody gets what the role may not see.
+
+use crate::{
+    books::{get, sheets},
+    measures::measures,
+    papers::percent,
+    unzipped::opened,
+};
+use api::papers::{BriefPicture, BriefRequest, ComparisonView, PICTURES_MAX, VIEW_BOOK_PATH};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use calamine::Data;
+use domain::compare::LiveKey;
+use tests::TestApp;
+
+/// A picture of one point, as small as one can be.
+const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA\
+                   AABJRU5ErkJggg==";
+
+fn asked(on: &str, pictures: usize) -> BriefRequest {
+    let picture = |at: usize| BriefPicture {
+        title: format!("图 {at} & <说明>"),
+        png: PNG.to_owned(),
+    };
+    BriefRequest {
+        view: ComparisonView {
+            on: Some(on.to_owned()),
+            ..ComparisonView::default()
+        },
+        pictures: (1..=pictures).map(picture).collect(),
+    }
+}
+
+#[tokio::test]
+async fn the_brief_has_every_figure_with_its_source_and_the_pictures_that_were_sent() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let made = leader
+        .make_brief(&asked("640104,640300,640500", 2))
+        .await
+        .unwrap();
+    let name = "区域对比简报_兴庆区_吴忠市_中卫市_2026年_截至2026-11-05.docx";
+    assert_eq!(made.name, name);
+    let paper = opened(&STANDARD.decode(&made.docx).unwrap());
+    paper.references_lead_somewhere();
+    paper.is_well_set();
+    assert!(paper.header.contains("演示数据"), "{}", paper.header);
+    let sent = STANDARD.decode(PNG).unwrap();
+    let pictures = paper
+        .files
+        .iter()
+        .filter(|(name, _)| name.starts_with("word/media/"));
+    let pictures: Vec<_> = pictures.map(|(_, bytes)| bytes).collect();
+    assert_eq!(pictures, [&sent, &sent]);
+    assert!(paper.says("图2　图 2 & <说明>"), "{:?}", paper.texts);
+    let published = leader.find_published().await.unwrap();
+    let places = ["640104", "640300", "640500"];
+    for fact in &published.facts {
+        let own = places.contains(&fact.jurisdiction.as_str());
+        let mut measures = published.measures.iter().filter(|measure| measure.default);
+        let measure = measures.find(|measure| fact.measure.as_ref() == Some(&measure.key));
+        if let Some(measure) = measure.filter(|_| own) {
+            let place = published
+                .jurisdictions
+                .iter()
+                .find(|it| it.code == fact.jurisdiction);
+            let of = |row: &&Vec<String>| {
+                row.len() == 7 && row[1] == place.unwrap().name && row[2] == measure.name_zh
+            };
+            let line = paper.rows.iter().find(of).expect(&fact.id);
+            assert!(line[3].contains(&fact.value), "{line:?}");
+            assert!(line[5].contains(&fact.document), "{line:?}");
+            assert!(line[5].contains(&fact.section), "{line:?}");
+        }
+    }
+    let all = measures(&leader, None).await;
+    for (at, measure) in all.measures.iter().enumerate() {
+        let told = paper.row(&[&measure.name_zh]);
+        for (column, code) in (1..).zip(places) {
+            let row = all.rows.iter().find(|row| row.key == code).unwrap();
+            let shown = row.figures[at].now.ratio().is_some();
+            assert_eq!(told[column] == "没有可计算的数据", !shown, "{told:?}");
+            if shown && measure.is_share() {
+                assert!(
+                    told[column].starts_with(&percent(row.figures[at].now)),
+                    "{told:?}"
+                );
+            }
+        }
+        assert!(
+            told[4].ends_with("不排名。"),
+            "a city and a district: {told:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_brief_takes_nothing_but_pictures_and_known_places() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let field = async |request: BriefRequest| {
+        let refused = leader.make_brief(&request).await.unwrap_err();
+        refused.problem().unwrap().fields[0].field.clone()
+    };
+    for png in ["", "no base64!", "PHNjcmlwdD4="] {
+        let mut request = asked("640104", 2);
+        request.pictures[1].png = png.to_owned();
+        assert_eq!(field(request).await, "pictures[1].png", "{png}");
+    }
+    assert_eq!(field(asked("640104", PICTURES_MAX + 1)).await, "pictures");
+    for on in [
+        "640199",
+        "x",
+        "640100,640104,640105,640106,640300,640302,640500",
+    ] {
+        assert_eq!(field(asked(on, 0)).await, "on", "{on}");
+    }
+    let mut request = asked("640104", 1);
+    request.pictures[0].png = "A".repeat(api::papers::BRIEF_BYTES_MAX);
+    let refused = leader.make_brief(&request).await.unwrap_err();
+    assert_eq!(refused.status(), Some(413));
+}
+
+#[tokio::test]
+async fn a_view_opens_as_far_as_its_reader_may_see() {
+    let test = TestApp::furnished().await;
+    // Aggregates of everybody for those who work, published figures for everybody.
+    for (who, live) in [
+        ("unit", true),
+        ("region", true),
+        ("trainer", false),
+        ("admin", false),
+    ] {
+        let client = test.signed_in(who).await;
+        let made = client.make_brief(&asked("640104", 0)).await.unwrap();
+        let paper = opened(&STANDARD.decode(&made.docx).unwrap());
+        assert!(paper.says("271 个"), "{who}");
+        assert_eq!(paper.says("系统数据对比（2026年度"), live, "{who}");
+        let book = get(&client, &format!("{VIEW_BOOK_PATH}?on=640104")).await;
+        let names: Vec<_> = sheets(&book.body)
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(names.contains(&"系统数据".to_owned()), live, "{who}");
+    }
+    // Departments of another jurisdiction are none of a leader's business.
+    let leader = test.signed_in("leader").await;
+    let own = get(&leader, &format!("{VIEW_BOOK_PATH}?within=640104")).await;
+    assert_eq!(own.status, 200, "{}", own.text());
+    let other = get(&leader, &format!("{VIEW_BOOK_PATH}?within=640300")).await;
+    assert!(!other.status.is_success(), "{}", other.status);
+    let refused = leader.make_brief(&BriefRequest {
+        view: ComparisonView {
+            within: Some("640300".to_owned()),
+            ..ComparisonView::default()
+        },
+        pictures: Vec::new(),
+    });
+    assert!(refused.await.is_err());
+}
+
+fn text(cell: &Data) -> String {
+    cell.to_string()
+}
+
+#[tokio::test]
+async fn the_workbook_of_a_view_names_its_filters_and_has_the_numbers() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let path = format!("{VIEW_BOOK_PATH}?on=640104,640105,640106&all=true");
+    let pages = sheets(&get(&leader, &path).await.body);
+    let page = |name: &str| &pages.iter().find(|(own, _)| own == name).expect(name).1;
+    let first: Vec<String> = page("说明").iter().flatten().map(text).collect();
+    for told in [
+        "演示数据",
+        "兴庆区、西夏区、金凤区",
+        "2026年度",
+        "全部指标",
+        "2026年11月5日",
+    ] {
+        assert!(
+            first.iter().any(|cell| cell.contains(told)),
+            "{told}: {first:?}"
+        );
+    }
+    let live = page("系统数据");
+    assert!(text(&live[0][0]).contains("演示数据"));
+    assert!(
+        !text(&page("公开数据")[0][0]).contains("演示数据"),
+        "published is published"
+    );
+    let all = measures(&leader, None).await;
+    let codes = ["640104", "640105", "640106"];
+    let mut lines = live.iter().skip(2);
+    for (at, measure) in all.measures.iter().enumerate() {
+        for code in codes {
+            let row = all.rows.iter().find(|row| row.key == code).unwrap();
+            let line = lines.next().unwrap();
+            assert_eq!(
+                (text(&line[0]), text(&line[1])),
+                (measure.name_zh.clone(), row.name.clone())
+            );
+            let value = row.figures[at].now;
+            for (cell, number) in [(&line[2], value.numerator), (&line[3], value.denominator)] {
+                assert_eq!(text(cell), number.normalize().to_string(), "{line:?}");
+            }
+            assert_eq!(text(&line[7]), row.projects.to_string());
+        }
+    }
+    let months = page("分月执行");
+    assert_eq!(text(&months[2][0]), "1至1月");
+    let at = all
+        .measures
+        .iter()
+        .position(|it| it.key == LiveKey::Execution)
+        .unwrap();
+    let row = all.rows.iter().find(|row| row.key == "640104").unwrap();
+    for month in 0..usize::from(all.month) {
+        let value = row.figures[at].months[month].unwrap();
+        assert_eq!(
+            text(&months[month + 2][1]),
+            value.numerator.normalize().to_string()
+        );
+    }
+    let published = leader.find_published().await.unwrap();
+    let own = published.facts.iter().filter(|fact| {
+        let is_own = fact.jurisdiction.as_str() == "640104";
+        is_own && fact.measure.is_some()
+    });
+    let listed = page("公开数据出处")
+        .iter()
+        .skip(2)
+        .filter(|row| !text(&row[1]).is_empty());
+    assert_eq!(
+        listed.count(),
+        own.count(),
+        "every figure of the catalogue has its source"
+    );
+}
