@@ -92,6 +92,13 @@ async fn the_yearly_report_says_what_the_house_says() {
         );
         assert!(line[5].starts_with("系统数据："), "{line:?}");
     }
+}
+
+#[tokio::test]
+async fn tables_and_counts_of_the_yearly_report_are_those_of_the_screens() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let paper = annual(&leader).await;
     let departments = measures(&leader, Some("640104")).await;
     for row in &departments.rows {
         let told = paper.row(&[&row.name, &row.units.to_string(), &row.projects.to_string()]);

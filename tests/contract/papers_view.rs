@@ -207,6 +207,16 @@ async fn the_workbook_of_a_view_names_its_filters_and_has_the_numbers() {
             assert_eq!(text(&line[7]), row.projects.to_string());
         }
     }
+}
+
+#[tokio::test]
+async fn the_workbook_of_a_view_has_the_months_and_every_source() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let path = format!("{VIEW_BOOK_PATH}?on=640104,640105,640106&all=true");
+    let pages = sheets(&get(&leader, &path).await.body);
+    let page = |name: &str| &pages.iter().find(|(own, _)| own == name).expect(name).1;
+    let all = measures(&leader, None).await;
     let months = page("分月执行");
     assert_eq!(text(&months[2][0]), "1至1月");
     let at = all
