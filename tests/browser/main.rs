@@ -37,6 +37,8 @@ mod losses;
 #[cfg(test)]
 mod main_job;
 #[cfg(test)]
+mod meeting;
+#[cfg(test)]
 mod pointer;
 #[cfg(test)]
 mod screens;
