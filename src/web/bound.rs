@@ -27,8 +27,8 @@ pub(crate) fn keep_in_address(named: Named) {
     signals.with_value(|named| take(&params.get_untracked(), named));
     Effect::new(move |_| {
         let params = params.get();
-        // What this page wrote itself may be older than what has been typed since.
-        if written.get_value().as_ref() != Some(&params) {
+        let own = written.try_update_value(|written| is_own(written, &params));
+        if own != Some(true) {
             take(&params, &signals.get_value());
         }
     });
@@ -54,6 +54,16 @@ pub(crate) fn keep_in_address(named: Named) {
     });
 }
 
+/// Whether the address is what this page wrote itself: that may be older than what has been typed
+/// since. Once one has been elsewhere, coming back to it is news.
+fn is_own(written: &mut Option<Params>, now: &Params) -> bool {
+    if written.as_ref() == Some(now) {
+        return true;
+    }
+    *written = None;
+    false
+}
+
 /// Sets each signal to what the address says.
 fn take(params: &Params, named: &[(&'static str, RwSignal<String>)]) {
     for (name, signal) in named {
@@ -67,6 +77,15 @@ fn take(params: &Params, named: &[(&'static str, RwSignal<String>)]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn coming_back_to_an_address_the_page_once_wrote_is_news() {
+        let own = Params::parse("?view=bars");
+        let mut written = Some(own.clone());
+        assert!(is_own(&mut written, &own), "its own echo");
+        assert!(!is_own(&mut written, &Params::parse("?within=640104")));
+        assert!(!is_own(&mut written, &own), "the browser's way back");
+    }
 
     #[test]
     fn signals_take_what_the_address_says_and_empty_what_it_does_not_say() {
