@@ -255,6 +255,8 @@ fn names(frame: &mut Frame, area: Area, spec: &Scatter, places: &[(f32, f32)]) {
             .into_iter()
             .find(|one| inside(one, &area) && taken.iter().all(|other| apart(one, other)));
         if let Some(place) = free.filter(|_| !text.is_empty()) {
+            // A line behind a name would strike it out.
+            frame.sheet.fill(place, palette::SURFACE, 0.0);
             let at = (place.x, place.y + height / 2.0);
             frame.label(&text, at, palette::TEXT, Anchor::Start);
             taken.push(place);
