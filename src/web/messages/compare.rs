@@ -79,26 +79,7 @@ super::texts! {
     layer: "规定层级", "Set by";
     live_scope: "截至 {}；序时进度 {}", "As of {}; expected {}";
     live_year: "年度", "Fiscal year";
-    live_note: "同级相比：地级市与地级市、县级与县级分开。",
-               "Like with like: prefectures and districts stand apart.";
-    peers: "显示同级的其他辖区", "Show the other jurisdictions of the same level";
-    of_prefectures: "地级市（市本级）", "Prefectures (the city itself)";
-    of_districts: "县级（市辖区、县）", "Districts and counties";
-    coverage: "目标覆盖率", "Coverage by targets";
-    coverage_note: "已批复目标的项目 ÷ 全部项目", "Projects with an approved target ÷ all projects";
-    execution: "预算执行率", "Execution rate";
-    execution_note: "累计支出 ÷ {}", "Paid ÷ {}";
-    mixed_bases: "各地分母不同，见下表，不宜直接比较",
-                 "Denominators differ, see the table; do not compare directly";
     reference: "序时进度 {}", "Expected {}";
-    system: "本系统记录", "records of this system";
-    units: "单位数", "Units";
-    projects: "项目数", "Projects";
-    approved: "已批复目标", "Approved targets";
-    spent: "累计支出（万元）", "Paid (10,000 yuan)";
-    base: "分母（万元）", "Divided by (10,000 yuan)";
-    chosen: "所选", "chosen";
-    bold_chosen: "粗体为所选", "bold: those chosen";
     live_hidden_title: "本角色看不到系统数据", "System figures are outside your role";
     live_hidden_text: "公开数据对所有人开放。", "Published figures are open to everybody.";
     live_none: "没有可以比较的辖区", "No jurisdiction to compare";

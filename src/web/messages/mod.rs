@@ -14,6 +14,7 @@ pub(crate) mod form;
 pub(crate) mod grid;
 pub(crate) mod home;
 pub(crate) mod library;
+pub(crate) mod live;
 pub(crate) mod monitoring;
 pub(crate) mod packs;
 pub(crate) mod parts;
@@ -50,6 +51,8 @@ pub(crate) struct Messages {
     pub(crate) carry: Area<carry::Words>,
     /// 区域对比.
     pub(crate) compare: Area<compare::Words>,
+    /// 区域对比: the system's own figures.
+    pub(crate) live: Area<live::Words>,
     /// 执行监控.
     pub(crate) monitoring: Area<monitoring::Words>,
     /// 执行监控: the charts of a part of the portfolio.
@@ -135,6 +138,7 @@ impl Messages {
             campaign: Area::new(lang),
             carry: Area::new(lang),
             compare: Area::new(lang),
+            live: Area::new(lang),
             monitoring: Area::new(lang),
             portfolio: Area::new(lang),
             payments: Area::new(lang),

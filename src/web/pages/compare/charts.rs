@@ -1,15 +1,9 @@
-//! What the charts of the comparison are given: one for each kind of grade, one for each measure
-//! of the system's own figures.
+//! What the charts of published grades are given: one for each kind of grade.
 
 use super::{cells::year_text, places};
-use crate::{
-    lang::{fill, hundredths, percent},
-    messages::Messages,
-};
-use api::comparison::{LiveComparison, LiveRow, PublishedComparison};
-use chart::{
-    Caption, ChartSpec, GroupSeries, Grouped, Ranked, RankedRow, Reference, RowState, StateWords,
-};
+use crate::{lang::fill, messages::Messages};
+use api::comparison::PublishedComparison;
+use chart::{Caption, ChartSpec, GroupSeries, Grouped};
 use domain::{
     compare::{
         Gap, Measure, MeasureKind, Published, chart_groups, chart_number, figure,
@@ -19,7 +13,6 @@ use domain::{
     org::{Jurisdiction, Level},
     score::Grade,
 };
-use rust_decimal::Decimal;
 
 /// The texts a chart is written with.
 #[derive(Clone, Copy)]
@@ -204,74 +197,4 @@ fn grade_name(measure: &Measure, lang: Lang) -> String {
         || measure.name(lang).to_owned(),
         |(_, grade)| grade.label(lang).to_owned(),
     )
-}
-
-/// A share by jurisdiction of one level, the lowest first.
-pub(super) struct Share {
-    pub(super) title: String,
-    pub(super) subtitle: String,
-    pub(super) pick: fn(&LiveRow) -> Option<Decimal>,
-    pub(super) against_schedule: bool,
-}
-
-/// A ranked chart of a share.
-pub(super) fn ranked(
-    data: &LiveComparison,
-    rows: &[LiveRow],
-    chosen: &[Jurisdiction],
-    share: Share,
-    pen: Pen,
-) -> ChartSpec {
-    let words = &pen.messages.compare;
-    let mut rows: Vec<_> = rows.iter().map(|row| (row, (share.pick)(row))).collect();
-    rows.sort_by(|(a, one), (b, other)| {
-        // One without a value has nothing to be ranked by.
-        (one.is_none(), one, &a.jurisdiction.code).cmp(&(
-            other.is_none(),
-            other,
-            &b.jurisdiction.code,
-        ))
-    });
-    let row = |(row, value): (&LiveRow, Option<Decimal>)| RankedRow {
-        key: row.jurisdiction.code.to_string(),
-        name: row.jurisdiction.name.clone(),
-        value: value.map(hundredths),
-        value_text: value.map(percent).unwrap_or_default(),
-        state: if value.is_some() {
-            RowState::Normal
-        } else {
-            RowState::Missing
-        },
-        strong: chosen
-            .iter()
-            .any(|place| place.code == row.jurisdiction.code),
-    };
-    let mut about = vec![
-        fill(pen.messages.app.nth_year, &[&data.year.to_string()]),
-        share.subtitle,
-    ];
-    // Among themselves they need no mark.
-    if rows.iter().any(|one| !row(*one).strong) {
-        about.push(words.bold_chosen.to_owned());
-    }
-    let reference = share.against_schedule.then(|| Reference {
-        value: hundredths(data.expected),
-        label: fill(words.reference, &[&percent(data.expected)]),
-    });
-    ChartSpec::Ranked(Ranked {
-        caption: Caption {
-            title: share.title,
-            subtitle: about.join(pen.lang.pick("；", "; ")),
-            source: words.system.to_owned(),
-            as_of: data.as_of.clone(),
-            demo: data.demo.then(|| pen.messages.app.demo_mark.to_owned()),
-        },
-        unit: "%".to_owned(),
-        rows: rows.into_iter().map(row).collect(),
-        reference,
-        states: StateWords {
-            missing: pen.messages.monitoring.no_figure.to_owned(),
-            ..StateWords::default()
-        },
-    })
 }

@@ -1,7 +1,7 @@
 //! The page 区域对比.
 
 use super::{
-    live::Live,
+    live::{Kept, Live},
     opened::{self, Opened},
     places,
     published::{Published, Shown},
@@ -62,21 +62,11 @@ pub(super) fn Comparison(
     data: Arc<PublishedComparison>,
 ) -> impl IntoView {
     let ctx = ctx();
-    let names = [
-        "on",
-        "tab",
-        "all",
-        "year",
-        "alone",
-        "stage",
-        "only",
-        "view",
-        "rules_year",
-    ];
+    let names = ["on", "tab", "all", "stage", "only", "view", "rules_year"];
     let bound = names.map(|name| (name, from_address(name)));
-    keep_in_address(bound.to_vec());
-    let [on, tab, all, year, alone, stage, only, as_words, rules_year] =
-        bound.map(|(_, signal)| signal);
+    let kept = Kept::from_address();
+    keep_in_address(bound.into_iter().chain(kept.named()).collect());
+    let [on, tab, all, stage, only, as_words, rules_year] = bound.map(|(_, signal)| signal);
     let asked = Asked {
         stage,
         only,
@@ -93,10 +83,13 @@ pub(super) fn Comparison(
         open: Callback::new(move |what| opened.set(Some(what))),
     };
     let selected = selected(tab, stage);
-    let content = move || match selected.get().as_str() {
-        "live" => view! { <Live chosen year alone /> }.into_any(),
-        "rules" => view! { <Rules shown asked /> }.into_any(),
-        _ => view! { <Published shown all /> }.into_any(),
+    let content = move || {
+        let chips = || places::chips(ctx, everybody.clone(), chosen, on);
+        match selected.get().as_str() {
+            "live" => view! { <Live chosen kept /> }.into_any(),
+            "rules" => view! { {chips()}<Rules shown asked /> }.into_any(),
+            _ => view! { {chips()}<Published shown all /> }.into_any(),
+        }
     };
     let select = move |key: String| {
         // The tab one opens on needs no word in the address.
@@ -108,7 +101,6 @@ pub(super) fn Comparison(
         }
     };
     view! {
-        {places::chips(ctx, everybody, chosen, on)}
         <Tabs
             id="compare"
             label=ctx.say(|m| m.compare.tabs)

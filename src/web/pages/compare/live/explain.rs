@@ -1,0 +1,185 @@
+//! How a figure came about: what was divided by what, as of when, by which rule, how it stands and
+//! what would change that.
+
+use super::{
+    Opened, Shown,
+    kept::Against,
+    pictures::{gap_words, titled},
+    ranks::Standing,
+    reading::{Reading, change, shown as rounded, text},
+};
+use crate::lang::fill;
+use domain::compare::LiveKey;
+use kit::{Button, ButtonKind, Dialog};
+use leptos::prelude::*;
+
+/// The dialog; it opens whenever a figure is set.
+pub(super) fn dialog(shown: Shown) -> impl IntoView {
+    let ctx = shown.ctx;
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if shown.opened.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    let title = move || ctx.t().live.explain_title;
+    let content = move || {
+        let opened = shown.opened.get()?;
+        Some(shown.reading(|reading| sheet(shown, reading, &opened)))
+    };
+    view! {
+        <Dialog
+            id="live-opened"
+            open
+            title
+            words=ctx.kit()
+            on_close=move |()| shown.opened.set(None)
+        >
+            {content}
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// What the dialog says of a figure.
+pub(super) fn sheet(shown: Shown, reading: Reading<'_>, opened: &Opened) -> Option<AnyView> {
+    let row = super::choice::row_of(reading.data, &opened.row)?;
+    let at = opened.measure;
+    let (words, lang) = (&reading.pen.messages.live, reading.pen.lang);
+    let measure = reading.measure(at)?;
+    let pairs = pairs(shown, reading, row, at);
+    let pairs = pairs.into_iter().filter(|(_, text)| !text.is_empty());
+    let pairs = pairs.map(|(name, text)| {
+        view! {
+            <dt class="facts__name">{name}</dt>
+            <dd>{text}</dd>
+        }
+    });
+    let deeper = reading.row(row).is_some_and(|row| row.deeper);
+    let deeper = deeper.then(|| {
+        let word = super::deeper_word(reading);
+        let act = move |()| {
+            shown.opened.set(None);
+            shown.open_row(row);
+        };
+        view! {
+            <p class="cluster cluster--end">
+                <Button kind=ButtonKind::Primary on_click=act>{word}</Button>
+            </p>
+        }
+    });
+    let sheet = view! {
+        <div class="stack stack--tight">
+            <p class="opened__figure">{reading.value_text(row, at)}</p>
+            <p class="strong">{titled(&reading.name(row), measure.name(lang))}</p>
+            <dl class="facts">{pairs.collect_view()}</dl>
+            <p class="muted small">{words.approved_only}</p>
+            <div>{deeper}</div>
+        </div>
+    };
+    Some(sheet.into_any())
+}
+
+/// Everything that is said of a figure, by name; what there is nothing to say of is empty.
+fn pairs(shown: Shown, reading: Reading<'_>, row: usize, at: usize) -> Vec<(&'static str, String)> {
+    let words = &reading.pen.messages.live;
+    let formula = reading.quotient(row, at).map_or_else(
+        || words.no_course.to_owned(),
+        |quotient| {
+            let formula = reading.formula(row, at, quotient);
+            format!("{formula} = {}", reading.value_text(row, at))
+        },
+    );
+    let (projects, approved, pending, few) = reading.row(row).map_or((0, 0, 0, 0), |row| {
+        (row.projects, row.approved, row.pending(), row.rank_cases)
+    });
+    let counted = fill(
+        words.counted,
+        &[
+            &projects.to_string(),
+            &approved.to_string(),
+            &pending.to_string(),
+        ],
+    );
+    let cases = reading.measure(at).is_some_and(|measure| measure.cases);
+    let rule = if cases {
+        fill(words.rule_cases, &[&few.to_string()])
+    } else {
+        words.rule_money.to_owned()
+    };
+    let (standing, needed) = standing(shown, reading, row, at);
+    vec![
+        (words.formula, formula),
+        (words.as_of, reading.as_of()),
+        (words.limit, limit(reading, row, at)),
+        (words.standing, standing),
+        (words.what_changes, needed),
+        (words.against_year_name, before(reading, row, at)),
+        (words.counted_name, counted),
+        (words.rule, rule),
+    ]
+}
+
+/// How it stands among those alike of the selection, and what would change that.
+fn standing(shown: Shown, reading: Reading<'_>, row: usize, at: usize) -> (String, String) {
+    let rows = shown.rows.get();
+    let blocks = reading.blocks(&rows, at);
+    let Some(block) = blocks.into_iter().find(|block| block.contains(&row)) else {
+        return Default::default();
+    };
+    let all = reading.standings(&block, at);
+    let own = block.iter().zip(&all).find(|(own, _)| **own == row);
+    let Some((_, standing)) = own else {
+        return Default::default();
+    };
+    let needed = match standing {
+        Standing::Ranked(_, _, Some(ahead)) => reading.needed((row, *ahead), at),
+        _ => None,
+    };
+    (
+        reading.standing_text(standing, at),
+        needed.unwrap_or_default(),
+    )
+}
+
+/// The limit a figure is held against, where there is one.
+fn limit(reading: Reading<'_>, row: usize, at: usize) -> String {
+    let measure = reading.measure(at);
+    let Some(ratio) = measure
+        .filter(|measure| measure.key == LiveKey::Execution)
+        .and_then(|_| reading.ratio(row, at))
+    else {
+        return String::new();
+    };
+    let words = &reading.pen.messages.live;
+    let state = if ratio < reading.expected() {
+        words.behind
+    } else {
+        words.reached
+    };
+    let line = super::table::expected(reading);
+    fill(reading.pen.messages.compare.with_note, &[&line, state])
+}
+
+/// The change since the year before, and whether it says anything.
+fn before(reading: Reading<'_>, row: usize, at: usize) -> String {
+    let lang = reading.pen.lang;
+    let [Some(before), Some(now)] = reading.pair(row, at, Against::Year) else {
+        return String::new();
+    };
+    let ratios = before.ratio().zip(now.ratio());
+    let Some(((from, to), measure)) = ratios.zip(reading.measure(at)) else {
+        return String::new();
+    };
+    let [effective, noise] = gap_words(reading, at);
+    let said = if reading.says_something(row, at, [before, now]) {
+        effective
+    } else {
+        noise
+    };
+    let from_text = text(measure, rounded(measure, from), lang);
+    let to_text = text(measure, rounded(measure, to), lang);
+    let change = change(measure, from, to, lang);
+    let line = format!("{from_text} → {to_text}{}{change}", lang.pick("，", ", "));
+    fill(reading.pen.messages.compare.with_note, &[&line, said])
+}

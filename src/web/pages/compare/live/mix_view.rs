@@ -1,0 +1,196 @@
+//! The view of a composite: a weight for each measure, the formula, bars with their ranges of
+//! ranks, and the parts they are made of.
+
+use super::{
+    Shown,
+    choice::kind,
+    kept::measure_name,
+    mix::{
+        Mixed, Weights, blocks, formula, may_weigh, mixed, range_text, share, spec, weight, weights,
+    },
+};
+use crate::{
+    ctx::Ctx,
+    lang::{fill, percent},
+};
+use domain::compare::LiveMeasure;
+use kit::{ChartFrame, Column, DataTable, EmptyState, Glyph, InputKind, Tag, TextField, Tone};
+use leptos::prelude::*;
+
+/// The view: the weights, and where there are two of them, what follows.
+pub(super) fn view(shown: Shown) -> impl IntoView {
+    let ctx = shown.ctx;
+    let mix = Memo::new(move |_| {
+        shown.data.with_value(|data| {
+            let text = shown.kept().mix.get();
+            weights(&text, &data.measures)
+        })
+    });
+    let content = move || {
+        if mix.with(|mix| mix.len() < 2) {
+            let text = ctx.say(|m| m.live.mix_empty);
+            let title = ctx.say(|m| m.live.mix_none);
+            view! { <EmptyState title text glyph=Glyph::Compare /> }.into_any()
+        } else {
+            outcome(shown, mix).into_any()
+        }
+    };
+    view! {
+        <p class="cluster">
+            <Tag tone=Tone::Warning text=ctx.say(|m| m.live.mix_mark) />
+            <span class="muted">{ctx.say(|m| m.live.mix_lead)}</span>
+        </p>
+        {fields(shown)}
+        {content}
+    }
+    .into_any()
+}
+
+/// A field for each measure that can weigh.
+fn fields(shown: Shown) -> impl IntoView {
+    let ctx = shown.ctx;
+    let measures = shown.data.with_value(|data| data.measures.clone());
+    let given = weights(&shown.kept().mix.get_untracked(), &measures);
+    let able = measures.into_iter().enumerate();
+    let able = able.filter(|(_, measure)| may_weigh(measure));
+    let able: Vec<(LiveMeasure, RwSignal<String>)> = able
+        .map(|(at, measure)| {
+            let own = given.iter().find(|(own, _)| *own == at);
+            let text = own.map_or_else(String::new, |(_, weight)| weight.to_string());
+            (measure, RwSignal::new(text))
+        })
+        .collect();
+    let kept = able.iter().map(|(measure, text)| (measure.key, *text));
+    let kept: Vec<_> = kept.collect();
+    let commit = Callback::new(move |_: String| {
+        let parts = kept.iter().filter_map(|(key, text)| {
+            let weight = weight(&text.get_untracked())?;
+            Some(format!("{}:{weight}", measure_name(*key)))
+        });
+        let parts: Vec<String> = parts.collect();
+        shown.kept().mix.set(parts.join(","));
+    });
+    let field = move |(measure, text): (LiveMeasure, RwSignal<String>)| {
+        let id = format!("weight-{}", measure_name(measure.key));
+        let label = Signal::derive(move || turned(ctx, &measure));
+        let issues = Signal::derive(move || {
+            let typed = text.get();
+            let wrong = !typed.trim().is_empty() && weight(&typed).is_none();
+            wrong
+                .then(|| ctx.t().live.mix_weight.to_owned())
+                .into_iter()
+                .collect()
+        });
+        view! {
+            <TextField
+                id
+                label=move || label.get()
+                value=text
+                kind=InputKind::Number
+                issues
+                on_commit=commit
+            />
+        }
+    };
+    view! {
+        <div class="grid grid--small" role="group" aria-label=ctx.say(|m| m.live.mix_weights)>
+            {able.into_iter().map(field).collect_view()}
+        </div>
+    }
+}
+
+/// The name of a measure as it adds to a composite.
+fn turned(ctx: Ctx, measure: &LiveMeasure) -> String {
+    let name = measure.name(ctx.prefs.lang.get());
+    if measure.higher_is_better == Some(true) {
+        name.to_owned()
+    } else {
+        fill(ctx.t().live.mix_turned, &[name])
+    }
+}
+
+fn outcome(shown: Shown, mix: Memo<Weights>) -> impl IntoView {
+    let ctx = shown.ctx;
+    let specs = Memo::new(move |_| {
+        let rows = shown.rows.get();
+        mix.with(|mix| {
+            shown.reading(|reading| {
+                let blocks = blocks(reading, &rows, mix);
+                let draw = |block: &Vec<usize>| {
+                    let first = block.first().and_then(|row| reading.row(*row));
+                    let head = first.map(|row| kind(&row.place, reading.pen.lang));
+                    spec(reading, block, mix, &head.unwrap_or_default())
+                };
+                blocks.iter().map(draw).collect::<Vec<_>>()
+            })
+        })
+    });
+    let formula = move || mix.with(|mix| shown.reading(|reading| formula(reading, mix)));
+    let count = Memo::new(move |_| specs.with(Vec::len));
+    let frames = move || {
+        let frame = |at: usize| {
+            let spec = Signal::derive(move || super::nth(specs, at));
+            let id = format!("live-mix-{at}");
+            view! { <ChartFrame id spec words=ctx.kit() scale=ctx.chart_scale() /> }
+        };
+        (0..count.get()).map(frame).collect_view()
+    };
+    view! {
+        <p class="preserve-lines">{formula}</p>
+        <div class="comparison__charts">{frames}</div>
+        {move || parts(shown, mix)}
+    }
+}
+
+/// What each comes to and from which parts.
+fn parts(shown: Shown, mix: Memo<Weights>) -> impl IntoView {
+    let ctx = shown.ctx;
+    let mix = mix.get();
+    let rows = shown.rows.get();
+    let (heads, lines) = shown.reading(|reading| {
+        let heads = mix.iter().filter_map(|(at, _)| {
+            let measure = reading.measure(*at)?;
+            Some((measure_name(measure.key), turned(ctx, measure)))
+        });
+        let line = |one: Mixed| {
+            let value = one.value.map_or_else(|| "–".to_owned(), percent);
+            let own = mix.iter().map(|(at, _)| {
+                let share = share(reading, one.row, *at);
+                share.map_or_else(|| "–".to_owned(), percent)
+            });
+            let own: Vec<String> = own.collect();
+            (reading.name(one.row), value, range_text(reading, &one), own)
+        };
+        let blocks = blocks(reading, &rows, &mix);
+        let all = blocks.iter().flat_map(|block| mixed(reading, block, &mix));
+        let lines: Vec<_> = all.map(line).collect();
+        (heads.collect::<Vec<_>>(), lines)
+    });
+    let columns = Signal::derive(move || {
+        let first = [
+            Column::text("name", ctx.say(|m| m.live.name)),
+            Column::number("value", ctx.say(|m| m.live.mix_value)),
+            Column::text("range", ctx.say(|m| m.live.mix_ranks)),
+        ];
+        let own = heads.iter().cloned();
+        let own = own.map(|(key, name)| Column::number(key, name));
+        first.into_iter().chain(own).collect()
+    });
+    let number = "table__cell table__cell--numeric";
+    let lines = lines.into_iter().map(move |(name, value, range, own)| {
+        let own = own
+            .into_iter()
+            .map(move |text| view! { <td class=number>{text}</td> });
+        view! {
+            <tr class="table__row">
+                <th class="table__cell table__cell--first" scope="row">{name}</th>
+                <td class=number><strong>{value}</strong></td>
+                <td class="table__cell table__cell--wrap">{range}</td>
+                {own.collect_view()}
+            </tr>
+        }
+    });
+    view! {
+        <DataTable caption=ctx.say(|m| m.live.mix_parts) columns>{lines.collect_view()}</DataTable>
+    }
+}

@@ -1,0 +1,234 @@
+//! 系统数据: what the house counts itself, of jurisdictions, departments or units side by side.
+
+mod choice;
+mod explain;
+mod kept;
+mod mix;
+mod mix_view;
+#[cfg(test)]
+mod picture_tests;
+mod pictures;
+mod plane;
+mod ranks;
+mod reading;
+mod table;
+#[cfg(test)]
+mod tests;
+mod toolbar;
+mod views;
+
+pub(super) use kept::Kept;
+
+use super::charts::Pen;
+use crate::{
+    address::Params,
+    ctx::{Ctx, ctx},
+    loaded::{Remote, loaded},
+    route::Route,
+};
+use api::comparison::{Measures, MeasuresQuery};
+use domain::{
+    compare::{LiveKey, Part},
+    org::Jurisdiction,
+    role::Role,
+};
+use kept::View;
+use kit::{EmptyState, Glyph};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use reading::Reading;
+
+/// A figure that was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Opened {
+    /// The row by its token.
+    row: String,
+    /// The measure by position.
+    measure: usize,
+}
+
+/// What the views show and how.
+#[derive(Clone, Copy)]
+struct Shown {
+    ctx: Ctx,
+    kept: StoredValue<Kept>,
+    data: StoredValue<Measures>,
+    /// The rows chosen.
+    rows: Memo<Vec<usize>>,
+    /// The view.
+    view: Memo<View>,
+    /// The measure, and the one it is set against.
+    measure: Memo<usize>,
+    beside: Memo<usize>,
+    /// The month at whose end figures stand; 0 for today.
+    month: Memo<u8>,
+    opened: RwSignal<Option<Opened>>,
+    go: Callback<(String, NavigateOptions)>,
+}
+
+impl Shown {
+    fn new(ctx: Ctx, data: Measures, kept: Kept, chosen: Memo<Vec<Jurisdiction>>) -> Self {
+        let data = StoredValue::new(data);
+        let rows = Memo::new(move |_| {
+            let (pick, like) = (kept.pick.get(), kept.like.get());
+            data.with_value(|data| chosen.with(|all| choice::selected(data, (&pick, &like), all)))
+        });
+        let position = move |text: RwSignal<String>, otherwise: LiveKey| {
+            Memo::new(move |_| {
+                let name = text.get();
+                data.with_value(|data| {
+                    let at = |is: &dyn Fn(LiveKey) -> bool| {
+                        data.measures.iter().position(|measure| is(measure.key))
+                    };
+                    let named = at(&|key| kept::measure_name(key) == name);
+                    let found = named.or_else(|| at(&|key| key == otherwise));
+                    found.unwrap_or_default()
+                })
+            })
+        };
+        Self {
+            ctx,
+            kept: StoredValue::new(kept),
+            data,
+            rows,
+            view: Memo::new(move |_| kept.view.with(|view| View::parse(view))),
+            measure: position(kept.measure, LiveKey::Execution),
+            beside: position(kept.beside, LiveKey::Attainment),
+            month: Memo::new(move |_| {
+                let month = kept.month.with(|month| month.parse().unwrap_or_default());
+                data.with_value(|data| if month <= data.month { month } else { 0 })
+            }),
+            opened: RwSignal::new(None),
+            go: crate::route::use_go(),
+        }
+    }
+
+    /// What the address keeps.
+    fn kept(self) -> Kept {
+        self.kept.get_value()
+    }
+
+    /// The figures in the language now, on the day or at the month's end that is looked at.
+    fn reading<T>(self, read: impl FnOnce(Reading<'_>) -> T) -> T {
+        let pen = Pen {
+            messages: self.ctx.t(),
+            lang: self.ctx.prefs.lang.get(),
+        };
+        // What is set against the month before or the year before has its own month.
+        let month = self.month.get();
+        self.data
+            .with_value(|data| read(Reading { data, month, pen }))
+    }
+
+    /// Opens a row: the parts of a jurisdiction or a department, the projects of a unit.
+    fn open_row(self, row: usize) {
+        let found = self.data.with_value(|data| {
+            let own = data.rows.get(row)?;
+            let department = data.path.get(1).map(|crumb| crumb.key.clone());
+            let place = own.place.code.to_string();
+            Some((data.part, own.key.clone(), place, department))
+        });
+        let Some((part, key, place, department)) = found else {
+            return;
+        };
+        if part != Part::Units {
+            self.kept().go(&key);
+            let view = self.view.get_untracked().key();
+            kit::focus_id_later(format!("live-views-{view}"));
+            return;
+        }
+        let params = Params::default()
+            .with("place", &place)
+            .with("department", &department.unwrap_or_default())
+            .with("unit", &key)
+            .with("year", &self.kept().year.get_untracked());
+        let path = Route::Monitoring.with(&params);
+        self.go.run((path, NavigateOptions::default()));
+    }
+}
+
+/// What opening a row leads to.
+fn deeper_word(reading: Reading<'_>) -> &'static str {
+    let words = &reading.pen.messages.live;
+    match reading.data.part {
+        Part::Jurisdictions => words.to_departments,
+        Part::Departments => words.to_units,
+        Part::Units => words.to_projects,
+    }
+}
+
+/// The nth of some charts; an empty one while it is on its way out.
+fn nth(specs: Memo<Vec<chart::ChartSpec>>, at: usize) -> chart::ChartSpec {
+    let found = specs.with(|specs| specs.get(at).cloned());
+    found.unwrap_or_else(|| chart::ChartSpec::Ranked(chart::Ranked::default()))
+}
+
+/// The way down to the rows, as text.
+fn path_text(reading: Reading<'_>) -> String {
+    let path = reading.data.path.iter();
+    let names: Vec<&str> = path.map(|crumb| crumb.name.as_str()).collect();
+    names.join(" · ")
+}
+
+/// The tab.
+#[component]
+pub(super) fn Live(
+    /// Those chosen for comparison.
+    chosen: Memo<Vec<Jurisdiction>>,
+    /// What the address keeps.
+    kept: Kept,
+) -> impl IntoView {
+    let ctx = ctx();
+    let hidden = untrack(|| matches!(ctx.session.role(), Some(Role::Trainer | Role::Admin)));
+    if hidden {
+        return view! {
+            <EmptyState
+                title=ctx.say(|m| m.compare.live_hidden_title)
+                text=ctx.say(|m| m.compare.live_hidden_text)
+                glyph=Glyph::Lock
+            />
+        }
+        .into_any();
+    }
+    // Only the year and the part are asked for; everything else is told from the one answer.
+    let remote: Remote<Measures> = Remote::new(move || {
+        ctx.fresh.all.track();
+        let within = kept.within.get();
+        let query = MeasuresQuery {
+            year: kept.year.get().parse().ok(),
+            within: (!within.is_empty()).then_some(within),
+        };
+        ctx.ask(|client| client.find_measures(&query))
+    });
+    let content = loaded(ctx, remote, move |data| {
+        view! { <Views data chosen kept /> }
+    });
+    view! { <div class="stack">{content}</div> }.into_any()
+}
+
+/// The way, the selection and the views of what the server said.
+#[component]
+fn Views(
+    /// The figures.
+    data: Measures,
+    /// Those chosen for comparison.
+    chosen: Memo<Vec<Jurisdiction>>,
+    /// What the address keeps.
+    kept: Kept,
+) -> impl IntoView {
+    let ctx = ctx();
+    let shown = Shown::new(ctx, data, kept, chosen);
+    let empty = shown.data.with_value(|data| data.rows.is_empty());
+    let content = if empty {
+        let title = ctx.say(|m| m.compare.live_none);
+        view! { <EmptyState title glyph=Glyph::Compare /> }.into_any()
+    } else {
+        views::views(shown).into_any()
+    };
+    view! {
+        {toolbar::head(shown)}
+        {content}
+        {explain::dialog(shown)}
+    }
+    .into_any()
+}

@@ -1,0 +1,218 @@
+//! Ranks of the system's own figures, and what their pictures are given.
+
+use super::{
+    kept::{Against, View},
+    pictures::{self, Asked},
+    ranks::Standing,
+    tests::{at, measures, reading},
+};
+use chart::{ChartSpec, Dumbbells, Multiples, Ranked, RowState, Scatter};
+use domain::{compare::LiveKey, lang::Lang};
+use rust_decimal::dec;
+
+fn asked(measure: usize) -> Asked<'static> {
+    Asked {
+        measure,
+        beside: 0,
+        against: Against::Year,
+        sort: "",
+    }
+}
+
+#[test]
+fn ranks_tell_the_distance_to_the_next_few_cases_none_and_money_its_base() {
+    let data = measures();
+    let reading = reading(&data, Lang::Zh);
+    let told = |block: &[usize], key| {
+        let at = at(&data, key);
+        let found = reading.standings(block, at);
+        let text = |standing: &Standing| reading.standing_text(standing, at);
+        found.iter().map(text).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(&[0, 1, 2], LiveKey::PassedFirst),
+        [
+            "第 1 位（共 2）",
+            "第 1 位（共 2）",
+            "只有 4 个样本，不排名"
+        ]
+    );
+    assert_eq!(
+        told(&[0, 1, 2], LiveKey::Execution),
+        [
+            "第 2 位（共 3），距前一位 20 个百分点",
+            "第 1 位（共 3）",
+            "第 3 位（共 3），距前一位 20 个百分点",
+        ]
+    );
+    assert_eq!(
+        told(&[0, 1], LiveKey::Rounds),
+        ["第 2 位（共 2），距前一位 0.05 轮", "第 1 位（共 2）"],
+        "fewer rounds are better"
+    );
+    assert_eq!(
+        told(&[0], LiveKey::Coverage),
+        ["没有第二个可比的，不排名。"]
+    );
+    assert_eq!(told(&[0, 1], LiveKey::ClosedInTime), ["无数据", "无数据"]);
+    let execution = at(&data, LiveKey::Execution);
+    assert_eq!(reading.blocks(&[0, 3, 4], execution), [[0], [3], [4]]);
+    assert_eq!(
+        reading.apart(&[3, 4], execution).unwrap(),
+        "分母口径不同，并列显示，不排名。"
+    );
+    let coverage = at(&data, LiveKey::Coverage);
+    assert_eq!(reading.blocks(&[0, 3, 4, 1], coverage), [[0, 1], [3, 4]]);
+    assert_eq!(
+        reading.apart(&[0, 3], coverage).unwrap(),
+        "地级市与县级的范围不同，并列显示，不排名。"
+    );
+}
+
+#[test]
+fn what_would_change_a_rank_is_told_in_cases_or_in_money() {
+    let data = measures();
+    let told = |lang, key| {
+        let reading = reading(&data, lang);
+        reading.needed((0, 1), at(&data, key)).unwrap()
+    };
+    assert_eq!(
+        told(Lang::Zh, LiveKey::Coverage),
+        "前一位是金凤区（90%）；“绩效目标已批复的项目”再增加 6 个即追平。"
+    );
+    assert_eq!(
+        told(Lang::Zh, LiveKey::Execution),
+        "前一位是金凤区（90%）；“累计支出”再增加 2 万元即追平。"
+    );
+    assert_eq!(
+        told(Lang::Zh, LiveKey::Rounds),
+        "前一位是金凤区（1.25 轮）；“首次批复前的审核轮次之和”减少 2 即追平。"
+    );
+}
+
+#[test]
+fn bars_of_those_alike_share_an_axis_and_nobody_else_does() {
+    let data = measures();
+    let reading = reading(&data, Lang::Zh);
+    let coverage = at(&data, LiveKey::Coverage);
+    let specs = pictures::specs(reading, &[0, 1, 3], View::Bars, asked(coverage));
+    let ranked = |spec: &ChartSpec| -> Ranked {
+        match spec {
+            ChartSpec::Ranked(spec) => spec.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(specs.len(), 2);
+    let districts = ranked(&specs[0]);
+    assert_eq!(districts.caption.title, "宁夏县级 · 绩效目标覆盖率");
+    assert_eq!(
+        districts.caption.subtitle,
+        "2026年；绩效目标已批复的项目 ÷ 应编报绩效目标的项目"
+    );
+    let rows: Vec<_> = districts
+        .rows
+        .iter()
+        .map(|row| (row.name.as_str(), row.value_text.as_str()))
+        .collect();
+    assert_eq!(
+        rows,
+        [("金凤区", "90%（36/40）"), ("兴庆区", "75%（30/40）")]
+    );
+    assert_eq!(
+        (districts.reference, districts.caption.demo.is_some()),
+        (None, true)
+    );
+    let execution = at(&data, LiveKey::Execution);
+    let money = pictures::specs(reading, &[0, 1], View::Bars, asked(execution));
+    let money = ranked(&money[0]);
+    assert_eq!(money.reference.unwrap().label, "序时进度 83.33%");
+    assert_eq!(money.rows[1].value_text, "70%（7/10 万元）");
+    let states: Vec<_> = money.rows.iter().map(|row| row.state).collect();
+    assert_eq!(states, [RowState::Normal, RowState::Watch]);
+    let worst = Asked {
+        sort: "low",
+        ..asked(coverage)
+    };
+    let worst = ranked(&pictures::specs(reading, &[0, 1], View::Bars, worst)[0]);
+    assert_eq!(worst.rows[0].name, "兴庆区");
+}
+
+#[test]
+fn months_are_drawn_on_common_axes_and_only_where_there_are_any() {
+    let data = measures();
+    let reading = reading(&data, Lang::Zh);
+    let draw = |key| -> Multiples {
+        let asked = asked(at(&data, key));
+        match &pictures::specs(reading, &[0, 1], View::Months, asked)[0] {
+            ChartSpec::Multiples(spec) => spec.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let money = draw(LiveKey::Execution);
+    assert_eq!(money.months.len(), 10);
+    assert_eq!(money.panels[1].points[4], Some(dec!(45)));
+    assert_eq!(money.common[9], dec!(83.33));
+    let red = draw(LiveKey::MoneyRed);
+    assert!(red.common.is_empty(), "nothing is expected of red lights");
+    assert!(draw(LiveKey::Coverage).panels.is_empty());
+}
+
+#[test]
+fn a_change_is_an_arrow_only_where_it_says_more_than_one_case() {
+    let data = measures();
+    let reading = reading(&data, Lang::Zh);
+    let draw = |measure, against| -> Dumbbells {
+        let asked = Asked {
+            against,
+            ..asked(at(&data, measure))
+        };
+        match &pictures::specs(reading, &[0, 1], View::Change, asked)[0] {
+            ChartSpec::Dumbbells(spec) => spec.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let coverage = draw(LiveKey::Coverage, Against::Year);
+    assert_eq!(
+        (coverage.before.as_str(), coverage.now.as_str()),
+        ("2025年度", "截至 2026-11-05")
+    );
+    assert_eq!(coverage.rows[0].change, "+2.5 个百分点");
+    assert!(!coverage.rows[0].effective, "one case of forty");
+    let money = draw(LiveKey::Execution, Against::Year);
+    assert_eq!(
+        (money.before.as_str(), money.now.as_str()),
+        ("2025年10月末", "2026年10月末")
+    );
+    assert_eq!(money.rows[0].change, "+20 个百分点");
+    assert!(money.rows[0].effective, "more than one of thirty projects");
+    let month = draw(LiveKey::Execution, Against::Month);
+    assert_eq!(month.rows[0].before, Some(dec!(63)));
+    let grade = draw(LiveKey::Execution, Against::Grade);
+    assert_eq!(grade.caption.title, "宁夏县级 · 目标质量为优的占比");
+    assert_eq!(
+        (grade.rows[0].before, grade.rows[0].now),
+        (Some(dec!(16.67)), Some(dec!(50)))
+    );
+}
+
+#[test]
+fn two_measures_make_a_plane_with_medians_and_few_cases_have_a_shape() {
+    let data = measures();
+    let asked = Asked {
+        beside: at(&data, LiveKey::Rounds),
+        ..asked(at(&data, LiveKey::Coverage))
+    };
+    let specs = pictures::specs(reading(&data, Lang::Zh), &[0, 1, 2], View::Plane, asked);
+    let [ChartSpec::Scatter(spec)] = specs.as_slice() else {
+        panic!("{specs:?}");
+    };
+    let spec: &Scatter = spec;
+    assert_eq!(
+        spec.across.median.as_ref().unwrap().label,
+        "绩效目标覆盖率中位数 75%"
+    );
+    assert_eq!(spec.up.unit, "轮");
+    let kinds: Vec<_> = spec.points.iter().map(|point| point.of).collect();
+    assert_eq!(kinds, [0, 0, 1], "西夏区 rests on four cases");
+    assert_eq!(spec.points[0].across_text, "75%（30/40）");
+}

@@ -1,0 +1,306 @@
+//! The colour table: everybody × every measure, tinted by value, with limits where there are any.
+
+use super::{
+    Opened, Shown,
+    choice::{kind, token},
+    kept::{measure_name, sort_of},
+    ranks::Standing,
+    reading::Reading,
+};
+use crate::{
+    ctx::Ctx,
+    lang::{fill, group, percent},
+};
+use domain::compare::{LiveKey, Part};
+use kit::{Column, DataTable, Direction};
+use leptos::prelude::*;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+/// How many steps of a hundred have a tint of their own.
+const STEPS: u8 = 5;
+
+/// The step of a share: fifths of a hundred, the last one from 80 on.
+fn step(ratio: Decimal) -> u8 {
+    let fifth = (ratio * Decimal::from(STEPS)).floor().to_u8();
+    fifth.unwrap_or_default().min(STEPS - 1)
+}
+
+/// The table with what its colours mean.
+pub(super) fn view(shown: Shown) -> impl IntoView {
+    let ctx = shown.ctx;
+    let told = RwSignal::new(None::<(usize, usize)>);
+    let columns = Signal::derive(move || columns(shown));
+    let sort = Signal::derive(move || {
+        shown.kept().sort.with(|text| {
+            let (column, largest) = sort_of(text)?;
+            let direction = if largest {
+                Direction::Descending
+            } else {
+                Direction::Ascending
+            };
+            Some((column.to_owned(), direction))
+        })
+    });
+    let ask = move |(column, direction): (String, Direction)| {
+        let sign = if direction == Direction::Descending {
+            "-"
+        } else {
+            ""
+        };
+        shown.kept().sort.set(format!("{sign}{column}"));
+    };
+    let body = move || shown.reading(|reading| rows(shown, reading, told));
+    let readout = move || {
+        let (row, at) = told.get()?;
+        Some(shown.reading(|reading| spoken(reading, row, at)))
+    };
+    view! {
+        <div class="scorecard">
+            <DataTable
+                caption=ctx.say(|m| m.live.table_caption)
+                hide_caption=true
+                columns
+                sort
+                on_sort=ask
+            >
+                {body}
+            </DataTable>
+            // The buttons of the cells have the same words as their names.
+            <p class="chart__readout" aria-hidden="true">{readout}</p>
+            {legend(ctx)}
+        </div>
+    }
+    .into_any()
+}
+
+fn columns(shown: Shown) -> Vec<Column> {
+    let ctx = shown.ctx;
+    let lang = ctx.prefs.lang.get();
+    let name = shown.data.with_value(|data| match data.part {
+        Part::Jurisdictions => Column::text("name", ctx.say(|m| m.compare.place)),
+        part => Column::text("name", part.label(lang)),
+    });
+    let measures = shown.data.with_value(|data| {
+        let all = data.measures.iter();
+        let head = |measure: &domain::compare::LiveMeasure| {
+            let label = if measure.is_share() {
+                measure.name(lang).to_owned()
+            } else {
+                fill(
+                    ctx.t().live.in_unit,
+                    &[measure.name(lang), super::reading::unit(measure, lang)],
+                )
+            };
+            Column::number(measure_name(measure.key), label).sortable()
+        };
+        all.map(head).collect::<Vec<_>>()
+    });
+    let last = [
+        Column::number("approved", ctx.say(|m| m.live.approved)),
+        Column::number("pending", ctx.say(|m| m.live.pending)),
+    ];
+    std::iter::once(name).chain(measures).chain(last).collect()
+}
+
+/// The rows in blocks of those alike; a line names the block where there are several.
+fn rows(shown: Shown, reading: Reading<'_>, told: RwSignal<Option<(usize, usize)>>) -> AnyView {
+    let rows = shown.rows.get();
+    // What execution is divided by parts no block here: each cell says it.
+    let blocks = reading.blocks(&rows, usize::MAX);
+    let several = blocks.len() > 1;
+    let width = reading.data.measures.len() + 3;
+    let sort = shown.kept().sort.get();
+    let block = |block: Vec<usize>| {
+        let head = block.first().and_then(|first| reading.row(*first));
+        let head = head.filter(|_| several).map(|row| {
+            let label = kind(&row.place, reading.pen.lang);
+            view! {
+                <tr class="table__row table__row--group">
+                    <th class="table__cell" scope="rowgroup" colspan=width>{label}</th>
+                </tr>
+            }
+        });
+        let ordered = sorted(reading, block, &sort).into_iter();
+        let lines = ordered.map(|row| line(shown, reading, row, told));
+        view! { {head}{lines.collect_view()} }
+    };
+    blocks.into_iter().map(block).collect_view().into_any()
+}
+
+/// The rows of a block by the column asked for; those without a value come last.
+fn sorted(reading: Reading<'_>, mut block: Vec<usize>, sort: &str) -> Vec<usize> {
+    let Some((column, largest)) = sort_of(sort) else {
+        return block;
+    };
+    let mut all = reading.data.measures.iter();
+    let Some(at) = all.position(|measure| measure_name(measure.key) == column) else {
+        return block;
+    };
+    block.sort_by(|one, other| {
+        let (a, b) = (reading.ratio(*one, at), reading.ratio(*other, at));
+        let order = if largest { b.cmp(&a) } else { a.cmp(&b) };
+        a.is_none().cmp(&b.is_none()).then(order)
+    });
+    block
+}
+
+fn line(
+    shown: Shown,
+    reading: Reading<'_>,
+    row: usize,
+    told: RwSignal<Option<(usize, usize)>>,
+) -> impl IntoView + use<> {
+    let found = reading.row(row);
+    let place = found.filter(|_| reading.data.part == Part::Jurisdictions);
+    let note = place.map(|row| {
+        let (words, year) = (reading.pen.messages, reading.data.year.to_string());
+        let level = row.place.level.label(reading.pen.lang);
+        format!("{level} · {}", fill(words.app.nth_year, &[&year]))
+    });
+    let name = reading.name(row);
+    let head = if found.is_some_and(|row| row.deeper) {
+        let open = move |_| shown.open_row(row);
+        view! {
+            <button type="button" class="figure" on:click=open>
+                <span class="figure__value figure__value--words">{name}</span>
+            </button>
+        }
+        .into_any()
+    } else {
+        name.into_any()
+    };
+    let cells = (0..reading.data.measures.len()).map(|at| cell(shown, reading, (row, at), told));
+    let count = |number: u64| {
+        let text = group(&number.to_string());
+        view! { <td class="table__cell table__cell--numeric">{text}</td> }
+    };
+    let (approved, pending) = found.map_or((0, 0), |row| (row.approved, row.pending()));
+    view! {
+        <tr class="table__row">
+            <th class="table__cell table__cell--first table__cell--wrap" scope="row">
+                {head}<span class="denominator">{note}</span>
+            </th>
+            {cells.collect_view()}
+            {count(approved)}
+            {count(pending)}
+        </tr>
+    }
+}
+
+/// A value as a button: it tells its two sides when it is pointed at, and how it came about when
+/// it is pressed.
+fn cell(
+    shown: Shown,
+    reading: Reading<'_>,
+    (row, at): (usize, usize),
+    told: RwSignal<Option<(usize, usize)>>,
+) -> impl IntoView + use<> {
+    let measure = reading.measure(at);
+    let share = measure.is_some_and(domain::compare::LiveMeasure::is_share);
+    let ratio = reading.ratio(row, at);
+    let tint = ratio.filter(|_| share).map(|ratio| step(ratio).to_string());
+    let behind = measure.is_some_and(|it| it.key == LiveKey::Execution)
+        && ratio.is_some_and(|ratio| ratio < reading.expected());
+    let mark = behind.then(|| {
+        let text = reading.pen.messages.live.behind;
+        view! { <span class="scorecard__note">"▽ "{text}</span> }
+    });
+    let few = match reading.standings(&[row], at).first() {
+        Some(Standing::Few(cases)) => Some(format!("n={cases}")),
+        _ => None,
+    };
+    let few = few.map(|few| view! { <span class="scorecard__note">{few}</span> });
+    // The unit of what is no share stands in the head.
+    let value = reading.value(row, at).filter(|_| !share);
+    let value = value.map_or_else(|| reading.value_text(row, at), |value| value.to_string());
+    let label = spoken(reading, row, at);
+    let key = reading.row(row).map(|row| token(&row.key).to_owned());
+    let key = key.unwrap_or_default();
+    let open = move |_| {
+        shown.opened.set(Some(Opened {
+            row: key.clone(),
+            measure: at,
+        }));
+    };
+    let tell = move || told.set(Some((row, at)));
+    view! {
+        <td class="table__cell table__cell--numeric scorecard__cell" data-tint=tint>
+            <button
+                type="button"
+                class="figure figure--end"
+                aria-label=label
+                on:click=open
+                on:focus=move |_| tell()
+                on:mouseenter=move |_| tell()
+            >
+                <span class="scorecard__value">{value}</span>
+                {mark}
+                {few}
+            </button>
+        </td>
+    }
+}
+
+/// Whose figure it is, what it is divided by and as of when: what is read of a cell.
+fn spoken(reading: Reading<'_>, row: usize, at: usize) -> String {
+    let (words, lang) = (reading.pen.messages, reading.pen.lang);
+    let measure = reading.measure(at).map_or("", |measure| measure.name(lang));
+    let told = reading.quotient(row, at).map_or_else(
+        || words.live.no_course.to_owned(),
+        |quotient| {
+            format!(
+                "{} = {}",
+                reading.value_text(row, at),
+                reading.formula(row, at, quotient)
+            )
+        },
+    );
+    fill(
+        words.live.spoken,
+        &[&reading.name(row), measure, &told, &reading.as_of()],
+    )
+}
+
+/// What the tints and the mark mean.
+fn legend(ctx: Ctx) -> impl IntoView {
+    let step = |at: u8| {
+        let from = u32::from(at) * 100 / u32::from(STEPS);
+        let text = if at + 1 == STEPS {
+            format!("≥{from}%")
+        } else {
+            format!("{from}–{}%", from + 100 / u32::from(STEPS))
+        };
+        view! { <span class="scorecard__step" data-tint=at.to_string()>{text}</span> }
+    };
+    view! {
+        <p class="cluster small">
+            {(0..STEPS).map(step).collect_view()}
+            <span class="muted">{ctx.say(|m| m.live.tint_note)}</span>
+        </p>
+    }
+}
+
+/// The expected progress that execution is held against, in words.
+pub(super) fn expected(reading: Reading<'_>) -> String {
+    let words = &reading.pen.messages.compare;
+    fill(words.reference, &[&percent(reading.expected())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[test]
+    fn a_share_has_the_tint_of_its_fifth_and_what_is_beyond_the_last_one() {
+        let steps = [
+            dec!(0),
+            dec!(0.199),
+            dec!(0.2),
+            dec!(0.8),
+            dec!(1),
+            dec!(1.5),
+        ];
+        assert_eq!(steps.map(step), [0, 0, 1, 4, 4, 4]);
+    }
+}
