@@ -2,11 +2,11 @@
 
 use crate::{Nothing, endpoint::endpoints};
 use domain::{
-    compare::{DerivedMeasure, LiveMeasure, Measure, Part, Quotient},
+    compare::{DerivedMeasure, LiveKey, LiveMeasure, Measure, Part, Quotient},
     facts::{Mechanism, PublishedFact},
     org::{Jurisdiction, JurisdictionCode},
     pack::Statement,
-    rate::{Base, Rate},
+    rate::Base,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -15,9 +15,6 @@ endpoints! {
     FindPublished: Get "/api/v1/comparison/published", "find_published",
         "Gives every published figure and mechanism of the five jurisdictions.",
         Nothing, Nothing => PublishedComparison;
-    FindLive: Get "/api/v1/comparison/live", "find_live",
-        "Gives coverage and execution of every jurisdiction as of a day.",
-        LiveQuery, Nothing => LiveComparison;
     FindMeasures: Get "/api/v1/comparison/measures", "find_measures",
         "Gives every live measure of jurisdictions, of a jurisdiction's departments, or of a \
          department's units, as of today.",
@@ -44,52 +41,6 @@ pub struct PublishedComparison {
     pub rules_year: u16,
     /// Rules of each jurisdiction's pack in words.
     pub rules: Vec<(JurisdictionCode, Vec<Statement>)>,
-}
-
-/// Which year and day.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct LiveQuery {
-    /// Fiscal year; the one under way if absent.
-    pub year: Option<u16>,
-    /// Any past day, `YYYY-MM-DD`; today if absent.
-    pub as_of: Option<String>,
-}
-
-/// Live figures.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct LiveComparison {
-    /// Fiscal year.
-    pub year: u16,
-    /// As of, `YYYY-MM-DD`.
-    pub as_of: String,
-    /// 序时进度, as a share.
-    pub expected: Decimal,
-    /// One row for each jurisdiction with data.
-    pub rows: Vec<LiveRow>,
-    /// Whether figures are invented.
-    pub demo: bool,
-}
-
-/// A jurisdiction's live figures.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct LiveRow {
-    /// The jurisdiction.
-    pub jurisdiction: Jurisdiction,
-    /// Units.
-    pub units: u64,
-    /// Project years.
-    pub projects: u64,
-    /// With an approved target.
-    pub approved: u64,
-    /// Approved over project years, as a share; none where there are no projects.
-    pub coverage: Option<Decimal>,
-    /// Execution.
-    pub execution: Rate,
-    /// A share of fewer cases has no rank, as its pack says.
-    pub rank_cases: u16,
 }
 
 /// Whose measures, of which year.
@@ -125,6 +76,20 @@ pub struct Measures {
     pub rows: Vec<MeasuredRow>,
     /// Whether figures are invented.
     pub demo: bool,
+}
+
+impl Measures {
+    /// A measure of a row as it stands; nothing over nothing where the row does not have it.
+    pub fn now(&self, row: &MeasuredRow, key: LiveKey) -> Quotient {
+        let at = self.measures.iter().position(|measure| measure.key == key);
+        let figure = at.and_then(|at| row.figures.get(at));
+        figure.map_or_else(Quotient::default, |figure| figure.now)
+    }
+
+    /// The row of a jurisdiction, department or unit.
+    pub fn row(&self, key: &str) -> Option<&MeasuredRow> {
+        self.rows.iter().find(|row| row.key == key)
+    }
 }
 
 /// Something above the rows.

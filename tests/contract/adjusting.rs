@@ -3,16 +3,18 @@
 
 use api::{
     Client,
-    comparison::LiveQuery,
+    comparison::MeasuresQuery,
     monitoring::{ListProgressQuery, MonitoringQuery, ProgressQuery},
     targets::{ListChangesQuery, ListTargetsQuery, NewProject, SaveEdits, TargetDetail},
 };
 use domain::{
+    compare::LiveKey,
     id::TargetId,
     lifecycle::{State, Verb},
     money::Money,
     target::{Cell, Cells, Edit, Field, Row},
 };
+use rust_decimal::Decimal;
 use tests::{
     RouterTransport, TestApp,
     census::audited,
@@ -185,12 +187,12 @@ async fn finance_alone_ends_an_approved_target_and_its_money_with_it() {
         "reason"
     );
     let listed = async || {
-        let live = cast.leader.find_live(&LiveQuery::default()).await.unwrap();
-        let own = live
-            .rows
-            .into_iter()
-            .find(|row| row.jurisdiction.code.as_str() == "640104");
-        let own = own.unwrap();
+        let live = cast.leader.find_measures(&MeasuresQuery::default()).await;
+        let live = live.unwrap();
+        let own = live.row("640104").map_or((0, Decimal::ZERO), |row| {
+            let budget = live.now(row, LiveKey::Execution).denominator;
+            (row.approved, budget)
+        });
         let page = cast
             .leader
             .list_progress(&ListProgressQuery::default())
@@ -201,20 +203,15 @@ async fn finance_alone_ends_an_approved_target_and_its_money_with_it() {
             .await;
         let total = total.unwrap().total;
         let total = total.map_or(Money::ZERO, |rate| rate.denominator);
-        (
-            own.approved,
-            own.execution.denominator,
-            page.unwrap().total,
-            total,
-        )
+        (own, page.unwrap().total, total)
     };
     let money = Money::parse_wan("251.89").unwrap();
-    assert_eq!(listed().await, (1, money, 1, money));
+    assert_eq!(listed().await, ((1, money.yuan()), 1, money));
     let ended = go(&cast.finance, id, because(Verb::Void, "项目取消")).await;
     assert_eq!(ended.standing.state, State::Void);
     let gone = cast.leader.find_target(id).await.unwrap_err();
     assert_eq!(gone.status(), Some(404));
-    assert_eq!(listed().await, (0, Money::ZERO, 0, Money::ZERO));
+    assert_eq!(listed().await, ((0, Decimal::ZERO), 0, Money::ZERO));
 }
 
 #[tokio::test]

@@ -1,12 +1,12 @@
 //! The comparison: what it prints is what was published and what the events add up to.
 
 use api::{
-    comparison::LiveQuery,
+    comparison::MeasuresQuery,
     home::HomeQuery,
     monitoring::{ListProgressQuery, MonitoringQuery, ProgressQuery},
 };
 use domain::{
-    compare::{self, Published},
+    compare::{self, LiveKey, Published},
     day,
     facts::MechanismStatus,
     money::Money,
@@ -84,7 +84,7 @@ fn sums(
 }
 
 #[tokio::test]
-async fn live_aggregates_are_the_sums_of_their_events_on_any_day() {
+async fn live_aggregates_are_the_sums_of_their_events() {
     let test = TestApp::furnished().await;
     let main = test.app.main();
     let mut payments: Events<ExecutionEvent> = Events::new();
@@ -99,31 +99,20 @@ async fn live_aggregates_are_the_sums_of_their_events_on_any_day() {
     }
     assert!(payments.len() > 100, "{}", payments.len());
     let leader = test.signed_in("leader").await;
-    let mut before = Money::ZERO;
-    for on in ["2026-01-15", "2026-03-31", "2026-08-01", "2026-11-05"] {
-        let query = LiveQuery {
-            year: Some(2026),
-            as_of: Some(on.to_owned()),
-        };
-        let live = leader.find_live(&query).await.unwrap();
-        assert_eq!(live.as_of, on);
-        let sums = sums(&payments, &budgets, day::parse(on).unwrap());
-        let mut all = Money::ZERO;
-        for row in &live.rows {
-            let code = row.jurisdiction.code.to_string();
-            let (spent, adjusted) = sums.get(&code).copied().unwrap_or_default();
-            assert_eq!(row.execution.numerator, spent, "{code} {on}");
-            assert_eq!(row.execution.denominator, adjusted, "{code} {on}");
-            assert!(row.approved <= row.projects, "{code} {on}");
-            all = all + spent;
-        }
-        assert!(all >= before, "payments only add up");
-        before = all;
+    let live = leader.find_measures(&MeasuresQuery::default()).await;
+    let live = live.unwrap();
+    assert_eq!(live.as_of, "2026-11-05");
+    let sums = sums(&payments, &budgets, day::parse(&live.as_of).unwrap());
+    for row in &live.rows {
+        let (spent, adjusted) = sums.get(&row.key).copied().unwrap_or_default();
+        assert!(spent > Money::ZERO, "{}", row.key);
+        let rate = live.now(row, LiveKey::Execution);
+        assert_eq!(rate.numerator, spent.yuan(), "{}", row.key);
+        assert_eq!(rate.denominator, adjusted.yuan(), "{}", row.key);
+        assert!(row.approved <= row.projects, "{}", row.key);
     }
-    assert!(before > Money::ZERO);
-    let codes = leader.find_live(&LiveQuery::default()).await.unwrap().rows;
     assert_eq!(
-        codes.len(),
+        live.rows.len(),
         10,
         "every jurisdiction, also those without a figure yet"
     );
@@ -168,16 +157,6 @@ async fn budgets_not_yet_in_force_and_corrected_ones_count_nowhere() {
         let as_of = day::parse(on).unwrap();
         let figure = |events: &Vec<BudgetEvent>| budget_as_of(events, as_of).adjusted;
         let expected: Money = own("640104").values().filter_map(figure).sum();
-        let query = LiveQuery {
-            year: Some(2026),
-            as_of: Some(on.to_owned()),
-        };
-        let live = leader.find_live(&query).await.unwrap();
-        let row = live
-            .rows
-            .iter()
-            .find(|it| it.jurisdiction.code.as_str() == "640104");
-        assert_eq!(row.unwrap().execution.denominator, expected, "{on}");
         let query = MonitoringQuery {
             year: Some(2026),
             as_of: Some(on.to_owned()),
@@ -185,6 +164,12 @@ async fn budgets_not_yet_in_force_and_corrected_ones_count_nowhere() {
         let overview = leader.find_monitoring(&query).await.unwrap();
         assert_eq!(overview.total.unwrap().denominator, expected, "{on}");
     }
+    let live = leader.find_measures(&MeasuresQuery::default()).await;
+    let live = live.unwrap();
+    let total = leader.find_monitoring(&MonitoringQuery::default()).await;
+    let total = total.unwrap().total.unwrap();
+    let rate = live.now(live.row("640104").unwrap(), LiveKey::Execution);
+    assert_eq!(rate.denominator, total.denominator.yuan());
     let card = leader
         .find_progress(year, &ProgressQuery::default())
         .await
@@ -203,14 +188,14 @@ async fn one_jurisdiction_adds_up_the_same_on_every_screen() {
         .find_monitoring(&MonitoringQuery::default())
         .await
         .unwrap();
-    let live = leader.find_live(&LiveQuery::default()).await.unwrap();
-    let own = live
-        .rows
-        .iter()
-        .find(|row| row.jurisdiction.code.as_str() == "640104");
-    let own = own.expect("the own district");
+    let live = leader.find_measures(&MeasuresQuery::default()).await;
+    let live = live.unwrap();
+    let own = live.row("640104").expect("the own district");
     let total = overview.total.expect("one district");
-    assert_eq!(total, own.execution);
+    let execution = live.now(own, LiveKey::Execution);
+    assert_eq!(total.numerator.yuan(), execution.numerator);
+    assert_eq!(total.denominator.yuan(), execution.denominator);
+    assert_eq!(total.base, own.base);
     assert_eq!(overview.places.len(), 1);
     assert_eq!(u64::from(overview.places[0].projects), own.approved);
     let spent: Money = overview.units.iter().map(|unit| unit.rate.numerator).sum();
@@ -230,30 +215,7 @@ async fn one_jurisdiction_adds_up_the_same_on_every_screen() {
     let headline = home.headline.expect("a leader's figures");
     assert_eq!(
         (headline.execution, headline.approved),
-        (own.execution, own.approved)
+        (total, own.approved)
     );
     assert_eq!(headline.projects, own.projects);
-}
-
-#[tokio::test]
-async fn days_that_are_none_or_not_yet_are_refused_at_their_field() {
-    let test = TestApp::furnished().await;
-    let leader = test.signed_in("leader").await;
-    for (as_of, year, field) in [
-        (Some("2026-11-06"), None, "as_of"),
-        (Some("2026-02-30"), None, "as_of"),
-        (Some("05.11.2026"), None, "as_of"),
-        (None, Some(1900), "year"),
-    ] {
-        let query = LiveQuery {
-            year,
-            as_of: as_of.map(str::to_owned),
-        };
-        let refused = leader.find_live(&query).await.unwrap_err();
-        assert_eq!(
-            refused.problem().unwrap().fields[0].field,
-            field,
-            "{as_of:?}"
-        );
-    }
 }

@@ -83,7 +83,9 @@ mod monitoring;
 mod older_years;
 #[cfg(test)]
 mod papers;
+#[cfg(test)]
 mod papers_view;
+#[cfg(test)]
 mod payments;
 #[cfg(test)]
 mod portfolio;
@@ -117,6 +119,7 @@ mod treatments;
 mod undoing;
 #[cfg(test)]
 mod unzipped;
+#[cfg(test)]
 mod upkeep;
 #[cfg(test)]
 mod whole_units;

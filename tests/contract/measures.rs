@@ -6,7 +6,7 @@ use crate::{
     alerts::{lines, of, ran},
 };
 use api::{
-    comparison::{LiveQuery, MeasuredRow, Measures, MeasuresQuery},
+    comparison::{Measures, MeasuresQuery},
     targets::{Move, NewProject},
 };
 use domain::{
@@ -29,20 +29,11 @@ pub(crate) async fn measures(who: &Browser, within: Option<&str>) -> Measures {
     who.find_measures(&query).await.unwrap()
 }
 
-fn figure(found: &Measures, row: &MeasuredRow, key: LiveKey) -> Quotient {
-    let at = found.measures.iter().position(|it| it.key == key).unwrap();
-    row.figures[at].now
-}
-
-fn row<'a>(found: &'a Measures, key: &str) -> &'a MeasuredRow {
-    found.rows.iter().find(|row| row.key == key).unwrap()
-}
-
 /// Sum of the two sides over the rows.
 fn whole(found: &Measures, key: LiveKey) -> Quotient {
     let mut sum = Quotient::default();
     for row in &found.rows {
-        let one = figure(found, row, key);
+        let one = found.now(row, key);
         sum.numerator += one.numerator;
         sum.denominator += one.denominator;
     }
@@ -55,13 +46,13 @@ async fn units_add_up_to_departments_and_these_to_the_jurisdiction() {
     let finance = test.signed_in("finance").await;
     let all = measures(&finance, None).await;
     assert_eq!(all.part, Part::Jurisdictions);
-    let own = row(&all, "640104");
+    let own = all.row("640104").unwrap();
     let departments = measures(&finance, Some("640104")).await;
     assert_eq!(departments.part, Part::Departments);
     assert_eq!(departments.path[0].name, "兴庆区");
     let mut units = 0;
     for measure in &all.measures {
-        let place = figure(&all, own, measure.key);
+        let place = all.now(own, measure.key);
         assert_eq!(whole(&departments, measure.key), place, "{:?}", measure.key);
     }
     for department in departments.rows.iter().filter(|row| row.deeper) {
@@ -70,23 +61,11 @@ async fn units_add_up_to_departments_and_these_to_the_jurisdiction() {
         assert_eq!(below.path[1].name, department.name);
         units += below.rows.len();
         for measure in &all.measures {
-            let sum = figure(&departments, department, measure.key);
+            let sum = departments.now(department, measure.key);
             assert_eq!(whole(&below, measure.key), sum, "{:?}", measure.key);
         }
     }
     assert!(units > 10, "{units}");
-    // Money and approved targets are those of the older way to the same figures.
-    let query = LiveQuery {
-        year: Some(2026),
-        as_of: None,
-    };
-    for live in finance.find_live(&query).await.unwrap().rows {
-        let row = row(&all, live.jurisdiction.code.as_str());
-        assert_eq!(row.approved, live.approved);
-        let rate = figure(&all, row, LiveKey::Execution);
-        assert_eq!(rate.numerator, live.execution.numerator.yuan());
-        assert_eq!(rate.denominator, live.execution.denominator.yuan());
-    }
 }
 
 #[tokio::test]
@@ -128,8 +107,8 @@ async fn every_step_of_a_target_is_counted_at_once() {
     server::catch_up(&cast.test.app).await.unwrap();
     let now = async |key: LiveKey| {
         let found = measures(&cast.leader, None).await;
-        let own = found.rows.iter().find(|row| row.key == "640104");
-        own.map_or(Quotient::default(), |row| figure(&found, row, key))
+        let own = found.row("640104");
+        own.map_or(Quotient::default(), |row| found.now(row, key))
     };
     assert_eq!(now(LiveKey::Coverage).await, Quotient::of(0, 0));
     let project = NewProject {
@@ -169,7 +148,7 @@ async fn a_finding_counts_when_it_is_closed_or_overdue() {
     Box::pin(cast.approved()).await;
     let rectified = async |who: &Browser| {
         let found = measures(who, None).await;
-        figure(&found, row(&found, "640104"), LiveKey::ClosedInTime)
+        found.now(found.row("640104").unwrap(), LiveKey::ClosedInTime)
     };
     ran(&cast.finance, "2026-11-05").await;
     let found = lines(&cast.finance, None).await;

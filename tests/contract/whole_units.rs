@@ -8,7 +8,7 @@ use crate::{
 };
 use api::{
     books::Difference,
-    comparison::LiveQuery,
+    comparison::MeasuresQuery,
     home::HomeQuery,
     monitoring::{ListProgressQuery, MonitoringQuery},
     targets::{ListTargetsQuery, NewUnitTarget, TargetDetail, TargetSummary},
@@ -183,15 +183,11 @@ async fn it_counts_in_no_figure_of_projects() {
     let cast = Cast::new().await;
     let (clerk, leader) = (&cast.clerk, &cast.leader);
     let figures = async || {
-        let live = LiveQuery {
+        let live = MeasuresQuery {
             year: Some(2026),
-            as_of: None,
+            within: None,
         };
-        let live = leader.find_live(&live).await.unwrap().rows;
-        let live: Vec<_> = live
-            .into_iter()
-            .map(|row| (row.projects, row.approved, row.execution.denominator))
-            .collect();
+        let live = leader.find_measures(&live).await.unwrap().rows;
         let home = leader.find_home(&HomeQuery::default()).await.unwrap();
         let headline = home.headline.unwrap();
         let money = MonitoringQuery {

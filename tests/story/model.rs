@@ -1,7 +1,8 @@
 //! What must hold after every step, whatever was done.
 
-use api::{Client, comparison::LiveQuery, targets::ListTargetsQuery};
+use api::{Client, comparison::MeasuresQuery, targets::ListTargetsQuery};
 use domain::{
+    compare::LiveKey,
     day,
     id::TargetId,
     lifecycle::State,
@@ -185,13 +186,13 @@ impl Past {
         {
             let live = person
                 .client
-                .find_live(&LiveQuery::default())
+                .find_measures(&MeasuresQuery::default())
                 .await
                 .expect("figures");
-            for row in live.rows {
-                let code = row.jurisdiction.code.to_string();
-                let sum = sums.get(&code).copied().unwrap_or_default();
-                assert_eq!(row.execution.numerator, sum, "{code} for {}", person.name);
+            for row in &live.rows {
+                let sum = sums.get(&row.key).copied().unwrap_or_default();
+                let spent = live.now(row, LiveKey::Execution).numerator;
+                assert_eq!(spent, sum.yuan(), "{} for {}", row.key, person.name);
             }
         }
     }

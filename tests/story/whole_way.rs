@@ -2,7 +2,7 @@
 
 use api::{
     Client,
-    comparison::LiveQuery,
+    comparison::MeasuresQuery,
     home::HomeQuery,
     monitoring::{NewPayment, ProgressQuery},
     targets::{
@@ -10,6 +10,7 @@ use api::{
     },
 };
 use domain::{
+    compare::LiveKey,
     id::TargetId,
     lifecycle::{State, Verb},
     money::Money,
@@ -180,8 +181,9 @@ async fn read(leader: &Browser, approved: &TargetDetail) {
     let budget = Money::parse_wan("251.89").unwrap();
     assert_eq!((rate.numerator, rate.denominator), (spent, budget));
     assert_eq!(money.payments.len(), 4);
-    let live = leader.find_live(&LiveQuery::default()).await.unwrap();
-    let own = |row: &&api::comparison::LiveRow| row.jurisdiction.code.as_str() == "640104";
-    let row = live.rows.iter().find(own).expect("the district");
-    assert_eq!((row.execution.numerator, row.approved), (spent, 1));
+    let live = leader.find_measures(&MeasuresQuery::default()).await;
+    let live = live.unwrap();
+    let row = live.row("640104").expect("the district");
+    let execution = live.now(row, LiveKey::Execution);
+    assert_eq!((execution.numerator, row.approved), (spent.yuan(), 1));
 }

@@ -266,8 +266,6 @@ calls! {
         -> RecordActual [&id.to_string()] NONE, body, Some(version);
     /// Published figures.
     find_published() -> FindPublished [] NONE, NONE, None;
-    /// Live figures.
-    find_live(query: &LiveQuery) -> FindLive [] query, NONE, None;
     /// Live measures side by side.
     find_measures(query: &MeasuresQuery) -> FindMeasures [] query, NONE, None;
     /// Training workspaces.

@@ -12,7 +12,6 @@ pub mod audit;
 pub(crate) mod books;
 pub(crate) mod cases;
 pub(crate) mod cells;
-pub(crate) mod comparison;
 pub(crate) mod context;
 pub(crate) mod cycle;
 pub(crate) mod decisions;
