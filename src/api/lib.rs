@@ -6,6 +6,7 @@ pub mod adjustment;
 pub mod admin;
 pub mod alert;
 pub mod books;
+pub mod briefing;
 pub mod cases;
 pub mod client;
 pub mod comparison;

@@ -5,6 +5,7 @@
 pub mod adjustment;
 pub mod alert;
 pub mod attachment;
+pub mod briefing;
 pub mod carry;
 pub mod case;
 pub mod compare;

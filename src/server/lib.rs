@@ -5,6 +5,7 @@ mod alerts;
 pub mod app;
 mod booking;
 mod books;
+mod briefing;
 mod bulk;
 mod campaign;
 pub mod check;

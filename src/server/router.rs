@@ -42,6 +42,7 @@ fn filled(mut contract: Contract) -> Contract {
     routes::upkeep::register(&mut contract);
     routes::cases::register(&mut contract);
     routes::home::register(&mut contract);
+    routes::briefing::register(&mut contract);
     routes::monitoring::register(&mut contract);
     routes::budget::register(&mut contract);
     routes::positions::register(&mut contract);

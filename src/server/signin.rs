@@ -125,6 +125,7 @@ pub(crate) async fn begin(
         wall,
     };
     db::session::create_session(&mut tx, &new).await?;
+    db::visits::begin(&mut tx, &account.id, &app.clock.now_text()).await?;
     let actor = actor(account, csrf, key, caller)?;
     record(
         app,

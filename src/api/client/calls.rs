@@ -30,6 +30,7 @@ macro_rules! calls {
 
 mod adjustment;
 mod alert;
+mod briefing;
 mod campaign;
 mod papers;
 mod report;

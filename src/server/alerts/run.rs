@@ -307,6 +307,7 @@ pub(crate) async fn keep(
             watch: finding.watch,
             proposed: finding.treatment.code(),
             finding: serde_json::to_string(finding).map_err(anyhow::Error::new)?,
+            place: row.jurisdiction()?.to_string(),
         });
     }
     table::add_alerts(tx, &alerts, desk.by, &at).await?;

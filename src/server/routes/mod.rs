@@ -3,6 +3,7 @@
 pub(crate) mod admin;
 pub(crate) mod alerts;
 pub(crate) mod books;
+pub(crate) mod briefing;
 pub(crate) mod budget;
 pub(crate) mod cases;
 pub(crate) mod comparison;

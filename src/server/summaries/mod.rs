@@ -14,7 +14,7 @@ mod sums;
 use crate::{
     app::App,
     db::{
-        Tx, monitoring, organisation,
+        Tx, briefing, monitoring, organisation,
         summaries::{self as table, KeptRow, KeptUnit, SubjectRow},
     },
     error::Error,
@@ -71,6 +71,8 @@ impl<'a> Keeper<'a> {
             let before = table::kept(tx, part).await?;
             let after = self.rows(tx, part).await?;
             change_units(tx, &before, &after).await?;
+            let today = day::text(self.today);
+            briefing::note_lights(tx, &before, &after, &today).await?;
             table::replace(tx, &before, &after).await?;
             self.mark(tx, &after).await?;
         }

@@ -93,6 +93,8 @@ pub(crate) struct NewAlert {
     pub(crate) watch: bool,
     pub(crate) proposed: &'static str,
     pub(crate) finding: String,
+    /// The jurisdiction of the project.
+    pub(crate) place: String,
 }
 
 /// Keeps alerts, each with the step that tells of the finding.
@@ -106,7 +108,7 @@ pub(crate) async fn add_alerts(
         on!(tx, |c| {
             let mut statement = QueryBuilder::new(
                 "INSERT INTO alerts (id, seq, year, project_year, checkpoint, looks, found_on, \
-                 watch, proposed, finding, state, seen) ",
+                 watch, proposed, finding, state, seen, place) ",
             );
             statement.push_values(part, |mut values, row| {
                 values
@@ -121,7 +123,8 @@ pub(crate) async fn add_alerts(
                     .push_bind(row.proposed)
                     .push_bind(&row.finding)
                     .push_bind("open")
-                    .push_bind(false);
+                    .push_bind(false)
+                    .push_bind(&row.place);
             });
             statement.build().execute(&mut *c).await.map(|_| ())
         })?;
