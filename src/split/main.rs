@@ -22,6 +22,7 @@ fn bring(chunk: Chunk) -> Coming {
         Chunk::Library => Box::pin(library()),
         Chunk::Monitoring => Box::pin(monitoring()),
         Chunk::Payments => Box::pin(payments()),
+        Chunk::Briefing => Box::pin(briefing()),
         Chunk::Compare => Box::pin(compare()),
         Chunk::Campaign => Box::pin(campaign()),
         Chunk::Admin => Box::pin(admin()),
@@ -51,6 +52,11 @@ fn monitoring() -> Result<Screen, Lost> {
 #[wasm_split(payments, fallible, wasm_split_path = web::wasm_split)]
 fn payments() -> Result<Screen, Lost> {
     Ok(Screen::PAYMENTS)
+}
+
+#[wasm_split(briefing, fallible, wasm_split_path = web::wasm_split)]
+fn briefing() -> Result<Screen, Lost> {
+    Ok(Screen::BRIEFING)
 }
 
 #[wasm_split(compare, fallible, wasm_split_path = web::wasm_split)]

@@ -24,6 +24,8 @@ pub enum Chunk {
     Monitoring,
     /// 执行监控: the import of payments.
     Payments,
+    /// 工作台 of leaders.
+    Briefing,
     /// 区域对比.
     Compare,
     /// 申报管理.
@@ -48,6 +50,8 @@ impl Screen {
     pub const MONITORING: Self = Self(pages::monitoring);
     /// The page of [`Chunk::Payments`].
     pub const PAYMENTS: Self = Self(pages::payments);
+    /// The page of [`Chunk::Briefing`].
+    pub const BRIEFING: Self = Self(pages::briefing);
     /// The pages of [`Chunk::Compare`].
     pub const COMPARE: Self = Self(pages::compare);
     /// The pages of [`Chunk::Campaign`].
@@ -63,6 +67,7 @@ impl Screen {
             Chunk::Library => Self::LIBRARY,
             Chunk::Monitoring => Self::MONITORING,
             Chunk::Payments => Self::PAYMENTS,
+            Chunk::Briefing => Self::BRIEFING,
             Chunk::Compare => Self::COMPARE,
             Chunk::Campaign => Self::CAMPAIGN,
             Chunk::Admin => Self::ADMIN,
@@ -143,6 +148,17 @@ impl Chunks {
             }
         });
     }
+
+    /// Brings a chunk, and again where it did not come.
+    fn wait(self, chunk: Chunk) -> (RwSignal<Stage>, impl Fn() + Copy + Send + Sync + 'static) {
+        let stage = RwSignal::new(Stage::Waiting);
+        self.bring(chunk, stage);
+        let again = move || {
+            stage.set(Stage::Waiting);
+            self.bring(chunk, stage);
+        };
+        (stage, again)
+    }
 }
 
 fn heading_has_focus() -> bool {
@@ -157,12 +173,7 @@ pub(crate) fn show(chunk: Chunk, route: &Route) -> AnyView {
         return pages(route);
     }
     let ctx = ctx();
-    let stage = RwSignal::new(Stage::Waiting);
-    let again = move || {
-        stage.set(Stage::Waiting);
-        chunks.bring(chunk, stage);
-    };
-    chunks.bring(chunk, stage);
+    let (stage, again) = chunks.wait(chunk);
     let route = route.clone();
     let area = route.area();
     let title = Signal::derive(move || pages::heading(&area, ctx.t()));
@@ -173,6 +184,23 @@ pub(crate) fn show(chunk: Chunk, route: &Route) -> AnyView {
             view! { <Page title><div id="coming"><Skeleton label /></div></Page> }.into_any()
         }
         Stage::Lost => view! { <Page title>{lost(ctx, again)}</Page> }.into_any(),
+    })
+    .into_any()
+}
+
+/// What a chunk has for a part of another page; what stands in its place has no heading.
+pub(crate) fn part(chunk: Chunk, route: &Route) -> AnyView {
+    let chunks = expect_context::<Chunks>();
+    if let Some(Screen(pages)) = chunks.find(chunk) {
+        return pages(route);
+    }
+    let ctx = ctx();
+    let (stage, again) = chunks.wait(chunk);
+    let route = route.clone();
+    (move || match stage.get() {
+        Stage::Here(Screen(pages)) => pages(&route),
+        Stage::Waiting => view! { <Skeleton label=ctx.say(|m| m.app.loading) /> }.into_any(),
+        Stage::Lost => lost(ctx, again),
     })
     .into_any()
 }

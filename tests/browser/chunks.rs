@@ -41,6 +41,7 @@ async fn sign_in_and_workbench_load_no_chunk_and_a_page_loads_its_own() {
         "library",
         "monitoring",
         "payments",
+        "briefing",
         "compare",
         "campaign",
         "admin",

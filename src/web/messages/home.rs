@@ -21,18 +21,9 @@ super::texts! {
     returned: "已退回", "Returned";
     done: "已完成", "Done";
     overdue: "超期", "Overdue";
-    headline: "总体情况", "Headline figures";
-    as_of: "截至 {}", "As of {}";
-    approved: "已批复目标", "Approved targets";
-    of_projects: "共 {} 个项目", "of {} projects";
-    execution: "预算执行率", "Execution rate";
-    execution_base: "分母：{}", "divided by {}";
-    expected_share: "序时进度", "Expected by time";
-    spent: "累计支付", "Paid so far";
     desk_reports_unit: "1—{}月绩效运行监控表：{} 个项目未报送，{} 个被退回",
                        "Monitoring tables to month {}: {} not sent, {} returned";
     desk_reports_check: "1—{}月绩效运行监控表：{} 个待核查，{} 个逾期未报",
                         "Monitoring tables to month {}: {} to check, {} overdue";
     to_reports: "打开监控表列表", "Open the list of tables";
-    to_compare: "查看区域对比", "Open the comparison";
 }

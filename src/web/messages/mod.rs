@@ -6,6 +6,7 @@ pub(crate) mod admin;
 pub(crate) mod alerts;
 pub(crate) mod app;
 pub(crate) mod books;
+pub(crate) mod briefing;
 pub(crate) mod campaign;
 pub(crate) mod carry;
 pub(crate) mod compare;
@@ -45,6 +46,8 @@ pub(crate) struct Messages {
     pub(crate) sign_in: Area<sign_in::Words>,
     /// 工作台.
     pub(crate) home: Area<home::Words>,
+    /// 工作台 of leaders.
+    pub(crate) briefing: Area<briefing::Words>,
     /// 申报管理.
     pub(crate) campaign: Area<campaign::Words>,
     /// 上年结转.
@@ -135,6 +138,7 @@ impl Messages {
             errors: Area::new(lang),
             sign_in: Area::new(lang),
             home: Area::new(lang),
+            briefing: Area::new(lang),
             campaign: Area::new(lang),
             carry: Area::new(lang),
             compare: Area::new(lang),

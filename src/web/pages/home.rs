@@ -1,4 +1,4 @@
-//! 工作台: what needs work, how the cycle stands, and a leader's figures.
+//! 工作台: what needs work and how the cycle stands. Leaders start with figures instead.
 
 use super::{
     alerts::DeskAlerts,
@@ -8,14 +8,15 @@ use super::{
 };
 use crate::{
     address::{Params, use_params},
+    chunk::{self, Chunk},
     ctx::{Ctx, ctx},
-    lang::{fill, group, percent, wan},
+    lang::{fill, wan},
     loaded::{Remote, loaded},
     route::Route,
     shell::Page,
 };
 use api::{
-    home::{BoardRow, Headline, Home, HomeQuery, StateCount},
+    home::{BoardRow, Home, HomeQuery, StateCount},
     targets::TargetSummary,
 };
 use domain::{lifecycle::State, role::Role};
@@ -53,11 +54,11 @@ fn Workbench(home: Home) -> impl IntoView {
     let role = ctx.session.role();
     let year = home.year;
     let works = matches!(role, Some(Role::Unit | Role::Department | Role::Finance));
-    let headline = home
-        .headline
-        .map(|headline| view! { <HeadlineFigures headline /> });
     let todo = works.then(|| todo(ctx, home.todo, home.todo_total));
-    let nothing = (!works && headline.is_none()).then(|| {
+    let figures = (role == Some(Role::Finance)).then(|| {
+        view! { <div>{chunk::part(Chunk::Briefing, &Route::Home)}</div> }
+    });
+    let nothing = (!works).then(|| {
         let (title, text) = (
             ctx.say(|m| m.home.empty_title),
             ctx.say(|m| m.home.empty_other),
@@ -70,12 +71,12 @@ fn Workbench(home: Home) -> impl IntoView {
     view! {
         <div class="stack">
             {works.then(|| view! { <FilingNotice year=Signal::stored(year) /> })}
-            {headline}
             {works.then(|| view! { <DeskAlerts /> })}
             {works.then(|| view! { <DeskReports /> })}
             {counts}
             {todo}
             {board}
+            {figures}
             {nothing}
         </div>
     }
@@ -247,67 +248,4 @@ fn board(ctx: Ctx, rows: Vec<BoardRow>) -> impl IntoView {
             </DataTable>
         </section>
     }
-}
-
-/// A leader's figures, with a way into the comparison.
-#[component]
-fn HeadlineFigures(headline: Headline) -> impl IntoView {
-    let ctx = ctx();
-    let Headline {
-        year,
-        as_of,
-        approved,
-        projects,
-        execution,
-        expected,
-    } = headline;
-    let title = move || {
-        let year = fill(ctx.t().app.nth_year, &[&year.to_string()]);
-        format!("{year} {}", ctx.t().home.headline)
-    };
-    let date = move || fill(ctx.t().home.as_of, &[&as_of]);
-    let projects = group(&projects.to_string());
-    let of = move || fill(ctx.t().home.of_projects, &[&projects]);
-    let base = execution.base;
-    let denominator = wan(execution.denominator);
-    let base = move || {
-        let base = base.label(ctx.prefs.lang.get());
-        let named = fill(ctx.t().home.execution_base, &[base]);
-        format!("{named} {denominator} {}", ctx.t().app.wan)
-    };
-    let rate = execution.ratio().map_or_else(|| "–".to_owned(), percent);
-    let card = |label: Signal<&'static str>, value: String, unit: AnyView, note: AnyView| {
-        view! {
-            <div class="figure-card">
-                <p class="figure-card__label">{label}</p>
-                <p class="figure-card__value">{value}{unit}</p>
-                <p class="figure-card__note">{note}</p>
-            </div>
-        }
-    };
-    let unit = view! { <span class="figure-card__unit">{ctx.say(|m| m.app.wan)}</span> };
-    let (none, approved) = (|| ().into_any(), group(&approved.to_string()));
-    view! {
-        <section aria-labelledby="headline">
-            <div class="panel__head">
-                <h2 class="panel__title" id="headline">{title}</h2>
-                <span class="panel__note">
-                    {date}" "
-                    <a href=Route::Compare.path()>{ctx.say(|m| m.home.to_compare)}</a>
-                </span>
-            </div>
-            <div class="grid grid--small">
-                {card(ctx.say(|m| m.home.approved), approved, none(), of.into_any())}
-                {card(ctx.say(|m| m.home.execution), rate, none(), base.into_any())}
-                {card(ctx.say(|m| m.home.expected_share), percent(expected), none(), none())}
-                {card(
-                    ctx.say(|m| m.home.spent),
-                    wan(execution.numerator),
-                    unit.into_any(),
-                    none(),
-                )}
-            </div>
-        </section>
-    }
-    .into_any()
 }

@@ -4,6 +4,7 @@
 mod admin;
 mod alerts;
 mod books;
+mod briefing;
 mod campaign;
 mod compare;
 mod evidence;
@@ -22,6 +23,7 @@ mod training;
 
 use crate::{
     chunk::{self, Chunk},
+    ctx::ctx,
     messages::{Messages, app},
     route::Route,
 };
@@ -35,6 +37,7 @@ pub(crate) use password::PasswordPage;
 /// The page of a route, for somebody who is signed in.
 pub(crate) fn show(route: &Route) -> AnyView {
     let chunk = match route {
+        Route::Home | Route::Login if reads_briefing() => Chunk::Briefing,
         Route::Home | Route::Login => return view! { <home::HomePage /> }.into_any(),
         Route::Password => return view! { <PasswordPage /> }.into_any(),
         Route::Missing => return missing(),
@@ -53,6 +56,11 @@ pub(crate) fn show(route: &Route) -> AnyView {
         Route::Training | Route::Admin => Chunk::Admin,
     };
     chunk::show(chunk, route)
+}
+
+/// Whether the reader starts with figures and not with work.
+fn reads_briefing() -> bool {
+    matches!(ctx().session.role(), Some(Role::Leader | Role::Region))
 }
 
 fn missing() -> AnyView {
@@ -98,6 +106,15 @@ pub(crate) fn payments(_: &Route) -> AnyView {
 /// The page of [`Chunk::Library`].
 pub(crate) fn library(_: &Route) -> AnyView {
     view! { <library::LibraryPage /> }.into_any()
+}
+
+/// The page of [`Chunk::Briefing`], or the part that a workbench has below its list.
+pub(crate) fn briefing(_: &Route) -> AnyView {
+    if reads_briefing() {
+        view! { <briefing::BriefingPage /> }.into_any()
+    } else {
+        view! { <briefing::BriefingPart /> }.into_any()
+    }
 }
 
 /// The page of [`Chunk::Compare`].
