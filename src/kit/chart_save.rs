@@ -1,16 +1,20 @@
 //! A drawing as a file: the picture as vectors or points, the numbers as a workbook.
 
 use chart::Drawing;
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Reflect, Uint8Array};
+use std::{cell::Cell, rc::Rc, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use web_sys::{HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url};
 
 /// Points of a saved picture for each unit of the drawing.
 const POINTS_PER_UNIT: f32 = 2.0;
 
+/// How long a file waits for the browser to have taken it.
+const KEPT: Duration = Duration::from_mins(1);
+
 /// Saves the drawing as it is; without the style sheet it has the light theme's colours.
 pub(crate) fn save_svg(drawing: &Drawing, name: &str) {
-    if let Some(url) = svg_url(drawing) {
+    if let Some(url) = svg_url(&drawing.svg) {
         download(&url, &format!("{name}.svg"));
     }
 }
@@ -26,21 +30,62 @@ pub(crate) fn save_book(bytes: &[u8], name: &str) {
     }
 }
 
-/// Saves the drawing as points, twice as many as it has units, once the browser has painted it.
+/// Saves the drawing as points, once the browser has painted it.
 pub(crate) fn save_png(drawing: &Drawing, name: &str) {
-    let (Some(url), Ok(image)) = (svg_url(drawing), HtmlImageElement::new()) else {
-        return;
-    };
-    let size = (drawing.width, drawing.height);
     let name = format!("{name}.png");
-    let painted = image.clone();
-    let paint = Closure::once_into_js(move || {
-        if let Some(url) = png_url(&painted, size) {
+    let size = (drawing.width, drawing.height);
+    to_png(&drawing.svg, size, move |url| {
+        if let Some(url) = url {
             download(&url, &name);
         }
     });
+}
+
+/// Paints a drawing of a size as points, twice as many as it has units, and gives its address as
+/// data; none where the browser cannot paint it.
+pub(crate) fn to_png(svg: &str, size: (f32, f32), then: impl FnOnce(Option<String>) + 'static) {
+    let (Some(url), Ok(image)) = (svg_url(svg), HtmlImageElement::new()) else {
+        then(None);
+        return;
+    };
+    let then = Rc::new(Cell::new(Some(then)));
+    let failed = Rc::clone(&then);
+    let painted = image.clone();
+    let paint = Closure::once_into_js(move || {
+        if let Some(then) = then.take() {
+            then(png_url(&painted, size));
+        }
+    });
+    let fail = Closure::once_into_js(move || {
+        if let Some(then) = failed.take() {
+            then(None);
+        }
+    });
     image.set_onload(Some(paint.unchecked_ref()));
+    image.set_onerror(Some(fail.unchecked_ref()));
     image.set_src(&url);
+}
+
+/// Keeps a file that came as base64. It goes by way of the browser's store: an address that holds
+/// the bytes themselves may not be as long as a document.
+pub fn save_file(base64: &str, kind: &str, name: &str) {
+    let Ok(text) = leptos::prelude::window().atob(base64) else {
+        return;
+    };
+    let bytes: Vec<u8> = text
+        .chars()
+        .filter_map(|c| u8::try_from(u32::from(c)).ok())
+        .collect();
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
+    let url = blob.and_then(|blob| Url::create_object_url_with_blob(&blob));
+    if let Ok(url) = url {
+        download(&url, name);
+        let forget = move || Url::revoke_object_url(&url).unwrap_or_default();
+        leptos::prelude::set_timeout(forget, KEPT);
+    }
 }
 
 fn png_url(image: &HtmlImageElement, (width, height): (f32, f32)) -> Option<String> {
@@ -65,8 +110,8 @@ fn set(canvas: &HtmlCanvasElement, side: &str, length: f32) {
         .unwrap_or_default();
 }
 
-fn svg_url(drawing: &Drawing) -> Option<String> {
-    let data = base64(drawing.svg.as_bytes())?;
+fn svg_url(svg: &str) -> Option<String> {
+    let data = base64(svg.as_bytes())?;
     Some(format!("data:image/svg+xml;base64,{data}"))
 }
 

@@ -2,6 +2,7 @@
 //! It knows no domain, no HTTP, no router and no context but its own: everything comes in through
 //! props.
 
+mod album;
 mod banner;
 mod button;
 mod cell;
@@ -39,11 +40,13 @@ mod virtual_rows;
 pub mod words;
 
 // Whole modules, because a component brings its props type with it.
+pub use album::{Picture, paint_charts};
 pub use banner::*;
 pub use button::*;
 pub use cell::*;
 pub use cell_mark::*;
 pub use chart_frame::*;
+pub use chart_save::save_file;
 pub use choice::*;
 pub use dialog::*;
 pub use disclosure::*;

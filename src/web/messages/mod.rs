@@ -26,6 +26,7 @@ pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod rules;
 pub(crate) mod sign_in;
+pub(crate) mod taken;
 pub(crate) mod targets;
 pub(crate) mod training;
 pub(crate) mod upkeep;
@@ -88,6 +89,8 @@ pub(crate) struct Messages {
     pub(crate) books: Area<books::Words>,
     /// 规则怎样不同.
     pub(crate) rules: Area<rules::Words>,
+    /// Documents to take along.
+    pub(crate) taken: Area<taken::Words>,
     /// 培训.
     pub(crate) training: Area<training::Words>,
     /// 系统管理.
@@ -159,6 +162,7 @@ impl Messages {
             adjustment: Area::new(lang),
             books: Area::new(lang),
             rules: Area::new(lang),
+            taken: Area::new(lang),
             training: Area::new(lang),
             admin: Area::new(lang),
             packs: Area::new(lang),

@@ -17,10 +17,11 @@ use crate::{
 };
 use api::{
     home::{BoardRow, Home, HomeQuery, StateCount},
+    papers::ANNUAL_PAPER_PATH,
     targets::TargetSummary,
 };
 use domain::{lifecycle::State, role::Role};
-use kit::{Column, DATA_LANG, DataTable, EmptyState, Glyph};
+use kit::{ButtonKind, Column, DATA_LANG, DataTable, EmptyState, Glyph};
 use leptos::prelude::*;
 
 /// The page 工作台.
@@ -40,11 +41,23 @@ pub(crate) fn HomePage() -> impl IntoView {
         ctx.ask(|client| client.find_home(&query))
     });
     view! {
-        <Page title=ctx.say(|m| m.app.home)>
+        <Page title=ctx.say(|m| m.app.home) actions=move || annual_report(ctx)>
             {loaded(ctx, home, move |home| view! { <Workbench home /> })}
         </Page>
     }
     .into_any()
+}
+
+/// The draft of the yearly report, for those who write or sign it.
+fn annual_report(ctx: Ctx) -> Option<impl IntoView + use<>> {
+    let writes = matches!(ctx.session.role(), Some(Role::Finance | Role::Leader));
+    writes.then(|| {
+        view! {
+            <a class=ButtonKind::Secondary.class() href=ANNUAL_PAPER_PATH download="">
+                {ctx.say(|m| m.taken.annual_short)}
+            </a>
+        }
+    })
 }
 
 /// What the workbench shows.

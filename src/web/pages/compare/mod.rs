@@ -16,6 +16,7 @@ mod rules;
 mod rules_tests;
 mod stages;
 mod standing;
+mod taken;
 #[cfg(test)]
 mod tests;
 

@@ -6,6 +6,7 @@ use super::{
     places,
     published::{Published, Shown},
     rules::{Asked, Rules},
+    taken,
 };
 use crate::{
     address::use_params,
@@ -46,7 +47,12 @@ pub(crate) fn ComparePage() -> impl IntoView {
     });
     let today = Signal::derive(move || ctx.session.today());
     let title = ctx.say(|m| m.app.compare);
-    let actions = move || meeting(ctx, on_show, title, names, today);
+    let actions = move || {
+        view! {
+            {meeting(ctx, on_show, title, names, today)}
+            {taken::menu(ctx)}
+        }
+    };
     view! {
         <Page title lead=move || ctx.t().compare.lead actions>
             {loaded(ctx, remote, move |data| view! { <Comparison data /> })}

@@ -5,7 +5,7 @@ use domain::org::{Jurisdiction, JurisdictionCode, Level, Region};
 use leptos::prelude::*;
 
 /// 兴庆区, 吴忠市, 中卫市: what the page opens on.
-const OPENS_ON: [&str; 3] = ["640104", "640300", "640500"];
+pub(super) const OPENS_ON: [&str; 3] = ["640104", "640300", "640500"];
 
 /// Those that come first in every row; any others follow.
 const ORDER: [&str; 5] = ["640104", "640300", "640500", "640100", "150300"];
