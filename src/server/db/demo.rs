@@ -14,7 +14,8 @@ const FROZEN_MONEY: &str = "UPDATE target_versions SET money_fen = \
 
 /// What was sent was frozen on that day.
 const SENT: &str = "UPDATE targets SET sent_on = (SELECT SUBSTR(MIN(v.at), 1, 10) \
-     FROM target_versions v WHERE v.target = targets.id)";
+     FROM target_versions v WHERE v.target = targets.id) \
+     WHERE sent_on IS NULL";
 
 /// First drafts are due at their deadline.
 const FIRST_DUE: &str = "UPDATE targets SET due_on = deadline WHERE state = 'draft' AND number = 1";
@@ -27,9 +28,10 @@ pub(crate) async fn insert(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     insert_targets(tx, house).await?;
     run!(tx, sqlx::query(FIRST_DUE))?;
     insert_review(tx, house).await?;
+    run!(tx, sqlx::query(SENT))?;
     super::adjustments::open(tx, "").await?;
     run!(tx, sqlx::query(SEQUENCE).bind(house.seq))?;
-    settle(tx).await
+    freeze_money(tx).await
 }
 
 /// Writes further projects of an organisation that is there, with their approved targets.
@@ -38,14 +40,14 @@ pub(crate) async fn append(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     insert_events(tx, house).await?;
     insert_targets(tx, house).await?;
     insert_review(tx, house).await?;
+    run!(tx, sqlx::query(SENT))?;
     run!(tx, sqlx::query(SEQUENCE).bind(house.seq))?;
     Ok(())
 }
 
-/// Gives frozen versions the money that stands in their targets, and targets the day of the first.
-pub(crate) async fn settle(tx: &mut Tx) -> Result<(), DbError> {
+/// Gives frozen versions the money that stands in their targets.
+pub(crate) async fn freeze_money(tx: &mut Tx) -> Result<(), DbError> {
     run!(tx, sqlx::query(FROZEN_MONEY))?;
-    run!(tx, sqlx::query(SENT))?;
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use crate::{
     app::DEMO_DATE,
     db::{self, DbError, Tx},
     packs::Packs,
-    summaries::Keeper,
+    summaries::{Keeper, refresh_handled},
 };
 use domain::{
     id::{ProjectYearId, RowId},
@@ -86,13 +86,15 @@ impl Crowd<'_> {
             db::demo::append(tx, &house).await?;
             let kept = keeper.refresh(tx, &ids).await;
             kept.map_err(|error| broken(format!("{error:?}")))?;
+            let handled = refresh_handled(tx, &ids).await;
+            handled.map_err(|error| broken(format!("{error:?}")))?;
             seq = house.seq;
             done = until;
             if (done - self.before).is_multiple_of(TOLD_EVERY) || done == all {
                 tracing::info!("{done} of {all} invented projects are written and summed up");
             }
         }
-        db::demo::settle(tx).await
+        db::demo::freeze_money(tx).await
     }
 
     /// A project with its year.
