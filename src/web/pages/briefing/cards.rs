@@ -4,6 +4,7 @@ use crate::{
     address::Params,
     ctx::Ctx,
     lang::{fill, group, hundredths, percent},
+    pages::compare::measure_name,
     route::Route,
 };
 use api::briefing::{AlertFigures, BriefFigure, Briefing};
@@ -106,19 +107,25 @@ pub(super) fn section(ctx: Ctx, briefing: &Briefing) -> AnyView {
     .into_any()
 }
 
-/// Where the evidence of a measure is.
-fn evidence(ctx: Ctx, key: LiveKey, year: u16) -> String {
-    let params = Params::default().with("year", &year.to_string());
+/// Where the evidence of a measure is: its records where a list has them, else the departments or
+/// jurisdictions it comes from.
+pub(super) fn evidence(ctx: Ctx, briefing: &Briefing, key: LiveKey) -> String {
+    let params = Params::default().with("year", &briefing.year.to_string());
     match key {
         LiveKey::Coverage => Route::Targets.with(&params.with("state", "approved")),
-        LiveKey::Execution | LiveKey::Attainment | LiveKey::TargetRed => {
-            Route::Monitoring.with(&params)
-        }
+        LiveKey::Execution => Route::Monitoring.with(&params),
         LiveKey::MoneyRed => Route::Monitoring.with(&params.with("standing", "red")),
         LiveKey::ClosedInTime if ctx.session.role() != Some(Role::Region) => {
             Route::Alerts.with(&params.with("tab", "ended"))
         }
-        _ => Route::Compare.with(&params.with("tab", "live")),
+        _ => {
+            let params = params
+                .with("tab", "live")
+                .with("within", briefing.place.as_deref().unwrap_or_default())
+                .with("show", "bars")
+                .with("measure", measure_name(key));
+            Route::Compare.with(&params)
+        }
     }
 }
 
@@ -161,7 +168,7 @@ fn measured(ctx: Ctx, briefing: &Briefing, figure: &BriefFigure) -> Card {
         (None, None) => None,
     };
     Card {
-        href: evidence(ctx, key, briefing.year),
+        href: evidence(ctx, briefing, key),
         label: Signal::derive(move || measure.name(ctx.prefs.lang.get()).to_owned()),
         value: Signal::derive(value),
         of: Signal::derive(of),

@@ -1,6 +1,10 @@
 //! The start page rendered without a browser.
 
-use super::{cards::Trend, page::shown, risks::reason};
+use super::{
+    cards::{Trend, evidence},
+    page::shown,
+    risks::reason,
+};
 use crate::{ctx::Ctx, prefs::Stored, session::tests::signed_in};
 use api::briefing::{AlertFigures, BriefFigure, Briefing, ChangeLine, Changes, Risk, Since};
 use domain::{
@@ -286,6 +290,29 @@ fn a_first_visit_and_a_quiet_time_say_so() {
         shown(ctx, &making)
     });
     assert!(making.contains("今天的汇总正在生成"), "{making}");
+}
+
+#[test]
+fn every_measure_leads_to_its_records_or_to_what_it_comes_from() {
+    let href = |role, key, place: Option<&'static str>| {
+        render(role, Lang::Zh, move |ctx| {
+            let mut page = briefing();
+            page.place = place.map(ToOwned::to_owned);
+            evidence(ctx, &page, key)
+        })
+    };
+    let own = href(Role::Leader, LiveKey::TargetRed, Some("640104"));
+    assert!(
+        own.starts_with("/compare?") && own.contains("measure=target_red"),
+        "{own}"
+    );
+    assert!(own.contains("within=640104"), "{own}");
+    let all = href(Role::Region, LiveKey::ClosedInTime, None);
+    assert!(all.contains("measure=closed_in_time"), "{all}");
+    let alerts = href(Role::Leader, LiveKey::ClosedInTime, Some("640104"));
+    assert!(alerts.contains("/monitoring/alerts") && alerts.contains("tab=ended"));
+    let targets = href(Role::Leader, LiveKey::Coverage, Some("640104"));
+    assert!(targets.contains("/targets?") && targets.contains("state=approved"));
 }
 
 #[test]

@@ -20,4 +20,5 @@ mod taken;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use live::measure_name;
 pub(crate) use page::ComparePage;

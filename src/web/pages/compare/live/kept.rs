@@ -181,7 +181,7 @@ const MEASURES: [(LiveKey, &str); 11] = [
 ];
 
 /// The name of a measure in the address.
-pub(super) fn measure_name(key: LiveKey) -> &'static str {
+pub(crate) fn measure_name(key: LiveKey) -> &'static str {
     let found = MEASURES.into_iter().find(|(own, _)| *own == key);
     found.map_or("", |(_, name)| name)
 }

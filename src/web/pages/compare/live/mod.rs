@@ -18,6 +18,7 @@ mod toolbar;
 mod views;
 
 pub(super) use kept::Kept;
+pub(crate) use kept::measure_name;
 
 use super::charts::Pen;
 use crate::{
@@ -80,7 +81,7 @@ impl Shown {
                     let at = |is: &dyn Fn(LiveKey) -> bool| {
                         data.measures.iter().position(|measure| is(measure.key))
                     };
-                    let named = at(&|key| kept::measure_name(key) == name);
+                    let named = at(&|key| measure_name(key) == name);
                     let found = named.or_else(|| at(&|key| key == otherwise));
                     found.unwrap_or_default()
                 })
