@@ -5,7 +5,7 @@ use domain::{
     compare::{DerivedMeasure, LiveKey, LiveMeasure, Measure, Part, Quotient},
     facts::{Mechanism, PublishedFact},
     org::{Jurisdiction, JurisdictionCode},
-    pack::Statement,
+    pack::{Lights, Setting, Statement},
     rate::Base,
 };
 use rust_decimal::Decimal;
@@ -122,6 +122,8 @@ pub struct MeasuredRow {
     pub rank_cases: u16,
     /// What execution is divided by.
     pub base: Base,
+    /// The limits execution is held against.
+    pub lights: Setting<Lights>,
     /// Whether the reader may open it.
     pub deeper: bool,
     /// A figure for each measure.

@@ -80,6 +80,7 @@ pub(crate) async fn measures(
             approved: group.now.handled.approved.unsigned_abs(),
             rank_cases: pack.rank_cases.value,
             base: pack.monitoring.base.value,
+            lights: pack.monitoring.lights.clone(),
             deeper: may_open(actor, asked.part, &group, place),
             name: match asked.part {
                 Part::Jurisdictions => place.name.clone(),

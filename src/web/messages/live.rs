@@ -6,6 +6,8 @@ super::texts! {
     scope_note: "只统计已批复的目标；另有 {} 个项目尚未批复，未计入金额、灯号和等次。",
                 "Approved targets only; {} more projects are not approved yet and count in no \
                  amount, light or grade.";
+    scope_all: "只统计已批复的目标；应报项目都已批复。",
+               "Approved targets only; every project that owes one has it.";
     groups: "同类一起比", "Like with like";
     group: "{}（{}）", "{} ({})";
     choose: "自选对比对象（最多 6 个）", "Choose what to compare (up to 6)";
@@ -45,11 +47,9 @@ super::texts! {
     standings: "排名与差距", "Ranks and distances";
     standing: "排名", "Rank";
     what_changes: "怎样才会变", "What would change it";
-    behind: "慢于序时", "behind schedule";
-    reached: "跟上序时", "on schedule";
-    tint_note: "底色按百分比分五档，只表示大小，不表示好坏；点开任一数字可看算式和依据。",
-               "Tints are fifths of a hundred: size only, neither good nor bad. Press a figure for \
-                its formula.";
+    tint_note: "底色按百分比分五档，只表示大小，不表示好坏；执行率按规则包的界限标 ●▲◆。点开任一数字可看算式和依据。",
+               "Tints are fifths of a hundred: size only, neither good nor bad; ●▲◆ are the \
+                pack's limits of execution. Press a figure for its formula.";
     spoken: "{}，{}：{}；{}", "{}, {}: {}; {}";
     no_figure: "无数据", "no data";
     no_course: "这项指标没有逐月记录，只能看当前和上年。",

@@ -9,7 +9,6 @@ use super::{
     reading::{Reading, change, shown as rounded, text},
 };
 use crate::lang::fill;
-use domain::compare::LiveKey;
 use kit::{Button, ButtonKind, Dialog};
 use leptos::prelude::*;
 
@@ -52,7 +51,7 @@ pub(super) fn sheet(shown: Shown, reading: Reading<'_>, opened: &Opened) -> Opti
     let pairs = pairs.map(|(name, text)| {
         view! {
             <dt class="facts__name">{name}</dt>
-            <dd>{text}</dd>
+            <dd class="preserve-lines">{text}</dd>
         }
     });
     let deeper = reading.row(row).is_some_and(|row| row.deeper);
@@ -144,21 +143,14 @@ fn standing(shown: Shown, reading: Reading<'_>, row: usize, at: usize) -> (Strin
 
 /// The limit a figure is held against, where there is one.
 fn limit(reading: Reading<'_>, row: usize, at: usize) -> String {
-    let measure = reading.measure(at);
-    let Some(ratio) = measure
-        .filter(|measure| measure.key == LiveKey::Execution)
-        .and_then(|_| reading.ratio(row, at))
-    else {
+    let Some(lit) = reading.lit(row, at) else {
         return String::new();
     };
-    let words = &reading.pen.messages.live;
-    let state = if ratio < reading.expected() {
-        words.behind
-    } else {
-        words.reached
-    };
-    let line = super::table::expected(reading);
-    fill(reading.pen.messages.compare.with_note, &[&line, state])
+    let lang = reading.pen.lang;
+    let word = lit.light.map_or("", |light| light.label(lang));
+    let lines = lit.explanation.lines(lang);
+    let lines = std::iter::once(word.to_owned()).chain(lines);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The change since the year before, and whether it says anything.

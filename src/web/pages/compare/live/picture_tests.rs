@@ -128,7 +128,7 @@ fn bars_of_those_alike_share_an_axis_and_nobody_else_does() {
     assert_eq!(money.reference.unwrap().label, "序时进度 83.33%");
     assert_eq!(money.rows[1].value_text, "70%（7/10 万元）");
     let states: Vec<_> = money.rows.iter().map(|row| row.state).collect();
-    assert_eq!(states, [RowState::Normal, RowState::Watch]);
+    assert_eq!(states, [RowState::Good, RowState::Watch]);
     let worst = Asked {
         sort: "low",
         ..asked(coverage)

@@ -14,7 +14,7 @@ use chart::{
 };
 use domain::{
     compare::{LiveKey, Part, Quotient},
-    monitoring::expected_progress,
+    monitoring::{Light, expected_progress},
     period::Month,
 };
 use rust_decimal::Decimal;
@@ -169,10 +169,7 @@ fn bars(reading: Reading<'_>, block: &[usize], asked: Asked<'_>, head: &str) -> 
     let row = |row: usize| {
         let value = reading.value(row, at);
         let sides = reading.sides(row, at).unwrap_or_default();
-        let behind = execution
-            && reading
-                .ratio(row, at)
-                .is_some_and(|it| it < reading.expected());
+        let lit = reading.lit(row, at).and_then(|lit| lit.light);
         RankedRow {
             key: key(reading, row),
             name: reading.name(row),
@@ -185,10 +182,12 @@ fn bars(reading: Reading<'_>, block: &[usize], asked: Asked<'_>, head: &str) -> 
                     )
                 })
                 .unwrap_or_default(),
-            state: match value {
-                None => RowState::Missing,
-                Some(_) if behind => RowState::Watch,
-                Some(_) => RowState::Normal,
+            state: match (value, lit) {
+                (None, _) => RowState::Missing,
+                (_, None) => RowState::Normal,
+                (_, Some(Light::Green)) => RowState::Good,
+                (_, Some(Light::Yellow)) => RowState::Watch,
+                (_, Some(Light::Red)) => RowState::Late,
             },
             strong: false,
         }
@@ -210,12 +209,12 @@ fn bars(reading: Reading<'_>, block: &[usize], asked: Asked<'_>, head: &str) -> 
 }
 
 fn states(reading: Reading<'_>) -> StateWords {
-    let words = &reading.pen.messages.live;
+    let word = |light: Light| light.label(reading.pen.lang).to_owned();
     StateWords {
-        good: String::new(),
-        watch: words.behind.to_owned(),
-        late: String::new(),
-        missing: words.no_figure.to_owned(),
+        good: word(Light::Green),
+        watch: word(Light::Yellow),
+        late: word(Light::Red),
+        missing: reading.pen.messages.live.no_figure.to_owned(),
     }
 }
 

@@ -7,7 +7,7 @@ use api::comparison::{MeasuredFigure, MeasuredRow, Measures};
 use domain::{
     compare::{LiveKey, LiveMeasure, Quotient, is_effective},
     lang::Lang,
-    monitoring::expected_progress,
+    monitoring::{Lit, expected_progress, light},
     period::Month,
 };
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -222,6 +222,18 @@ impl<'a> Reading<'a> {
         }
         let month = Month::try_from(u16::from(self.month)).ok();
         expected_progress(month, None).share
+    }
+
+    /// How execution stands beside the expected progress, by the limits of the row's pack; nothing
+    /// where a measure has no limits.
+    pub(super) fn lit(self, row: usize, at: usize) -> Option<Lit> {
+        let measure = self.measure(at)?;
+        if measure.key != LiveKey::Execution {
+            return None;
+        }
+        let ratio = self.ratio(row, at)?;
+        let limits = &self.row(row)?.lights;
+        Some(light(Some(ratio), self.expected(), limits, None))
     }
 
     /// A row before and now.

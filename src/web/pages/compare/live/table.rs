@@ -11,7 +11,7 @@ use crate::{
     ctx::Ctx,
     lang::{fill, group, percent},
 };
-use domain::compare::{LiveKey, Part};
+use domain::{compare::Part, monitoring::Light};
 use kit::{Column, DataTable, Direction};
 use leptos::prelude::*;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -199,17 +199,17 @@ fn cell(
     let share = measure.is_some_and(domain::compare::LiveMeasure::is_share);
     let ratio = reading.ratio(row, at);
     let tint = ratio.filter(|_| share).map(|ratio| step(ratio).to_string());
-    let behind = measure.is_some_and(|it| it.key == LiveKey::Execution)
-        && ratio.is_some_and(|ratio| ratio < reading.expected());
-    let mark = behind.then(|| {
-        let text = reading.pen.messages.live.behind;
-        view! { <span class="scorecard__note">"▽ "{text}</span> }
+    let note = |text: String| view! { <span class="scorecard__note">{text}</span> };
+    let lit = reading.lit(row, at).and_then(|lit| lit.light);
+    let mark = lit.map(|light| {
+        let sign = match light {
+            Light::Green => "●",
+            Light::Yellow => "▲",
+            Light::Red => "◆",
+        };
+        note(format!("{sign} {}", light.label(reading.pen.lang)))
     });
-    let few = match reading.standings(&[row], at).first() {
-        Some(Standing::Few(cases)) => Some(format!("n={cases}")),
-        _ => None,
-    };
-    let few = few.map(|few| view! { <span class="scorecard__note">{few}</span> });
+    let few = few(reading, row, at).map(|cases| note(format!("n={cases}")));
     // The unit of what is no share stands in the head.
     let value = reading.value(row, at).filter(|_| !share);
     let value = value.map_or_else(|| reading.value_text(row, at), |value| value.to_string());
@@ -241,11 +241,19 @@ fn cell(
     }
 }
 
-/// Whose figure it is, what it is divided by and as of when: what is read of a cell.
+/// On how many cases a figure rests, where these are too few for a rank.
+fn few(reading: Reading<'_>, row: usize, at: usize) -> Option<u64> {
+    match reading.standings(&[row], at).first() {
+        Some(Standing::Few(cases)) => Some(*cases),
+        _ => None,
+    }
+}
+
+/// Whose figure it is, what it is divided by, how it stands and as of when: what is read of a cell.
 fn spoken(reading: Reading<'_>, row: usize, at: usize) -> String {
     let (words, lang) = (reading.pen.messages, reading.pen.lang);
     let measure = reading.measure(at).map_or("", |measure| measure.name(lang));
-    let told = reading.quotient(row, at).map_or_else(
+    let mut told = reading.quotient(row, at).map_or_else(
         || words.live.no_course.to_owned(),
         |quotient| {
             format!(
@@ -255,6 +263,13 @@ fn spoken(reading: Reading<'_>, row: usize, at: usize) -> String {
             )
         },
     );
+    let light = reading.lit(row, at).and_then(|lit| lit.light);
+    let light = light.map(|light| light.label(lang).to_owned());
+    let few = few(reading, row, at);
+    let few = few.map(|cases| fill(words.live.few, &[&cases.to_string()]));
+    for said in light.into_iter().chain(few) {
+        told = [told, said].join(lang.pick("；", "; "));
+    }
     fill(
         words.live.spoken,
         &[&reading.name(row), measure, &told, &reading.as_of()],

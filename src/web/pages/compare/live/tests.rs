@@ -14,6 +14,7 @@ use domain::{
     compare::{LiveKey, Part, Quotient, live_catalogue},
     lang::Lang,
     org::{Jurisdiction, Level},
+    pack::{Lights, Mark, Setting, Source},
     rate::Base,
 };
 use leptos::prelude::*;
@@ -67,6 +68,18 @@ fn row(place: Jurisdiction, approved: i64, paid: i64, base: Base) -> MeasuredRow
         approved: approved.unsigned_abs(),
         rank_cases: 5,
         base,
+        lights: Setting {
+            value: Lights {
+                green: dec!(0.9),
+                yellow: dec!(0.7),
+            },
+            source: Source {
+                mark: Mark::Proposal,
+                document: "规则包".to_owned(),
+                article: String::new(),
+                layer: "全国".to_owned(),
+            },
+        },
         deeper: true,
         figures: all.map(|measure| figure(measure.key)).collect(),
     }
@@ -249,8 +262,10 @@ fn a_composite_prints_its_formula_and_the_range_of_its_ranks() {
 fn the_overview_says_every_figure_with_both_sides_and_what_is_not_approved() {
     let html = page(Lang::Zh, "/compare?like=640104", measures());
     for text in [
-        "兴庆区，预算执行率：70% = 累计支出 7 万元 ÷ 调整后预算数 10 万元；2026-11-05",
-        "慢于序时",
+        "兴庆区，预算执行率：70% = 累计支出 7 万元 ÷ 调整后预算数 10 万元；关注；2026-11-05",
+        "▲ 关注",
+        "● 正常",
+        "◆ 滞后",
         "县级 · 2026年",
         "另有 85 个项目尚未批复",
         "宁夏县级（3）",
@@ -280,6 +295,11 @@ fn a_figure_says_how_it_came_about_and_what_would_change_its_rank() {
         "看各部门",
     ] {
         assert!(html.contains(text), "{text}\n{html}");
+    }
+    let money = explained(Lang::Zh, &[0, 1, 2], at(&measures(), LiveKey::Execution));
+    // 70 % of an expected 83.33 %: below nine tenths of it, above seven.
+    for text in ["关注", "83.3333%", "口径不同不排名"] {
+        assert!(money.contains(text), "{text}\n{money}");
     }
 }
 

@@ -28,7 +28,14 @@ pub(super) fn head(shown: Shown) -> impl IntoView {
         )
     });
     let scope = move || fill(ctx.t().compare.live_scope, &[&as_of, &expected]);
-    let note = move || fill(ctx.t().live.scope_note, &[&pending.to_string()]);
+    let note = move || {
+        let words = &ctx.t().live;
+        if pending == 0 {
+            words.scope_all.to_owned()
+        } else {
+            fill(words.scope_note, &[&pending.to_string()])
+        }
+    };
     let demo = demo.then(|| {
         view! { <Tag tone=Tone::Warning text=ctx.say(|m| m.app.demo_mark) /> }
     });
