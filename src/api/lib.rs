@@ -15,6 +15,7 @@ pub mod dismissal;
 pub mod endpoint;
 pub mod error;
 pub mod exemption;
+pub mod figures;
 pub mod files;
 pub mod history;
 pub mod home;

@@ -51,6 +51,7 @@ fn filled(mut contract: Contract) -> Contract {
     routes::comparison::register(&mut contract);
     routes::rules::register(&mut contract);
     routes::papers::register(&mut contract);
+    routes::figures::register(&mut contract);
     routes::training::register(&mut contract);
     routes::cycle::register(&mut contract);
     routes::dismissals::register(&mut contract);

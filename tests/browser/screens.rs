@@ -17,12 +17,20 @@ pub(crate) const SCREENS: [(&str, &[(&str, &str)]); 5] = [
             ("/compare", "区域对比"),
         ],
     ),
-    ("finance", &[("/", "工作台"), ("/reviews", "目标审核")]),
+    (
+        "finance",
+        &[
+            ("/", "工作台"),
+            ("/reviews", "目标审核"),
+            ("/compare?tab=add", "区域对比"),
+        ],
+    ),
     (
         "leader",
         &[
             ("/", "工作台"),
             ("/compare", "区域对比"),
+            ("/compare?tab=rules&stage=all", "区域对比"),
             ("/compare?tab=live", "区域对比"),
         ],
     ),

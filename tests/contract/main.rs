@@ -43,6 +43,8 @@ mod envelope;
 #[cfg(test)]
 mod exempting;
 #[cfg(test)]
+mod figures;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod finding;

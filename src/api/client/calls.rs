@@ -32,6 +32,7 @@ mod adjustment;
 mod alert;
 mod briefing;
 mod campaign;
+mod figures;
 mod papers;
 mod report;
 mod rules;

@@ -17,7 +17,8 @@ choice! {
         NotPublished = "not_published", "未公布", "not published";
         NotMentioned = "not_mentioned", "未提及", "not mentioned";
         Planned = "planned", "计划中", "planned";
-        NotComparable = "not_comparable", "不可比", "not comparable";
+        NotComparable = "not_comparable", "口径不可比", "not comparable";
+        NotRecorded = "not_recorded", "未收录", "not kept here";
     }
 }
 
@@ -133,7 +134,14 @@ pub fn published<'a>(
             .find(|way| way.jurisdiction == *jurisdiction)
     });
     let Some(way) = way else {
-        return Published::Missing(Gap::NotPublished);
+        // Only of who was read can be said that it does not publish.
+        let mut ways = mechanisms.iter().flat_map(|known| &known.ways);
+        let was_read = ways.any(|way| way.jurisdiction == *jurisdiction);
+        return Published::Missing(if was_read {
+            Gap::NotPublished
+        } else {
+            Gap::NotRecorded
+        });
     };
     match (gap_of(way), way.status) {
         (Some(gap), _) => Published::Missing(gap),

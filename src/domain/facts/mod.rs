@@ -1,5 +1,11 @@
 //! Published figures 公开数据 and mechanisms, as printed in the five source documents.
 
+mod typed;
+
+pub use typed::{
+    FigureField, FigureOutcome, FigureRefusal, Known, figure_outcome, read_figure, same_matter,
+};
+
 use crate::{lang::Lang, org::JurisdictionCode, project::choice};
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +91,19 @@ pub struct PublishedFact {
     pub value_normalised: Option<String>,
     /// The measure's unit.
     pub unit_normalised: Option<String>,
+    /// Who added it and when; none for what ships with the program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub added: Option<Added>,
+}
+
+/// Who added a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Added {
+    /// By whom.
+    pub by: String,
+    /// When, `YYYY-MM-DD`.
+    pub on: String,
 }
 
 /// How one mechanism differs between jurisdictions.

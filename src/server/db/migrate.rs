@@ -42,6 +42,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
         18,
         include_str!("../migrations/0018_how_targets_were_handled.sql"),
     ),
+    (19, include_str!("../migrations/0019_published_figures.sql")),
     (20, include_str!("../migrations/0020_briefing.sql")),
 ];
 

@@ -20,6 +20,7 @@ pub(crate) mod demo;
 pub(crate) mod dismissals;
 mod error;
 pub(crate) mod exemptions;
+pub(crate) mod figures;
 pub(crate) mod filing;
 mod hold;
 pub mod house;

@@ -173,8 +173,7 @@ pub(crate) use scoped_units;
 /// Alerts about projects of units (alias `u`): working data, so that regions have no part in them.
 macro_rules! scoped_alerts {
     () => {
-        "(($1 = 'unit' AND u.id = $2) \
-         OR ($1 = 'department' AND u.department = $2) \
+        "(($1 = 'unit' AND u.id = $2) OR ($1 = 'department' AND u.department = $2) \
          OR ($1 IN ('finance', 'leader') AND u.jurisdiction = $2))"
     };
 }
@@ -187,6 +186,14 @@ macro_rules! scoped_imports {
     };
 }
 pub(crate) use scoped_imports;
+
+/// Published figures (alias `f`) one may add and take back.
+macro_rules! scoped_figures {
+    () => {
+        "(($1 IN ('finance', 'admin') AND f.jurisdiction = $2) OR $1 = 'region')"
+    };
+}
+pub(crate) use scoped_figures;
 
 /// Departments (alias `d`) one may see by name.
 macro_rules! scoped_departments {

@@ -40,6 +40,7 @@ pub(crate) async fn find_published(
     let Published {
         facts,
         places: jurisdictions,
+        ..
     } = published::all(&mut tx).await?;
     // The year being filed, as on the desk: its rules are the ones to be followed now.
     let rules_year = u16::try_from(app.clock.today().year() + 1).unwrap_or_default();
@@ -47,7 +48,8 @@ pub(crate) async fn find_published(
     let mut rules = Vec::with_capacity(jurisdictions.len());
     let mut rank_cases = 0;
     for place in &jurisdictions {
-        let pack = app.pack(&mut tx, &place.code, year).await?;
+        // A place that was added with its figures is none of the organisation's.
+        let pack = app.packs.find(place, year)?;
         rank_cases = pack.rank_cases.value.max(rank_cases);
         rules.push((place.code.clone(), pack.statements.clone()));
     }

@@ -11,6 +11,7 @@ pub(crate) mod cycle;
 pub(crate) mod dismissals;
 pub(crate) mod docs;
 pub(crate) mod exemptions;
+pub(crate) mod figures;
 pub(crate) mod files;
 pub(crate) mod home;
 pub(crate) mod implementing;

@@ -1,6 +1,7 @@
 //! The texts of the screens: one structure for each area, one constant for each language, so that
 //! the compiler proves both complete. Texts of problems live in `domain`, of controls in `kit`.
 
+pub(crate) mod added;
 pub(crate) mod adjustment;
 pub(crate) mod admin;
 pub(crate) mod alerts;
@@ -87,6 +88,8 @@ pub(crate) struct Messages {
     pub(crate) adjustment: Area<adjustment::Words>,
     /// Workbooks.
     pub(crate) books: Area<books::Words>,
+    /// 补充数据.
+    pub(crate) added: Area<added::Words>,
     /// 规则怎样不同.
     pub(crate) rules: Area<rules::Words>,
     /// Documents to take along.
@@ -161,6 +164,7 @@ impl Messages {
             review: Area::new(lang),
             adjustment: Area::new(lang),
             books: Area::new(lang),
+            added: Area::new(lang),
             rules: Area::new(lang),
             taken: Area::new(lang),
             training: Area::new(lang),

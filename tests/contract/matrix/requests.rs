@@ -48,6 +48,7 @@ impl World {
         let is_workbook = [
             "import_organisation",
             "import_library",
+            "import_figures",
             "preview_target_book",
             "start_import",
             "preview_import",
@@ -246,6 +247,7 @@ fn upkeep(operation: &str) -> Value {
         }),
         "step_report" => json!({"month": 7, "verb": "submit", "text": ""}),
         "create_entry" | "update_entry" => json!(new_entry("演示指标完成率")),
+        "withdraw_figure" => json!({"reason": "文件已废止"}),
         "retire_entry" => json!({"retired": true, "reason": "本地不用"}),
         "merge_entries" => json!({
             "keep": "000-01-21-02", "merge": ["000-01-21-01"], "reason": "含义相同",

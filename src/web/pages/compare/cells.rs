@@ -42,11 +42,11 @@ fn ways_stage<'a>(mechanisms: &'a [Mechanism], way: &MechanismWay) -> &'a str {
 /// Why there is no figure, by word and by shape.
 pub(super) fn gap_view(ctx: Ctx, gap: Gap) -> impl IntoView {
     let tone = match gap {
-        Gap::NotPublished | Gap::NotMentioned => Tone::Neutral,
+        Gap::NotPublished | Gap::NotMentioned | Gap::NotRecorded => Tone::Neutral,
         Gap::Planned => Tone::Info,
         Gap::NotComparable => Tone::Warning,
     };
-    let plain = gap == Gap::NotMentioned;
+    let plain = matches!(gap, Gap::NotMentioned | Gap::NotRecorded);
     let text = move || gap.label(ctx.prefs.lang.get());
     view! { <span class="gap"><Tag tone plain text /></span> }
 }
@@ -97,6 +97,9 @@ pub(super) fn fact_button(
     let planned = fact.planned.then(|| {
         view! { <Tag tone=Tone::Info text=ctx.say(|m| m.compare.planned) /> }
     });
+    let added = fact.added.is_some().then(|| {
+        view! { <Tag tone=Tone::Info plain=true text=ctx.say(|m| m.added.mark) /> }
+    });
     let is_text = domain::text::parse_decimal(&fact.value).is_none();
     let (year, basis) = (fact.fiscal_year, fact.year_basis);
     let year = move || year_text(&ctx.t().compare, year, basis);
@@ -107,6 +110,7 @@ pub(super) fn fact_button(
             {converted}
             <span class="figure__year">{year}</span>
             {planned}
+            {added}
         </button>
     }
 }

@@ -1,5 +1,8 @@
 //! 区域对比: published figures and rules side by side, and the system's own as of a day.
 
+mod added;
+#[cfg(test)]
+mod added_tests;
 mod cells;
 #[cfg(test)]
 mod chart_tests;

@@ -238,6 +238,10 @@ pub(super) fn figure_sheet(
         .activity_year
         .filter(|year| Some(*year) != fact.fiscal_year)
         .map(|year| pair(words.activity_year, year));
+    let added = fact.added.as_ref().map(|added| {
+        let words = &ctx.t().added;
+        pair(words.added_by, fill(words.by_on, &[&added.by, &added.on]))
+    });
     view! {
         <p class="opened__figure">{text}</p>
         <dl class="facts">
@@ -250,6 +254,7 @@ pub(super) fn figure_sheet(
             {pair(words.fiscal_year, year_line(ctx, fact))}
             {activity}
             {measure.map(|measure| pair(words.definition, definition(measure)))}
+            {added}
             {note}
         </dl>
     }

@@ -1,6 +1,7 @@
 //! The page 区域对比.
 
 use super::{
+    added::{Added, may_add},
     live::{Kept, Live},
     opened::{self, Opened},
     places,
@@ -88,12 +89,13 @@ pub(super) fn Comparison(
         chosen,
         open: Callback::new(move |what| opened.set(Some(what))),
     };
-    let selected = selected(tab, stage);
+    let selected = selected(ctx, tab, stage);
     let content = move || {
         let chips = || places::chips(ctx, everybody.clone(), chosen, on);
         match selected.get().as_str() {
             "live" => view! { <Live chosen kept /> }.into_any(),
             "rules" => view! { {chips()}<Rules shown asked /> }.into_any(),
+            "add" => view! { <Added /> }.into_any(),
             _ => view! { {chips()}<Published shown all /> }.into_any(),
         }
     };
@@ -124,12 +126,12 @@ pub(super) fn Comparison(
 }
 
 /// The tab that shows.
-fn selected(tab: RwSignal<String>, stage: RwSignal<String>) -> Memo<String> {
+fn selected(ctx: Ctx, tab: RwSignal<String>, stage: RwSignal<String>) -> Memo<String> {
     Memo::new(move |_| {
         let named = tab.get();
         // An address with a stage and without a tab was kept when the rules stood with the figures.
         let is_rules = named == "rules" || (named.is_empty() && stage.with(|it| !it.is_empty()));
-        if named == "live" {
+        if named == "live" || (named == "add" && may_add(ctx)) {
             named
         } else if is_rules {
             "rules".to_owned()
@@ -140,9 +142,13 @@ fn selected(tab: RwSignal<String>, stage: RwSignal<String>) -> Memo<String> {
 }
 
 fn tabs(ctx: Ctx) -> Vec<Tab> {
-    vec![
+    let mut tabs = vec![
         Tab::new(PUBLISHED, ctx.say(|m| m.compare.published)),
         Tab::new("rules", ctx.say(|m| m.rules.title)),
         Tab::new("live", ctx.say(|m| m.compare.live)),
-    ]
+    ];
+    if may_add(ctx) {
+        tabs.push(Tab::new("add", ctx.say(|m| m.added.tab)));
+    }
+    tabs
 }
