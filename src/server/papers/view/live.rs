@@ -47,7 +47,7 @@ fn below(seen: &Seen, live: &Measures, row: &MeasuredRow) -> String {
 const BESIDE_MAX: usize = 6;
 
 /// Measures by row, as a document sets them: the figure with both its sides. More rows than a page
-/// holds come in several tables, and the last one says who may be ranked.
+/// holds come in several tables; below them stands who may be ranked.
 pub(super) fn set(seen: &Seen, live: &Measures) -> Vec<Block> {
     let parts: Vec<&[MeasuredRow]> = live.rows.chunks(BESIDE_MAX).collect();
     let mut blocks = Vec::new();
@@ -56,27 +56,20 @@ pub(super) fn set(seen: &Seen, live: &Measures) -> Vec<Block> {
             1 => String::new(),
             all => format!("，表{}／{all}", at + 1),
         };
-        let last = at + 1 == parts.len();
-        blocks.push(beside(seen, live, (rows, &number, last)));
+        blocks.push(beside(seen, live, (rows, &number)));
     }
     if let Some(last) = blocks.last_mut() {
         last.notes = says(live);
     }
+    blocks.push(standings(live));
     blocks
 }
 
-fn beside(
-    seen: &Seen,
-    live: &Measures,
-    (rows, number, last): (&[MeasuredRow], &str, bool),
-) -> Block {
-    let mut heads = vec![Head::text("指标", 17)];
+fn beside(seen: &Seen, live: &Measures, (rows, number): (&[MeasuredRow], &str)) -> Block {
+    let mut heads = vec![Head::text("指标", 20)];
     let head =
         |row: &MeasuredRow| Head::text(format!("{}\n{}", name(row), below(seen, live, row)), 20);
     heads.extend(rows.iter().map(head));
-    if last {
-        heads.push(Head::text("排名说明", 20));
-    }
     let as_of = words::day(&live.as_of);
     let caption = format!("系统数据对比（{}年度，截至{as_of}{number}）", live.year);
     let mut block = Block::own("系统数据", caption, heads);
@@ -85,10 +78,23 @@ fn beside(
         for own in rows {
             row.push(figure(measure, value(own, at), own).into());
         }
-        if last {
-            row.push(standing(live, (at, measure)).into());
-        }
         block.rows.push(row);
+    }
+    block
+}
+
+/// The order of the rows by each measure, or why there is none.
+fn standings(live: &Measures) -> Block {
+    let heads = vec![
+        Head::text("指标", 20),
+        Head::text("名次，或不排名的原因", 100),
+    ];
+    let mut block = Block::own("系统数据排名", "系统数据的排名说明", heads);
+    for (at, measure) in live.measures.iter().enumerate() {
+        let standing = standing(live, (at, measure));
+        block
+            .rows
+            .push(vec![measure.name(ZH).into(), standing.into()]);
     }
     block
 }

@@ -266,6 +266,9 @@ pub(super) fn order(
             None => told.push((place, vec![name])),
         }
     }
+    if let [(_, names)] = told.as_slice() {
+        return format!("{}数值相同，不分先后", names.join("、"));
+    }
     told.sort_by_key(|(place, _)| place.rank);
     let told = told.iter().map(|(place, names)| {
         let behind = place.to_better.map_or_else(String::new, |distance| {
