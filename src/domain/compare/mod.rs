@@ -1,5 +1,6 @@
 //! The catalogue of measures 口径: one definition for published and live figures alike.
 
+mod change;
 mod derived;
 mod fair;
 mod figures;
@@ -16,6 +17,7 @@ mod tests;
 use crate::{lang::Lang, project::choice};
 use serde::{Deserialize, Serialize};
 
+pub use change::{Placed, what_changes};
 #[cfg(feature = "toml")]
 pub use derived::derived_catalogue;
 pub use derived::{DerivedFigure, DerivedMeasure, NotDerived, derive};

@@ -173,6 +173,70 @@ fn a_place_tells_the_distance_to_the_next_better_one() {
 }
 
 #[test]
+fn what_would_change_a_rank_is_counted_in_whole_cases() {
+    let (measures, all) = (catalogue(), derived_catalogue());
+    let measure = all
+        .iter()
+        .find(|measure| measure.key == "key_evaluation_excellent_share")
+        .unwrap();
+    let shipped = embedded();
+    let like = |key: &str, code: &str, value: &str| {
+        let known = shipped
+            .iter()
+            .find(|fact| fact.measure.as_deref() == Some(key));
+        PublishedFact {
+            jurisdiction: code.parse().unwrap(),
+            fiscal_year: Some(2023),
+            activity_year: None,
+            bound: Bound::Exact,
+            planned: false,
+            value: value.to_owned(),
+            value_normalised: Some(value.to_owned()),
+            unit_normalised: Some("个".to_owned()),
+            ..known.unwrap().clone()
+        }
+    };
+    let mut facts = Vec::new();
+    for (code, excellent, projects) in [
+        ("640300", "1", "3"),
+        ("640500", "4", "9"),
+        ("640100", "4", "9"),
+    ] {
+        facts.push(like("key_evaluation_grade_excellent", code, excellent));
+        facts.push(like("key_evaluation_projects", code, projects));
+    }
+    let figure = |code: &str| {
+        let found = derive(measure, &code.parse().unwrap(), &facts, &measures);
+        found.unwrap().remove(0)
+    };
+    let figures = [figure("640300"), figure("640500"), figure("640100")];
+    let names = ["甲", "乙", "丙"];
+    let placed: Vec<_> = names.iter().copied().zip(&figures).collect();
+    let say = |at, lang| what_changes(measure, &placed, at, &measures, lang);
+    // 4/9 of 3 are 1.33: one more makes 2 of 3.
+    assert_eq!(
+        say(0, Lang::Zh).unwrap(),
+        "甲的重点评价“优”项目再多 1 个，就追平乙。"
+    );
+    let leader = say(1, Lang::Zh).unwrap();
+    assert_eq!(
+        leader, "甲的重点评价“优”项目再多 1 个，就追平乙。",
+        "what the next one needs"
+    );
+    assert!(say(0, Lang::En).unwrap().starts_with("With 1 个 more"));
+    assert_eq!(
+        what_changes(measure, &placed[1..], 0, &measures, Lang::Zh),
+        None,
+        "equals"
+    );
+    // Nobody is asked for a case more than an exact third needs.
+    let thirds = [figure("640300"), figure("640300")];
+    let even: Vec<_> = [("甲", &figures[1]), ("乙", &thirds[0])].into();
+    let exact = what_changes(measure, &even, 1, &measures, Lang::Zh).unwrap();
+    assert!(exact.contains("再多 1 个"), "{exact}");
+}
+
+#[test]
 fn one_case_more_or_less_is_no_change() {
     assert!(!is_effective((dec!(0.50), 10), (dec!(0.60), 10)));
     assert!(is_effective((dec!(0.50), 10), (dec!(0.61), 10)));

@@ -20,5 +20,6 @@ super::texts! {
     sources: "出处", "Sources";
     sources_note: "方括号中的号码与表中一致。", "The numbers in brackets are those of the table.";
     section_unknown: "章节见文件正文", "section: see the document";
+    rank: "排名", "Rank";
     no_document: "本系统设定，没有文件印出", "set by this system, printed in no document";
 }

@@ -3,7 +3,7 @@
 use super::opened::{Opened, OpenedWay};
 use crate::{ctx::Ctx, lang::fill, messages::compare::Words};
 use domain::{
-    compare::{Figure, Gap, Measure, MeasureKind, Published, figure, gap_of},
+    compare::{Figure, Gap, Measure, MeasureKind, Published, chart_number, figure, gap_of},
     facts::{Mechanism, MechanismStatus, MechanismWay, PublishedFact, YearBasis},
     lang::Lang,
 };
@@ -100,6 +100,11 @@ pub(super) fn fact_button(
     let added = fact.added.is_some().then(|| {
         view! { <Tag tone=Tone::Info plain=true text=ctx.say(|m| m.added.mark) /> }
     });
+    // Words in a row of numbers stand as printed, and say that they cannot be put beside them.
+    let words_only = measure.is_some_and(|measure| {
+        measure.kind != MeasureKind::Mechanism && chart_number(fact, measure).is_err()
+    });
+    let incomparable = words_only.then(|| gap_view(ctx, Gap::NotComparable));
     let is_text = domain::text::parse_decimal(&fact.value).is_none();
     let (year, basis) = (fact.fiscal_year, fact.year_basis);
     let year = move || year_text(&ctx.t().compare, year, basis);
@@ -110,6 +115,7 @@ pub(super) fn fact_button(
             {converted}
             <span class="figure__year">{year}</span>
             {planned}
+            {incomparable}
             {added}
         </button>
     }

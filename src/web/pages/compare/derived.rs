@@ -11,7 +11,10 @@ use super::{
 use crate::ctx::Ctx;
 use api::comparison::PublishedComparison;
 use domain::{
-    compare::{Contender, DerivedFigure, DerivedMeasure, NotDerived, Unranked, derive, unranked},
+    compare::{
+        Contender, DerivedFigure, DerivedMeasure, NotDerived, Unranked, derive, unranked,
+        what_changes,
+    },
     lang::Lang,
     org::Jurisdiction,
 };
@@ -48,13 +51,21 @@ fn row(
     let ranked = ranked(data, measure, chosen, &found, lang);
     let withheld = ranked.as_ref().err().filter(|_| several);
     let withheld = withheld.map(|why| why.sentence(lang));
+    let why = withheld.clone().unwrap_or_default();
     let mut places = ranked.unwrap_or_default().into_iter();
     let cells = chosen.iter().zip(found).map(|(place, found)| {
         let cell = match found {
             Err(why) => view! { <span class="gap muted">{why.label(lang)}</span> }.into_any(),
             Ok(figures) => {
-                let rank = places.next();
-                figure(ctx, shown, measure, place, &figures, rank).into_any()
+                let (rank, explained) = match places.next() {
+                    Some((rank, change)) => {
+                        let explained = format!("{rank}{}{change}", lang.pick("。", ". "));
+                        (Some(rank), explained)
+                    }
+                    None => (None, why.clone()),
+                };
+                let standing = (rank, explained);
+                figure(ctx, shown, measure, place, &figures, standing).into_any()
             }
         };
         view! { <td class="table__cell comparison__cell">{cell}</td> }
@@ -73,14 +84,15 @@ fn row(
     Some(row.into_any())
 }
 
-/// A place for each jurisdiction that has a figure, or why there is none.
+/// A place for each jurisdiction that has a figure, with what would change it, or why there is
+/// none.
 fn ranked(
     data: &PublishedComparison,
     measure: &DerivedMeasure,
     chosen: &[Jurisdiction],
     found: &[Result<Vec<DerivedFigure<'_>>, NotDerived>],
     lang: Lang,
-) -> Result<Vec<String>, Unranked> {
+) -> Result<Vec<(String, String)>, Unranked> {
     let newest = chosen.iter().zip(found).filter_map(|(place, found)| {
         let figure = found.as_ref().ok()?.first()?;
         Some((place, figure))
@@ -115,8 +127,19 @@ fn ranked(
     } else {
         measure.unit.as_str()
     };
-    let text = |place| place_text(place, of, unit, lang);
-    Ok(places.into_iter().map(text).collect())
+    let newest = chosen.iter().zip(found).filter_map(|(place, found)| {
+        let figure = found.as_ref().ok()?.first()?;
+        Some((place.name.as_str(), figure))
+    });
+    let newest: Vec<_> = newest.collect();
+    let told = |(at, place)| {
+        let change = what_changes(measure, &newest, at, &data.measures, lang);
+        (
+            place_text(place, of, unit, lang),
+            change.unwrap_or_default(),
+        )
+    };
+    Ok(places.into_iter().enumerate().map(told).collect())
 }
 
 fn figure(
@@ -125,7 +148,7 @@ fn figure(
     measure: &DerivedMeasure,
     place: &Jurisdiction,
     figures: &[DerivedFigure<'_>],
-    rank: Option<String>,
+    (rank, explained): (Option<String>, String),
 ) -> impl IntoView + use<> {
     let lang = ctx.prefs.lang.get();
     let texts = figures.iter().map(|figure| {
@@ -137,10 +160,11 @@ fn figure(
         }
     });
     let texts = texts.collect_view();
-    let opened = Opened::Derived(Box::new(OpenedDerived {
+    let derived = OpenedDerived {
         measure: measure.clone(),
         place: place.code.clone(),
-    }));
+    };
+    let opened = Opened::Derived(Box::new(derived), explained);
     view! {
         <button type="button" class="figure" on:click=move |_| shown.open.run(opened.clone())>
             {texts}

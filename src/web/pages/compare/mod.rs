@@ -9,6 +9,8 @@ mod chart_tests;
 mod charts;
 mod derived;
 mod figures;
+#[cfg(test)]
+mod figures_tests;
 mod live;
 mod opened;
 mod page;

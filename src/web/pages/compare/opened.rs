@@ -22,8 +22,9 @@ pub(super) enum Opened {
     Rule(Box<Statement>),
     /// How a jurisdiction does something.
     Way(Box<OpenedWay>),
-    /// A figure that follows from two others.
-    Derived(Box<OpenedDerived>),
+    /// A figure that follows from two others, with its rank and what would change it, or why it
+    /// has none.
+    Derived(Box<OpenedDerived>, String),
 }
 
 /// A derived figure with its formula and what it was made of.
@@ -63,7 +64,7 @@ pub(super) fn dialog(
         match opened.get() {
             Some(Opened::Rule(_)) => words.rule_title,
             Some(Opened::Way(_)) => words.way_title,
-            Some(Opened::Derived(_)) => words.derived_title,
+            Some(Opened::Derived(..)) => words.derived_title,
             _ => words.figure_title,
         }
     };
@@ -74,9 +75,10 @@ pub(super) fn dialog(
                 figure_sheet(ctx, &fact, measure.as_deref(), name).into_any()
             }
             Opened::Rule(statement) => rule_sheet(ctx, &statement).into_any(),
-            Opened::Derived(derived) => data
-                .with_value(|data| derived_sheet(ctx, &derived, data))
-                .into_any(),
+            Opened::Derived(derived, rank) => {
+                let sheet = data.with_value(|data| derived_sheet(ctx, &derived, data));
+                view! { {sheet}{rank_line(ctx, rank)} }.into_any()
+            }
             Opened::Way(way) => data
                 .with_value(|data| way_sheet(ctx, &way, data))
                 .into_any(),
@@ -109,9 +111,17 @@ pub(super) fn derived_sheet(
     let figures = found.iter().map(|figure| {
         let part = |fact: &PublishedFact| {
             let year = year_text(words, fact.fiscal_year, fact.year_basis).unwrap_or_default();
+            let basis = fact.year_basis.label(lang);
             let label = fact.label_zh.clone();
             let section = fact.section.clone();
-            view! { <li>{label}" "{year}" · "{document(words, fact)}" "{section}</li> }
+            let note = (!fact.note_zh.is_empty()).then(|| {
+                view! { <p class="small muted">{fact.note_zh.clone()}</p> }
+            });
+            view! {
+                <li>
+                    {label}" "{year}" ("{basis}") · "{document(words, fact)}" "{section}{note}
+                </li>
+            }
         };
         let formula = figure.formula(measure, &data.measures, lang);
         let sources = view! {
@@ -129,6 +139,15 @@ pub(super) fn derived_sheet(
         }
     });
     figures.collect_view()
+}
+
+/// The rank of a derived figure and what would change it, or why it has none.
+pub(super) fn rank_line(ctx: Ctx, rank: String) -> Option<impl IntoView> {
+    (!rank.is_empty()).then(|| {
+        view! {
+            <dl class="facts">{pair(ctx.t().rules.rank, rank)}</dl>
+        }
+    })
 }
 
 fn name_of(data: &PublishedComparison, code: &JurisdictionCode) -> String {
