@@ -8,7 +8,7 @@ use super::{
     ranks::Standing,
     reading::{Reading, change, shown as rounded, text},
 };
-use crate::lang::fill;
+use crate::{lang::fill, source::words};
 use kit::{Button, ButtonKind, Dialog};
 use leptos::prelude::*;
 
@@ -149,7 +149,15 @@ fn limit(reading: Reading<'_>, row: usize, at: usize) -> String {
     let lang = reading.pen.lang;
     let word = lit.light.map_or("", |light| light.label(lang));
     let lines = lit.explanation.lines(lang);
-    let lines = std::iter::once(word.to_owned()).chain(lines);
+    let source = reading.row(row).map(|row| {
+        let source = &row.lights.source;
+        let mark = source.mark.label(lang);
+        fill(
+            reading.pen.messages.compare.with_note,
+            &[&words(source), mark],
+        )
+    });
+    let lines = std::iter::once(word.to_owned()).chain(lines).chain(source);
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -298,7 +298,7 @@ fn a_figure_says_how_it_came_about_and_what_would_change_its_rank() {
     }
     let money = explained(Lang::Zh, &[0, 1, 2], at(&measures(), LiveKey::Execution));
     // 70 % of an expected 83.33 %: below nine tenths of it, above seven.
-    for text in ["关注", "83.3333%", "口径不同不排名"] {
+    for text in ["关注", "83.3333%", "规则包 · 全国（", "口径不同不排名"] {
         assert!(money.contains(text), "{text}\n{money}");
     }
 }
