@@ -23,6 +23,7 @@ mod bad_values;
 mod booking;
 #[cfg(test)]
 mod books;
+#[cfg(test)]
 mod briefing;
 #[cfg(test)]
 mod campaign;
