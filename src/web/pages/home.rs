@@ -49,7 +49,7 @@ pub(crate) fn HomePage() -> impl IntoView {
 }
 
 /// The draft of the yearly report, for those who write or sign it.
-fn annual_report(ctx: Ctx) -> Option<impl IntoView + use<>> {
+pub(super) fn annual_report(ctx: Ctx) -> Option<impl IntoView + use<>> {
     let writes = matches!(ctx.session.role(), Some(Role::Finance | Role::Leader));
     writes.then(|| {
         view! {

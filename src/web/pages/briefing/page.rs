@@ -6,6 +6,7 @@ use crate::{
     ctx::{Ctx, ctx},
     lang::{fill, percent},
     loaded::{Remote, loaded},
+    pages::home::annual_report,
     shell::Page,
 };
 use api::briefing::{Briefing, BriefingQuery};
@@ -29,7 +30,7 @@ pub(crate) fn BriefingPage() -> impl IntoView {
     let ctx = ctx();
     let briefing = remote(ctx);
     view! {
-        <Page title=ctx.say(|m| m.app.home)>
+        <Page title=ctx.say(|m| m.app.home) actions=move || annual_report(ctx)>
             {loaded(ctx, briefing, move |briefing| shown(ctx, &briefing))}
         </Page>
     }
