@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Entry;
+use super::{Entry, tables::spec};
 use crate::{
-    Button, ButtonKind, CoachMark, Dialog, Disclosure, Glyph, Menu, SidePanel, StateChain, Step,
-    StepState, Tab, TabPanel, Tabs, words,
+    Button, ButtonKind, CoachMark, Deck, Dialog, Disclosure, Glyph, Meeting, Menu, SidePanel,
+    StateChain, Step, StepState, Tab, TabPanel, Tabs, words,
 };
 
 pub(super) const EXAMPLES: &[Entry] = &[
@@ -16,6 +16,7 @@ pub(super) const EXAMPLES: &[Entry] = &[
     ("SidePanel", "打开", side_panel),
     ("Dialog", "收起", dialog),
     ("CoachMark", "收起", coach),
+    ("Meeting", "收起", meeting),
 ];
 
 fn tabs() -> AnyView {
@@ -115,4 +116,21 @@ fn coach() -> AnyView {
     };
     let start = move || running.set(true);
     view! { <Button attr:id="gallery-tour" on_click=start>"开始导览"</Button>{mark} }.into_any()
+}
+
+fn meeting() -> AnyView {
+    let running = RwSignal::new(false);
+    let slides = move || {
+        running.get().then(|| {
+            let deck = Deck {
+                title: "执行监控".to_owned(),
+                chosen: vec!["兴庆区".to_owned()],
+                stamp: "数据截至 2026-11-05，14:20 定格".to_owned(),
+                demo: Some("演示数据".to_owned()),
+                slides: vec![spec()],
+            };
+            view! { <Meeting deck words=&words::ZH on_end=move |()| running.set(false) /> }
+        })
+    };
+    view! { <Button on_click=move || running.set(true)>"会议模式"</Button>{slides} }.into_any()
 }

@@ -65,7 +65,7 @@ fn many_rows() -> AnyView {
     view! { <VirtualRows caption="全部项目" columns rows key=|n| *n row=cells /> }.into_any()
 }
 
-fn spec() -> chart::ChartSpec {
+pub(super) fn spec() -> chart::ChartSpec {
     let names = [("优", 12), ("良", 30), ("中", 9), ("差", 1)];
     chart::ChartSpec::Grouped(chart::Grouped {
         caption: chart::Caption {

@@ -216,14 +216,6 @@ impl Scope {
         }
     }
 
-    /// Everything, for aggregates of jurisdictions that name no unit and no project.
-    pub fn everything() -> Self {
-        Self {
-            kind: Role::Region.code(),
-            place: String::new(),
-        }
-    }
-
     /// The summaries (alias `s`) of units in scope, written so that an index leads there.
     pub fn own_sums(&self) -> &'static str {
         match self.kind {

@@ -1,8 +1,17 @@
 //! Conditions for those who read a whole jurisdiction, written so that an index leads there.
 
 use super::scope::Scope;
+use domain::role::Role;
 
 impl Scope {
+    /// Everything, for aggregates of jurisdictions that name no unit and no project.
+    pub fn everything() -> Self {
+        Self {
+            kind: Role::Region.code(),
+            place: String::new(),
+        }
+    }
+
     /// Alerts (alias `a`) in scope, as `scoped_alerts` has them for a jurisdiction's readers; `$2`
     /// is the place.
     pub fn own_alerts(&self) -> &'static str {

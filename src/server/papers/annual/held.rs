@@ -14,7 +14,7 @@ use crate::{
     overview,
     papers::measured,
     portfolio::{Shown, total},
-    report,
+    published, report,
 };
 use api::{
     comparison::{MeasuredRow, Measures, MeasuresQuery},
@@ -22,7 +22,7 @@ use api::{
     report::{ListReportsQuery, Reports},
 };
 use domain::{
-    adjustment::Cause, day, facts, facts::PublishedFact, org::Jurisdiction, pack::RulePack,
+    adjustment::Cause, day, facts::PublishedFact, org::Jurisdiction, pack::RulePack,
     period::FiscalYear,
 };
 use std::sync::Arc;
@@ -125,7 +125,12 @@ impl Held {
             treatments: table::treatments(tx, &scope, year.get()).await?,
             adjustments: table::adjustments(tx, &scope, year.get()).await?,
             to_publish: table::to_publish(tx, &scope, year.get()).await?,
-            published: facts::embedded().into_iter().filter(of_year).collect(),
+            published: published::all(tx)
+                .await?
+                .facts
+                .into_iter()
+                .filter(of_year)
+                .collect(),
             year: year.get(),
             as_of: today,
             place,
