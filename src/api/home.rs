@@ -1,12 +1,11 @@
 //! The workbench 工作台.
 
 use crate::{Nothing, endpoint::endpoints, targets::TargetSummary};
-use domain::rate::Rate;
 use serde::{Deserialize, Serialize};
 
 endpoints! {
     FindHome: Get "/api/v1/home", "find_home",
-        "Gives one's to-do list, the board of the cycle and the headline figures.",
+        "Gives one's to-do list and the board of the cycle.",
         HomeQuery, Nothing => Home;
 }
 
@@ -40,8 +39,6 @@ pub struct Home {
     pub counts_listed: Vec<StateCount>,
     /// Who owes what: by department (finance) or unit (department); empty for others.
     pub board: Vec<BoardRow>,
-    /// The headline figures of the year under way, for leaders and regions.
-    pub headline: Option<Headline>,
 }
 
 /// Targets in one state.
@@ -72,22 +69,4 @@ pub struct BoardRow {
     pub done: u64,
     /// Past their deadline.
     pub overdue: u64,
-}
-
-/// A leader's figures.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Headline {
-    /// The fiscal year under way.
-    pub year: u16,
-    /// As of, `YYYY-MM-DD`.
-    pub as_of: String,
-    /// Projects with an approved target.
-    pub approved: u64,
-    /// Project years in all.
-    pub projects: u64,
-    /// Execution so far.
-    pub execution: Rate,
-    /// 序时进度, as a share.
-    pub expected: rust_decimal::Decimal,
 }

@@ -1,4 +1,4 @@
-//! The workbench: what waits, who owes what, and a leader's headline.
+//! The workbench: what waits, and who owes what.
 
 use api::home::{HomeQuery, StateCount};
 use domain::lifecycle::{State, Verb};
@@ -24,7 +24,7 @@ async fn everybody_finds_what_waits_for_them() {
         ("2026-09-01".to_owned(), "2026-10-31".to_owned())
     );
     assert_eq!((home.todo.len(), home.todo_total), (1, 1));
-    assert!(home.board.is_empty() && home.headline.is_none());
+    assert!(home.board.is_empty());
 
     let home = department.find_home(&HomeQuery::default()).await.unwrap();
     assert_eq!(home.todo[0].project_name, "演示送审");
@@ -54,16 +54,6 @@ async fn everybody_finds_what_waits_for_them() {
     let home = leader.find_home(&HomeQuery::default()).await.unwrap();
     let counts: Vec<_> = home.counts.iter().map(|c| (c.state, c.count)).collect();
     assert_eq!(counts, [(State::Approved, 1)]);
-    let headline = home.headline.expect("a leader's figures");
-    assert_eq!(
-        (headline.year, headline.as_of.as_str()),
-        (2026, "2026-11-05")
-    );
-    assert_eq!(
-        (headline.approved, headline.projects),
-        (0, 0),
-        "2026 holds nothing here"
-    );
     let foreign = test.signed_in("finance3").await;
     let home = foreign.find_home(&HomeQuery::default()).await.unwrap();
     assert!(home.todo.is_empty() && home.counts.is_empty() && home.board.is_empty());

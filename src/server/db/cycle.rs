@@ -1,10 +1,6 @@
 //! The cycle at a glance: how many targets stand where, who owes what, what was spent.
 
-use super::{
-    DbError, Scope, Tx, of_year, on,
-    scope::{counted_targets, owned_targets},
-    target_list::of_kind,
-};
+use super::{DbError, Scope, Tx, of_year, on, scope::counted_targets, target_list::of_kind};
 use domain::project::TargetKind;
 
 const COUNTS: &str = concat!(
@@ -87,30 +83,4 @@ pub(crate) async fn board(
         .fetch_all(conn)
         .await)?;
     Ok(rows)
-}
-
-const APPROVED: &str = concat!(
-    "SELECT COUNT(*) FROM targets t JOIN units u ON u.id = t.unit
-WHERE t.year = $3 AND t.project_year IS NOT NULL AND ",
-    owned_targets!()
-);
-const PROJECTS: &str = "
-SELECT COUNT(*) FROM project_years y JOIN projects p ON p.id = y.project
-JOIN units u ON u.id = p.lead_unit
-WHERE y.year = $1 AND ($2 = '' OR u.jurisdiction = $2)";
-
-/// Approved project targets in scope, and project years in a jurisdiction, or with '' everywhere.
-pub(crate) async fn coverage(tx: &mut Tx, scope: &Scope, year: i64) -> Result<(i64, i64), DbError> {
-    let (approved,): (i64,) = on!(tx, |conn| sqlx::query_as(APPROVED)
-        .bind(scope.kind)
-        .bind(&scope.place)
-        .bind(year)
-        .fetch_one(conn)
-        .await)?;
-    let (projects,): (i64,) = on!(tx, |conn| sqlx::query_as(PROJECTS)
-        .bind(year)
-        .bind(&scope.place)
-        .fetch_one(conn)
-        .await)?;
-    Ok((approved, projects))
 }

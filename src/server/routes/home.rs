@@ -1,4 +1,4 @@
-//! The workbench: what waits, who owes what, and a leader's headline figures.
+//! The workbench: what waits, and who owes what.
 
 use crate::{
     actor::Actor,
@@ -8,12 +8,10 @@ use crate::{
     db::{DbError, Scope, Tx, code, cycle},
     error::Error,
     extract::{Json, Query},
-    portfolio::{Shown, total},
-    progress,
     target::{self, Wanted, count},
 };
 use api::{
-    home::{BoardRow, FindHome, Headline, Home, HomeQuery, StateCount},
+    home::{BoardRow, FindHome, Home, HomeQuery, StateCount},
     targets::{ListTargetsQuery, TargetSort},
 };
 use axum::extract::State;
@@ -63,7 +61,6 @@ async fn find_home(
         counts_whole: whole.iter().map(|one| one.count).sum(),
         counts_listed: counts(&mut tx, &scope, (query.year, query.kind)).await?,
         board: board(&app, &actor, &mut tx, &scope, year).await?,
-        headline: headline(&app, &actor, &mut tx, &scope).await?,
     }))
 }
 
@@ -130,29 +127,4 @@ async fn board(
         })
     });
     rows.collect()
-}
-
-/// The figures of the year under way, for leaders and regions.
-async fn headline(
-    app: &App,
-    actor: &Actor,
-    tx: &mut Tx,
-    scope: &Scope,
-) -> Result<Option<Headline>, Error> {
-    if !matches!(actor.role, Role::Leader | Role::Region) {
-        return Ok(None);
-    }
-    let shown = Shown::of(app, actor, None, None)?;
-    let rows = crate::overview::by_unit(app, tx, &shown).await?;
-    let pack = app.pack(tx, &own_jurisdiction(actor)?, shown.year).await?;
-    let (approved, projects) = cycle::coverage(tx, scope, i64::from(shown.year.get())).await?;
-    let money = total(rows.iter().map(|row| row.money));
-    Ok(Some(Headline {
-        year: shown.year.get(),
-        as_of: day::text(shown.as_of),
-        approved: count(approved)?,
-        projects: count(projects)?,
-        execution: progress::rate(money, &pack),
-        expected: shown.expected,
-    }))
 }
