@@ -19,8 +19,9 @@ const GOAL: u64 = 420_000;
 /// grid, cases, workbooks, campaign), and by a quarter when the program was cut: what comes in
 /// pieces is compressed in pieces. Nobody waits for the whole any more. Raised once more with the
 /// charts of monitoring and the way of an alert, and with the monitoring table, the import of
-/// payments, applications for adjustment and decisions.
-const CEILING: u64 = 1_740_000;
+/// payments, applications for adjustment and decisions; and with the comparison as meetings need
+/// it: live measures, rules, figures by workbook, the briefing.
+const CEILING: u64 = 1_890_000;
 
 /// Brings tools and packages before anything else, so that what is missing shows at once.
 pub(super) fn setup(setting: &Setting, step: &Step) -> Result<Count> {
