@@ -11,7 +11,7 @@ use crate::{Button, ButtonKind, Glyph, Icon, OnShow, Words, chart_tip::tip, char
 const WIDTH_MIN_PX: u32 = 320;
 
 /// Wider than this a chart only gets emptier.
-const WIDTH_MAX_PX: u32 = 1600;
+pub(crate) const WIDTH_MAX_PX: u32 = 1600;
 
 /// A chart is drawn anew when its room changes by this much, not with every pixel.
 const WIDTH_STEP_PX: u32 = 16;

@@ -2,10 +2,13 @@
 
 use chart::{ChartSpec, TypeScale};
 use leptos::{ev::KeyboardEvent, html, prelude::*};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-use crate::{Button, ButtonKind, ChartFrame, Tag, Tone, Words, chart_tools::Tools, focus};
+use crate::{
+    Button, ButtonKind, ChartFrame, Tag, Tone, Words, chart_frame::WIDTH_MAX_PX,
+    chart_tools::Tools, focus,
+};
 
 /// What the frame around a slide takes of a screen's height.
 const FRAME_PX: u32 = 200;
@@ -235,9 +238,10 @@ fn cover(deck: &Deck) -> impl IntoView + use<> {
 }
 
 fn slide(at: usize, spec: ChartSpec, words: Signal<&'static Words>) -> impl IntoView {
-    let high = window().inner_height().ok().and_then(|high| high.as_f64());
-    let room = high.map_or(HEIGHT_MIN_PX, pixels);
-    let height = room.saturating_sub(FRAME_PX).max(HEIGHT_MIN_PX);
+    let side = |side: Result<JsValue, JsValue>| side.ok().and_then(|it| it.as_f64()).map(pixels);
+    let high = side(window().inner_height()).unwrap_or(HEIGHT_MIN_PX);
+    let wide = side(window().inner_width()).unwrap_or(WIDTH_MAX_PX);
+    let height = height(high, wide).max(HEIGHT_MIN_PX);
     view! {
         <ChartFrame
             id=format!("slide-{at}")
@@ -247,6 +251,13 @@ fn slide(at: usize, spec: ChartSpec, words: Signal<&'static Words>) -> impl Into
             height
         />
     }
+}
+
+/// How high a slide is drawn. On a wide screen a drawing is stretched, and gets higher by it.
+fn height(high: u32, wide: u32) -> u32 {
+    let room = high.saturating_sub(FRAME_PX);
+    let stretched = wide.max(WIDTH_MAX_PX);
+    room * WIDTH_MAX_PX / stretched
 }
 
 #[expect(
@@ -285,6 +296,14 @@ fn foot(deck: StoredValue<Deck>, place: Place, words: Signal<&'static Words>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slide_fits_the_screen_also_where_it_is_stretched() {
+        assert_eq!(height(768, 1366), 568);
+        let drawn = height(1080, 1920);
+        assert!(drawn * 1920 / WIDTH_MAX_PX <= 1080 - FRAME_PX, "{drawn}");
+        assert_eq!(height(100, 1366), 0);
+    }
 
     #[test]
     fn presenters_and_keyboards_turn_the_slides() {

@@ -207,13 +207,16 @@ fn cell(
             Light::Yellow => "▲",
             Light::Red => "◆",
         };
-        note(format!("{sign} {}", light.label(reading.pen.lang)))
+        format!("{sign} {}", light.label(reading.pen.lang))
     });
-    let few = few(reading, row, at).map(|cases| note(format!("n={cases}")));
+    let few = few(reading, row, at).map(|cases| format!("n={cases}"));
     // The unit of what is no share stands in the head.
     let value = reading.value(row, at).filter(|_| !share);
     let value = value.map_or_else(|| reading.value_text(row, at), |value| value.to_string());
-    let label = spoken(reading, row, at);
+    // The name begins with what is seen, so that whoever speaks to the screen can say it.
+    let seen = [Some(value.clone()), mark.clone(), few.clone()];
+    let seen: Vec<String> = seen.into_iter().flatten().collect();
+    let label = format!("{} {}", seen.join(" "), spoken(reading, row, at));
     let key = reading.row(row).map(|row| token(&row.key).to_owned());
     let key = key.unwrap_or_default();
     let open = move |_| {
@@ -234,8 +237,10 @@ fn cell(
                 on:mouseenter=move |_| tell()
             >
                 <span class="scorecard__value">{value}</span>
-                {mark}
-                {few}
+                " "
+                {mark.map(note)}
+                " "
+                {few.map(note)}
             </button>
         </td>
     }
