@@ -179,11 +179,14 @@ pub fn Meeting(
         at: RwSignal::new(0),
         blank: RwSignal::new(false),
         last: deck.slides.len(),
+        // What lies outside of what fills the screen takes no focus, so that the page comes back
+        // only when nothing fills it any more.
         on_end: Callback::new(move |()| {
             if document().fullscreen_element().is_some() {
                 document().exit_fullscreen();
+            } else {
+                on_end.run(());
             }
-            on_end.run(());
         }),
     };
     let left = move |_| {
