@@ -61,7 +61,7 @@ super::texts! {
     adjusted: "调整后", "Adjusted budget";
     not_received: "尚未到位", "Not received yet";
     beyond_received: "到位超出预算", "Received beyond the budget";
-    balance: "结余（到位－支出）", "Balance (received − spent)";
+    balance: "结余（到位－支出）", "Received − spent";
     balance_budget: "结余（预算－支出）", "Balance (budget − spent)";
     gantt: "实施进度计划", "Schedule";
     gantt_note: "已批复绩效目标中的计划；虚线为查看日期", "as approved with the target; the line is the day shown";
