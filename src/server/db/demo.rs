@@ -45,6 +45,15 @@ pub(crate) async fn append(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Tells PostgreSQL how many rows there are now: until it looks by itself, a minute later, it reads
+/// large tables as if they were small. SQLite decides without.
+pub(crate) async fn analyse(tx: &mut Tx) -> Result<(), DbError> {
+    if matches!(tx, Tx::Postgres(_)) {
+        run!(tx, sqlx::query("ANALYZE"))?;
+    }
+    Ok(())
+}
+
 /// Gives frozen versions the money that stands in their targets.
 pub(crate) async fn freeze_money(tx: &mut Tx) -> Result<(), DbError> {
     run!(tx, sqlx::query(FROZEN_MONEY))?;

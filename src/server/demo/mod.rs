@@ -90,6 +90,7 @@ pub async fn furnish(
         }
         let house = fill(&mut tx, packs, size.scale).await?;
         gather(&mut tx, packs, house, size.projects).await?;
+        db::demo::analyse(&mut tx).await?;
         open_accounts(&mut tx, &hash).await?;
         put_fact(&mut tx, EDITION, &edition()).await?;
     }
