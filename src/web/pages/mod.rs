@@ -7,6 +7,7 @@ mod books;
 mod briefing;
 mod campaign;
 mod compare;
+mod each;
 mod evidence;
 mod home;
 mod library;

@@ -4,6 +4,7 @@ mod account_acts;
 mod account_rows;
 mod accounts;
 pub(crate) mod audit;
+pub(crate) mod chosen_book;
 pub(crate) mod form;
 pub(crate) mod import;
 mod new_account;

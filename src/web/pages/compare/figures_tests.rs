@@ -3,7 +3,7 @@
 
 use super::{
     opened,
-    tests::{data, five, inside, page},
+    tests::{data, five, inside, page, plain},
 };
 use domain::{
     compare::{Measure, MeasureKind},
@@ -14,24 +14,6 @@ use domain::{
 use leptos::prelude::*;
 
 const EVERYTHING: &str = "/compare?on=640104,640300,640500,640100,150300&all=1";
-
-/// Text between tags.
-fn plain(html: &str) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for one in html.chars() {
-        match one {
-            '<' => inside = true,
-            '>' => inside = false,
-            _ if !inside => text.push(one),
-            _ => {}
-        }
-    }
-    text.replace("&gt;", ">")
-        .replace("&lt;", "<")
-        .replace("&amp;", "&")
-        .replace("&quot;", "\"")
-}
 
 /// A row of the table: what it is about, and its cells as they are marked up.
 struct Row {

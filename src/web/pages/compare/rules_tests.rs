@@ -4,7 +4,7 @@ use super::{
     page::Comparison,
     published::Shown,
     rules::{self, Asked},
-    tests::{chosen, data, five, inside},
+    tests::{chosen, data, five, inside, plain},
 };
 use api::rules::RulesComparison;
 use domain::{
@@ -58,23 +58,6 @@ fn page(lang: Lang, stage: &str, only: &str, view: &str) -> String {
             .into_any()
             .to_html()
     })
-}
-
-fn plain(html: &str) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for one in html.chars() {
-        match one {
-            '<' => inside = true,
-            '>' => inside = false,
-            _ if !inside => text.push(one),
-            _ => {}
-        }
-    }
-    text.replace("&gt;", ">")
-        .replace("&lt;", "<")
-        .replace("&amp;", "&")
-        .replace("&quot;", "\"")
 }
 
 #[test]

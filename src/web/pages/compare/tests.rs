@@ -63,6 +63,24 @@ pub(super) fn chosen() -> Vec<Jurisdiction> {
     places::chosen("", &five())
 }
 
+/// Text between tags.
+pub(super) fn plain(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for one in html.chars() {
+        match one {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ if !inside => text.push(one),
+            _ => {}
+        }
+    }
+    text.replace("&gt;", ">")
+        .replace("&lt;", "<")
+        .replace("&amp;", "&")
+        .replace("&quot;", "\"")
+}
+
 pub(super) fn inside<T>(lang: Lang, at: &str, run: impl FnOnce(Ctx) -> T) -> T {
     Owner::new().with(|| {
         provide_context(RequestUrl::new(at));

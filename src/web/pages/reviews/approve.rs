@@ -3,12 +3,15 @@
 use crate::{
     ctx::Ctx,
     error_page,
-    lang::{colon, fill, wan},
-    pages::targets::{Picked, Rows},
+    lang::{fill, wan},
+    pages::{
+        each::Outcome,
+        targets::{Picked, Rows},
+    },
 };
 use api::targets::{ApproveMany as Body, ApproveOutcome, TargetSummary};
 use domain::{id::TargetId, lifecycle::State, money::Money};
-use kit::{Banner, BannerKind, Button, ButtonKind, Dialog};
+use kit::{BannerKind, Button, ButtonKind, Dialog};
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,7 +62,11 @@ pub(crate) fn ApproveMany(
         asking.set(false);
         approve(ctx, rows, picked, pending, outcome);
     };
-    let told = move || outcome.get().map(|outcome| told(ctx, outcome));
+    let told = move || {
+        outcome
+            .get()
+            .map(|outcome| outcome.told(ctx, |m| m.review.approved_n))
+    };
     view! {
         <div class="toolbar">
             <Button kind=ButtonKind::Primary pending disabled on_click=move |()| asking.set(true)>
@@ -122,26 +129,12 @@ fn weight(items: &[TargetSummary], picked: &BTreeMap<TargetId, i64>) -> (usize, 
     (picked.len(), ticked.filter_map(|target| target.money).sum())
 }
 
-/// How an approval of many went.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Outcome {
-    done: usize,
-    /// Project and reason.
-    refused: Vec<(String, String)>,
-}
-
-impl Outcome {
-    fn of(outcomes: Vec<ApproveOutcome>, names: &BTreeMap<TargetId, String>) -> Self {
-        let done = outcomes.iter().filter(|one| one.refused.is_none()).count();
-        let refused = outcomes.into_iter().filter_map(|one| {
-            let name = names.get(&one.id).cloned().unwrap_or_default();
-            one.refused.map(|why| (name, why))
-        });
-        Self {
-            done,
-            refused: refused.collect(),
-        }
-    }
+/// What came of each target, by the name of its project.
+fn each(outcomes: Vec<ApproveOutcome>, names: &BTreeMap<TargetId, String>) -> Outcome {
+    Outcome::of(outcomes.into_iter().map(|one| {
+        let name = names.get(&one.id).cloned().unwrap_or_default();
+        (name, one.refused)
+    }))
 }
 
 fn approve(
@@ -186,28 +179,10 @@ fn approve(
             }
         });
         if !outcomes.is_empty() {
-            outcome.set(Some(Outcome::of(outcomes, &names)));
+            outcome.set(Some(each(outcomes, &names)));
             ctx.fresh.targets.bump();
         }
     });
-}
-
-fn told(ctx: Ctx, outcome: Outcome) -> impl IntoView {
-    let (done, failed) = (outcome.done.to_string(), outcome.refused.len());
-    let title = move || fill(ctx.t().review.approved_n, &[&done, &failed.to_string()]);
-    let line = move |(name, why): (String, String)| {
-        view! { <li>{name}{move || colon(ctx.prefs.lang.get())}{why}</li> }
-    };
-    let kind = if failed == 0 {
-        BannerKind::Success
-    } else {
-        BannerKind::Warning
-    };
-    view! {
-        <Banner kind title>
-            <ul>{outcome.refused.into_iter().map(line).collect_view()}</ul>
-        </Banner>
-    }
 }
 
 #[cfg(test)]
@@ -222,7 +197,7 @@ mod tests {
             id: id(n),
             refused: refused.map(ToOwned::to_owned),
         };
-        let told = Outcome::of(vec![outcome(1, None), outcome(2, Some("状态已变"))], &names);
+        let told = each(vec![outcome(1, None), outcome(2, Some("状态已变"))], &names);
         assert_eq!(told.done, 1);
         assert_eq!(told.refused, [("乙".to_owned(), "状态已变".to_owned())]);
     }

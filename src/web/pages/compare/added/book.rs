@@ -4,71 +4,31 @@ use crate::{
     ctx::{Ctx, ctx},
     lang::fill,
     pages::{
-        admin::{
-            form::Form,
-            import::{refused_table, unfit},
-        },
-        books::bytes_of,
+        admin::{chosen_book::ChosenBook, import::refused_table},
         compare::cells::{in_words, year_text},
     },
 };
 use api::figures::{FIGURES_TEMPLATE_PATH, FigureRow, FiguresImport};
 use domain::facts::{FigureOutcome, PublishedFact};
-use kit::{Banner, BannerKind, Button, ButtonKind, Column, DataTable, Glyph, Icon, Tag, Tone};
-use leptos::{html, prelude::*, task::spawn_local};
+use kit::{Banner, BannerKind, Button, ButtonKind, Column, DataTable, Tag, Tone};
+use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-/// What is chosen, and what came of it.
-#[derive(Clone, Copy)]
-struct State {
-    form: Form,
-    file: NodeRef<html::Input>,
-    unfit: RwSignal<Option<&'static str>>,
-    report: RwSignal<Option<FiguresImport>>,
-}
-
-impl State {
-    fn refuse(self, why: &'static str) {
-        self.unfit.set(Some(why));
-        kit::focus_id("added-file");
-    }
-
-    /// Sends the workbook that is chosen, to be looked at or to be written.
-    fn send(self, apply: bool) {
-        let ctx = self.form.ctx;
-        let words = untrack(|| &ctx.t().admin);
-        self.report.set(None);
-        let input = self.file.get_untracked();
-        let Some(file) = input.and_then(|input| input.files()?.get(0)) else {
-            self.refuse(words.need_file);
-            return;
-        };
-        if let Some(why) = unfit(&file.name(), file.size(), words) {
-            self.refuse(why);
-            return;
+/// Sends the workbook that is chosen, to be looked at or to be written.
+fn send(book: ChosenBook<FiguresImport>, apply: bool) {
+    let ctx = book.form.ctx;
+    let heard = move |report: &FiguresImport| {
+        if report.applied {
+            let told = untrack(|| fill(ctx.t().added.done, &[&written(report).to_string()]));
+            ctx.toasts.push(BannerKind::Success, told);
+            ctx.fresh.all.bump();
         }
-        self.unfit.set(None);
-        spawn_local(async move {
-            let Some(bytes) = bytes_of(&file).await else {
-                self.refuse(words.unread_file);
-                return;
-            };
-            self.form.send(
-                move |client| client.import_figures(bytes.clone(), apply),
-                move |report: FiguresImport| {
-                    if report.applied {
-                        let written = written(&report).to_string();
-                        let told = untrack(|| fill(ctx.t().added.done, &[&written]));
-                        ctx.toasts.push(BannerKind::Success, told);
-                        ctx.fresh.all.bump();
-                        return;
-                    }
-                    self.report.set(Some(report));
-                    kit::focus_id_later("added-report");
-                },
-            );
-        });
-    }
+        !report.applied
+    };
+    book.send(
+        move |client, bytes| client.import_figures(bytes, apply),
+        heard,
+    );
 }
 
 /// How many rows of a report are written, or would be.
@@ -82,18 +42,13 @@ fn written(report: &FiguresImport) -> usize {
 #[component]
 pub(super) fn Book() -> impl IntoView {
     let ctx = ctx();
-    let state = State {
-        form: Form::new(ctx, "added", &[]),
-        file: NodeRef::new(),
-        unfit: RwSignal::new(None),
-        report: RwSignal::new(None),
-    };
+    let book = ChosenBook::new(ctx, "added", "added-file");
     let report = move || {
-        let report = state.report.get()?;
+        let report = book.report.get()?;
         Some(report_view(
             ctx,
             report,
-            Callback::new(move |()| state.send(true)),
+            Callback::new(move |()| send(book, true)),
         ))
     };
     view! {
@@ -103,10 +58,10 @@ pub(super) fn Book() -> impl IntoView {
                     {ctx.say(|m| m.added.template)}
                 </a>
             </p>
-            {state.form.banner()}
-            {file_field(ctx, state)}
+            {book.form.banner()}
+            {book.field()}
             <p>
-                <Button pending=state.form.pending on_click=move |()| state.send(false)>
+                <Button pending=book.form.pending on_click=move |()| send(book, false)>
                     {ctx.say(|m| m.added.preview)}
                 </Button>
             </p>
@@ -114,35 +69,6 @@ pub(super) fn Book() -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-fn file_field(ctx: Ctx, state: State) -> impl IntoView {
-    let invalid = move || state.unfit.with(Option::is_some).then_some("true");
-    let issue = move || {
-        state.unfit.get().map(|why| {
-            view! { <p class="field__issue"><Icon glyph=Glyph::Error />{why}</p> }
-        })
-    };
-    let changed = move |_| {
-        state.unfit.set(None);
-        state.report.set(None);
-    };
-    view! {
-        <div class="field">
-            <label class="field__label" for="added-file">{ctx.say(|m| m.admin.file)}</label>
-            <input
-                class="admin__file"
-                type="file"
-                id="added-file"
-                accept=".xlsx"
-                aria-invalid=invalid
-                aria-describedby="added-file-issues"
-                node_ref=state.file
-                on:change=changed
-            />
-            <div id="added-file-issues">{issue}</div>
-        </div>
-    }
 }
 
 /// What the workbook would do; a clean one can be written.
@@ -196,7 +122,7 @@ pub(in crate::pages::compare) fn report_view(
         }
     });
     view! {
-        <div class="stack stack--tight" id="added-report" tabindex="-1">
+        <div class="stack stack--tight" id="added-file-report" tabindex="-1">
             <Banner kind><p>{title}</p></Banner>
             {refused}
             {rows}

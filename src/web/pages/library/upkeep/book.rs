@@ -4,65 +4,25 @@ use super::Upkeep;
 use crate::{
     ctx::{Ctx, ctx},
     lang::fill,
-    pages::{
-        admin::{
-            form::Form,
-            import::{refused_table, unfit},
-        },
-        books::bytes_of,
-    },
+    pages::admin::{chosen_book::ChosenBook, import::refused_table},
 };
 use api::library::{LIBRARY_EXPORT_PATH, LibraryImport};
-use kit::{Banner, BannerKind, Button, ButtonKind, Disclosure, Glyph, Icon};
-use leptos::{html, prelude::*, task::spawn_local};
+use kit::{Banner, BannerKind, Button, ButtonKind, Disclosure};
+use leptos::prelude::*;
 
-/// What is chosen, and what came of it.
-#[derive(Clone, Copy)]
-struct Book {
-    form: Form,
-    file: NodeRef<html::Input>,
-    unfit: RwSignal<Option<&'static str>>,
-    report: RwSignal<Option<LibraryImport>>,
-}
-
-impl Book {
-    fn refuse(self, why: &'static str) {
-        self.unfit.set(Some(why));
-        kit::focus_id("library-book");
-    }
-
-    /// Sends the workbook that is chosen, to be checked or to be written.
-    fn send(self, apply: bool) {
-        let ctx = self.form.ctx;
-        let words = untrack(|| &ctx.t().admin);
-        self.report.set(None);
-        let input = self.file.get_untracked();
-        let Some(file) = input.and_then(|input| input.files()?.get(0)) else {
-            self.refuse(words.need_file);
-            return;
-        };
-        if let Some(why) = unfit(&file.name(), file.size(), words) {
-            self.refuse(why);
-            return;
+/// Sends the workbook that is chosen, to be checked or to be written.
+fn send(book: ChosenBook<LibraryImport>, apply: bool) {
+    let ctx = book.form.ctx;
+    let heard = move |report: &LibraryImport| {
+        if report.applied {
+            ctx.fresh.library.bump();
         }
-        self.unfit.set(None);
-        spawn_local(async move {
-            let Some(bytes) = bytes_of(&file).await else {
-                self.refuse(words.unread_file);
-                return;
-            };
-            self.form.send(
-                move |client| client.import_library(bytes.clone(), apply),
-                move |report: LibraryImport| {
-                    if report.applied {
-                        ctx.fresh.library.bump();
-                    }
-                    self.report.set(Some(report));
-                    kit::focus_id_later("library-book-report");
-                },
-            );
-        });
-    }
+        true
+    };
+    book.send(
+        move |client, bytes| client.import_library(bytes, apply),
+        heard,
+    );
 }
 
 /// The section.
@@ -72,18 +32,13 @@ pub(super) fn BookSection(
     upkeep: Upkeep,
 ) -> impl IntoView {
     let ctx = ctx();
-    let book = Book {
-        form: Form::new(upkeep.ctx, "library-book", &[]),
-        file: NodeRef::new(),
-        unfit: RwSignal::new(None),
-        report: RwSignal::new(None),
-    };
+    let book = ChosenBook::new(upkeep.ctx, "library-book", "library-book");
     let report = move || {
         let report = book.report.get()?;
         Some(report_view(
             ctx,
             report,
-            Callback::new(move |()| book.send(true)),
+            Callback::new(move |()| send(book, true)),
         ))
     };
     view! {
@@ -96,8 +51,8 @@ pub(super) fn BookSection(
                     </a>
                 </p>
                 {book.form.banner()}
-                {file_field(ctx, book)}
-                <Button pending=book.form.pending on_click=move |()| book.send(false)>
+                {book.field()}
+                <Button pending=book.form.pending on_click=move |()| send(book, false)>
                     {ctx.say(|m| m.upkeep.check)}
                 </Button>
                 {report}
@@ -105,35 +60,6 @@ pub(super) fn BookSection(
         </Disclosure>
     }
     .into_any()
-}
-
-fn file_field(ctx: Ctx, book: Book) -> impl IntoView {
-    let invalid = move || book.unfit.with(Option::is_some).then_some("true");
-    let issue = move || {
-        book.unfit.get().map(|why| {
-            view! { <p class="field__issue"><Icon glyph=Glyph::Error />{why}</p> }
-        })
-    };
-    let changed = move |_| {
-        book.unfit.set(None);
-        book.report.set(None);
-    };
-    view! {
-        <div class="field">
-            <label class="field__label" for="library-book">{ctx.say(|m| m.admin.file)}</label>
-            <input
-                class="admin__file"
-                type="file"
-                id="library-book"
-                accept=".xlsx"
-                aria-invalid=invalid
-                aria-describedby="library-book-issues"
-                node_ref=book.file
-                on:change=changed
-            />
-            <div id="library-book-issues">{issue}</div>
-        </div>
-    }
 }
 
 /// What the workbook would do, or did; a clean one can be written.

@@ -4,13 +4,16 @@
 use crate::{
     ctx::Ctx,
     foot::foot,
-    lang::{colon, fill},
-    pages::admin::form::{Form, refusal},
+    lang::fill,
+    pages::{
+        admin::form::{Form, refusal},
+        each::Outcome,
+    },
     shell::TITLE,
 };
 use api::report::{ReportLine, ReportOutcome, ReportsStep};
 use domain::monitoring::report::ReportVerb;
-use kit::{Banner, BannerKind, Button, ButtonKind, Checkbox, Dialog, TextArea};
+use kit::{Button, ButtonKind, Checkbox, Dialog, TextArea};
 use leptos::prelude::*;
 
 /// What is done to many; sending is each unit's own.
@@ -46,29 +49,15 @@ pub(super) struct Many {
     outcome: RwSignal<Option<Outcome>>,
 }
 
-/// How a step of many went.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Outcome {
-    pub(super) done: usize,
-    /// Project and reason.
-    pub(super) refused: Vec<(String, String)>,
-}
-
-impl Outcome {
-    pub(super) fn of(outcomes: Vec<ReportOutcome>, lines: &[ReportLine]) -> Self {
-        let done = outcomes.iter().filter(|one| one.refused.is_none()).count();
-        let refused = outcomes.into_iter().filter_map(|one| {
-            let line = lines
-                .iter()
-                .find(|line| line.project_year == one.project_year);
-            let name = line.map(|line| line.name.clone()).unwrap_or_default();
-            one.refused.map(|why| (name, why))
-        });
-        Self {
-            done,
-            refused: refused.collect(),
-        }
-    }
+/// What came of each table, by the name of its project.
+pub(super) fn each(outcomes: Vec<ReportOutcome>, lines: &[ReportLine]) -> Outcome {
+    Outcome::of(outcomes.into_iter().map(|one| {
+        let line = lines
+            .iter()
+            .find(|line| line.project_year == one.project_year);
+        let name = line.map(|line| line.name.clone()).unwrap_or_default();
+        (name, one.refused)
+    }))
 }
 
 impl Many {
@@ -189,7 +178,7 @@ impl Many {
             move |outcomes| {
                 self.open.set(false);
                 self.text.set(String::new());
-                self.outcome.set(Some(Outcome::of(outcomes, &lines)));
+                self.outcome.set(Some(each(outcomes, &lines)));
                 self.ctx.fresh.all.bump();
                 // The button that was pressed may not be there any more.
                 kit::focus_id_later(TITLE);
@@ -199,7 +188,10 @@ impl Many {
 
     /// How the last time went; it stays until the next one.
     pub(super) fn told(self) -> impl IntoView {
-        move || self.outcome.get().map(|outcome| told(self.ctx, outcome))
+        move || {
+            let outcome = self.outcome.get()?;
+            Some(outcome.told(self.ctx, |m| m.report.many_done))
+        }
     }
 
     /// The dialog with opinion or reason.
@@ -238,26 +230,6 @@ impl Many {
     }
 }
 
-/// How many were done, and why the others were not.
-pub(super) fn told(ctx: Ctx, outcome: Outcome) -> AnyView {
-    let (done, failed) = (outcome.done.to_string(), outcome.refused.len());
-    let title = move || fill(ctx.t().report.many_done, &[&done, &failed.to_string()]);
-    let line = move |(name, why): (String, String)| {
-        view! { <li>{name}{move || colon(ctx.prefs.lang.get())}{why}</li> }
-    };
-    let kind = if failed == 0 {
-        BannerKind::Success
-    } else {
-        BannerKind::Warning
-    };
-    view! {
-        <Banner kind title>
-            <ul>{outcome.refused.into_iter().map(line).collect_view()}</ul>
-        </Banner>
-    }
-    .into_any()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -288,7 +260,7 @@ mod tests {
             project_year: id(n),
             refused: refused.map(ToOwned::to_owned),
         };
-        let told = Outcome::of(vec![outcome(1, None), outcome(2, Some("状态已变"))], &lines);
+        let told = each(vec![outcome(1, None), outcome(2, Some("状态已变"))], &lines);
         assert_eq!(told.done, 1);
         assert_eq!(told.refused, [("乙".to_owned(), "状态已变".to_owned())]);
         let only = |verbs: Vec<ReportVerb>| {
