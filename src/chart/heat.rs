@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use crate::{
     frame::{Entry, Frame, Picture},
+    heat_spec::{Heat, HeatCell, HeatRow},
     metrics::Face,
     palette,
     scale::{count, float},
     sheet::{Anchor, Area, Label, Sheet, Stroke},
-    spec::{Heat, HeatCell, HeatRow, Hotspot, RowState, Size, StateWords},
+    spec::{Hotspot, RowState, Size, StateWords},
     words::Words,
 };
 
@@ -95,7 +96,8 @@ fn name(frame: &mut Frame, row: &HeatRow, layout: &Layout) {
 /// A cell that is as it should be is quiet, one to be watched has a frame, one behind is filled.
 fn draw_cell(frame: &mut Frame, cell: &HeatCell, area: Area) {
     let em = frame.kind.label;
-    let ink = ground(&mut frame.sheet, cell.state, area, frame.kind.hair);
+    let tint = palette::tint(cell.tint);
+    let ink = ground_of(&mut frame.sheet, (cell.state, tint), area, frame.kind.hair);
     let face = Face {
         size: em,
         bold: cell.state == RowState::Late,
@@ -137,6 +139,16 @@ fn bar(frame: &mut Frame, cell: &HeatCell, most: f32, area: Area) {
 
 /// Draws what lies under the figure of a cell; gives the ink the figure is written in.
 pub(crate) fn ground(sheet: &mut Sheet, state: RowState, area: Area, hair: f32) -> palette::Ink {
+    ground_of(sheet, (state, palette::TRACK), area, hair)
+}
+
+/// The same with a ground of its own for what is as it should be.
+fn ground_of(
+    sheet: &mut Sheet,
+    (state, quiet): (RowState, palette::Ink),
+    area: Area,
+    hair: f32,
+) -> palette::Ink {
     let inset = (hair * 1.5).min(area.width / 4.0);
     let area = Area {
         x: area.x + inset,
@@ -150,7 +162,7 @@ pub(crate) fn ground(sheet: &mut Sheet, state: RowState, area: Area, hair: f32) 
         dash,
     };
     match state {
-        RowState::Normal | RowState::Good => sheet.fill(area, palette::TRACK, 0.0),
+        RowState::Normal | RowState::Good => sheet.fill(area, quiet, 0.0),
         RowState::Watch => sheet.outline(area, frame_of(palette::WATCH, 2.5, None)),
         RowState::Late => {
             sheet.fill(area, palette::LATE, 0.0);
@@ -177,6 +189,30 @@ fn legend(frame: &mut Frame, spec: &Heat) {
     ];
     let used: Vec<RowState> = states.into_iter().filter(used).collect();
     legend_of(frame, &used, &spec.states);
+    tints(frame, spec);
+}
+
+/// What the tints mean, each on its own ground.
+fn tints(frame: &mut Frame, spec: &Heat) {
+    let (side, hair) = (frame.kind.label * 1.2, frame.kind.hair);
+    let mut entries = Vec::new();
+    for (at, word) in (0..).zip(&spec.tints) {
+        let quiet = palette::tint(at);
+        entries.push(Entry {
+            word,
+            sign_width: side,
+            sign: Box::new(move |sheet, x, y| {
+                let area = Area {
+                    x,
+                    y: y - side / 2.0,
+                    width: side,
+                    height: side,
+                };
+                ground_of(sheet, (RowState::Normal, quiet), area, hair);
+            }),
+        });
+    }
+    frame.legend(&entries);
 }
 
 /// The signs of some states with what they are called.
@@ -216,12 +252,13 @@ fn reading(cell: &HeatCell, spec: &Heat, words: &Words) -> String {
 fn hotspot(frame: &Frame, spec: &Heat, (row, at): (&HeatRow, usize), area: Area) -> Hotspot {
     let column = spec.columns.get(at).map_or("", String::as_str);
     let cell = row.cells.get(at);
+    let key = cell.map(|cell| &cell.key).filter(|key| !key.is_empty());
     Hotspot {
         x: area.x,
         y: area.y,
         width: area.width,
         height: area.height,
-        key: row.key.clone(),
+        key: key.unwrap_or(&row.key).clone(),
         label: format!("{} {column}", row.name),
         text: cell.map_or_else(String::new, |cell| reading(cell, spec, frame.words)),
     }

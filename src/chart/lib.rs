@@ -13,6 +13,7 @@ mod error;
 mod frame;
 mod grouped;
 mod heat;
+mod heat_spec;
 mod metrics;
 mod multiples;
 mod palette;
@@ -42,15 +43,15 @@ mod tests;
 pub use book::workbook;
 pub use dumbbells_spec::{Dumbbell, Dumbbells};
 pub use error::ChartError;
+pub use heat_spec::{Heat, HeatCell, HeatRow};
 pub use multiples::{Multiples, Panel};
 pub use quadrant_spec::{Quadrant, QuadrantArea, QuadrantPoint};
 pub use scatter_spec::{Scatter, ScatterAxis, ScatterPoint};
 pub use shares::{ShareColumn, Shares};
 pub use spans_spec::{Fan, SpanKind, SpanRow, Spans};
 pub use spec::{
-    Bullet, Bullets, Caption, ChartSpec, Cumulative, Drawing, GroupSeries, Grouped, Heat, HeatCell,
-    HeatRow, Hotspot, Ranked, RankedRow, Reference, RowState, Series, SeriesRole, Size, StateWords,
-    TypeScale,
+    Bullet, Bullets, Caption, ChartSpec, Cumulative, Drawing, GroupSeries, Grouped, Hotspot,
+    Ranked, RankedRow, Reference, RowState, Series, SeriesRole, Size, StateWords, TypeScale,
 };
 pub use table::{Table, table};
 pub use words::{EN, Words, ZH};

@@ -34,6 +34,13 @@ pub(crate) const GRID: Ink = Ink(0xE2, 0xDC, 0xCF);
 pub(crate) const AXIS: Ink = Ink(0x85, 0x8B, 0x88);
 /// `--chart-track`: the track behind a bar, and the piece of what is as it should be.
 pub(crate) const TRACK: Ink = Ink(0xEF, 0xEB, 0xE2);
+/// `--tint-1` to `--tint-4`: how large a share is, never how good.
+pub(crate) const TINTS: [Ink; 4] = [
+    Ink(0xEA, 0xF3, 0xF2),
+    Ink(0xD5, 0xE7, 0xE7),
+    Ink(0xBC, 0xD9, 0xDB),
+    Ink(0x9F, 0xC9, 0xCD),
+];
 /// `--error`: behind. The only vermilion.
 pub(crate) const LATE: Ink = Ink(0xB6, 0x2D, 0x17);
 /// `--warning-mark`: to be watched.
@@ -58,8 +65,15 @@ pub(crate) fn all() -> Vec<Ink> {
     let mut all = vec![
         SURFACE, TEXT, SECONDARY, GRID, AXIS, TRACK, LATE, WATCH, GOOD,
     ];
+    all.extend(TINTS);
     all.extend(SERIES);
     all
+}
+
+/// The ground of a tint; the lightest is that of any cell.
+pub(crate) fn tint(step: u8) -> Ink {
+    let above = usize::from(step).checked_sub(1);
+    above.and_then(|at| TINTS.get(at)).copied().unwrap_or(TRACK)
 }
 
 /// The colour of the series at `index`; the ninth starts again.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     dumbbells_spec::Dumbbells,
+    heat_spec::Heat,
     multiples::Multiples,
     quadrant_spec::Quadrant,
     scatter_spec::Scatter,
@@ -292,46 +293,6 @@ impl GroupSeries {
             value.map_or_else(|| words.no_value.to_owned(), |value| value.to_string())
         })
     }
-}
-
-/// A field of cells: rows over the same columns.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Heat {
-    /// What is written around the picture.
-    pub caption: Caption,
-    /// The unit of every value.
-    pub unit: String,
-    /// The columns, from the left.
-    pub columns: Vec<String>,
-    /// The rows, from the top.
-    pub rows: Vec<HeatRow>,
-    /// What the states of the cells are called, as the page around the picture calls them.
-    pub states: StateWords,
-    /// Whether each cell has a bar as long as its value is beside the largest.
-    #[serde(default)]
-    pub bars: bool,
-}
-
-/// One row of a [`Heat`] chart.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HeatRow {
-    /// What the caller knows the row by; returned with the hotspots of its cells.
-    pub key: String,
-    /// The name left of the cells.
-    pub name: String,
-    /// One cell per column.
-    pub cells: Vec<HeatCell>,
-}
-
-/// One cell of a [`Heat`] chart.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HeatCell {
-    /// The exact value, where there is one.
-    pub value: Option<Decimal>,
-    /// The value as it is written in the cell: short.
-    pub text: String,
-    /// How it is judged.
-    pub state: RowState,
 }
 
 /// How large a picture is and in which language its fixed words are.

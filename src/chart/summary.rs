@@ -5,13 +5,14 @@ use rust_decimal::Decimal;
 use crate::{
     bullets, cumulative,
     dumbbells_spec::Dumbbells,
+    heat_spec::Heat,
     multiples::Multiples,
     quadrant,
     quadrant_spec::Quadrant,
     scatter_spec::Scatter,
     shares::{self, Shares},
     spans_spec::{SpanRow, Spans},
-    spec::{Bullets, ChartSpec, Cumulative, Grouped, Heat, Ranked, RowState},
+    spec::{Bullets, ChartSpec, Cumulative, Grouped, Ranked, RowState},
     words::{Words, fill},
 };
 

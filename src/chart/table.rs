@@ -6,13 +6,14 @@ use crate::{
     bullets,
     dumbbells_spec::{Dumbbell, Dumbbells},
     heat,
+    heat_spec::{Heat, HeatRow},
     multiples::Multiples,
     quadrant,
     quadrant_spec::Quadrant,
     scatter_spec::{Scatter, ScatterPoint},
     shares::{self, ShareColumn, Shares},
     spans_spec::Spans,
-    spec::{Bullets, ChartSpec, Cumulative, GroupSeries, Grouped, Heat, HeatRow, Ranked, RowState},
+    spec::{Bullets, ChartSpec, Cumulative, GroupSeries, Grouped, Ranked, RowState},
     words::{Words, fill},
 };
 
@@ -189,7 +190,9 @@ fn field(spec: &Heat, words: &Words) -> Table {
     let columns = spec.columns.iter();
     let columns = columns.map(|column| words.with_unit(column, &spec.unit));
     let headers = std::iter::once(words.name.to_owned()).chain(columns);
-    let headers = headers.chain([words.state.to_owned()]);
+    // A tint says how large a value is; the table has it itself.
+    let judged = spec.tints.is_empty();
+    let headers = headers.chain(judged.then(|| words.state.to_owned()));
     let missing = spec.states.of(RowState::Missing, words);
     let row = |row: &HeatRow| {
         let cells = row
@@ -201,7 +204,7 @@ fn field(spec: &Heat, words: &Words) -> Table {
         let state = spec.states.of(last, words).to_owned();
         std::iter::once(row.name.clone())
             .chain(cells)
-            .chain([state])
+            .chain(judged.then_some(state))
             .collect()
     };
     Table {

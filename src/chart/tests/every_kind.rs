@@ -125,6 +125,7 @@ fn heat(n: usize, filled: Filled) -> ChartSpec {
         } else {
             RowState::Missing
         },
+        ..HeatCell::default()
     };
     let row = |at: usize| HeatRow {
         key: at.to_string(),
@@ -132,12 +133,12 @@ fn heat(n: usize, filled: Filled) -> ChartSpec {
         cells: (0..12).map(|month| cell(at + month)).collect(),
     };
     ChartSpec::Heat(Heat {
-        bars: false,
         caption: caption(),
         unit: "%".into(),
         columns: (1..=12).map(|month| format!("{month}月")).collect(),
         rows: (0..n).map(row).collect(),
         states: lights(),
+        ..Heat::default()
     })
 }
 

@@ -170,6 +170,7 @@ fn fields() -> impl Strategy<Value = ChartSpec> {
         text: value.map(|value| format!("{value}%")).unwrap_or_default(),
         value,
         state,
+        ..HeatCell::default()
     };
     (captions(), 0_usize..20).prop_flat_map(move |(caption, n)| {
         let cell = (value(), judged()).prop_map(read);
@@ -181,12 +182,12 @@ fn fields() -> impl Strategy<Value = ChartSpec> {
         });
         prop::collection::vec(row, 0..24).prop_map(move |rows| {
             ChartSpec::Heat(Heat {
-                bars: false,
                 caption: caption.clone(),
                 unit: "%".into(),
                 columns: (1..=n).map(|month| format!("{month}月")).collect(),
                 rows,
                 states: states(["正常", "关注", "滞后", "未填报"]),
+                ..Heat::default()
             })
         })
     })

@@ -128,6 +128,7 @@ fn cells_with_bars_are_as_long_as_their_values() {
         value: value.parse().ok(),
         text: value.into(),
         state: RowState::Normal,
+        ..HeatCell::default()
     };
     let spec = ChartSpec::Heat(Heat {
         caption: caption(),
@@ -140,6 +141,7 @@ fn cells_with_bars_are_as_long_as_their_values() {
         }],
         states: StateWords::default(),
         bars: true,
+        ..Heat::default()
     });
     let drawing = drawn(&spec, 900);
     let all = elements(&drawing.svg);

@@ -94,6 +94,7 @@ pub(super) fn calendar(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
         } else {
             RowState::Missing
         },
+        ..HeatCell::default()
     };
     let funds = FundNature::ALL.iter().copied();
     let funds = funds.filter(|nature| counts.clone().any(|it| it.nature == *nature));
@@ -132,6 +133,7 @@ pub(super) fn calendar(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
             ..chart::StateWords::default()
         },
         bars: true,
+        ..Heat::default()
     })
 }
 

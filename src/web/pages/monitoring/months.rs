@@ -70,7 +70,6 @@ pub(super) fn heat(
     let base = place.total.base.label(pen.lang);
     let subtitle = fill(words.by_month_note, &[base]);
     ChartSpec::Heat(Heat {
-        bars: false,
         caption: pen.caption_of(words.by_month, overview, place, &subtitle),
         unit: "%".to_owned(),
         columns: (1..=overview.month)
@@ -78,6 +77,7 @@ pub(super) fn heat(
             .collect(),
         rows: units_of(overview, place).take(most).map(row).collect(),
         states: states(pen),
+        ..Heat::default()
     })
 }
 

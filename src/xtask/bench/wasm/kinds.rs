@@ -140,6 +140,7 @@ fn heat(points: usize) -> ChartSpec {
         value: Some(figure(at)),
         text: figure(at).to_string(),
         state: state(at),
+        ..HeatCell::default()
     };
     let row = |row: usize| HeatRow {
         key: row.to_string(),
@@ -154,7 +155,7 @@ fn heat(points: usize) -> ChartSpec {
         columns: (1..=MONTHS).map(|month| format!("{month}月")).collect(),
         rows: (0..points.div_ceil(MONTHS)).map(row).collect(),
         states: states(),
-        bars: false,
+        ..Heat::default()
     })
 }
 

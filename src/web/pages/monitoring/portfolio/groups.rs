@@ -95,7 +95,6 @@ pub(super) fn months(positions: &Positions, pen: Pen) -> ChartSpec {
     };
     let title = title(positions, [words.months_department, words.months_unit]);
     ChartSpec::Heat(Heat {
-        bars: false,
         caption: caption(positions, title, &note, pen),
         unit: "%".to_owned(),
         columns: (1..=positions.month)
@@ -103,6 +102,7 @@ pub(super) fn months(positions: &Positions, pen: Pen) -> ChartSpec {
             .collect(),
         rows: positions.groups.iter().map(row).collect(),
         states: states(pen),
+        ..Heat::default()
     })
 }
 
@@ -160,5 +160,6 @@ pub(in super::super) fn cell(rate: Rate, month: Option<MonthProgress>) -> HeatCe
         // A cell is narrow; nothing is rounded up to a figure that was not reached.
         text: percent(ratio.trunc_with_scale(2)),
         state: state_of(Some(ratio), month.light),
+        ..HeatCell::default()
     }
 }
