@@ -4,8 +4,8 @@ use crate::{Nothing, endpoint::endpoints};
 use domain::{
     compare::{DerivedMeasure, LiveKey, LiveMeasure, Measure, Part, Quotient},
     facts::{Mechanism, PublishedFact},
-    org::{Jurisdiction, JurisdictionCode},
-    pack::{Lights, Setting, Statement},
+    org::Jurisdiction,
+    pack::{Lights, Setting},
     rate::Base,
 };
 use rust_decimal::Decimal;
@@ -37,10 +37,6 @@ pub struct PublishedComparison {
     pub facts: Vec<PublishedFact>,
     /// How mechanisms differ.
     pub mechanisms: Vec<Mechanism>,
-    /// The fiscal year whose packs the rules are of: the one being filed.
-    pub rules_year: u16,
-    /// Rules of each jurisdiction's pack in words.
-    pub rules: Vec<(JurisdictionCode, Vec<Statement>)>,
 }
 
 /// Whose measures, of which year.
@@ -118,6 +114,8 @@ pub struct MeasuredRow {
     pub projects: u64,
     /// Of these, those with an approved one: only they are in money, lights and grades.
     pub approved: u64,
+    /// When and where these were approved; none where there are none.
+    pub approvals: Option<Approvals>,
     /// A share of fewer cases has no rank, as the pack says.
     pub rank_cases: u16,
     /// What execution is divided by.
@@ -128,6 +126,21 @@ pub struct MeasuredRow {
     pub deeper: bool,
     /// A figure for each measure.
     pub figures: Vec<MeasuredFigure>,
+}
+
+/// By whom and when the targets of a row were approved. Who did it of a single target stands with
+/// its versions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Approvals {
+    /// The first month in which one was first approved, `YYYY-MM`.
+    pub first: String,
+    /// The last one.
+    pub last: String,
+    /// The node of review that approves, as the pack calls it.
+    pub node_zh: String,
+    /// The same in English.
+    pub node_en: String,
 }
 
 impl MeasuredRow {

@@ -48,6 +48,15 @@ pub struct ComparisonView {
     pub like: Option<String>,
     /// Whether every published measure is shown, and not only the first rows.
     pub all: Option<bool>,
+    /// The month at whose end the live figures stand; today if absent.
+    pub month: Option<u8>,
+    /// The live measure the rows are sorted by, with `-` before it for the largest first; in the
+    /// order of jurisdictions and codes if absent.
+    pub sort: Option<String>,
+    /// Measures and weights of the reader's own composite, like `coverage:40,execution:60`.
+    pub mix: Option<String>,
+    /// Fiscal year of the rules; the one being filed if absent.
+    pub rules_year: Option<u16>,
 }
 
 /// A view with its pictures.

@@ -50,6 +50,10 @@ async fn units_add_up_to_departments_and_these_to_the_jurisdiction() {
     let departments = measures(&finance, Some("640104")).await;
     assert_eq!(departments.part, Part::Departments);
     assert_eq!(departments.path[0].name, "兴庆区");
+    let approvals = own.approvals.as_ref().unwrap();
+    assert_eq!(approvals.node_zh, "财政业务室审核");
+    let months = (approvals.first.as_str(), approvals.last.as_str());
+    assert!(months.0 <= months.1 && months.1 <= "2026-11", "{months:?}");
     let mut units = 0;
     for measure in &all.measures {
         let place = all.now(own, measure.key);

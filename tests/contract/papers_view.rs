@@ -7,10 +7,14 @@ use crate::{
     papers::percent,
     unzipped::opened,
 };
-use api::papers::{BriefPicture, BriefRequest, ComparisonView, PICTURES_MAX, VIEW_BOOK_PATH};
+use api::{
+    papers::{BriefPicture, BriefRequest, ComparisonView, PICTURES_MAX, VIEW_BOOK_PATH},
+    rules::RulesQuery,
+};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use calamine::Data;
-use domain::compare::LiveKey;
+use domain::{compare::LiveKey, lang::Lang};
+use rust_decimal::{Decimal, RoundingStrategy};
 use tests::TestApp;
 
 /// A picture of one point, as small as one can be.
@@ -248,4 +252,101 @@ async fn the_workbook_of_a_view_has_the_months_and_every_source() {
         own.count(),
         "every figure of the catalogue has its source"
     );
+}
+
+#[tokio::test]
+async fn month_order_and_composite_of_the_screen_are_those_of_the_workbook() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let on = "on=640104,640105,640106";
+    let path = format!("{VIEW_BOOK_PATH}?{on}&month=6&sort=-execution&mix=coverage:1,execution:3");
+    let pages = sheets(&get(&leader, &path).await.body);
+    let page = |name: &str| &pages.iter().find(|(own, _)| own == name).expect(name).1;
+    let all = measures(&leader, None).await;
+    let at = |key| all.measures.iter().position(|it| it.key == key).unwrap();
+    let (coverage, execution) = (at(LiveKey::Coverage), at(LiveKey::Execution));
+    let then = |code: &str, at: usize| {
+        let row = all.rows.iter().find(|row| row.key == code).unwrap();
+        row.figures[at].months[5].unwrap()
+    };
+    let mut codes = ["640104", "640105", "640106"];
+    codes.sort_by_key(|code| std::cmp::Reverse(then(code, execution).ratio()));
+    let live = page("系统数据");
+    assert!(
+        text(&live[0][0]).contains("截至2026-06-30"),
+        "{:?}",
+        live[0]
+    );
+    let lines = live.iter().skip(2 + 3 * execution).take(3);
+    for (line, code) in lines.zip(codes) {
+        let row = all.rows.iter().find(|row| row.key == code).unwrap();
+        assert_eq!(text(&line[1]), row.name, "{line:?}");
+        let value = then(code, execution);
+        assert_eq!(text(&line[2]), value.numerator.normalize().to_string());
+    }
+    // (1 × coverage + 3 × execution) ÷ 4, from the figures the house answers.
+    let mix = page("自定义综合");
+    for code in codes {
+        let row = all.rows.iter().find(|row| row.key == code).unwrap();
+        let line = mix.iter().find(|line| text(&line[1]) == row.name).unwrap();
+        let of = |at| then(code, at).ratio().unwrap();
+        let value = (of(coverage) + of(execution) * Decimal::from(3)) / Decimal::from(4);
+        let half_up = RoundingStrategy::MidpointAwayFromZero;
+        let shown = (value * Decimal::ONE_HUNDRED).round_dp_with_strategy(2, half_up);
+        assert_eq!(
+            text(&line[2]),
+            format!("{}%", shown.normalize()),
+            "{line:?}"
+        );
+    }
+    let first: Vec<String> = page("说明").iter().flatten().map(text).collect();
+    for told in [
+        "6月末",
+        "按预算执行率从高到低",
+        "自定义综合（非官方） = (1 × ",
+    ] {
+        let found = first.iter().any(|cell| cell.contains(told));
+        assert!(found, "{told}: {first:?}");
+    }
+    let other = get(&leader, &format!("{VIEW_BOOK_PATH}?{on}&month=12")).await;
+    assert_eq!(
+        other.status,
+        422,
+        "a month that is not over: {}",
+        other.text()
+    );
+}
+
+#[tokio::test]
+async fn the_rules_of_the_workbook_are_those_of_the_page() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let path = format!("{VIEW_BOOK_PATH}?on=640104,640500&rules_year=2026");
+    let pages = sheets(&get(&leader, &path).await.body);
+    let page = |name: &str| &pages.iter().find(|(own, _)| own == name).expect(name).1;
+    let query = RulesQuery { year: Some(2026) };
+    let rules = leader.find_rules(&query).await.unwrap();
+    let places: Vec<_> = ["640104", "640500"]
+        .iter()
+        .map(|code| {
+            let mut all = rules.jurisdictions.iter();
+            all.find(|place| place.code.as_str() == *code)
+                .unwrap()
+                .clone()
+        })
+        .collect();
+    let own = rules.rows.iter().filter(|row| row.concerns(&places));
+    let lines = page("规则怎样不同").iter().skip(2);
+    let mut count = 0;
+    for (row, line) in own.zip(lines) {
+        assert_eq!(text(&line[1]), row.name_zh);
+        for (place, column) in places.iter().zip([3, 5]) {
+            let cell = row.cell(&place.code).unwrap();
+            let told = cell.text_zh.join("\n");
+            assert!(text(&line[column]).starts_with(&told), "{line:?}");
+        }
+        assert_eq!(text(&line[8]), row.sentence(&places, Lang::Zh));
+        count += 1;
+    }
+    assert!(count > 40, "{count}");
 }

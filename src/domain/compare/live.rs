@@ -50,6 +50,35 @@ pub enum LiveKey {
     ClosedInTime,
 }
 
+/// Every measure with the name it has on the wire and in an address.
+const NAMES: [(LiveKey, &str); 11] = [
+    (LiveKey::Coverage, "coverage"),
+    (LiveKey::FiledOnTime, "filed_on_time"),
+    (LiveKey::PassedFirst, "passed_first"),
+    (LiveKey::Rounds, "rounds"),
+    (LiveKey::FirstExcellent, "first_excellent"),
+    (LiveKey::LastExcellent, "last_excellent"),
+    (LiveKey::Execution, "execution"),
+    (LiveKey::Attainment, "attainment"),
+    (LiveKey::MoneyRed, "money_red"),
+    (LiveKey::TargetRed, "target_red"),
+    (LiveKey::ClosedInTime, "closed_in_time"),
+];
+
+impl LiveKey {
+    /// Its name on the wire and in an address.
+    pub fn name(self) -> &'static str {
+        let found = NAMES.into_iter().find(|(own, _)| *own == self);
+        found.map_or("", |(_, name)| name)
+    }
+
+    /// By its name.
+    pub fn parse(name: &str) -> Option<Self> {
+        let found = NAMES.into_iter().find(|(_, own)| *own == name);
+        found.map(|(key, _)| key)
+    }
+}
+
 /// The published measure that says the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -84,8 +113,10 @@ pub struct LiveMeasure {
     pub higher_is_better: Option<bool>,
     /// Whether the denominator counts cases; otherwise it is money.
     pub cases: bool,
-    /// The published measure that says the same, where there is one.
-    pub published: Option<SameAs>,
+    /// For whom it makes sense.
+    pub levels: Vec<Part>,
+    /// The published measures that say the same.
+    pub published: Vec<SameAs>,
 }
 
 impl LiveMeasure {
@@ -102,6 +133,12 @@ impl LiveMeasure {
     /// By what.
     pub fn denominator(&self, lang: Lang) -> &str {
         lang.pick(&self.denominator_zh, &self.denominator_en)
+    }
+
+    /// Which of its sides a published measure is the same as.
+    pub fn same_as(&self, published: &str) -> Option<Side> {
+        let found = self.published.iter().find(|same| same.key == published);
+        found.map(|same| same.part)
     }
 
     /// Whether its quotient is shown as a percentage.
@@ -170,15 +207,25 @@ mod tests {
     }
 
     #[test]
+    fn every_live_measure_has_its_own_name_the_one_of_the_wire() {
+        for measure in live_catalogue() {
+            let wire = serde_json::to_string(&measure.key).unwrap();
+            assert_eq!(wire, format!("{:?}", measure.key.name()));
+            assert_eq!(LiveKey::parse(measure.key.name()), Some(measure.key));
+        }
+        assert_eq!(LiveKey::parse("pie"), None);
+    }
+
+    #[test]
     fn what_is_published_as_well_is_in_both_catalogues_with_one_unit() {
         let published = catalogue();
         for measure in live_catalogue() {
-            let Some(same) = &measure.published else {
-                continue;
-            };
-            let known = published.iter().find(|known| known.key == same.key);
-            let unit = &known.unwrap().unit;
-            assert_eq!(unit == "%", same.part == Side::Ratio, "{}", same.key);
+            assert!(measure.levels.contains(&Part::Jurisdictions));
+            for same in &measure.published {
+                let known = published.iter().find(|known| known.key == same.key);
+                let unit = &known.unwrap().unit;
+                assert_eq!(unit == "%", same.part == Side::Ratio, "{}", same.key);
+            }
         }
     }
 

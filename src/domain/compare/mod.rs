@@ -5,6 +5,7 @@ mod derived;
 mod fair;
 mod figures;
 mod live;
+mod mix;
 mod rank;
 #[cfg(test)]
 #[cfg(feature = "toml")]
@@ -26,6 +27,7 @@ pub use figures::{Figure, Gap, Published, chart_number, figure, gap_of, publishe
 #[cfg(feature = "toml")]
 pub use live::live_catalogue;
 pub use live::{LiveKey, LiveMeasure, Part, Quotient, SameAs, Side};
+pub use mix::{Composite, Weights, composites, mix_formula, weight, weights};
 pub use rank::{Place, composite, is_effective, places, rank_ranges};
 pub use rules::{
     Difference, RuleCell, RuleKind, RuleNumber, RuleRow, Standing, rule_rows, stage_of,
@@ -64,6 +66,8 @@ pub struct Measure {
     pub denominator: Option<String>,
     /// Whether more is better; none where it says nothing.
     pub higher_is_better: Option<bool>,
+    /// Whom it is published of.
+    pub levels: Vec<Part>,
     /// Whether it is one of the rows shown first.
     pub default: bool,
 }

@@ -10,11 +10,12 @@ use crate::{
     error::Error,
     portfolio::Shown,
 };
-use api::comparison::{Crumb, MeasuredRow, Measures, MeasuresQuery};
+use api::comparison::{Approvals, Crumb, MeasuredRow, Measures, MeasuresQuery};
 use domain::{
     compare::{Part, live_catalogue},
     day,
     org::{Jurisdiction, JurisdictionCode},
+    pack::RulePack,
     role::Role,
 };
 use gather::Group;
@@ -63,7 +64,8 @@ pub(crate) async fn measures(
     let places = organisation::list_jurisdictions(tx).await?;
     let groups = gather::groups(app, tx, asked).await?;
     let path = path(&places, &groups, asked)?;
-    let measures = live_catalogue();
+    let mut measures = live_catalogue();
+    measures.retain(|measure| measure.levels.contains(&asked.part));
     let mut rows = Vec::with_capacity(groups.len());
     for group in groups.into_iter().filter(Group::owes_targets) {
         let Some(place) = places.iter().find(|place| place.code == group.place) else {
@@ -78,6 +80,7 @@ pub(crate) async fn measures(
             units: group.units,
             projects: group.now.handled.owed.unsigned_abs(),
             approved: group.now.handled.approved.unsigned_abs(),
+            approvals: approvals(&group, &pack),
             rank_cases: pack.rank_cases.value,
             base: pack.monitoring.base.value,
             lights: pack.monitoring.lights.clone(),
@@ -100,6 +103,18 @@ pub(crate) async fn measures(
         measures,
         rows,
         demo: app.config.demo,
+    })
+}
+
+/// When its targets were approved, and at which node.
+fn approvals(group: &Group, pack: &RulePack) -> Option<Approvals> {
+    let (first, last) = group.now.handled.approved_between()?;
+    let node = pack.review.nodes.value.last()?;
+    Some(Approvals {
+        first: first.to_owned(),
+        last: last.to_owned(),
+        node_zh: node.name_zh.clone(),
+        node_en: node.name_en.clone(),
     })
 }
 

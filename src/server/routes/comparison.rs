@@ -43,15 +43,13 @@ pub(crate) async fn find_published(
         ..
     } = published::all(&mut tx).await?;
     // The year being filed, as on the desk: its rules are the ones to be followed now.
-    let rules_year = u16::try_from(app.clock.today().year() + 1).unwrap_or_default();
-    let year = FiscalYear::try_from(rules_year).map_err(|error| Error::Internal(error.into()))?;
-    let mut rules = Vec::with_capacity(jurisdictions.len());
+    let year = u16::try_from(app.clock.today().year() + 1).unwrap_or_default();
+    let year = FiscalYear::try_from(year).map_err(|error| Error::Internal(error.into()))?;
     let mut rank_cases = 0;
     for place in &jurisdictions {
         // A place that was added with its figures is none of the organisation's.
         let pack = app.packs.find(place, year)?;
         rank_cases = pack.rank_cases.value.max(rank_cases);
-        rules.push((place.code.clone(), pack.statements.clone()));
     }
     Ok(Json(PublishedComparison {
         jurisdictions,
@@ -60,7 +58,5 @@ pub(crate) async fn find_published(
         rank_cases,
         facts,
         mechanisms: facts::embedded_mechanisms(),
-        rules_year,
-        rules,
     }))
 }

@@ -16,7 +16,7 @@ pub(crate) fn register(contract: &mut Contract) {
     contract.route::<FindRules, _, _>(find_rules);
 }
 
-async fn find_rules(
+pub(crate) async fn find_rules(
     State(app): State<App>,
     actor: Actor,
     Query(query): Query<RulesQuery>,

@@ -166,6 +166,14 @@ impl Handled {
         until.map(|(_, count)| count).sum()
     }
 
+    /// The first and the last month in which one was first approved.
+    pub(crate) fn approved_between(&self) -> Option<(&str, &str)> {
+        let months = &self.approved_in;
+        let (first, _) = months.first_key_value()?;
+        let (last, _) = months.last_key_value()?;
+        Some((first, last))
+    }
+
     /// Answered in time and closed, over those closed and those overdue.
     pub(crate) fn closed_in_time(&self, today: Date) -> Quotient {
         let today = day::text(today);

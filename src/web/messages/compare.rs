@@ -33,6 +33,15 @@ super::texts! {
     figures_note: "只列至少两地公布、可以并看的指标；没有公布的不算 0。",
                   "Only what at least two publish and can be read side by side. Missing is not 0.";
     measure: "指标", "Measure";
+    alongside: "本系统也统计的指标（公开数据与今日数据同列）",
+               "Counted here as well (published and today's figures in one row)";
+    today_day: "今日 {}", "today, {}";
+    today_title: "今日数据怎么来的", "How today's figure came about";
+    today_beside: "公开数据的口径", "What is published";
+    today_note: "公开数据是当年文件里的数字，今日数据由本系统统计，年度和范围不同，不合并计算。",
+                "The published figure is that of its document and year; today's is counted here. \
+                 Year and extent differ, so the two are never merged.";
+    today_more: "与其他地区比较", "Beside the others";
     derived: "推算指标（由两项已公布的数字相除）", "Derived (one published figure over another)";
     derived_title: "推算过程", "How this figure follows";
     formula: "算式", "Formula";

@@ -83,6 +83,9 @@ super::texts! {
     counted_name: "统计范围", "Counted";
     counted: "应报项目 {} 个，已批复 {} 个，未批复 {} 个",
              "{} projects owe a target, {} approved, {} not yet";
+    approvals_name: "谁批复、何时", "Approved by whom, when";
+    approvals: "经“{}”批复 {} 个，首次批复最早在 {}，最近在 {}",
+               "{}: {} approved, first approvals from {} to {}";
     rule: "规则", "Rule";
     rule_cases: "指标目录的统一定义；样本少于 {} 个不排名（规则包设定，文件未规定）。",
                 "One definition for everybody, from the catalogue; fewer than {} cases have no \

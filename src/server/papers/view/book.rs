@@ -3,7 +3,7 @@
 use super::{
     Seen,
     block::{Block, Cell},
-    live, published,
+    live, mix, published,
     published::Leading,
     rules,
 };
@@ -59,11 +59,12 @@ fn write(seen: &Seen) -> Result<Vec<u8>, XlsxError> {
     let [figures, sources] = published::blocks(seen, Leading::Number);
     let mut blocks = vec![figures, sources];
     blocks.extend(published::derived(seen));
-    blocks.extend(rules::mechanisms(seen));
-    blocks.extend(rules::rules(seen));
+    blocks.extend(rules::block(seen));
     if let Some(live) = &seen.live {
         blocks.push(live::lines(seen, live));
         blocks.extend(live::months(live));
+        let own = seen.view.mix.as_deref();
+        blocks.extend(own.and_then(|own| mix::block(live, own)));
     }
     let mut book = Workbook::new();
     first(book.add_worksheet(), &looks, seen, &blocks)?;

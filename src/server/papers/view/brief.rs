@@ -1,6 +1,6 @@
 //! 对比简报: the view as document, with the pictures the reader's browser has drawn.
 
-use super::{Seen, live, published, published::Leading};
+use super::{Seen, live, mix, published, published::Leading};
 use crate::{
     actor::Actor,
     app::App,
@@ -88,7 +88,9 @@ fn write(seen: &Seen, pictures: Vec<(Png, String)>) -> Result<Vec<u8>, ZipError>
     doc.chapter("二、系统数据");
     match &seen.live {
         Some(live) if !live.rows.is_empty() => {
-            for block in live::set(seen, live) {
+            let own = seen.view.mix.as_deref();
+            let own = own.and_then(|own| mix::block(live, own));
+            for block in live::set(seen, live).into_iter().chain(own) {
                 put(&mut doc, &block);
             }
         }

@@ -19,7 +19,7 @@ use domain::{
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A row as it is called: units without a department have no name of their own.
-fn name(row: &MeasuredRow) -> &str {
+pub(super) fn name(row: &MeasuredRow) -> &str {
     if row.name.is_empty() {
         "无主管部门的单位"
     } else {

@@ -5,20 +5,28 @@ mod block;
 mod book;
 mod brief;
 mod live;
+mod mix;
 mod published;
 mod rules;
+mod shown;
 
 pub(crate) use book::view_book;
 pub(crate) use brief::brief;
 
 use super::{measured, words};
 use crate::{
-    actor::Actor, app::App, db::organisation, error::Error, extract::Json, portfolio::READERS,
-    routes::comparison::find_published,
+    actor::Actor,
+    app::App,
+    db::organisation,
+    error::Error,
+    extract::{Json, Query},
+    portfolio::READERS,
+    routes::{comparison::find_published, rules::find_rules},
 };
 use api::{
-    comparison::{MeasuredRow, Measures, MeasuresQuery, PublishedComparison},
+    comparison::{Measures, MeasuresQuery, PublishedComparison},
     papers::ComparisonView,
+    rules::{RulesComparison, RulesQuery},
 };
 use axum::extract::State;
 use domain::{
@@ -38,6 +46,7 @@ struct Seen {
     /// Those chosen, in the order they were chosen in.
     places: Vec<Jurisdiction>,
     published: PublishedComparison,
+    rules: RulesComparison,
     /// Live figures of those shown; none for readers who see none.
     live: Option<Measures>,
     as_of: String,
@@ -56,6 +65,10 @@ fn unknown() -> Error {
 impl Seen {
     async fn read(app: &App, actor: &Actor, view: ComparisonView) -> Result<Self, Error> {
         let Json(published) = find_published(State(app.clone()), actor.clone()).await?;
+        let asked = RulesQuery {
+            year: view.rules_year,
+        };
+        let Json(rules) = find_rules(State(app.clone()), actor.clone(), Query(asked)).await?;
         let mut tx = app.db(actor).await?.read().await?;
         let everybody = organisation::list_jurisdictions(&mut tx).await?;
         let places = match view.on.as_deref() {
@@ -68,9 +81,8 @@ impl Seen {
                 year: view.year,
                 within: view.within.clone(),
             };
-            let mut found = measured(app, actor, &mut tx, &query).await?;
-            found.rows = shown(found.part, found.rows, (&view, &places));
-            live = Some(found);
+            let found = measured(app, actor, &mut tx, &query).await?;
+            live = Some(shown::shown(found, &view, &places)?);
         }
         drop(tx);
         Ok(Self {
@@ -80,6 +92,7 @@ impl Seen {
             everybody,
             places,
             published,
+            rules,
             live,
         })
     }
@@ -122,11 +135,11 @@ impl Seen {
             };
             told.push(["系统数据的范围".to_owned(), shown]);
             told.push(["系统数据的年度".to_owned(), format!("{}年度", live.year)]);
-            let course = match live.month {
-                0 => "尚无完整月份".to_owned(),
-                month => format!("{month}月末，序时进度{}", words::percent(live.expected)),
-            };
-            told.push(["最近的完整月份".to_owned(), course]);
+            told.extend(self.moment(live));
+            if let Some(mix) = &self.view.mix {
+                let told_mix = mix::formula(live, mix);
+                told.extend(told_mix.map(|formula| ["自定义综合".to_owned(), formula]));
+            }
         }
         let rows = if self.view.all.unwrap_or_default() {
             "全部指标"
@@ -134,7 +147,36 @@ impl Seen {
             "至少两地公布、可并列阅读的指标"
         };
         told.push(["公开数据的指标".to_owned(), rows.to_owned()]);
+        let year = format!("{}年度规则包", self.rules.year);
+        told.push(["规则的年度".to_owned(), year]);
         told.push(["数据截至".to_owned(), words::day(&self.as_of)]);
+        told
+    }
+}
+
+impl Seen {
+    /// As of when the live figures are, and by what their rows are sorted.
+    fn moment(&self, live: &Measures) -> Vec<[String; 2]> {
+        let even = words::percent(live.expected);
+        let course = match (self.view.month, live.month) {
+            (Some(month), _) => {
+                format!("{month}月末，序时进度{even}；应编报和已批复的项目数为今日数")
+            }
+            (None, 0) => "今日，尚无完整月份".to_owned(),
+            (None, month) => format!("今日；最近的完整月份为{month}月，序时进度{even}"),
+        };
+        let mut told = vec![["系统数据的时点".to_owned(), course]];
+        if let Some((measure, largest)) = shown::sort(live, &self.view) {
+            let way = if largest {
+                "从高到低"
+            } else {
+                "从低到高"
+            };
+            told.push([
+                "系统数据的排序".to_owned(),
+                format!("按{}{way}", measure.name(words::ZH)),
+            ]);
+        }
         told
     }
 }
@@ -162,38 +204,4 @@ fn chosen(codes: &str, everybody: &[Jurisdiction]) -> Result<Vec<Jurisdiction>, 
         return Err(unknown());
     }
     Ok(places)
-}
-
-/// The rows that are shown: a group of those alike, those picked one by one, or those chosen.
-fn shown(
-    part: Part,
-    rows: Vec<MeasuredRow>,
-    (view, places): (&ComparisonView, &[Jurisdiction]),
-) -> Vec<MeasuredRow> {
-    let picked = view.pick.as_deref().unwrap_or_default();
-    let picked: Vec<&str> = picked.split(',').filter(|key| !key.is_empty()).collect();
-    let like = view.like.as_deref().unwrap_or_default();
-    let model = rows.iter().find(|row| row.key == like);
-    if let Some((level, region)) = model.map(|row| (row.place.level, row.place.region)) {
-        let alike = |row: &MeasuredRow| (row.place.level, row.place.region) == (level, region);
-        return rows.into_iter().filter(alike).collect();
-    }
-    if !picked.is_empty() && like.is_empty() {
-        let key = |row: &MeasuredRow| {
-            if row.key.is_empty() {
-                "0".to_owned()
-            } else {
-                row.key.clone()
-            }
-        };
-        return rows
-            .into_iter()
-            .filter(|row| picked.contains(&key(row).as_str()))
-            .collect();
-    }
-    if part == Part::Jurisdictions {
-        let of = |place: &Jurisdiction| rows.iter().find(|row| row.key == place.code.as_str());
-        return places.iter().filter_map(of).cloned().collect();
-    }
-    rows
 }

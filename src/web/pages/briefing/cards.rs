@@ -4,7 +4,6 @@ use crate::{
     address::Params,
     ctx::Ctx,
     lang::{fill, group, hundredths, percent},
-    pages::compare::measure_name,
     route::Route,
 };
 use api::briefing::{AlertFigures, BriefFigure, Briefing};
@@ -123,7 +122,7 @@ pub(super) fn evidence(ctx: Ctx, briefing: &Briefing, key: LiveKey) -> String {
                 .with("tab", "live")
                 .with("within", briefing.place.as_deref().unwrap_or_default())
                 .with("show", "bars")
-                .with("measure", measure_name(key));
+                .with("measure", key.name());
             Route::Compare.with(&params)
         }
     }

@@ -10,7 +10,7 @@ use api::briefing::{AlertFigures, BriefFigure, Briefing, ChangeLine, Changes, Ri
 use domain::{
     alert::Looks,
     briefing::{Happened, Lamp, Peril, moved},
-    compare::{LiveKey, LiveMeasure, Quotient},
+    compare::{LiveKey, LiveMeasure, Part, Quotient},
     id::{AlertId, ProjectYearId},
     lang::Lang,
     money::Money,
@@ -55,7 +55,8 @@ fn measure(key: LiveKey, name: (&str, &str), cases: bool, better: bool) -> LiveM
         denominator_en: String::new(),
         higher_is_better: Some(better),
         cases,
-        published: None,
+        levels: vec![Part::Jurisdictions],
+        published: Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::opened::{Opened, OpenedWay};
 use crate::{ctx::Ctx, lang::fill, messages::compare::Words};
 use domain::{
-    compare::{Figure, Gap, Measure, MeasureKind, Published, chart_number, figure, gap_of},
+    compare::{Figure, Gap, Measure, MeasureKind, Part, Published, chart_number, figure, gap_of},
     facts::{Mechanism, MechanismStatus, MechanismWay, PublishedFact, YearBasis},
     lang::Lang,
 };
@@ -67,6 +67,7 @@ pub(super) fn in_words(fact: &PublishedFact, measure: Option<&Measure>, lang: La
         numerator: String::new(),
         denominator: None,
         higher_is_better: None,
+        levels: vec![Part::Jurisdictions],
         default: false,
     };
     figure(fact, measure.unwrap_or(&alone), lang)

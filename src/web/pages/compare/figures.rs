@@ -6,9 +6,10 @@ use super::{
     published::Shown,
     rules::heading,
     stages,
+    today::{self, Today, counts},
 };
 use crate::ctx::Ctx;
-use api::comparison::PublishedComparison;
+use api::comparison::{Measures, PublishedComparison};
 use domain::{
     compare::{Measure, published},
     facts::PublishedFact,
@@ -16,6 +17,7 @@ use domain::{
 };
 use kit::{Button, DataTable};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A row of all measures: one of the catalogue, or a figure that stands alone.
 pub(super) enum AnyRow<'a> {
@@ -48,7 +50,7 @@ pub(super) fn by_stage<'a>(
 }
 
 /// The block.
-pub(super) fn block(ctx: Ctx, shown: Shown, all: RwSignal<String>) -> impl IntoView {
+pub(super) fn block(ctx: Ctx, shown: Shown, all: RwSignal<String>, today: Today) -> impl IntoView {
     let is_all = move || all.with(|all| !all.is_empty());
     let toggle = move |()| {
         let next = if all.with_untracked(String::is_empty) {
@@ -67,12 +69,13 @@ pub(super) fn block(ctx: Ctx, shown: Shown, all: RwSignal<String>) -> impl IntoV
         shown.data.with_value(|data| {
             let defaults = data.measures.iter().filter(|measure| measure.default);
             defaults
-                .map(|measure| measure_row(ctx, shown, data, measure, &chosen))
+                .map(|measure| measure_row(ctx, shown, (data, measure, None), &chosen))
                 .collect_view()
         })
     };
+    let beside = move || today.get().map(|today| alongside(ctx, shown, &today));
     let derived = move || derived::rows(ctx, shown);
-    let rest = move || is_all().then(|| every(ctx, shown));
+    let rest = move || is_all().then(|| every(ctx, shown, today.get().as_deref()));
     view! {
         <section class="panel panel--flush comparison" aria-labelledby="figures-title">
             <div class="panel__head">
@@ -85,6 +88,7 @@ pub(super) fn block(ctx: Ctx, shown: Shown, all: RwSignal<String>) -> impl IntoV
                 columns=shown.columns(ctx, |words| words.measure)
             >
                 {first}
+                {beside}
                 {derived}
                 {rest}
             </DataTable>
@@ -94,17 +98,31 @@ pub(super) fn block(ctx: Ctx, shown: Shown, all: RwSignal<String>) -> impl IntoV
     .into_any()
 }
 
+/// What is published and what the house counts of the same, in one row.
+fn alongside(ctx: Ctx, shown: Shown, today: &Arc<Measures>) -> AnyView {
+    let chosen = shown.codes();
+    let name = move || ctx.t().compare.alongside;
+    shown.data.with_value(|data| {
+        let measures = data.measures.iter();
+        let measures = measures.filter(|measure| !measure.default && counts(today, measure));
+        let rows = measures
+            .map(|measure| measure_row(ctx, shown, (data, measure, Some(today)), &chosen))
+            .collect_view();
+        view! { {heading(chosen.len() + 1, name)}{rows} }.into_any()
+    })
+}
+
 fn measure_row(
     ctx: Ctx,
     shown: Shown,
-    data: &PublishedComparison,
-    measure: &Measure,
+    (data, measure, today): (&PublishedComparison, &Measure, Option<&Arc<Measures>>),
     chosen: &[JurisdictionCode],
 ) -> impl IntoView + use<> {
     let cells = chosen.iter().map(|code| {
         let own = published(measure, code, &data.facts, &data.mechanisms);
         let cell = published_cell(ctx, &own, measure, &data.mechanisms, shown.open);
-        view! { <td class="table__cell comparison__cell">{cell}</td> }
+        let today = today.and_then(|today| today::cell(ctx, shown, (today, measure), code));
+        view! { <td class="table__cell comparison__cell">{cell}{today}</td> }
     });
     let cells = cells.collect_view();
     let (name, unit) = (measure.clone(), measure.unit.clone());
@@ -120,17 +138,20 @@ fn measure_row(
     }
 }
 
-fn every(ctx: Ctx, shown: Shown) -> AnyView {
+fn every(ctx: Ctx, shown: Shown, today: Option<&Measures>) -> AnyView {
     let chosen = shown.codes();
     let span = chosen.len() + 1;
     shown.data.with_value(|data| {
         let group = |(stage, rows): (&'static str, Vec<AnyRow<'_>>)| {
             let name = move || stages::name(stage, &ctx.t().compare);
-            let rows = rows.into_iter().map(|row| match row {
+            // What stands beside today's figures above stands there.
+            let above = |measure: &Measure| today.is_some_and(|today| counts(today, measure));
+            let rows = rows.into_iter().filter_map(|row| match row {
+                AnyRow::Measure(measure) if above(measure) => None,
                 AnyRow::Measure(measure) => {
-                    measure_row(ctx, shown, data, measure, &chosen).into_any()
+                    Some(measure_row(ctx, shown, (data, measure, None), &chosen).into_any())
                 }
-                AnyRow::Alone(fact) => alone_row(ctx, shown, fact, &chosen).into_any(),
+                AnyRow::Alone(fact) => Some(alone_row(ctx, shown, fact, &chosen).into_any()),
             });
             let rows = rows.collect_view();
             view! { {heading(span, name)}{rows} }

@@ -24,6 +24,8 @@ mod standing;
 mod taken;
 #[cfg(test)]
 mod tests;
+mod today;
+#[cfg(test)]
+mod today_tests;
 
-pub(crate) use live::measure_name;
 pub(crate) use page::ComparePage;

@@ -1,6 +1,9 @@
 //! The source of a figure or a rule, in a dialog.
 
-use super::cells::{in_words, year_text};
+use super::{
+    cells::{in_words, year_text},
+    today::{self, OpenedToday},
+};
 use crate::{ctx::Ctx, lang::fill, messages::compare::Words, source::source_line};
 use api::comparison::PublishedComparison;
 use domain::{
@@ -9,8 +12,9 @@ use domain::{
     org::JurisdictionCode,
     pack::Statement,
 };
-use kit::{Dialog, Tag, Tone};
+use kit::{Button, Dialog, Tag, Tone};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use std::sync::Arc;
 
 /// What was opened.
@@ -25,6 +29,8 @@ pub(super) enum Opened {
     /// A figure that follows from two others, with its rank and what would change it, or why it
     /// has none.
     Derived(Box<OpenedDerived>, String),
+    /// What the house counts today.
+    Today(Box<OpenedToday>),
 }
 
 /// A derived figure with its formula and what it was made of.
@@ -54,6 +60,7 @@ pub(super) fn dialog(
     data: StoredValue<Arc<PublishedComparison>>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
+    let go = crate::route::use_go();
     Effect::new(move |_| {
         if opened.with(Option::is_some) {
             open.set(true);
@@ -65,6 +72,7 @@ pub(super) fn dialog(
             Some(Opened::Rule(_)) => words.rule_title,
             Some(Opened::Way(_)) => words.way_title,
             Some(Opened::Derived(..)) => words.derived_title,
+            Some(Opened::Today(_)) => words.today_title,
             _ => words.figure_title,
         }
     };
@@ -78,6 +86,20 @@ pub(super) fn dialog(
             Opened::Derived(derived, rank) => {
                 let sheet = data.with_value(|data| derived_sheet(ctx, &derived, data));
                 view! { {sheet}{rank_line(ctx, rank)} }.into_any()
+            }
+            Opened::Today(figure) => {
+                let path = figure.path();
+                let more = move |()| {
+                    open.set(false);
+                    go.run((path.clone(), NavigateOptions::default()));
+                };
+                view! {
+                    {today::sheet(ctx, &figure)}
+                    <p class="cluster cluster--end">
+                        <Button on_click=more>{ctx.say(|m| m.compare.today_more)}</Button>
+                    </p>
+                }
+                .into_any()
             }
             Opened::Way(way) => data
                 .with_value(|data| way_sheet(ctx, &way, data))

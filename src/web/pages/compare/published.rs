@@ -4,7 +4,7 @@ use super::{
     charts::{self, Pen},
     figures,
     opened::Opened,
-    places, rules,
+    places, rules, today,
 };
 use crate::{
     ctx::{Ctx, ctx},
@@ -77,7 +77,7 @@ pub(super) fn Published(
     let ctx = ctx();
     view! {
         <div class="stack">
-            {figures::block(ctx, shown, all)}
+            {figures::block(ctx, shown, all, today::ask(ctx))}
             {grade_charts(ctx, shown)}
         </div>
     }

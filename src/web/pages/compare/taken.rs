@@ -28,6 +28,10 @@ pub(super) fn seen(params: &Params) -> ComparisonView {
         pick: text("pick"),
         like: text("like"),
         all: params.get("all").map(|_| true),
+        month: params.read("month"),
+        sort: text("sort"),
+        mix: text("mix"),
+        rules_year: params.read("rules_year"),
     }
 }
 
@@ -132,5 +136,10 @@ mod tests {
         assert_eq!(view.within.as_deref(), Some("640104"));
         let shown = (view.pick.as_deref(), view.like.as_deref());
         assert_eq!(shown, (Some("a,0"), Some("all")));
+        let params = Params::parse("?month=6&sort=-execution&mix=coverage:1&rules_year=2024");
+        let view = seen(&params);
+        assert_eq!((view.month, view.rules_year), (Some(6), Some(2024)));
+        let told = (view.sort.as_deref(), view.mix.as_deref());
+        assert_eq!(told, (Some("-execution"), Some("coverage:1")));
     }
 }

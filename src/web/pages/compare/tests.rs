@@ -50,8 +50,6 @@ pub(super) fn data() -> PublishedComparison {
         rank_cases: 5,
         facts: facts::embedded(),
         mechanisms: facts::embedded_mechanisms(),
-        rules_year: 2027,
-        rules: Vec::new(),
     }
 }
 

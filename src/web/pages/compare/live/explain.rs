@@ -82,6 +82,25 @@ pub(super) fn sheet(shown: Shown, reading: Reading<'_>, opened: &Opened) -> Opti
 /// Everything that is said of a figure, by name; what there is nothing to say of is empty.
 fn pairs(shown: Shown, reading: Reading<'_>, row: usize, at: usize) -> Vec<(&'static str, String)> {
     let words = &reading.pen.messages.live;
+    let (standing, needed) = standing(shown, reading, row, at);
+    let mut pairs = told(reading, row, at);
+    pairs.extend([
+        (words.limit, limit(reading, row, at)),
+        (words.standing, standing),
+        (words.what_changes, needed),
+        (words.against_year_name, before(reading, row, at)),
+    ]);
+    pairs
+}
+
+/// What is said of a figure wherever it stands: how it was computed and from what, as of when, who
+/// approved what it counts, and by which rule.
+pub(in super::super) fn told(
+    reading: Reading<'_>,
+    row: usize,
+    at: usize,
+) -> Vec<(&'static str, String)> {
+    let words = &reading.pen.messages.live;
     let formula = reading.quotient(row, at).map_or_else(
         || words.no_course.to_owned(),
         |quotient| {
@@ -89,32 +108,29 @@ fn pairs(shown: Shown, reading: Reading<'_>, row: usize, at: usize) -> Vec<(&'st
             format!("{formula} = {}", reading.value_text(row, at))
         },
     );
-    let (projects, approved, pending, few) = reading.row(row).map_or((0, 0, 0, 0), |row| {
+    let found = reading.row(row);
+    let (projects, approved, pending, few) = found.map_or((0, 0, 0, 0), |row| {
         (row.projects, row.approved, row.pending(), row.rank_cases)
     });
-    let counted = fill(
-        words.counted,
-        &[
-            &projects.to_string(),
-            &approved.to_string(),
-            &pending.to_string(),
-        ],
-    );
+    let counts = [projects, approved, pending].map(|count| count.to_string());
+    let counted = fill(words.counted, &counts.each_ref().map(String::as_str));
+    let approvals = found.and_then(|row| row.approvals.as_ref());
+    let approvals = approvals.map(|told| {
+        let node = reading.pen.lang.pick(&told.node_zh, &told.node_en);
+        let approved = approved.to_string();
+        fill(words.approvals, &[node, &approved, &told.first, &told.last])
+    });
     let cases = reading.measure(at).is_some_and(|measure| measure.cases);
     let rule = if cases {
         fill(words.rule_cases, &[&few.to_string()])
     } else {
         words.rule_money.to_owned()
     };
-    let (standing, needed) = standing(shown, reading, row, at);
     vec![
         (words.formula, formula),
         (words.as_of, reading.as_of()),
-        (words.limit, limit(reading, row, at)),
-        (words.standing, standing),
-        (words.what_changes, needed),
-        (words.against_year_name, before(reading, row, at)),
         (words.counted_name, counted),
+        (words.approvals_name, approvals.unwrap_or_default()),
         (words.rule, rule),
     ]
 }

@@ -5,7 +5,6 @@ use crate::{
     address::{Params, use_params, use_push_params},
     bound::{Named, from_address},
 };
-use domain::compare::LiveKey;
 use leptos::prelude::*;
 
 /// The signals that the address keeps.
@@ -165,27 +164,6 @@ impl Against {
     }
 }
 
-/// The names of the measures in the address.
-const MEASURES: [(LiveKey, &str); 11] = [
-    (LiveKey::Coverage, "coverage"),
-    (LiveKey::FiledOnTime, "filed_on_time"),
-    (LiveKey::PassedFirst, "passed_first"),
-    (LiveKey::Rounds, "rounds"),
-    (LiveKey::FirstExcellent, "first_excellent"),
-    (LiveKey::LastExcellent, "last_excellent"),
-    (LiveKey::Execution, "execution"),
-    (LiveKey::Attainment, "attainment"),
-    (LiveKey::MoneyRed, "money_red"),
-    (LiveKey::TargetRed, "target_red"),
-    (LiveKey::ClosedInTime, "closed_in_time"),
-];
-
-/// The name of a measure in the address.
-pub(crate) fn measure_name(key: LiveKey) -> &'static str {
-    let found = MEASURES.into_iter().find(|(own, _)| *own == key);
-    found.map_or("", |(_, name)| name)
-}
-
 /// By which column rows are sorted, and whether the largest comes first.
 pub(super) fn sort_of(text: &str) -> Option<(&str, bool)> {
     match text.strip_prefix('-') {
@@ -198,15 +176,6 @@ pub(super) fn sort_of(text: &str) -> Option<(&str, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::compare::live_catalogue;
-
-    #[test]
-    fn every_measure_has_its_own_name_in_the_address_the_one_of_the_wire() {
-        for measure in live_catalogue() {
-            let wire = serde_json::to_string(&measure.key).unwrap();
-            assert_eq!(wire, format!("{:?}", measure_name(measure.key)));
-        }
-    }
 
     #[test]
     fn views_are_found_by_name_and_anything_else_is_the_first() {

@@ -4,16 +4,13 @@
 use super::{
     Shown,
     choice::kind,
-    kept::measure_name,
-    mix::{
-        Mixed, Weights, blocks, formula, may_weigh, mixed, range_text, share, spec, weight, weights,
-    },
+    mix::{Mixed, blocks, formula, mixed, range_text, share, spec},
 };
 use crate::{
     ctx::Ctx,
     lang::{fill, percent},
 };
-use domain::compare::LiveMeasure;
+use domain::compare::{LiveMeasure, Weights, weight, weights};
 use kit::{ChartFrame, Column, DataTable, EmptyState, Glyph, InputKind, Tag, TextField, Tone};
 use leptos::prelude::*;
 
@@ -52,7 +49,7 @@ fn fields(shown: Shown) -> impl IntoView {
     let measures = shown.data.with_value(|data| data.measures.clone());
     let given = weights(&shown.kept().mix.get_untracked(), &measures);
     let able = measures.into_iter().enumerate();
-    let able = able.filter(|(_, measure)| may_weigh(measure));
+    let able = able.filter(|(_, measure)| measure.may_weigh());
     let able: Vec<(LiveMeasure, RwSignal<String>)> = able
         .map(|(at, measure)| {
             let own = given.iter().find(|(own, _)| *own == at);
@@ -65,13 +62,13 @@ fn fields(shown: Shown) -> impl IntoView {
     let commit = Callback::new(move |_: String| {
         let parts = kept.iter().filter_map(|(key, text)| {
             let weight = weight(&text.get_untracked())?;
-            Some(format!("{}:{weight}", measure_name(*key)))
+            Some(format!("{}:{weight}", key.name()))
         });
         let parts: Vec<String> = parts.collect();
         shown.kept().mix.set(parts.join(","));
     });
     let field = move |(measure, text): (LiveMeasure, RwSignal<String>)| {
-        let id = format!("weight-{}", measure_name(measure.key));
+        let id = format!("weight-{}", measure.key.name());
         let label = Signal::derive(move || turned(ctx, &measure));
         let issues = Signal::derive(move || {
             let typed = text.get();
@@ -150,7 +147,7 @@ fn parts(shown: Shown, mix: Memo<Weights>) -> impl IntoView {
     let (heads, lines) = shown.reading(|reading| {
         let heads = mix.iter().filter_map(|(at, _)| {
             let measure = reading.measure(*at)?;
-            Some((measure_name(measure.key), turned(ctx, measure)))
+            Some((measure.key.name(), turned(ctx, measure)))
         });
         let line = |one: Mixed| {
             let value = one.value.map_or_else(|| "–".to_owned(), percent);

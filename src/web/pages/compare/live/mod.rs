@@ -1,5 +1,6 @@
 //! 系统数据: what the house counts itself, of jurisdictions, departments or units side by side.
 
+mod card;
 mod choice;
 mod explain;
 mod kept;
@@ -13,12 +14,13 @@ mod ranks;
 mod reading;
 mod table;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod toolbar;
 mod views;
 
+pub(super) use explain::told;
 pub(super) use kept::Kept;
-pub(crate) use kept::measure_name;
+pub(super) use reading::Reading;
 
 use super::charts::Pen;
 use crate::{
@@ -37,7 +39,6 @@ use kept::View;
 use kit::{EmptyState, Glyph};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use reading::Reading;
 
 /// A figure that was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +82,7 @@ impl Shown {
                     let at = |is: &dyn Fn(LiveKey) -> bool| {
                         data.measures.iter().position(|measure| is(measure.key))
                     };
-                    let named = at(&|key| measure_name(key) == name);
+                    let named = at(&|key| key.name() == name);
                     let found = named.or_else(|| at(&|key| key == otherwise));
                     found.unwrap_or_default()
                 })

@@ -1,12 +1,13 @@
 //! Ranks of the system's own figures, and what their pictures are given.
 
 use super::{
+    card,
     kept::{Against, View},
     pictures::{self, Asked},
     ranks::Standing,
     tests::{at, measures, reading},
 };
-use chart::{ChartSpec, Dumbbells, Multiples, Ranked, RowState, Scatter};
+use chart::{ChartSpec, Dumbbells, HeatCell, Multiples, Ranked, RowState, Scatter};
 use domain::{compare::LiveKey, lang::Lang};
 use rust_decimal::dec;
 
@@ -215,4 +216,45 @@ fn two_measures_make_a_plane_with_medians_and_few_cases_have_a_shape() {
     let kinds: Vec<_> = spec.points.iter().map(|point| point.of).collect();
     assert_eq!(kinds, [0, 0, 1], "西夏区 rests on four cases");
     assert_eq!(spec.points[0].across_text, "75%（30/40）");
+}
+
+#[test]
+fn the_colour_table_is_a_picture_of_six_at_most_in_the_order_of_the_table() {
+    let mut data = measures();
+    for n in 0..3 {
+        let mut more = data.rows[1].clone();
+        more.key = format!("{n}");
+        data.rows.push(more);
+    }
+    let zh = reading(&data, Lang::Zh);
+    let all: Vec<usize> = (0..data.rows.len()).collect();
+    let specs = card::specs(zh, &all, "-execution");
+    let [ChartSpec::Heat(first), ChartSpec::Heat(second)] = specs.as_slice() else {
+        panic!("{specs:?}");
+    };
+    assert_eq!((first.columns.len(), second.columns.len()), (6, 2));
+    assert!(
+        first.caption.subtitle.ends_with("1/2"),
+        "{:?}",
+        first.caption
+    );
+    assert_eq!(first.columns[0], "金凤区（县级）");
+    assert_eq!(first.tints.last().unwrap(), "≥80%");
+    let cell = |name: &str, column: usize| -> &HeatCell {
+        let row = first.rows.iter().find(|row| row.name == name);
+        &row.expect(name).cells[column]
+    };
+    // 36 of 40, and 90,000 of 100,000 beside an even 83.33 %.
+    let coverage = cell("绩效目标覆盖率 %", 0);
+    assert_eq!((coverage.text.as_str(), coverage.tint), ("90%", 4));
+    assert_eq!(
+        coverage.key,
+        format!("640106/{}", at(&data, LiveKey::Coverage))
+    );
+    assert_eq!(cell("预算执行率 %", 0).state, RowState::Normal);
+    assert_eq!(cell("平均审核轮次 轮", 0).tint, 0, "no share");
+    let last = first.columns.iter().position(|it| it == "西夏区（县级）");
+    assert_eq!(cell("预算执行率 %", last.unwrap()).state, RowState::Late);
+    assert_eq!(cell("整改按期完成率 %", 0).state, RowState::Missing);
+    assert!(card::specs(zh, &[], "").is_empty());
 }

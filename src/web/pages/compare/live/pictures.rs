@@ -208,7 +208,7 @@ fn bars(reading: Reading<'_>, block: &[usize], asked: Asked<'_>, head: &str) -> 
     })
 }
 
-fn states(reading: Reading<'_>) -> StateWords {
+pub(super) fn states(reading: Reading<'_>) -> StateWords {
     let word = |light: Light| light.label(reading.pen.lang).to_owned();
     StateWords {
         good: word(Light::Green),

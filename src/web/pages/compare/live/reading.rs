@@ -14,13 +14,13 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The figures with the month that is looked at and the words they are told in.
 #[derive(Clone, Copy)]
-pub(super) struct Reading<'a> {
+pub(in super::super) struct Reading<'a> {
     /// The figures.
-    pub(super) data: &'a Measures,
+    pub(in super::super) data: &'a Measures,
     /// The month at whose end they stand; 0 for today.
-    pub(super) month: u8,
+    pub(in super::super) month: u8,
     /// The words.
-    pub(super) pen: Pen,
+    pub(in super::super) pen: Pen,
 }
 
 /// A value in the unit of its measure, as it is shown: two decimals.
@@ -102,7 +102,7 @@ impl<'a> Reading<'a> {
     }
 
     /// A row's name; those without a department are called so.
-    pub(super) fn name(self, row: usize) -> String {
+    pub(in super::super) fn name(self, row: usize) -> String {
         let name = self.row(row).map_or("", |row| &row.name);
         if name.is_empty() {
             self.pen.messages.portfolio.no_department.to_owned()
@@ -117,7 +117,7 @@ impl<'a> Reading<'a> {
     }
 
     /// A row's figure on the day or at the month's end that is looked at.
-    pub(super) fn quotient(self, row: usize, at: usize) -> Option<Quotient> {
+    pub(in super::super) fn quotient(self, row: usize, at: usize) -> Option<Quotient> {
         let figure = self.figure(row, at)?;
         match usize::from(self.month).checked_sub(1) {
             None => Some(figure.now),
@@ -136,7 +136,7 @@ impl<'a> Reading<'a> {
     }
 
     /// A row's value in words; a dash where there is none.
-    pub(super) fn value_text(self, row: usize, at: usize) -> String {
+    pub(in super::super) fn value_text(self, row: usize, at: usize) -> String {
         let value = self.measure(at).zip(self.value(row, at));
         value.map_or_else(
             || "–".to_owned(),

@@ -1,9 +1,9 @@
 //! The colour table: everybody × every measure, tinted by value, with limits where there are any.
 
 use super::{
-    Opened, Shown,
+    Opened, Shown, card,
     choice::{kind, token},
-    kept::{measure_name, sort_of},
+    kept::sort_of,
     ranks::Standing,
     reading::Reading,
 };
@@ -20,7 +20,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 const STEPS: u8 = 5;
 
 /// The step of a share: fifths of a hundred, the last one from 80 on.
-fn step(ratio: Decimal) -> u8 {
+pub(super) fn step(ratio: Decimal) -> u8 {
     let fifth = (ratio * Decimal::from(STEPS)).floor().to_u8();
     fifth.unwrap_or_default().min(STEPS - 1)
 }
@@ -69,6 +69,7 @@ pub(super) fn view(shown: Shown) -> impl IntoView {
             <p class="chart__readout" aria-hidden="true">{readout}</p>
             {legend(ctx)}
         </div>
+        {card::frames(shown)}
     }
     .into_any()
 }
@@ -91,7 +92,7 @@ fn columns(shown: Shown) -> Vec<Column> {
                     &[measure.name(lang), super::reading::unit(measure, lang)],
                 )
             };
-            Column::number(measure_name(measure.key), label).sortable()
+            Column::number(measure.key.name(), label).sortable()
         };
         all.map(head).collect::<Vec<_>>()
     });
@@ -128,12 +129,12 @@ fn rows(shown: Shown, reading: Reading<'_>, told: RwSignal<Option<(usize, usize)
 }
 
 /// The rows of a block by the column asked for; those without a value come last.
-fn sorted(reading: Reading<'_>, mut block: Vec<usize>, sort: &str) -> Vec<usize> {
+pub(super) fn sorted(reading: Reading<'_>, mut block: Vec<usize>, sort: &str) -> Vec<usize> {
     let Some((column, largest)) = sort_of(sort) else {
         return block;
     };
     let mut all = reading.data.measures.iter();
-    let Some(at) = all.position(|measure| measure_name(measure.key) == column) else {
+    let Some(at) = all.position(|measure| measure.key.name() == column) else {
         return block;
     };
     block.sort_by(|one, other| {
@@ -281,20 +282,27 @@ fn spoken(reading: Reading<'_>, row: usize, at: usize) -> String {
     )
 }
 
-/// What the tints and the mark mean.
-fn legend(ctx: Ctx) -> impl IntoView {
+/// What the tints are called, from the lightest.
+pub(super) fn steps() -> Vec<String> {
     let step = |at: u8| {
         let from = u32::from(at) * 100 / u32::from(STEPS);
-        let text = if at + 1 == STEPS {
+        if at + 1 == STEPS {
             format!("≥{from}%")
         } else {
             format!("{from}–{}%", from + 100 / u32::from(STEPS))
-        };
+        }
+    };
+    (0..STEPS).map(step).collect()
+}
+
+/// What the tints and the mark mean.
+fn legend(ctx: Ctx) -> impl IntoView {
+    let step = |(at, text): (usize, String)| {
         view! { <span class="scorecard__step" data-tint=at.to_string()>{text}</span> }
     };
     view! {
         <p class="cluster small">
-            {(0..STEPS).map(step).collect_view()}
+            {steps().into_iter().enumerate().map(step).collect_view()}
             <span class="muted">{ctx.say(|m| m.live.tint_note)}</span>
         </p>
     }

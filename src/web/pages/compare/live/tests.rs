@@ -9,7 +9,7 @@ use super::{
     reading::Reading,
 };
 use crate::messages::Messages;
-use api::comparison::{Crumb, MeasuredFigure, MeasuredRow, Measures};
+use api::comparison::{Approvals, Crumb, MeasuredFigure, MeasuredRow, Measures};
 use domain::{
     compare::{LiveKey, Part, Quotient, live_catalogue},
     lang::Lang,
@@ -66,6 +66,12 @@ fn row(place: Jurisdiction, approved: i64, paid: i64, base: Base) -> MeasuredRow
         units: 12,
         projects: 40,
         approved: approved.unsigned_abs(),
+        approvals: Some(Approvals {
+            first: "2026-01".to_owned(),
+            last: "2026-10".to_owned(),
+            node_zh: "财政局审核".to_owned(),
+            node_en: "Finance bureau review".to_owned(),
+        }),
         rank_cases: 5,
         base,
         lights: Setting {
@@ -85,7 +91,7 @@ fn row(place: Jurisdiction, approved: i64, paid: i64, base: Base) -> MeasuredRow
     }
 }
 
-pub(super) fn measures() -> Measures {
+pub(in super::super) fn measures() -> Measures {
     use Level::{District, Prefecture};
     let of = |code: &str, name: &str, level, parent| place(code, name, level, parent);
     let yinchuan = Some("640100");
@@ -224,7 +230,7 @@ fn two_to_six_are_chosen_and_the_last_one_stays() {
 fn a_composite_prints_its_formula_and_the_range_of_its_ranks() {
     let data = measures();
     let zh = reading(&data, Lang::Zh);
-    let weights = mix::weights("coverage:40,money_red:60,rounds:9", &data.measures);
+    let weights = domain::compare::weights("coverage:40,money_red:60,rounds:9", &data.measures);
     assert_eq!(weights.len(), 2, "rounds are no share");
     assert_eq!(
         mix::formula(zh, &weights),
@@ -239,7 +245,7 @@ fn a_composite_prints_its_formula_and_the_range_of_its_ranks() {
     assert_eq!(few.range, None);
     let why = few.why.as_deref().unwrap();
     assert_eq!(why, "支出红灯占比：只有 4 个样本，不排名");
-    let missing = mix::weights("coverage:1,closed_in_time:1", &data.measures);
+    let missing = domain::compare::weights("coverage:1,closed_in_time:1", &data.measures);
     assert!(
         mix::mixed(zh, &[0, 1], &missing)
             .iter()
@@ -291,6 +297,7 @@ fn a_figure_says_how_it_came_about_and_what_would_change_its_rank() {
         "再增加 6 个即追平",
         "72.5% → 75%，+2.5 个百分点",
         "应报项目 40 个，已批复 30 个，未批复 10 个",
+        "经“财政局审核”批复 30 个，首次批复最早在 2026-01，最近在 2026-10",
         "少于 5 个不排名",
         "看各部门",
     ] {

@@ -3,7 +3,7 @@
 use super::{
     Shown,
     choice::{self, token},
-    kept::{Against, View, measure_name},
+    kept::{Against, View},
 };
 use crate::{
     ctx::Ctx,
@@ -233,8 +233,7 @@ fn measures(shown: Shown, but: LiveMeasure) -> Signal<Vec<Choice>> {
     Signal::derive(move || {
         let lang = shown.ctx.prefs.lang.get();
         let others = all.iter().filter(|measure| measure.key != but.key);
-        let choice =
-            |measure: &LiveMeasure| Choice::new(measure_name(measure.key), measure.name(lang));
+        let choice = |measure: &LiveMeasure| Choice::new(measure.key.name(), measure.name(lang));
         others.map(choice).collect()
     })
 }

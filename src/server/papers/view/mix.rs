@@ -1,0 +1,144 @@
+//! The reader's own composite, which nobody else ranks by: formula, value, and the range of ranks.
+
+use super::{
+    block::{Block, Cell, Head},
+    live::name,
+};
+use crate::papers::words::{self, ZH};
+use api::comparison::{MeasuredRow, Measures};
+use domain::compare::{Composite, LiveKey, Weights, composites, mix_formula, weights};
+use rust_decimal::Decimal;
+
+/// What a composite is called, so that nobody takes it for a ranking of the house.
+const NAME: &str = "自定义综合（非官方）";
+
+/// The formula of a composite; none where it has fewer than two parts.
+pub(super) fn formula(live: &Measures, mix: &str) -> Option<String> {
+    let mix = read(live, mix)?;
+    Some(mix_formula(NAME, &live.measures, &mix, ZH))
+}
+
+fn read(live: &Measures, mix: &str) -> Option<Weights> {
+    let mix = weights(mix, &live.measures);
+    (mix.len() > 1).then_some(mix)
+}
+
+/// The composite of every row, those alike together and the best of them first.
+pub(super) fn block(live: &Measures, mix: &str) -> Option<Block> {
+    let mix = read(live, mix)?;
+    let mut heads = vec![
+        Head::text("同类", 16),
+        Head::text("名称", 24),
+        Head::text("得分", 12),
+        Head::text("名次区间", 30),
+    ];
+    let parts = mix.iter().filter_map(|(at, _)| live.measures.get(*at));
+    heads.extend(parts.map(|measure| {
+        let turned = if measure.higher_is_better == Some(true) {
+            ""
+        } else {
+            "（用100%减）"
+        };
+        Head::text(format!("{}{turned}", measure.name(ZH)), 16)
+    }));
+    let mut block = Block::own("自定义综合", NAME, heads);
+    for rows in alike(live, &mix) {
+        block.rows.extend(lines(live, &mix, &rows));
+    }
+    block.notes = vec![
+        mix_formula(NAME, &live.measures, &mix, ZH),
+        "指标和权重由使用者自定，本系统不提供综合排名。名次区间：各权重在±20%内变动时可能的名次，\
+         只在同级、同地区的之间排。"
+            .to_owned(),
+    ];
+    Some(block)
+}
+
+/// The rows in groups of one level and region, and of one base where execution weighs.
+fn alike<'a>(live: &'a Measures, mix: &Weights) -> Vec<Vec<&'a MeasuredRow>> {
+    let weighs = mix.iter().any(|(at, _)| {
+        let measure = live.measures.get(*at);
+        measure.is_some_and(|measure| measure.key == LiveKey::Execution)
+    });
+    let kind = |row: &MeasuredRow| {
+        let base = weighs.then_some(row.base);
+        (row.place.level, row.place.region, base)
+    };
+    let mut groups: Vec<Vec<&MeasuredRow>> = Vec::new();
+    for row in &live.rows {
+        let own = groups.iter_mut().find(|group| {
+            let first = group.first();
+            first.is_some_and(|first| kind(first) == kind(row))
+        });
+        match own {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
+        }
+    }
+    groups
+}
+
+fn lines(live: &Measures, mix: &Weights, rows: &[&MeasuredRow]) -> Vec<Vec<Cell>> {
+    let share = |row: &MeasuredRow, at: usize| {
+        let measure = live.measures.get(at)?;
+        measure.share(row.figures.get(at)?.now)
+    };
+    let given = rows.iter().map(|row| {
+        let shares: Option<Vec<Decimal>> = mix.iter().map(|(at, _)| share(row, *at)).collect();
+        (shares, few(live, mix, row).is_some())
+    });
+    let given: Vec<_> = given.collect();
+    let mut found: Vec<(&MeasuredRow, Composite)> =
+        rows.iter().copied().zip(composites(&given, mix)).collect();
+    found.sort_by(|(_, one), (_, other)| {
+        let order = other.value.cmp(&one.value);
+        one.value.is_none().cmp(&other.value.is_none()).then(order)
+    });
+    let percent = |share: Option<Decimal>| share.map_or_else(|| "–".to_owned(), words::percent);
+    let line = |(row, one): (&MeasuredRow, Composite)| {
+        let mut cells: Vec<Cell> = vec![
+            row.place.level.label(ZH).into(),
+            name(row).into(),
+            percent(one.value).into(),
+            range(one, few(live, mix, row)).into(),
+        ];
+        cells.extend(mix.iter().map(|(at, _)| percent(share(row, *at)).into()));
+        cells
+    };
+    found.into_iter().map(line).collect()
+}
+
+/// The measure that rests on too few cases for a rank, and on how many.
+fn few<'a>(live: &'a Measures, mix: &Weights, row: &MeasuredRow) -> Option<(&'a str, u64)> {
+    mix.iter().find_map(|(at, _)| {
+        let measure = live.measures.get(*at)?;
+        let cases = if measure.cases {
+            row.figures.get(*at)?.now.cases()
+        } else {
+            row.approved
+        };
+        (cases < u64::from(row.rank_cases)).then(|| (measure.name(ZH), cases))
+    })
+}
+
+fn range(one: Composite, few: Option<(&str, u64)>) -> String {
+    match (one, few) {
+        (Composite { value: None, .. }, _) => "有指标没有数据，不排名".to_owned(),
+        (_, Some((name, cases))) => format!("{name}只有{cases}个样本，不排名"),
+        (Composite { range: None, .. }, _) => "没有同类，不排名".to_owned(),
+        (
+            Composite {
+                range: Some((best, worst, of)),
+                ..
+            },
+            _,
+        ) if best == worst => format!("第{best}位，共{of}"),
+        (
+            Composite {
+                range: Some((best, worst, of)),
+                ..
+            },
+            _,
+        ) => format!("第{best}至{worst}位，共{of}"),
+    }
+}

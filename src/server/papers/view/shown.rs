@@ -1,0 +1,116 @@
+//! Which live figures are on the screen: of whom, as of when, in which order.
+
+use crate::error::Error;
+use api::{
+    comparison::{MeasuredRow, Measures},
+    papers::ComparisonView,
+};
+use domain::{
+    compare::{LiveKey, LiveMeasure, Part, Quotient},
+    day,
+    monitoring::expected_progress,
+    org::Jurisdiction,
+    period::{FiscalYear, Month},
+};
+
+/// The live figures as they are looked at.
+pub(super) fn shown(
+    mut live: Measures,
+    view: &ComparisonView,
+    places: &[Jurisdiction],
+) -> Result<Measures, Error> {
+    live.rows = rows(live.part, live.rows, (view, places));
+    if let Some(month) = view.month {
+        at_month_end(&mut live, month)?;
+    }
+    if let Some((measure, largest)) = sort(&live, view) {
+        let key = measure.key;
+        let mut rows: Vec<_> = live
+            .rows
+            .iter()
+            .map(|row| (live.now(row, key).ratio(), row.clone()))
+            .collect();
+        // Those without a value come last, whatever the order.
+        rows.sort_by(|(one, _), (other, _)| {
+            let order = if largest {
+                other.cmp(one)
+            } else {
+                one.cmp(other)
+            };
+            one.is_none().cmp(&other.is_none()).then(order)
+        });
+        live.rows = rows.into_iter().map(|(_, row)| row).collect();
+    }
+    Ok(live)
+}
+
+/// The measure the rows are sorted by, and whether the largest comes first.
+pub(super) fn sort<'a>(
+    live: &'a Measures,
+    view: &ComparisonView,
+) -> Option<(&'a LiveMeasure, bool)> {
+    let asked = view.sort.as_deref()?;
+    let (name, largest) = match asked.strip_prefix('-') {
+        Some(name) => (name, true),
+        None => (asked, false),
+    };
+    let key = LiveKey::parse(name)?;
+    let measure = live.measures.iter().find(|measure| measure.key == key)?;
+    Some((measure, largest))
+}
+
+/// Puts every figure back to the end of a full month; what has no course has no figure then.
+fn at_month_end(live: &mut Measures, month: u8) -> Result<(), Error> {
+    let full = (1..=live.month).contains(&month);
+    let end = Month::try_from(u16::from(month)).ok().filter(|_| full);
+    let year = FiscalYear::try_from(live.year).ok();
+    let (end, year) = end.zip(year).ok_or_else(|| {
+        Error::field(
+            "month",
+            "unknown",
+            "请选择本年度已经结束的月份",
+            "Choose a month of the year that is over",
+        )
+    })?;
+    for figure in live.rows.iter_mut().flat_map(|row| &mut row.figures) {
+        let then = figure.months.get(usize::from(month) - 1);
+        figure.now = then.copied().flatten().unwrap_or_else(Quotient::default);
+    }
+    live.as_of = day::text(end.last_day(year));
+    live.expected = expected_progress(Some(end), None).share;
+    Ok(())
+}
+
+/// The rows that are shown: a group of those alike, those picked one by one, or those chosen.
+fn rows(
+    part: Part,
+    rows: Vec<MeasuredRow>,
+    (view, places): (&ComparisonView, &[Jurisdiction]),
+) -> Vec<MeasuredRow> {
+    let picked = view.pick.as_deref().unwrap_or_default();
+    let picked: Vec<&str> = picked.split(',').filter(|key| !key.is_empty()).collect();
+    let like = view.like.as_deref().unwrap_or_default();
+    let model = rows.iter().find(|row| row.key == like);
+    if let Some((level, region)) = model.map(|row| (row.place.level, row.place.region)) {
+        let alike = |row: &MeasuredRow| (row.place.level, row.place.region) == (level, region);
+        return rows.into_iter().filter(alike).collect();
+    }
+    if !picked.is_empty() && like.is_empty() {
+        let key = |row: &MeasuredRow| {
+            if row.key.is_empty() {
+                "0".to_owned()
+            } else {
+                row.key.clone()
+            }
+        };
+        return rows
+            .into_iter()
+            .filter(|row| picked.contains(&key(row).as_str()))
+            .collect();
+    }
+    if part == Part::Jurisdictions {
+        let of = |place: &Jurisdiction| rows.iter().find(|row| row.key == place.code.as_str());
+        return places.iter().filter_map(of).cloned().collect();
+    }
+    rows
+}
