@@ -25,6 +25,18 @@ pub(crate) fn fill(template: &str, values: &[&str]) -> String {
     out
 }
 
+/// A month from 1 to 12 by its short name: `3月`, `Mar`.
+pub(crate) fn month(month: u8, lang: Lang) -> String {
+    const NAMES: &str = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
+    match lang {
+        Lang::Zh => format!("{month}月"),
+        Lang::En => {
+            let mut names = NAMES.split(' ').skip(usize::from(month).saturating_sub(1));
+            names.next().unwrap_or_default().to_owned()
+        }
+    }
+}
+
 /// What stands between a name and what is said of it.
 pub(crate) fn colon(lang: Lang) -> &'static str {
     lang.pick("：", ": ")

@@ -5,6 +5,7 @@ super::texts! {
           "Published figures stand as printed; press one to see its source. Jurisdictions of \
            different levels are not ranked.";
     places: "对比的辖区", "Jurisdictions compared";
+    six: "已选六个；去掉一个，才能再选别的。", "Six are chosen; leave one out to take in another.";
     tabs: "数据来源", "Source of figures";
     published: "公开数据", "Published figures";
     live: "系统数据", "System figures";

@@ -24,8 +24,6 @@ super::texts! {
     month_end: "{}年{}末", "{}, end of {}";
     until: "截至 {}", "as of {}";
     whole_year: "{}年度", "FY {}";
-    months: "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
-            "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
     order: "顺序", "Order";
     best_first: "从好到差", "Best first";
     worst_first: "从差到好", "Worst first";

@@ -7,6 +7,9 @@ use leptos::prelude::*;
 /// 兴庆区, 吴忠市, 中卫市: what the page opens on.
 pub(super) const OPENS_ON: [&str; 3] = ["640104", "640300", "640500"];
 
+/// The most that are chosen one by one.
+pub(super) const MOST: usize = 6;
+
 /// Those that come first in every row; any others follow.
 const ORDER: [&str; 5] = ["640104", "640300", "640500", "640100", "150300"];
 
@@ -35,14 +38,15 @@ pub(super) fn chosen(typed: &str, places: &[Jurisdiction]) -> Vec<Jurisdiction> 
     }
 }
 
-/// The choice after a chip was pressed, as it stands in the address. The last one stays.
+/// The choice after a chip was pressed, as it stands in the address. The last one stays, and no more
+/// than six are taken in.
 pub(super) fn toggled(now: &[Jurisdiction], code: &JurisdictionCode) -> String {
     let mut codes: Vec<&str> = now.iter().map(|place| place.code.as_str()).collect();
     if codes.contains(&code.as_str()) {
         if codes.len() > 1 {
             codes.retain(|own| *own != code.as_str());
         }
-    } else {
+    } else if codes.len() < MOST {
         codes.push(code.as_str());
     }
     codes.join(",")
@@ -127,6 +131,13 @@ pub(super) fn chips(
         <div class="places" role="group" aria-label=ctx.say(|m| m.compare.places)>
             {places.into_iter().map(chip).collect_view()}
         </div>
+        {full(ctx, Memo::new(move |_| chosen.with(Vec::len) == MOST))}
     }
     .into_any()
+}
+
+/// Said once six are chosen, so that nobody wonders why a seventh is not taken in.
+pub(super) fn full(ctx: Ctx, is_full: Memo<bool>) -> impl IntoView {
+    let note = move || is_full.get().then(|| ctx.t().compare.six);
+    view! { <p class="muted small" role="status">{note}</p> }
 }

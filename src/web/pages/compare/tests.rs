@@ -104,6 +104,10 @@ fn it_opens_on_three_and_the_last_one_stays() {
     assert_eq!(places::toggled(&one, &one[0].code), "640100");
     let two = places::toggled(&one, &"150300".parse().unwrap());
     assert_eq!(codes(&places::chosen(&two, &five())), ["640100", "150300"]);
+    let sixth = place("640106", "金凤区", Level::District, Some("640100"));
+    let six: Vec<_> = five().into_iter().chain([sixth]).collect();
+    let kept = places::toggled(&six, &"640105".parse().unwrap());
+    assert_eq!(kept.split(',').count(), 6, "no seventh");
 }
 
 #[test]

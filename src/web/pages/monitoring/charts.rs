@@ -1,7 +1,7 @@
 //! What the charts of monitoring are given.
 
 use super::ahead;
-use crate::lang::{fill, hundredths, percent};
+use crate::lang::{self, fill, hundredths, percent};
 use crate::messages::{Messages, monitoring::Words};
 use api::monitoring::{
     IndicatorProgress, MonitoringOverview, PlaceProgress, ProjectMonitoring, ProjectProgress,
@@ -174,16 +174,9 @@ pub(super) fn cumulative(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
         fan,
         caption: pen.caption(words.curve, About::of(record), &subtitle),
         unit: pen.messages.app.wan.to_owned(),
-        months: (1..=12).map(|month| month_label(month, pen.lang)).collect(),
+        months: (1..=12).map(|month| lang::month(month, pen.lang)).collect(),
         series,
     })
-}
-
-pub(super) fn month_label(month: u8, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{month}月"),
-        Lang::En => month.to_string(),
-    }
 }
 
 /// The attainment of the approved indicators.

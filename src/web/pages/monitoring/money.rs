@@ -1,8 +1,8 @@
 //! The money of a project as pictures: from the budget to the balance, by month and fund, and the
 //! schedule beside the calendar.
 
-use super::charts::{About, Pen, month_label};
-use crate::lang::{fill, wan};
+use super::charts::{About, Pen};
+use crate::lang::{self, fill, wan};
 use api::monitoring::{ProjectMonitoring, ScheduleStep};
 use chart::{ChartSpec, Heat, HeatCell, HeatRow, Reference, RowState, SpanKind, SpanRow, Spans};
 use domain::{
@@ -111,7 +111,7 @@ pub(super) fn calendar(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
             .map(|(_, nature)| cell(amount(*nature, month)));
         HeatRow {
             key: month.to_string(),
-            name: month_label(month, pen.lang),
+            name: lang::month(month, pen.lang),
             cells: cells.collect(),
         }
     };
@@ -152,7 +152,7 @@ pub(super) fn schedule(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
     let ticks = year.into_iter().flat_map(|year| {
         Month::all().map(move |month| Reference {
             value: at(month.first_day(year)),
-            label: month_label(month.get(), pen.lang),
+            label: lang::month(month.get(), pen.lang),
         })
     });
     let row = |step: &ScheduleStep| {

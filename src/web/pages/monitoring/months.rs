@@ -1,10 +1,10 @@
 //! The year month by month: the curve of a portfolio, and its units side by side.
 
 use super::{
-    charts::{Pen, month_label, states, units_of},
+    charts::{Pen, states, units_of},
     portfolio::cell,
 };
-use crate::lang::{fill, hundredths};
+use crate::lang::{self, fill, hundredths};
 use api::monitoring::{MonitoringOverview, PlaceProgress, UnitProgress};
 use chart::{ChartSpec, Cumulative, Heat, HeatRow, Series, SeriesRole};
 use domain::{money::Money, monitoring::expected_progress, period::Month, rate::Rate};
@@ -54,7 +54,7 @@ pub(super) fn curve(overview: &MonitoringOverview, place: &PlaceProgress, pen: P
         fan: None,
         caption: pen.caption_of(words.year_curve, overview, place, &subtitle),
         unit: "%".to_owned(),
-        months: (1..=12).map(|month| month_label(month, pen.lang)).collect(),
+        months: (1..=12).map(|month| lang::month(month, pen.lang)).collect(),
         series,
     })
 }
@@ -73,7 +73,7 @@ pub(super) fn heat(
         caption: pen.caption_of(words.by_month, overview, place, &subtitle),
         unit: "%".to_owned(),
         columns: (1..=overview.month)
-            .map(|month| month_label(month, pen.lang))
+            .map(|month| lang::month(month, pen.lang))
             .collect(),
         rows: units_of(overview, place).take(most).map(row).collect(),
         states: states(pen),

@@ -1,14 +1,12 @@
 //! Which rows stand side by side: a group of those alike, or two to six chosen one by one.
 
+use super::super::places::MOST;
 use api::comparison::Measures;
 use domain::{
     compare::{Part, alike},
     lang::Lang,
     org::{Jurisdiction, Region},
 };
-
-/// The most that are chosen one by one.
-pub(super) const MOST: usize = 6;
 
 /// Rows that are alike, chosen as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]

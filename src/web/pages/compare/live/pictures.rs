@@ -7,7 +7,7 @@ use super::{
     reading::{Reading, change, shown, text, unit},
     table::expected,
 };
-use crate::lang::{fill, hundredths};
+use crate::lang::{self, fill, hundredths};
 use chart::{
     Caption, ChartSpec, Dumbbell, Dumbbells, Multiples, Panel, Ranked, RankedRow, Reference,
     RowState, StateWords,
@@ -263,7 +263,9 @@ fn months(reading: Reading<'_>, block: &[usize], at: usize, head: &str) -> Chart
             reading.month_end(reading.data.year, until),
         ),
         unit: unit_of(reading, at),
-        months: (1..=until).map(|month| reading.month_name(month)).collect(),
+        months: (1..=until)
+            .map(|month| lang::month(month, reading.pen.lang))
+            .collect(),
         panels: block.iter().filter(course).map(|row| panel(*row)).collect(),
         common,
         common_name: words.monitoring.schedule_line.to_owned(),

@@ -2,7 +2,7 @@
 //! ranks with what would change them.
 
 use super::{super::charts::Pen, kept::Against};
-use crate::lang::{fill, group, hundredths};
+use crate::lang::{self, fill, group, hundredths};
 use api::comparison::{MeasuredFigure, MeasuredRow, Measures};
 use domain::{
     compare::{LiveKey, LiveMeasure, Quotient, is_effective},
@@ -204,15 +204,8 @@ impl<'a> Reading<'a> {
     /// The end of a month, in words.
     pub(super) fn month_end(self, year: u16, month: u8) -> String {
         let words = &self.pen.messages.live;
-        let name = self.month_name(month);
+        let name = lang::month(month, self.pen.lang);
         fill(words.month_end, &[&year.to_string(), &name])
-    }
-
-    /// A month by name.
-    pub(super) fn month_name(self, month: u8) -> String {
-        let names = self.pen.messages.live.months.split(' ');
-        let mut names = names.skip(usize::from(month).saturating_sub(1));
-        names.next().unwrap_or_default().to_owned()
     }
 
     /// 序时进度 on the day or at the month's end that is looked at.

@@ -1,6 +1,7 @@
 //! Where one is, what stands side by side, and what is asked of it.
 
 use super::{
+    super::places,
     Shown,
     choice::{self, token},
     kept::{Against, View},
@@ -133,8 +134,8 @@ fn chips(shown: Shown) -> impl IntoView {
                 let place = reading.row(row)?.place.clone();
                 let all: Vec<_> = data.rows.iter().map(|row| row.place.clone()).collect();
                 let words = &reading.pen.messages.compare;
-                let places = data.part == Part::Jurisdictions;
-                places.then(|| super::super::places::own_note(&place, &all, words))
+                let named = data.part == Part::Jurisdictions;
+                named.then(|| places::own_note(&place, &all, words))
             })
         };
         let is_on = Memo::new(move |_| shown.rows.with(|rows| rows.contains(&row)));
@@ -142,7 +143,7 @@ fn chips(shown: Shown) -> impl IntoView {
             let now = shown.rows.get_untracked();
             let next = shown.data.with_value(|data| {
                 // From a larger group one goes on with the one that was pressed.
-                if now.len() > choice::MOST {
+                if now.len() > places::MOST {
                     let own = data.rows.get(row);
                     own.map_or_else(String::new, |own| token(&own.key).to_owned())
                 } else {
@@ -164,12 +165,14 @@ fn chips(shown: Shown) -> impl IntoView {
             </button>
         }
     };
+    let full = Memo::new(move |_| shown.rows.with(Vec::len) == places::MOST);
     view! {
         <details open=count <= 24>
             <summary class="disclosure__summary">{ctx.say(|m| m.live.choose)}</summary>
             <div class="places" role="group" aria-label=ctx.say(|m| m.live.choose)>
                 {(0..count).map(chip).collect_view()}
             </div>
+            {places::full(ctx, full)}
         </details>
     }
 }

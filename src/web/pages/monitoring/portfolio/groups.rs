@@ -1,11 +1,11 @@
 //! The departments of a jurisdiction or the units of a department: ranked, and month by month.
 
 use super::{
-    super::charts::{month_label, state_of, states},
+    super::charts::{state_of, states},
     Pen,
     dual::caption,
 };
-use crate::lang::{fill, hundredths, percent};
+use crate::lang::{self, fill, hundredths, percent};
 use api::{
     monitoring::MonthProgress,
     positions::{Group, Positions},
@@ -98,7 +98,7 @@ pub(super) fn months(positions: &Positions, pen: Pen) -> ChartSpec {
         caption: caption(positions, title, &note, pen),
         unit: "%".to_owned(),
         columns: (1..=positions.month)
-            .map(|month| month_label(month, pen.lang))
+            .map(|month| lang::month(month, pen.lang))
             .collect(),
         rows: positions.groups.iter().map(row).collect(),
         states: states(pen),
@@ -131,7 +131,7 @@ pub(super) fn small(positions: &Positions, pen: Pen) -> ChartSpec {
         caption: caption(positions, title, &note, pen),
         unit: "%".to_owned(),
         months: (1..=positions.month)
-            .map(|month| month_label(month, pen.lang))
+            .map(|month| lang::month(month, pen.lang))
             .collect(),
         panels: positions.groups.iter().map(panel).collect(),
         common: Month::all().take(months).map(even).collect(),

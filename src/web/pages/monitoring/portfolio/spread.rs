@@ -1,13 +1,13 @@
 //! How the rates of the projects are spread, and how their lights changed over the year.
 
 use super::{
-    super::charts::{month_label, states},
+    super::charts::states,
     Pen,
     dual::{caption, exact},
 };
 use crate::{
     ctx::Ctx,
-    lang::{fill, percent},
+    lang::{self, fill, percent},
     loaded::{Remote, loaded},
 };
 use api::positions::{Group, LightCounts, Position, Positions, PositionsQuery, TargetLights};
@@ -138,7 +138,7 @@ fn target_lights(positions: &Positions, lights: &TargetLights, pen: Pen) -> Char
 
 fn shares(caption: Caption, months: &[LightCounts], pen: Pen) -> ChartSpec {
     let column = |(month, it): (u8, &LightCounts)| ShareColumn {
-        name: month_label(month, pen.lang),
+        name: lang::month(month, pen.lang),
         counts: [it.green, it.yellow, it.red, it.none],
     };
     ChartSpec::Shares(Shares {
