@@ -199,6 +199,12 @@ async fn nobody_opens_what_is_not_his() {
     let other = &other.unwrap().key;
     assert_eq!(ask("department", other).await.unwrap_err(), 404);
     assert!(ask("region", other).await.is_ok());
+    // Who sees units side by side opens their projects.
+    for who in ["region", "finance", "leader", "department"] {
+        let units = ask(who, &own.rows[0].key).await.unwrap();
+        assert!(!units.rows.is_empty(), "{who}");
+        assert!(units.rows.iter().all(|row| row.deeper), "{who}");
+    }
     assert_eq!(ask("unit", "640104").await.unwrap_err(), 403);
     let clerk = measures(&test.signed_in("unit").await, None).await;
     assert!(clerk.rows.iter().all(|row| !row.deeper));

@@ -118,14 +118,14 @@ fn approvals(group: &Group, pack: &RulePack) -> Option<Approvals> {
     })
 }
 
-/// Whether what lies within a row is the reader's to see.
+/// Whether what lies within a row is the reader's to see: of a unit, its projects.
 fn may_open(actor: &Actor, part: Part, group: &Group, place: &Jurisdiction) -> bool {
     let several = !matches!(actor.role, Role::Unit);
     let own = actor.role == Role::Region || actor.jurisdiction.as_ref() == Some(&place.code);
     match part {
         Part::Jurisdictions => several && own,
         Part::Departments => several && !group.key.is_empty(),
-        Part::Units => false,
+        Part::Units => several,
     }
 }
 
