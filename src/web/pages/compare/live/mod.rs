@@ -36,7 +36,7 @@ use domain::{
     role::Role,
 };
 use kept::View;
-use kit::{EmptyState, Glyph};
+use kit::{Button, EmptyState, Glyph};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
@@ -135,8 +135,6 @@ impl Shown {
         };
         if part != Part::Units {
             self.kept().go(&key);
-            let view = self.view.get_untracked().key();
-            kit::focus_id_later(format!("live-views-{view}"));
             return;
         }
         let params = Params::default()
@@ -202,10 +200,39 @@ pub(super) fn Live(
         };
         ctx.ask(|client| client.find_measures(&query))
     });
+    let place = StoredValue::new(kept.within.get_untracked());
     let content = loaded(ctx, remote, move |data| {
+        let now = kept.within.get_untracked();
+        let before = place.try_update_value(|place| std::mem::replace(place, now.clone()));
+        go_on(before.is_some_and(|before| before != now), kept);
         view! { <Views data chosen kept /> }
     });
-    view! { <div class="stack">{content}</div> }.into_any()
+    // Whoever follows an address further down than he may look still comes to what he may see.
+    let up = move || {
+        let refused = matches!(remote.get(), Some(Err(_)));
+        let below = refused && kept.within.with(|within| !within.is_empty());
+        below.then(|| {
+            view! {
+                <div>
+                    <Button on_click=move |()| kept.go("")>
+                        {ctx.say(|m| m.live.every_place)}
+                    </Button>
+                </div>
+            }
+        })
+    };
+    view! { <div class="stack">{content}{up}</div> }.into_any()
+}
+
+/// What had the focus is drawn anew with the figures. Whoever went down or back up goes on at the
+/// views, and whoever asked for another year stays where that is asked.
+fn go_on(moved: bool, kept: Kept) {
+    if moved {
+        let view = kept.view.with_untracked(|view| View::parse(view));
+        kit::focus_id_later(format!("live-views-{}", view.key()));
+    } else if let Some(place) = document().active_element() {
+        kit::focus_id_later(place.id());
+    }
 }
 
 /// The way, the selection and the views of what the server said.

@@ -68,11 +68,7 @@ fn way(shown: Shown) -> impl IntoView {
     }
     let here = steps.pop();
     let back = steps.into_iter().map(|(name, key)| {
-        let go = move |()| {
-            shown.kept().go(&key);
-            let view = shown.view.get_untracked().key();
-            kit::focus_id_later(format!("live-views-{view}"));
-        };
+        let go = move |()| shown.kept().go(&key);
         view! {
             <Button kind=ButtonKind::Quiet on_click=go>{name}</Button>
             <span aria-hidden="true">"›"</span>
