@@ -31,7 +31,7 @@ pub(crate) async fn into_chart(browser: &Browser, figure: &str) {
 }
 
 /// Goes on with an arrow until a place with this name has the focus; it is told as it is shown.
-async fn arrow_to(browser: &Browser, name: &str) {
+pub(crate) async fn arrow_to(browser: &Browser, name: &str) {
     for _ in 0..60 {
         let (role, told) = browser.focused().await;
         if told.starts_with(name) {
@@ -50,7 +50,7 @@ async fn arrow_to(browser: &Browser, name: &str) {
 }
 
 /// Waits until this part of the portfolio is shown.
-async fn here(browser: &Browser, name: &str) {
+pub(crate) async fn here(browser: &Browser, name: &str) {
     browser
         .wait(&format!("the way to {name}"), async || {
             text_of(browser, ".way__here").await == name
@@ -59,13 +59,13 @@ async fn here(browser: &Browser, name: &str) {
     browser.settled().await;
 }
 
-async fn path(browser: &Browser) -> String {
+pub(crate) async fn path(browser: &Browser) -> String {
     let found = browser.run("return location.pathname;", Vec::new()).await;
     found.as_str().unwrap_or_default().to_owned()
 }
 
 /// Waits for the page of a project.
-async fn project(browser: &Browser) {
+pub(crate) async fn project(browser: &Browser) {
     browser
         .wait("the page of a project", async || {
             path(browser).await.len() > "/monitoring/".len()

@@ -29,6 +29,19 @@ impl Found {
         }
     }
 
+    /// Looks at the page as it stands in both themes.
+    pub(crate) async fn look_in_both(&mut self, browser: &Browser, what: &str) {
+        let script = "const [name, on] = arguments; const root = document.documentElement; \
+                      if (on) root.setAttribute(name, 'dark'); else root.removeAttribute(name);";
+        for (on, theme) in [(false, "light"), (true, "dark")] {
+            let arguments = vec![json!("data-theme"), json!(on)];
+            browser.run(script, arguments).await;
+            self.look(browser, &format!("{what}, {theme}")).await;
+        }
+        let arguments = vec![json!("data-theme"), json!(false)];
+        browser.run(script, arguments).await;
+    }
+
     /// Nothing was.
     pub(crate) fn nothing(self) {
         assert!(self.0.is_empty(), "{}", self.0.join("\n"));

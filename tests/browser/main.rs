@@ -17,6 +17,8 @@ mod classroom;
 #[cfg(test)]
 mod closing;
 #[cfg(test)]
+mod comparing;
+#[cfg(test)]
 mod drilling;
 #[cfg(test)]
 mod effort;
@@ -43,7 +45,11 @@ mod pointer;
 #[cfg(test)]
 mod screens;
 #[cfg(test)]
+mod sharing;
+#[cfg(test)]
 mod shelf;
+#[cfg(test)]
+mod side_by_side;
 #[cfg(test)]
 mod states;
 #[cfg(test)]
