@@ -59,6 +59,8 @@ mod trouble;
 #[cfg(test)]
 mod twenty;
 #[cfg(test)]
+mod weighing;
+#[cfg(test)]
 mod wire;
 #[cfg(test)]
 mod workbook;
