@@ -114,7 +114,7 @@ fn plain(text: &str) -> String {
 }
 
 /// Takes a chart out in every way and reads it back.
-async fn kept(
+pub(crate) async fn kept(
     (house, browser): (&House, &Browser),
     found: &mut Found,
     (figure, what, title): (&str, &str, &str),

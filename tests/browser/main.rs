@@ -53,11 +53,16 @@ mod side_by_side;
 #[cfg(test)]
 mod states;
 #[cfg(test)]
+mod taking;
+#[cfg(test)]
 mod themes;
 #[cfg(test)]
 mod trouble;
 #[cfg(test)]
 mod twenty;
+#[cfg(test)]
+#[path = "../contract/unzipped.rs"]
+mod unzipped;
 #[cfg(test)]
 mod weighing;
 #[cfg(test)]
