@@ -8,6 +8,7 @@ use crate::{
     foot::foot,
     lang::{fill, minute},
     pages::admin::form::{Form, refusal},
+    shell::TITLE,
 };
 use api::report::{MonitoringReport, ReportStep, ReportStepAsked};
 use domain::monitoring::report::{ReportField, ReportVerb};
@@ -69,6 +70,8 @@ impl Acts {
         });
         ctx.toasts.push(BannerKind::Success, told.to_owned());
         self.sheet.again.update(|again| *again += 1);
+        // The button that was pressed is not there any more.
+        kit::focus_id_later(TITLE);
     }
 
     /// Sends the table once everything is stored; what is missing is shown at its cell.
