@@ -31,6 +31,8 @@ mod house;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod importing;
+#[cfg(test)]
 mod keeping;
 #[cfg(test)]
 mod keyboard;
