@@ -45,6 +45,8 @@ mod meeting;
 #[cfg(test)]
 mod pointer;
 #[cfg(test)]
+mod reporting;
+#[cfg(test)]
 mod screens;
 #[cfg(test)]
 mod sharing;
