@@ -2,9 +2,9 @@
 
 use crate::{Nothing, endpoint::endpoints};
 use domain::{
-    compare::{DerivedMeasure, LiveKey, LiveMeasure, Measure, Part, Quotient},
+    compare::{DerivedMeasure, LiveKey, LiveMeasure, Measure, Part, Quotient, alike},
     facts::{Mechanism, PublishedFact},
-    org::Jurisdiction,
+    org::{Jurisdiction, JurisdictionCode},
     pack::{Lights, Setting},
     rate::Base,
 };
@@ -38,6 +38,9 @@ pub struct PublishedComparison {
     /// How mechanisms differ.
     pub mechanisms: Vec<Mechanism>,
 }
+
+/// The most rows that stand side by side unless a group is shown as a whole.
+pub const SHOWN_MAX: usize = 6;
 
 /// Whose measures, of which year.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -80,6 +83,55 @@ impl Measures {
         let at = self.measures.iter().position(|measure| measure.key == key);
         let figure = at.and_then(|at| row.figures.get(at));
         figure.map_or_else(Quotient::default, |figure| figure.now)
+    }
+
+    /// The rows an address shows, by position: a group of those alike, the ones picked, those
+    /// chosen for the whole comparison where there are two of them, or the first ones.
+    pub fn shown(&self, (pick, like): (&str, &str), chosen: &[Jurisdiction]) -> Vec<usize> {
+        if let Some(group) = self.group(like) {
+            return group;
+        }
+        let rows = || self.rows.iter().enumerate();
+        let first = |rows: &mut dyn Iterator<Item = (usize, &MeasuredRow)>| -> Vec<usize> {
+            rows.map(|(at, _)| at).take(SHOWN_MAX).collect()
+        };
+        let picked: Vec<&str> = pick.split(',').filter(|key| !key.is_empty()).collect();
+        let found = first(&mut rows().filter(|(_, row)| picked.contains(&row.token())));
+        if !found.is_empty() {
+            return found;
+        }
+        let is_chosen = |row: &MeasuredRow| chosen.iter().any(|it| it.code == row.place.code);
+        let opens = first(
+            &mut rows().filter(|(_, row)| self.part != Part::Jurisdictions || is_chosen(row)),
+        );
+        if opens.len() > 1 {
+            opens
+        } else {
+            first(&mut rows())
+        }
+    }
+
+    /// Groups that may be shown as a whole, each with its name in an address: `all` of a part, or
+    /// jurisdictions that are alike, by the first of them.
+    pub fn groups(&self) -> Vec<(String, Vec<usize>)> {
+        if self.part != Part::Jurisdictions {
+            let all = ("all".to_owned(), (0..self.rows.len()).collect());
+            return (self.rows.len() > 1).then_some(all).into_iter().collect();
+        }
+        let places: Vec<Jurisdiction> = self.rows.iter().map(|row| row.place.clone()).collect();
+        let group = |codes: Vec<JurisdictionCode>| {
+            let rows = self.rows.iter().enumerate();
+            let rows = rows.filter(|(_, row)| codes.contains(&row.place.code));
+            let rows = rows.map(|(at, _)| at).collect();
+            Some((codes.first()?.to_string(), rows))
+        };
+        alike(&places).into_iter().filter_map(group).collect()
+    }
+
+    /// The group of a name.
+    pub fn group(&self, like: &str) -> Option<Vec<usize>> {
+        let mut groups = self.groups().into_iter();
+        groups.find(|(key, _)| key == like).map(|(_, rows)| rows)
     }
 
     /// The row of a jurisdiction, department or unit.
@@ -144,6 +196,11 @@ pub struct Approvals {
 }
 
 impl MeasuredRow {
+    /// What it is known by in an address; units without a department have a place too.
+    pub fn token(&self) -> &str {
+        if self.key.is_empty() { "0" } else { &self.key }
+    }
+
     /// Projects whose target is not approved yet.
     pub fn pending(&self) -> u64 {
         self.projects.saturating_sub(self.approved)

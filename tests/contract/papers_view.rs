@@ -350,3 +350,27 @@ async fn the_rules_of_the_workbook_are_those_of_the_page() {
     }
     assert!(count > 40, "{count}");
 }
+
+#[tokio::test]
+async fn a_workbook_holds_the_rows_the_screen_shows_and_is_named_after_them() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let all = measures(&leader, None).await;
+    // One alone is beside others on the screen, and a group is shown as a whole.
+    for (on, like) in [("640104", ""), ("640104,640300", ""), ("640104", "640104")] {
+        let chosen = all.rows.iter().map(|row| row.place.clone());
+        let chosen: Vec<_> = chosen.filter(|it| on.contains(it.code.as_str())).collect();
+        let shown = all.shown(("", like), &chosen);
+        let shown: Vec<&str> = shown.iter().map(|at| all.rows[*at].name.as_str()).collect();
+        let path = format!("{VIEW_BOOK_PATH}?on={on}&like={like}");
+        let book = get(&leader, &path).await;
+        let pages = sheets(&book.body);
+        let live = &pages.iter().find(|(name, _)| name == "系统数据").unwrap().1;
+        let lines = live.iter().skip(2).take(shown.len());
+        let told: Vec<String> = lines.map(|line| text(&line[1])).collect();
+        assert_eq!(told, shown, "{on} {like}");
+        let first: Vec<String> = pages[0].1.iter().flatten().map(text).collect();
+        let scope = shown.join("、");
+        assert!(first.contains(&scope), "{scope}: {first:?}");
+    }
+}

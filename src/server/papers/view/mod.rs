@@ -99,11 +99,16 @@ impl Seen {
 
     /// Whose figures these are, in a file name: 兴庆区_吴忠市, or 兴庆区各部门.
     fn whose(&self) -> String {
-        let above = self.live.as_ref().and_then(|live| {
-            let last = live.path.last()?;
-            Some(format!("{}{}", last.name, each(live.part)))
+        let below = self.live.as_ref().and_then(|live| {
+            if let Some(last) = live.path.last() {
+                return Some(format!("{}{}", last.name, each(live.part)));
+            }
+            let like = self.view.like.as_deref().unwrap_or_default();
+            let first = live.group(like).and(live.rows.first())?;
+            let (region, level) = (first.place.region.label(words::ZH), first.place.level);
+            Some(format!("{region}{}各辖区", level.label(words::ZH)))
         });
-        above.unwrap_or_else(|| self.names("_"))
+        below.unwrap_or_else(|| self.names("_"))
     }
 
     fn names(&self, between: &str) -> String {

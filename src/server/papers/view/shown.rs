@@ -1,12 +1,9 @@
 //! Which live figures are on the screen: of whom, as of when, in which order.
 
 use crate::error::Error;
-use api::{
-    comparison::{MeasuredRow, Measures},
-    papers::ComparisonView,
-};
+use api::{comparison::Measures, papers::ComparisonView};
 use domain::{
-    compare::{LiveKey, LiveMeasure, Part, Quotient},
+    compare::{LiveKey, LiveMeasure, Quotient},
     day,
     monitoring::expected_progress,
     org::Jurisdiction,
@@ -19,7 +16,10 @@ pub(super) fn shown(
     view: &ComparisonView,
     places: &[Jurisdiction],
 ) -> Result<Measures, Error> {
-    live.rows = rows(live.part, live.rows, (view, places));
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let at = live.shown((&text(&view.pick), &text(&view.like)), places);
+    let rows = at.into_iter().filter_map(|at| live.rows.get(at));
+    live.rows = rows.cloned().collect();
     if let Some(month) = view.month {
         at_month_end(&mut live, month)?;
     }
@@ -79,38 +79,4 @@ fn at_month_end(live: &mut Measures, month: u8) -> Result<(), Error> {
     live.as_of = day::text(end.last_day(year));
     live.expected = expected_progress(Some(end), None).share;
     Ok(())
-}
-
-/// The rows that are shown: a group of those alike, those picked one by one, or those chosen.
-fn rows(
-    part: Part,
-    rows: Vec<MeasuredRow>,
-    (view, places): (&ComparisonView, &[Jurisdiction]),
-) -> Vec<MeasuredRow> {
-    let picked = view.pick.as_deref().unwrap_or_default();
-    let picked: Vec<&str> = picked.split(',').filter(|key| !key.is_empty()).collect();
-    let like = view.like.as_deref().unwrap_or_default();
-    let model = rows.iter().find(|row| row.key == like);
-    if let Some((level, region)) = model.map(|row| (row.place.level, row.place.region)) {
-        let alike = |row: &MeasuredRow| (row.place.level, row.place.region) == (level, region);
-        return rows.into_iter().filter(alike).collect();
-    }
-    if !picked.is_empty() && like.is_empty() {
-        let key = |row: &MeasuredRow| {
-            if row.key.is_empty() {
-                "0".to_owned()
-            } else {
-                row.key.clone()
-            }
-        };
-        return rows
-            .into_iter()
-            .filter(|row| picked.contains(&key(row).as_str()))
-            .collect();
-    }
-    if part == Part::Jurisdictions {
-        let of = |place: &Jurisdiction| rows.iter().find(|row| row.key == place.code.as_str());
-        return places.iter().filter_map(of).cloned().collect();
-    }
-    rows
 }

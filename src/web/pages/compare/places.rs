@@ -1,14 +1,12 @@
 //! Which jurisdictions are compared, in which order, and what stands beside their names.
 
 use crate::{ctx::Ctx, lang::fill, messages::compare::Words};
+use api::comparison::SHOWN_MAX;
 use domain::org::{Jurisdiction, JurisdictionCode, Level, Region};
 use leptos::prelude::*;
 
 /// 兴庆区, 吴忠市, 中卫市: what the page opens on.
 pub(super) const OPENS_ON: [&str; 3] = ["640104", "640300", "640500"];
-
-/// The most that are chosen one by one.
-pub(super) const MOST: usize = 6;
 
 /// Those that come first in every row; any others follow.
 const ORDER: [&str; 5] = ["640104", "640300", "640500", "640100", "150300"];
@@ -38,15 +36,15 @@ pub(super) fn chosen(typed: &str, places: &[Jurisdiction]) -> Vec<Jurisdiction> 
     }
 }
 
-/// The choice after a chip was pressed, as it stands in the address. The last one stays, and no more
-/// than six are taken in.
+/// The choice after a chip was pressed, as it stands in the address. The last one stays, and no
+/// more than six are taken in.
 pub(super) fn toggled(now: &[Jurisdiction], code: &JurisdictionCode) -> String {
     let mut codes: Vec<&str> = now.iter().map(|place| place.code.as_str()).collect();
     if codes.contains(&code.as_str()) {
         if codes.len() > 1 {
             codes.retain(|own| *own != code.as_str());
         }
-    } else if codes.len() < MOST {
+    } else if codes.len() < SHOWN_MAX {
         codes.push(code.as_str());
     }
     codes.join(",")
@@ -131,7 +129,7 @@ pub(super) fn chips(
         <div class="places" role="group" aria-label=ctx.say(|m| m.compare.places)>
             {places.into_iter().map(chip).collect_view()}
         </div>
-        {full(ctx, Memo::new(move |_| chosen.with(Vec::len) == MOST))}
+        {full(ctx, Memo::new(move |_| chosen.with(Vec::len) == SHOWN_MAX))}
     }
     .into_any()
 }

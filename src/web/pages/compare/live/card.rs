@@ -1,9 +1,7 @@
 //! The colour table as pictures: what is shown to a room, saved and put into a document.
 
 use super::{
-    Opened, Shown,
-    choice::token,
-    nth, path_text,
+    Opened, Shown, nth, path_text,
     pictures::{caption, states, titled},
     reading::{Reading, unit},
     table::{sorted, step, steps},
@@ -112,7 +110,7 @@ fn cell(reading: Reading<'_>, row: usize, at: usize) -> HeatCell {
     let value = reading.value(row, at);
     let lit = reading.lit(row, at).and_then(|lit| lit.light);
     let tint = reading.ratio(row, at).filter(|_| share).map(step);
-    let own = reading.row(row).map_or("", |row| token(&row.key));
+    let own = reading.row(row).map_or("", |row| row.token());
     HeatCell {
         value,
         text: match value {

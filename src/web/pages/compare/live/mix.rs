@@ -2,7 +2,6 @@
 //! while every weight stays within a fifth of what it is.
 
 use super::{
-    choice::token,
     pictures::{caption, titled},
     ranks::Standing,
     reading::Reading,
@@ -98,7 +97,7 @@ pub(super) fn spec(reading: Reading<'_>, block: &[usize], mix: &Weights, head: &
     let words = &reading.pen.messages.live;
     let row = |one: Mixed| {
         let range = range_text(reading, &one);
-        let key = reading.row(one.row).map(|row| token(&row.key).to_owned());
+        let key = reading.row(one.row).map(|row| row.token().to_owned());
         RankedRow {
             key: key.unwrap_or_default(),
             name: reading.name(one.row),

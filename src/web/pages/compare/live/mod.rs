@@ -73,7 +73,7 @@ impl Shown {
         let data = StoredValue::new(data);
         let rows = Memo::new(move |_| {
             let (pick, like) = (kept.pick.get(), kept.like.get());
-            data.with_value(|data| chosen.with(|all| choice::selected(data, (&pick, &like), all)))
+            data.with_value(|data| chosen.with(|all| data.shown((&pick, &like), all)))
         });
         let position = move |text: RwSignal<String>, otherwise: LiveKey| {
             Memo::new(move |_| {

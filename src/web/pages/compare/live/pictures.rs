@@ -1,7 +1,7 @@
 //! What the charts are given: one for each block of those alike, so that only these share an axis.
 
 use super::{
-    choice::{kind, token},
+    choice::kind,
     kept::{Against, View, sort_of},
     plane,
     reading::{Reading, change, shown, text, unit},
@@ -143,7 +143,7 @@ fn divided(reading: Reading<'_>, block: &[usize], at: usize) -> String {
 
 pub(super) fn key(reading: Reading<'_>, row: usize) -> String {
     let row = reading.row(row);
-    row.map_or_else(String::new, |row| token(&row.key).to_owned())
+    row.map_or_else(String::new, |row| row.token().to_owned())
 }
 
 /// The bars of a block in the order asked for: the best first, unless told otherwise.

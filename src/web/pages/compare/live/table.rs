@@ -1,12 +1,6 @@
 //! The colour table: everybody × every measure, tinted by value, with limits where there are any.
 
-use super::{
-    Opened, Shown, card,
-    choice::{kind, token},
-    kept::sort_of,
-    ranks::Standing,
-    reading::Reading,
-};
+use super::{Opened, Shown, card, choice::kind, kept::sort_of, ranks::Standing, reading::Reading};
 use crate::{
     ctx::Ctx,
     lang::{fill, group, percent},
@@ -218,7 +212,7 @@ fn cell(
     let seen = [Some(value.clone()), mark.clone(), few.clone()];
     let seen: Vec<String> = seen.into_iter().flatten().collect();
     let label = format!("{} {}", seen.join(" "), spoken(reading, row, at));
-    let key = reading.row(row).map(|row| token(&row.key).to_owned());
+    let key = reading.row(row).map(|row| row.token().to_owned());
     let key = key.unwrap_or_default();
     let open = move |_| {
         shown.opened.set(Some(Opened {

@@ -192,8 +192,8 @@ fn explained(lang: Lang, rows: &'static [usize], measure: usize) -> String {
 #[test]
 fn it_opens_on_those_chosen_and_a_group_is_one_press() {
     let data = measures();
-    assert_eq!(choice::selected(&data, ("", ""), &chosen()), [0, 3, 4]);
-    assert_eq!(choice::selected(&data, ("640106,9", ""), &chosen()), [1]);
+    assert_eq!(data.shown(("", ""), &chosen()), [0, 3, 4]);
+    assert_eq!(data.shown(("640106,9", ""), &chosen()), [1]);
     let groups = choice::groups(&data, Lang::Zh);
     let told: Vec<_> = groups
         .iter()
@@ -203,10 +203,7 @@ fn it_opens_on_those_chosen_and_a_group_is_one_press() {
         told,
         [("宁夏县级", &[0, 1, 2][..]), ("宁夏地级市", &[3, 4])]
     );
-    assert_eq!(
-        choice::selected(&data, ("640106", "640104"), &[]),
-        [0, 1, 2]
-    );
+    assert_eq!(data.shown(("640106", "640104"), &[]), [0, 1, 2]);
 }
 
 #[test]
@@ -359,7 +356,7 @@ fn departments_and_units_stand_in_the_same_view_with_the_way_back() {
     ] {
         assert!(html.contains(text) || text == "未归口", "{text}\n{html}");
     }
-    assert_eq!(choice::selected(&data, ("d0,0", ""), &[]), [0, 2]);
+    assert_eq!(data.shown(("d0,0", ""), &[]), [0, 2]);
     let name = reading(&data, Lang::Zh).name(2);
     assert!(!name.is_empty() && html.contains(&name));
 }

@@ -2,8 +2,7 @@
 
 use super::{
     super::places,
-    Shown,
-    choice::{self, token},
+    Shown, choice,
     kept::{Against, View},
 };
 use crate::{
@@ -11,7 +10,7 @@ use crate::{
     lang::{fill, percent},
     shell::years,
 };
-use api::comparison::MeasuredRow;
+use api::comparison::{MeasuredRow, SHOWN_MAX};
 use domain::compare::{LiveMeasure, Part};
 use kit::{Button, ButtonKind, Choice, Select, Tag, Tone};
 use leptos::prelude::*;
@@ -139,9 +138,9 @@ fn chips(shown: Shown) -> impl IntoView {
             let now = shown.rows.get_untracked();
             let next = shown.data.with_value(|data| {
                 // From a larger group one goes on with the one that was pressed.
-                if now.len() > places::MOST {
+                if now.len() > SHOWN_MAX {
                     let own = data.rows.get(row);
-                    own.map_or_else(String::new, |own| token(&own.key).to_owned())
+                    own.map_or_else(String::new, |own| own.token().to_owned())
                 } else {
                     choice::toggled(data, &now, row)
                 }
@@ -161,7 +160,7 @@ fn chips(shown: Shown) -> impl IntoView {
             </button>
         }
     };
-    let full = Memo::new(move |_| shown.rows.with(Vec::len) == places::MOST);
+    let full = Memo::new(move |_| shown.rows.with(Vec::len) == SHOWN_MAX);
     view! {
         <details open=count <= 24>
             <summary class="disclosure__summary">{ctx.say(|m| m.live.choose)}</summary>

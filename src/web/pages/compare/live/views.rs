@@ -2,7 +2,6 @@
 
 use super::{
     Opened, Shown,
-    choice::token,
     kept::{Against, View},
     mix_view, nth,
     pictures::{self, Asked, ordered},
@@ -216,7 +215,7 @@ impl Line {
             _ => None,
         };
         Self {
-            key: found.map_or_else(String::new, |row| token(&row.key).to_owned()),
+            key: found.map_or_else(String::new, |row| row.token().to_owned()),
             name: reading.name(row),
             value: reading.value_text(row, at),
             sides: reading.sides(row, at).unwrap_or_default(),
