@@ -59,7 +59,7 @@ mod prelude {
         monitoring::*,
         organisation::*,
         payments::*,
-        positions::{FindPositions, FindTargetLights, PositionsQuery},
+        positions::{FindPositions, FindTargetLights, KeepDay, PositionsQuery},
         presence::*,
         session::*,
         targets::*,

@@ -1,6 +1,10 @@
 //! Where every project of a portfolio stands: money and target beside what was expected by now.
 
-use crate::{Nothing, endpoint::endpoints, monitoring::MonthProgress};
+use crate::{
+    Nothing,
+    endpoint::endpoints,
+    monitoring::{MonitoringQuery, MonthProgress},
+};
 use domain::{
     id::{DepartmentId, ProjectYearId, UnitId},
     monitoring::Light,
@@ -19,10 +23,14 @@ endpoints! {
     FindTargetLights: Get "/api/v1/monitoring/lights", "find_target_lights",
         "Gives how many projects had which light of the target at the end of each month.",
         PositionsQuery, Nothing => TargetLights;
+    KeepDay: Post "/api/v1/monitoring/days", "keep_day",
+        "Makes the sums of a past day, so that it can be shown at once; asked again until it is \
+         ready.",
+        Nothing, MonitoringQuery => DayKept;
 }
 
-/// The most projects of which the figures of a past day are made from what was recorded by then.
-/// The present day has no such limit: its figures are kept.
+/// The most projects that are looked at one by one as they were on a past day. Sums have no such
+/// limit, and the present day has none: both are kept.
 pub const POSITIONS_MAX: usize = 20_000;
 /// The most projects listed one by one; more are counted by where they stand.
 pub const POINTS_MAX: usize = 2_000;
@@ -168,6 +176,27 @@ pub struct LightCounts {
     pub red: u32,
     /// Without a report by then, or without what it could be measured by.
     pub none: u32,
+}
+
+/// How far the sums of a past day are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct DayKept {
+    /// Whether the day can be shown at once.
+    pub ready: bool,
+    /// Project years that are summed up, of this year and the one before.
+    pub done: u64,
+    /// How many there are; 0 where nothing was left to do.
+    pub projects: u64,
+}
+
+impl DayKept {
+    /// Nothing is left to do.
+    pub const READY: Self = Self {
+        ready: true,
+        done: 0,
+        projects: 0,
+    };
 }
 
 /// Projects by the light of their target, month by month.

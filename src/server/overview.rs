@@ -5,7 +5,7 @@ use crate::{
     db::{
         DbError, Tx,
         monitoring::{self as table, MonthRow, UnitRow},
-        summaries::{self as kept, PartRow},
+        summaries::PartRow,
     },
     error::Error,
     portfolio::{Shown, total},
@@ -43,8 +43,8 @@ impl Year {
             of_places: BTreeMap::new(),
         };
         let of = shown.portfolio();
-        if summaries::say(app, tx, shown).await? {
-            for part in kept::of_scope(tx, &of).await? {
+        if let Some(parts) = summaries::parts(app, tx, shown).await? {
+            for part in parts {
                 year.take(part)?;
             }
             return Ok(year);

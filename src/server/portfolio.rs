@@ -9,6 +9,7 @@ use crate::{
         summaries as kept,
     },
     error::Error,
+    positions::past::few_enough,
     progress::{self, Measured},
     summaries::{self, Sums},
 };
@@ -265,6 +266,7 @@ pub(crate) async fn listed(
     let limit = query.limit.unwrap_or(ROWS_USUAL).clamp(1, PAGE_ROWS_MAX);
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     if !summaries::say(app, tx, shown).await? {
+        few_enough(app, tx, shown, which).await?;
         let rows = table::projects(tx, &shown.portfolio(), which).await?;
         let placed = placed(app, tx, shown, rows, query.standing).await?;
         return Ok(cut(placed, after.as_ref(), limit));

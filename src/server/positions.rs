@@ -1,6 +1,7 @@
 //! Where every project of a part of a portfolio stands, and its departments or units by month.
 
 pub(crate) mod groups;
+pub(crate) mod past;
 pub(crate) mod units;
 
 use crate::{
@@ -66,6 +67,13 @@ pub(crate) async fn positions(
             let all: i64 = units.iter().map(|unit| unit.sums.projects).sum();
             let of = shown.portfolio();
             let listed = listed(tx, &of, &narrow, (all, wanted)).await?;
+            (units, listed)
+        }
+        Source::Past(parts) => {
+            let units = units::read(parts)?;
+            let narrow = narrowest(&Scope::of(actor), &key, asked);
+            let all: i64 = units.iter().map(|unit| unit.sums.projects).sum();
+            let listed = past::listed(tx, (&shown, &pack), &narrow, (all, wanted)).await?;
             (units, listed)
         }
         Source::Made(owners) => {

@@ -32,7 +32,7 @@ pub(crate) async fn lights(
     source.retain(|part| part.jurisdiction == key);
     narrow(&mut source, asked);
     let units = match source {
-        Source::Kept(parts) => units::read(parts)?,
+        Source::Kept(parts) | Source::Past(parts) => units::read(parts)?,
         Source::Made(owners) => {
             let pack = app.pack(tx, &place, shown.year).await?;
             units::make(tx, &shown, &pack, owners).await?.0

@@ -36,10 +36,10 @@ const OPERATIONS: usize = 2_000;
 const LOOK_EVERY: usize = 500;
 
 /// Chance from a seed (SplitMix64).
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, below: u64) -> u64 {
+    pub(crate) fn below(&mut self, below: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -52,7 +52,7 @@ impl Dice {
     }
 }
 
-fn seed() -> u64 {
+pub(crate) fn seed() -> u64 {
     let named = std::env::var("SUMS_SEED").ok();
     let seed = named.and_then(|text| text.parse().ok());
     let seed = seed.unwrap_or_else(|| RandomState::new().hash_one(1));
@@ -61,12 +61,12 @@ fn seed() -> u64 {
 }
 
 /// Who looks, and what at.
-const READERS: [&str; 5] = ["finance", "department", "department2", "unit", "region"];
+pub(crate) const READERS: [&str; 5] = ["finance", "department", "department2", "unit", "region"];
 
 /// Everything a reader is told of a portfolio.
 #[derive(Debug, PartialEq)]
-struct Told {
-    overview: MonitoringOverview,
+pub(crate) struct Told {
+    pub(crate) overview: MonitoringOverview,
     lists: Vec<(Vec<ProjectProgress>, u64)>,
     positions: Vec<Positions>,
     /// Only of today.
@@ -96,7 +96,7 @@ async fn list(
     }
 }
 
-async fn told(reader: &Browser, as_of: Option<&str>) -> Told {
+pub(crate) async fn told(reader: &Browser, as_of: Option<&str>) -> Told {
     let as_of_text = as_of.map(str::to_owned);
     let query = MonitoringQuery {
         as_of: as_of_text.clone(),
@@ -194,12 +194,12 @@ async fn money_by_hand(test: &TestApp, kept: &[ledger::Kept]) {
 }
 
 /// A clerk with the project years it reports on.
-struct Desk {
-    clerk: Browser,
-    projects: Vec<ProjectYearId>,
+pub(crate) struct Desk {
+    pub(crate) clerk: Browser,
+    pub(crate) projects: Vec<ProjectYearId>,
 }
 
-async fn record(desk: &Desk, dice: &mut Dice, months: u8) {
+pub(crate) async fn record(desk: &Desk, dice: &mut Dice, months: u8) {
     let at = usize::try_from(dice.below(desk.projects.len() as u64)).unwrap();
     let id = desk.projects[at];
     let found = desk
@@ -231,7 +231,7 @@ async fn record(desk: &Desk, dice: &mut Dice, months: u8) {
 }
 
 /// An adjustment of money, plan and value, approved or given up.
-async fn adjust(cast: &Cast, id: TargetId, dice: &mut Dice) {
+pub(crate) async fn adjust(cast: &Cast, id: TargetId, dice: &mut Dice) {
     let draft = go(&cast.clerk, id, because(Verb::Adjust, "年中调整")).await;
     let text = |draft: &api::targets::TargetDetail, field: Field| {
         let cell = draft.draft.head.get(&field);
@@ -282,7 +282,7 @@ async fn adjust(cast: &Cast, id: TargetId, dice: &mut Dice) {
     go(&cast.finance, id, verb(Verb::Approve)).await;
 }
 
-async fn project_years(reader: &Browser) -> Vec<ProjectYearId> {
+pub(crate) async fn project_years(reader: &Browser) -> Vec<ProjectYearId> {
     let (all, _) = list(reader, None, None).await;
     all.iter().map(|it| it.project_year).collect()
 }

@@ -231,6 +231,15 @@ pub async fn complete(db: &Db, year: u16) -> usize {
     rows!(db, (String,), COMPLETE, i64::from(year)).len()
 }
 
+const PAST: &str = "SELECT day, unit, content FROM past_sums WHERE year = $1";
+
+/// What is kept of a fiscal year on past days: day, unit and sums, in order.
+pub async fn past(db: &Db, year: u16) -> Vec<(String, String, String)> {
+    let mut rows = rows!(db, (String, String, String), PAST, i64::from(year));
+    rows.sort();
+    rows
+}
+
 /// Writes past the product, as only a test may.
 #[expect(clippy::expect_used, reason = "the statements are ours")]
 pub async fn force(db: &Db, sql: &str) {

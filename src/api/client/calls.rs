@@ -253,6 +253,8 @@ calls! {
     find_positions(query: &PositionsQuery) -> FindPositions [] query, NONE, None;
     /// The lights of targets over the year.
     find_target_lights(query: &PositionsQuery) -> FindTargetLights [] query, NONE, None;
+    /// The sums of a past day.
+    keep_day(body: &MonitoringQuery) -> KeepDay [] NONE, body, None;
     /// Projects with progress.
     list_progress(query: &ListProgressQuery) -> ListProgress [] query, NONE, None;
     /// One project year.

@@ -51,7 +51,10 @@ const BY_UNIT: &str = concat!(
 );
 
 const PROJECTS: &str = concat!(
-    money_of_scope!(scoped_projects!()),
+    money_of_scope!(concat!(
+        "($5 = '' OR p.lead_unit = $5) AND ",
+        scoped_projects!()
+    )),
     "SELECT mine.id, mine.code, mine.name, mine.unit_name, mine.class, mine.jurisdiction, \
      mine.place_name, mine.target, mine.shared, mine.direct_fund, \
      COALESCE(budget.initial, 0) AS initial, \
@@ -64,7 +67,7 @@ const PROJECTS: &str = concat!(
      CAST(SUM(CASE WHEN pp.month <= $7 THEN pp.amount_fen ELSE 0 END) AS BIGINT) AS due \
      FROM payment_plans pp JOIN mine ON mine.id = pp.project_year GROUP BY pp.project_year) \
      plan ON plan.project_year = mine.id \
-     WHERE ($5 = '' OR mine.unit = $5) AND (LOWER(mine.name) LIKE $6 ESCAPE '!' \
+     WHERE (LOWER(mine.name) LIKE $6 ESCAPE '!' \
      OR LOWER(mine.code) LIKE $6 ESCAPE '!' OR LOWER(mine.unit_name) LIKE $6 ESCAPE '!')"
 );
 

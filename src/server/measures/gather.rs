@@ -98,7 +98,7 @@ impl Recorded {
 /// The sums of monitoring of every unit, kept or made from the events.
 async fn sums(app: &App, tx: &mut Tx, shown: &Shown) -> Result<BTreeMap<String, Sums>, Error> {
     let found = match Source::find(app, tx, shown).await? {
-        Source::Kept(parts) => units::read(parts)?,
+        Source::Kept(parts) | Source::Past(parts) => units::read(parts)?,
         Source::Made(owners) => {
             let mut places: BTreeMap<JurisdictionCode, Vec<OwnerRow>> = BTreeMap::new();
             for owner in owners {

@@ -4,19 +4,15 @@ use crate::{
     app::App,
     db::{
         Tx,
-        monitoring::{
-            self as table, Known,
-            positions::{self as owned, OwnerRow},
-        },
-        parse,
-        summaries::{self as kept, KeptRow, PartRow, StandRow, SubjectRow},
+        monitoring::positions::{self as owned, OwnerRow},
+        summaries::{PartRow, StandRow, SubjectRow},
     },
     error::Error,
     portfolio::Shown,
-    summaries::{self, Day, Facts, Plane, Sums},
+    summaries::{self, Plane, Sums, past::rows_then},
 };
 use api::positions::POSITIONS_MAX;
-use domain::{id::ProjectYearId, pack::RulePack};
+use domain::pack::RulePack;
 use std::collections::BTreeMap;
 
 /// Projects whose records are read together.
@@ -42,6 +38,8 @@ impl Unit {
 pub(crate) enum Source {
     /// Summaries, which say what stands on the present day.
     Kept(Vec<PartRow>),
+    /// Sums that were kept of a past day.
+    Past(Vec<PartRow>),
     /// The projects, of which the figures are to be made.
     Made(Vec<OwnerRow>),
 }
@@ -49,20 +47,22 @@ pub(crate) enum Source {
 impl Source {
     pub(crate) async fn find(app: &App, tx: &mut Tx, shown: &Shown) -> Result<Self, Error> {
         let of = shown.portfolio();
-        Ok(if summaries::say(app, tx, shown).await? {
-            let mut parts = kept::of_scope(tx, &of).await?;
-            // A unit keeps its row when its last approved target is gone.
-            parts.retain(|part| Sums::parse(&part.content).is_ok_and(|it| it.projects > 0));
-            Self::Kept(parts)
+        let Some(mut parts) = summaries::parts(app, tx, shown).await? else {
+            return Ok(Self::Made(owned::owners(tx, &of).await?));
+        };
+        // A unit keeps its row when its last approved target is gone.
+        parts.retain(|part| Sums::parse(&part.content).is_ok_and(|it| it.projects > 0));
+        Ok(if shown.as_of < app.clock.today() {
+            Self::Past(parts)
         } else {
-            Self::Made(owned::owners(tx, &of).await?)
+            Self::Kept(parts)
         })
     }
 
     /// Whose projects there are, a unit as often as it comes.
     pub(super) fn parts(&self) -> Box<dyn Iterator<Item = &PartRow> + Send + '_> {
         match self {
-            Self::Kept(parts) => Box::new(parts.iter()),
+            Self::Kept(parts) | Self::Past(parts) => Box::new(parts.iter()),
             Self::Made(owners) => Box::new(owners.iter().map(|owner| &owner.part)),
         }
     }
@@ -70,7 +70,7 @@ impl Source {
     /// Leaves what is asked for.
     pub(crate) fn retain(&mut self, stays: impl Fn(&PartRow) -> bool) {
         match self {
-            Self::Kept(parts) => parts.retain(stays),
+            Self::Kept(parts) | Self::Past(parts) => parts.retain(stays),
             Self::Made(owners) => owners.retain(|owner| stays(&owner.part)),
         }
     }
@@ -99,19 +99,17 @@ pub(crate) async fn make(
     if owners.len() > POSITIONS_MAX {
         return Err(Error::rule(
             "positions.too_many",
-            "当日项目超过 20000 个，请先选择部门或单位，或者查看今天。",
-            "More than 20,000 projects on that day. Choose a department or unit first, or today.",
+            "项目超过 20000 个，且当日汇总尚未备好。请稍后再看，或者先选择部门或单位。",
+            "More than 20,000 projects, and the sums of that day are not ready yet. Look again \
+             later, or choose a department or unit first.",
         ));
     }
-    let of = Day {
-        year: shown.year,
-        as_of: shown.as_of,
-        pack,
-    };
     let mut units: BTreeMap<String, Unit> = BTreeMap::new();
     let mut projects = Vec::with_capacity(owners.len());
     for part in owners.chunks(TOGETHER) {
-        for (owner, row) in part.iter().zip(rows(tx, shown, of, part).await?) {
+        let subjects: Vec<SubjectRow> = part.iter().map(|it| subject(it, shown)).collect();
+        let rows = rows_then(tx, shown, pack, &subjects).await?;
+        for (owner, row) in part.iter().zip(rows) {
             let unit = units.entry(row.unit.clone()).or_insert_with(|| Unit {
                 names: owner.part.clone(),
                 sums: Sums::default(),
@@ -129,33 +127,13 @@ pub(crate) async fn make(
     Ok((units.into_values().collect(), projects))
 }
 
-async fn rows(
-    tx: &mut Tx,
-    shown: &Shown,
-    of: Day<'_>,
-    owners: &[OwnerRow],
-) -> Result<Vec<KeptRow>, Error> {
-    let ids: Result<Vec<ProjectYearId>, _> = owners.iter().map(|it| parse(&it.id)).collect();
-    let ids = ids?;
-    let known = table::known(tx, &ids).await?;
-    let drafts = table::approved_drafts(tx, &ids, &shown.recorded_before).await?;
-    let actuals = table::actuals(tx, &ids, &shown.recorded_before).await?;
-    let nothing = Known::default();
-    let row = |(owner, id): (&OwnerRow, &ProjectYearId)| {
-        let subject = SubjectRow {
-            id: owner.id.clone(),
-            year: i64::from(shown.year.get()),
-            unit: owner.part.unit.clone(),
-            department: owner.part.department.clone(),
-            jurisdiction: owner.part.jurisdiction.clone(),
-            code: owner.code.clone(),
-        };
-        let facts = Facts {
-            known: known.get(id).unwrap_or(&nothing),
-            draft: drafts.get(id),
-            actuals: actuals.get(id).map_or(&[], Vec::as_slice),
-        };
-        of.row(&subject, facts)
-    };
-    Ok(owners.iter().zip(&ids).map(row).collect())
+fn subject(owner: &OwnerRow, shown: &Shown) -> SubjectRow {
+    SubjectRow {
+        id: owner.id.clone(),
+        year: i64::from(shown.year.get()),
+        unit: owner.part.unit.clone(),
+        department: owner.part.department.clone(),
+        jurisdiction: owner.part.jurisdiction.clone(),
+        code: owner.code.clone(),
+    }
 }

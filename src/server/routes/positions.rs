@@ -7,16 +7,23 @@ use crate::{
     error::Error,
     extract::{Json, Query},
     positions::positions,
+    summaries::past,
     target_lights::lights,
 };
-use api::positions::{FindPositions, FindTargetLights, Positions, PositionsQuery, TargetLights};
+use api::{
+    monitoring::MonitoringQuery,
+    positions::{
+        DayKept, FindPositions, FindTargetLights, KeepDay, Positions, PositionsQuery, TargetLights,
+    },
+};
 use axum::extract::State;
 
 /// Registers the endpoint.
 pub(crate) fn register(contract: &mut Contract) {
     contract
         .route::<FindPositions, _, _>(find_positions)
-        .route::<FindTargetLights, _, _>(find_target_lights);
+        .route::<FindTargetLights, _, _>(find_target_lights)
+        .route::<KeepDay, _, _>(keep_day);
 }
 
 async fn find_positions(
@@ -37,4 +44,12 @@ async fn find_target_lights(
     let db = app.db(&actor).await?;
     let mut tx = db.read().await?;
     Ok(Json(lights(&app, &actor, &mut tx, &query).await?))
+}
+
+async fn keep_day(
+    State(app): State<App>,
+    actor: Actor,
+    Json(asked): Json<MonitoringQuery>,
+) -> Result<Json<DayKept>, Error> {
+    Ok(Json(past::keep(&app, &actor, &asked).await?))
 }

@@ -1,6 +1,6 @@
 //! Making summaries that are missing, rest on other rules, or were changed by the calendar alone.
 
-use super::{Keeper, TOGETHER, fiscal, refresh_handled};
+use super::{Keeper, TOGETHER, fiscal, past, refresh_handled};
 use crate::{
     app::App,
     db::{Db, Tx, organisation, summaries as table},
@@ -14,9 +14,11 @@ const EVERY: Duration = Duration::from_hours(1);
 /// Parts of a large year between two lines of the log.
 const PARTS_A_LINE: usize = 25;
 
-/// Catches up at the start and then every hour, as long as the process serves.
+/// Catches up at the start and then every hour, as long as the process serves. Past days wait for
+/// the second round: whoever starts the program wants to see today.
 pub(crate) async fn rounds(app: App) {
     let mut hours = tokio::time::interval(EVERY);
+    let mut is_started = false;
     loop {
         hours.tick().await;
         match catch_up(&app).await {
@@ -24,6 +26,10 @@ pub(crate) async fn rounds(app: App) {
             Ok(projects) => tracing::info!(projects, "summaries of monitoring are up to date"),
             Err(error) => tracing::warn!(?error, "summaries of monitoring could not be made"),
         }
+        if is_started && let Err(error) = past::ahead(&app).await {
+            tracing::warn!(?error, "past days could not be made ahead");
+        }
+        is_started = true;
     }
 }
 

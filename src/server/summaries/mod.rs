@@ -9,13 +9,14 @@
 mod catching_up;
 mod figures;
 mod handled;
+pub(crate) mod past;
 mod sums;
 
 use crate::{
     app::App,
     db::{
         Tx, briefing, monitoring, organisation,
-        summaries::{self as table, KeptRow, KeptUnit, SubjectRow},
+        summaries::{self as table, KeptRow, KeptUnit, PartRow, SubjectRow},
     },
     error::Error,
     packs::Packs,
@@ -74,6 +75,7 @@ impl<'a> Keeper<'a> {
             let today = day::text(self.today);
             briefing::note_lights(tx, &before, &after, &today).await?;
             table::replace(tx, &before, &after).await?;
+            self.forget_past(tx, before.iter().chain(&after)).await?;
             self.mark(tx, &after).await?;
         }
         Ok(())
@@ -129,6 +131,19 @@ impl<'a> Keeper<'a> {
         let place = organisation::find_jurisdiction(tx, place).await?;
         self.packs
             .find(&place.ok_or(Error::NotFound("jurisdiction"))?, year)
+    }
+
+    /// A record of yesterday may come late, and the date of a demonstration may be set back: what is
+    /// kept of such days is no longer true.
+    async fn forget_past(
+        self,
+        tx: &mut Tx,
+        rows: impl Iterator<Item = &KeptRow>,
+    ) -> Result<(), Error> {
+        let units: BTreeSet<&str> = rows.map(|row| row.unit.as_str()).collect();
+        let units: Vec<&str> = units.into_iter().collect();
+        let yesterday = self.today.previous_day().unwrap_or(self.today);
+        Ok(table::past::forget(tx, &units, &day::text(yesterday)).await?)
     }
 
     /// What is complete stays complete; a year whose first rows these are becomes so.
@@ -213,6 +228,18 @@ fn fiscal(year: i64) -> Result<FiscalYear, Error> {
     let year = u16::try_from(year).ok();
     let year = year.and_then(|year| FiscalYear::try_from(year).ok());
     year.ok_or_else(|| Error::Internal(anyhow::anyhow!("a fiscal year is out of range")))
+}
+
+/// The units in scope with their sums, as they are kept: of the present day, or of a past one.
+pub(crate) async fn parts(
+    app: &App,
+    tx: &mut Tx,
+    shown: &Shown,
+) -> Result<Option<Vec<PartRow>>, Error> {
+    if !say(app, tx, shown).await? {
+        return past::parts(app, tx, shown).await;
+    }
+    Ok(Some(table::of_scope(tx, &shown.portfolio()).await?))
 }
 
 /// Whether the summaries say what a reader asks for: the present day, with everything in scope

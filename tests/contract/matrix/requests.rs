@@ -180,6 +180,7 @@ impl World {
             }),
             "keep_presence" => json!({"window": 7}),
             "preview_checkpoints" | "run_checkpoints" => json!({"as_of": "2026-11-05"}),
+            "keep_day" => json!({"as_of": "2026-10-31"}),
             "make_brief" => json!({ "view": {}, "pictures": [] }),
             "step_alerts" => json!({
                 "ids": [NOBODY], "verb": "notify", "text": "请核实", "day": "2026-11-20",

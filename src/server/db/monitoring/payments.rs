@@ -3,7 +3,7 @@
 use super::{day, money, month, unsigned, years::bump_all};
 use crate::{
     actor::Actor,
-    db::{DbError, Tx, cells::take_seqs, code, insert, on, run},
+    db::{DbError, Tx, cells::take_seqs, code, insert, on, run, summaries::past::forget_year},
 };
 use api::monitoring::PaymentEvent;
 use domain::{
@@ -148,12 +148,14 @@ const CLEAR_PLAN: &str = "DELETE FROM payment_plans WHERE project_year = $1";
 const ADD_TO_PLAN: &str =
     "INSERT INTO payment_plans (project_year, month, amount_fen) VALUES ($1, $2, $3)";
 
-/// The plan of an approved target takes the place of the one before.
+/// The plan of an approved target takes the place of the one before. It has no date and is expected
+/// of past days as well, so that sums kept of them are thrown away.
 pub(crate) async fn replace_plan(
     tx: &mut Tx,
     project_year: &str,
     months: &[Money; 12],
 ) -> Result<(), DbError> {
+    forget_year(tx, project_year).await?;
     run!(tx, sqlx::query(CLEAR_PLAN).bind(project_year))?;
     for (month, amount) in (1_i64..).zip(months) {
         run!(

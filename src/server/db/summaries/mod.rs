@@ -3,6 +3,7 @@
 
 mod handled;
 mod list;
+pub(crate) mod past;
 mod units;
 
 use super::{DbError, Tx, monitoring::MoneyRow, on, parse, run, scope::approved_before};
