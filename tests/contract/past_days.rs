@@ -1,5 +1,5 @@
-//! Past days of a portfolio, of which the sums are kept: they say what the events say, whoever looks
-//! and whatever happened since.
+//! Past days of a portfolio, of which the sums are kept: they say what the events say, whoever
+//! looks and whatever happened since.
 
 use crate::{
     adjusting::{Browser, Cast, go, save},

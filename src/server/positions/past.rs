@@ -1,4 +1,5 @@
-//! The projects of a past day of which the sums are kept: made from the events of the part asked for.
+//! The projects of a past day of which the sums are kept: made from the events of the part asked
+//! for.
 
 use super::{Listed, pick, units};
 use crate::{

@@ -133,8 +133,8 @@ impl<'a> Keeper<'a> {
             .find(&place.ok_or(Error::NotFound("jurisdiction"))?, year)
     }
 
-    /// A record of yesterday may come late, and the date of a demonstration may be set back: what is
-    /// kept of such days is no longer true.
+    /// A record of yesterday may come late, and the date of a demonstration may be set back: what
+    /// is kept of such days is no longer true.
     async fn forget_past(
         self,
         tx: &mut Tx,

@@ -274,8 +274,8 @@ async fn make_room(tx: &mut Tx, of: &DayRow, today: Date) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether it is the end of a month of this year or the last one, of its own year or the one before:
-/// what is played again and again.
+/// Whether it is the end of a month of this year or the last one, of its own year or the one
+/// before: what is played again and again.
 fn stays(of: &DayRow, today: Date) -> bool {
     let Some(date) = day::parse(&of.day) else {
         return false;
@@ -344,15 +344,15 @@ mod tests {
     #[test]
     fn ends_of_months_stay_and_other_days_make_room() {
         let today = date!(2026 - 11 - 05);
-        let stays = |year, day: &str| {
+        let one = |year, day: &str| {
             let day = day.to_owned();
-            super::stays(&DayRow { year, day }, today)
+            stays(&DayRow { year, day }, today)
         };
-        assert!(stays(2026, "2026-10-31") && stays(2025, "2026-02-28"));
-        assert!(stays(2025, "2025-01-31") && stays(2024, "2025-12-31"));
-        assert!(!stays(2026, "2026-10-30"), "no end of a month");
-        assert!(!stays(2024, "2024-12-31"), "too long ago");
-        assert!(!stays(2099, "2026-10-31"), "a year nobody plays");
+        assert!(one(2026, "2026-10-31") && one(2025, "2026-02-28"));
+        assert!(one(2025, "2025-01-31") && one(2024, "2025-12-31"));
+        assert!(!one(2026, "2026-10-30"), "no end of a month");
+        assert!(!one(2024, "2024-12-31"), "too long ago");
+        assert!(!one(2099, "2026-10-31"), "a year nobody plays");
     }
 
     #[test]
