@@ -47,6 +47,11 @@ super::texts! {
     pause: "暂停", "Pause";
     today: "回到今天", "Back to today";
     playing: "正在显示 {}", "Showing {}";
+    summing: "正在汇总当日情况，首次查看需要等待片刻…",
+             "Summing up that day; the first look takes a while…";
+    summed: "已汇总 {} / {} 个项目", "{} of {} projects";
+    choose_unit: "当日 {} 个项目不能逐个列出，请先选择单位。",
+                 "{} projects on that day cannot be listed one by one. Choose a unit first.";
     forecast_line: "全年预测", "Forecast";
     forecast_range: "预测区间", "Range";
     forecast_end: "按目前进度，全年预计支出 {} 万元（区间 {}–{} 万元），占{}的 {}。",

@@ -94,10 +94,14 @@ impl Film {
 
 /// The control. It stands outside of what it changes, so that it stays while figures come in.
 #[component]
-pub(super) fn AsOf() -> impl IntoView {
+pub(super) fn AsOf(
+    /// Whether the day asked for is not there yet: what plays stands until it is.
+    #[prop(optional)]
+    waits: Signal<bool>,
+) -> impl IntoView {
     let ctx = ctx();
     let film = Film::new(ctx);
-    follow(film.playing, film.shown, move || {
+    follow(film.playing, (film.shown, waits), move || {
         match film.end(&film.shown.get_untracked(), Way::On) {
             Some(day) => film.go(&day),
             None => film.playing.set(false),
@@ -153,7 +157,11 @@ fn buttons(film: Film) -> impl IntoView {
 }
 
 /// While something plays, goes on after each day has stood for a while.
-fn follow(playing: RwSignal<bool>, shown: Memo<String>, on: impl Fn() + Copy + 'static) {
+fn follow(
+    playing: RwSignal<bool>,
+    (shown, waits): (Memo<String>, Signal<bool>),
+    on: impl Fn() + Copy + 'static,
+) {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
         waiting.try_with_value(|timer| timer.as_ref().map(TimeoutHandle::clear));
@@ -161,7 +169,8 @@ fn follow(playing: RwSignal<bool>, shown: Memo<String>, on: impl Fn() + Copy + '
     Effect::new(move |_| {
         shown.track();
         stop();
-        if playing.get() {
+        let is_there = !waits.get();
+        if playing.get() && is_there {
             waiting.set_value(set_timeout_with_handle(on, MONTH_STANDS).ok());
         }
     });

@@ -20,6 +20,7 @@ mod money;
 mod months;
 mod overview;
 mod page;
+mod past_day;
 mod portfolio;
 mod project;
 mod projects;

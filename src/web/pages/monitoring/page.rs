@@ -3,6 +3,7 @@
 use super::{
     as_of::AsOf,
     overview::Overview,
+    past_day::SummingUp,
     portfolio::{Part, Pictures},
     projects::{Projects, Shown},
 };
@@ -31,13 +32,18 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
     let [unit, words, standing] = bound.map(|(_, signal)| signal);
     let part = Part::from_address(unit);
     keep_in_address(bound.into_iter().chain(part.named()).collect());
+    let summing = SummingUp::new(ctx);
     let overview: Remote<MonitoringOverview> = Remote::new(move || {
         ctx.fresh.all.track();
         let query = MonitoringQuery {
             year: year.get(),
             as_of: as_of.get(),
         };
-        ctx.ask(|client| client.find_monitoring(&query))
+        let ready = summing.ready(query.clone());
+        async move {
+            ready.await;
+            ctx.ask(|client| client.find_monitoring(&query)).await
+        }
     });
     let on_show = OnShow::provide();
     let whose = Signal::derive(move || {
@@ -60,14 +66,18 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
     };
     view! {
         <Page title actions>
-            <AsOf />
+            <AsOf waits=summing.waits() />
+            {summing.bar()}
             {loaded(ctx, overview, move |overview| {
+                // What stands below is of the same day, even where another is asked for already.
+                let as_of = as_of.get_untracked().map(|_| overview.as_of.clone());
+                let year = year.get_untracked();
                 let shown = Shown::of(&overview, unit, words, standing);
                 view! {
                     <div class="stack">
                         <Overview overview unit />
-                        <Pictures part year as_of />
-                        <Projects shown as_of=as_of.get_untracked() />
+                        <Pictures part year as_of=as_of.clone() />
+                        <Projects shown as_of />
                     </div>
                 }
             })}

@@ -15,6 +15,7 @@ use crate::{
 use api::{
     Page,
     monitoring::{ListProgressQuery, MonitoringOverview, ProjectProgress},
+    positions::POSITIONS_MAX,
 };
 use domain::monitoring::Standing;
 use kit::{
@@ -33,6 +34,8 @@ pub(super) struct Shown {
     units: Vec<Choice>,
     /// Whether several jurisdictions are in the list.
     many_places: bool,
+    /// How many there are.
+    projects: usize,
     unit: RwSignal<String>,
     words: RwSignal<String>,
     standing: RwSignal<String>,
@@ -61,6 +64,7 @@ impl Shown {
             year: overview.year,
             units: choices.collect(),
             many_places,
+            projects: count(overview),
             unit,
             words,
             standing,
@@ -81,10 +85,14 @@ pub(super) fn Projects(
         year,
         units,
         many_places,
+        projects,
         unit,
         words,
         standing,
     } = shown;
+    // Of a past day the list is made from the events of every project in it.
+    let is_long = as_of.is_some() && projects > POSITIONS_MAX;
+    let is_too_long = Memo::new(move |_| is_long && unit.with(String::is_empty));
     let query = Memo::new(move |_| ListProgressQuery {
         year: Some(year),
         unit: unit.get().parse().ok(),
@@ -94,14 +102,12 @@ pub(super) fn Projects(
         after: None,
         limit: Some(ROWS),
     });
-    let first: Remote<Page<ProjectProgress>> = Remote::new(move || {
-        let query = query.get();
-        ctx.ask(|client| client.list_progress(&query))
-    });
-    let standings = move || {
-        let lang = ctx.prefs.lang.get();
-        let choice = |standing: &Standing| Choice::new(standing.code(), standing.label(lang));
-        Standing::ALL.iter().map(choice).collect::<Vec<_>>()
+    let rows = move || {
+        if is_too_long.get() {
+            choose_unit(ctx, projects)
+        } else {
+            first_rows(ctx, query, many_places)
+        }
     };
     let by_unit = (units.len() > 1).then(|| {
         view! {
@@ -136,15 +142,45 @@ pub(super) fn Projects(
                     label=ctx.say(|m| m.monitoring.standing)
                     placeholder=ctx.say(|m| m.monitoring.every_standing)
                     value=standing
-                    options=Signal::derive(standings)
+                    options=standings(ctx)
                 />
             </div>
-            {loaded(ctx, first, move |page| {
-                view! { <Rows page query=query.get_untracked() many_places /> }
-            })}
+            {rows}
         </section>
     }
     .into_any()
+}
+
+/// The list as far as it is asked for at once.
+fn first_rows(ctx: Ctx, query: Memo<ListProgressQuery>, many_places: bool) -> AnyView {
+    let first: Remote<Page<ProjectProgress>> = Remote::new(move || {
+        let query = query.get();
+        ctx.ask(|client| client.list_progress(&query))
+    });
+    let rows = move |page| {
+        view! { <Rows page query=query.get_untracked() many_places /> }
+    };
+    loaded(ctx, first, rows).into_any()
+}
+
+/// How a project may stand, to choose from.
+fn standings(ctx: Ctx) -> Signal<Vec<Choice>> {
+    Signal::derive(move || {
+        let lang = ctx.prefs.lang.get();
+        let choice = |standing: &Standing| Choice::new(standing.code(), standing.label(lang));
+        Standing::ALL.iter().map(choice).collect()
+    })
+}
+
+/// What stands in the place of a list that is too long.
+fn choose_unit(ctx: Ctx, projects: usize) -> AnyView {
+    let text = move || fill(ctx.t().portfolio.choose_unit, &[&projects.to_string()]);
+    view! { <p class="muted" role="status">{text}</p> }.into_any()
+}
+
+fn count(overview: &MonitoringOverview) -> usize {
+    let places = overview.places.iter();
+    places.map(|place| place.projects as usize).sum()
 }
 
 /// The rows there are, and more on demand.
@@ -278,5 +314,32 @@ fn line(ctx: Ctx, row: ProjectProgress, many_places: bool, params: Memo<Params>)
             <td class="table__cell">{light_tag(ctx, row.target_light)}</td>
             <td class="table__cell table__cell--nowrap">{move || month(ctx, last)}</td>
         </tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::tests::{overview, render},
+        *,
+    };
+    use domain::lang::Lang;
+
+    fn list(projects: u32, as_of: Option<&'static str>) -> String {
+        render(Lang::Zh, move || {
+            let mut overview = overview(2);
+            overview.places[0].projects = projects;
+            let empty = || RwSignal::new(String::new());
+            let shown = Shown::of(&overview, empty(), empty(), empty());
+            view! { <Projects shown as_of=as_of.map(str::to_owned) /> }
+        })
+    }
+
+    #[test]
+    fn a_long_list_of_a_past_day_asks_for_a_unit() {
+        let told = "30000 个项目不能逐个列出，请先选择单位";
+        assert!(list(30_000, Some("2026-06-30")).contains(told));
+        assert!(!list(30_000, None).contains(told), "today is kept");
+        assert!(!list(20_000, Some("2026-06-30")).contains(told));
     }
 }

@@ -104,16 +104,16 @@ pub(super) fn Pictures(
     /// Which part.
     part: Part,
     /// Of which year.
-    year: Memo<Option<u16>>,
+    year: Option<u16>,
     /// As of which day.
-    as_of: Memo<Option<String>>,
+    as_of: Option<String>,
 ) -> impl IntoView {
     let ctx = ctx();
     let remote: Remote<Positions> = Remote::new(move || {
         ctx.fresh.all.track();
         let query = PositionsQuery {
-            year: year.get(),
-            as_of: as_of.get(),
+            year,
+            as_of: as_of.clone(),
             place: part.place.get().parse().ok(),
             department: part.department.get().parse().ok(),
             unit: part.unit.get().parse().ok(),
