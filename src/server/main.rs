@@ -3,8 +3,13 @@
 mod embedded;
 
 use clap::Parser as _;
+use mimalloc::MiMalloc;
 use server::cli::{Cli, run};
 use std::{io::Write as _, process::ExitCode};
+
+/// Answers are many small texts, read from the database and written as JSON.
+#[global_allocator]
+static MEMORY: MiMalloc = MiMalloc;
 
 #[tokio::main]
 async fn main() -> ExitCode {
