@@ -36,6 +36,13 @@ impl Found {
         for (on, theme) in [(false, "light"), (true, "dark")] {
             let arguments = vec![json!("data-theme"), json!(on)];
             browser.run(script, arguments).await;
+            // Colours on their way from one theme to the other are those of neither.
+            browser
+                .wait("colours that stand still", async || {
+                    let script = "return document.getAnimations().length === 0;";
+                    browser.run(script, Vec::new()).await == json!(true)
+                })
+                .await;
             self.look(browser, &format!("{what}, {theme}")).await;
         }
         let arguments = vec![json!("data-theme"), json!(false)];
