@@ -84,6 +84,8 @@ super::texts! {
     approvals_name: "谁批复、何时", "Approved by whom, when";
     approvals: "经“{}”批复 {} 个，首次批复最早在 {}，最近在 {}",
                "{}: {} approved, first approvals from {} to {}";
+    card_note: "底色按百分比分五档，只表示大小，不表示好坏",
+               "tints are fifths of a hundred: how large, not how good";
     rule: "规则", "Rule";
     rule_cases: "指标目录的统一定义；样本少于 {} 个不排名（规则包设定，文件未规定）。",
                 "One definition for everybody, from the catalogue; fewer than {} cases have no \
