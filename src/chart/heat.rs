@@ -194,32 +194,28 @@ fn legend(frame: &mut Frame, spec: &Heat) {
 
 /// What the tints mean, each on its own ground.
 fn tints(frame: &mut Frame, spec: &Heat) {
-    let (side, hair) = (frame.kind.label * 1.2, frame.kind.hair);
     let mut entries = Vec::new();
     for (at, word) in (0..).zip(&spec.tints) {
-        let quiet = palette::tint(at);
-        entries.push(Entry {
-            word,
-            sign_width: side,
-            sign: Box::new(move |sheet, x, y| {
-                let area = Area {
-                    x,
-                    y: y - side / 2.0,
-                    width: side,
-                    height: side,
-                };
-                ground_of(sheet, (RowState::Normal, quiet), area, hair);
-            }),
-        });
+        entries.push(entry(frame, word, (RowState::Normal, palette::tint(at))));
     }
     frame.legend(&entries);
 }
 
 /// The signs of some states with what they are called.
 pub(crate) fn legend_of(frame: &mut Frame, used: &[RowState], states: &StateWords) {
-    let (side, hair, words) = (frame.kind.label * 1.2, frame.kind.hair, frame.words);
-    let entry = |state: RowState| Entry {
-        word: states.of(state, words),
+    let mut entries = Vec::new();
+    for state in used {
+        let word = states.of(*state, frame.words);
+        entries.push(entry(frame, word, (*state, palette::TRACK)));
+    }
+    frame.legend(&entries);
+}
+
+/// A small cell with what it means.
+fn entry<'a>(frame: &Frame, word: &'a str, ground: (RowState, palette::Ink)) -> Entry<'a> {
+    let (side, hair) = (frame.kind.label * 1.2, frame.kind.hair);
+    Entry {
+        word,
         sign_width: side,
         sign: Box::new(move |sheet, x, y| {
             let area = Area {
@@ -228,11 +224,9 @@ pub(crate) fn legend_of(frame: &mut Frame, used: &[RowState], states: &StateWord
                 width: side,
                 height: side,
             };
-            ground(sheet, state, area, hair);
+            ground_of(sheet, ground, area, hair);
         }),
-    };
-    let entries: Vec<Entry<'_>> = used.iter().copied().map(entry).collect();
-    frame.legend(&entries);
+    }
 }
 
 /// The value of a cell: one that says it has none has none.

@@ -7,8 +7,8 @@ use crate::{
     house::House,
     keyboard::{Found, focus_on, text_of},
     side_by_side::{
-        address, address_says, ask, drawn, focus_at, in_address, in_cell, into_cell, measures,
-        next_view, table, to_live,
+        address, address_says, ask, districts_of_ningxia, drawn, focus_at, in_address, in_cell,
+        into_cell, measures, next_view, table, to_live,
     },
 };
 use api::comparison::PublishedComparison;
@@ -75,13 +75,7 @@ async fn published(browser: &Browser, found: &mut Found) {
 /// Districts of the region side by side, in every view.
 async fn views(browser: &Browser, found: &mut Found) {
     to_live(browser).await;
-    browser.tab_to("宁夏县级").await;
-    browser.press(Key::Enter).await;
-    browser
-        .wait("the group in the address", async || {
-            !in_address(browser, "like").await.is_empty()
-        })
-        .await;
+    districts_of_ningxia(browser).await;
     let data = measures(browser, "").await;
     let districts = data
         .rows

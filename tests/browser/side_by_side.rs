@@ -121,3 +121,14 @@ pub(crate) async fn to_live(browser: &Browser) {
     browser.text("同类一起比").await;
     browser.settled().await;
 }
+
+/// Chooses the districts of the region as a group.
+pub(crate) async fn districts_of_ningxia(browser: &Browser) {
+    browser.tab_to("宁夏县级").await;
+    browser.press(Key::Enter).await;
+    browser
+        .wait("the group in the address", async || {
+            !in_address(browser, "like").await.is_empty()
+        })
+        .await;
+}

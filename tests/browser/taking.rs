@@ -6,7 +6,7 @@ use crate::{
     house::House,
     keeping::kept,
     keyboard::{Found, focus_on, text_of},
-    side_by_side::{drawn, in_address, next_view, table, to_live},
+    side_by_side::{districts_of_ningxia, drawn, next_view, table, to_live},
     unzipped::{Paper, opened},
 };
 use calamine::{Data, Reader, Xlsx, open_workbook};
@@ -57,13 +57,7 @@ async fn seen(browser: &Browser) -> Screen {
     let published = browser.run(script, Vec::new()).await;
     let published = serde_json::from_value(published).unwrap();
     to_live(browser).await;
-    browser.tab_to("宁夏县级").await;
-    browser.press(Key::Enter).await;
-    browser
-        .wait("the group in the address", async || {
-            !in_address(browser, "like").await.is_empty()
-        })
-        .await;
+    districts_of_ningxia(browser).await;
     browser.settled().await;
     let live = table(browser, ".scorecard table").await;
     assert_eq!(live.len(), 6, "{live:?}");

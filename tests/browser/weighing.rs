@@ -5,7 +5,9 @@ use crate::{
     browser::Browser,
     house::House,
     keyboard::{Found, focus_on, text_of},
-    side_by_side::{address, address_says, focus_at, in_address, measures, table, to_live},
+    side_by_side::{
+        address, address_says, districts_of_ningxia, focus_at, measures, table, to_live,
+    },
 };
 use api::comparison::{MeasuredRow, Measures};
 use domain::compare::LiveKey;
@@ -78,13 +80,7 @@ async fn opened(browser: &Browser) {
     browser.visit("/compare", "区域对比").await;
     browser.text("公开指标对照").await;
     to_live(browser).await;
-    browser.tab_to("宁夏县级").await;
-    browser.press(Key::Enter).await;
-    browser
-        .wait("the group in the address", async || {
-            !in_address(browser, "like").await.is_empty()
-        })
-        .await;
+    districts_of_ningxia(browser).await;
     browser.tab_to_field("live-views-table").await;
     browser.press(Key::End).await;
     focus_at(browser, "live-views-mix").await;

@@ -1,7 +1,7 @@
 //! The colour table as pictures: what is shown to a room, saved and put into a document.
 
 use super::{
-    Opened, Shown, nth, path_text,
+    Opened, Shown, path_text,
     pictures::{caption, states, titled},
     reading::{Reading, unit},
     table::{sorted, step, steps},
@@ -12,7 +12,6 @@ use domain::{
     compare::{LiveMeasure, Part},
     monitoring::Light,
 };
-use kit::ChartFrame;
 use leptos::prelude::*;
 
 /// Columns that stay legible from the back row.
@@ -20,12 +19,10 @@ const COLUMNS_MAX: usize = 6;
 
 /// The pictures, each of as many rows of the table as it can hold.
 pub(super) fn frames(shown: Shown) -> impl IntoView {
-    let ctx = shown.ctx;
     let specs = Memo::new(move |_| {
         let (rows, sort) = (shown.rows.get(), shown.kept().sort.get());
         shown.reading(|reading| specs(reading, &rows, &sort))
     });
-    let count = Memo::new(move |_| specs.with(Vec::len));
     let press = Callback::new(move |key: String| {
         let Some((row, measure)) = key.rsplit_once('/') else {
             return;
@@ -35,23 +32,7 @@ pub(super) fn frames(shown: Shown) -> impl IntoView {
             shown.opened.set(Some(Opened { row, measure }));
         }
     });
-    let frame = move |at: usize| {
-        let spec = Signal::derive(move || nth(specs, at));
-        view! {
-            <ChartFrame
-                id=format!("live-card-{at}")
-                spec
-                words=ctx.kit()
-                scale=ctx.chart_scale()
-                on_select=press
-            />
-        }
-    };
-    view! {
-        <div class="comparison__charts">
-            {move || (0..count.get()).map(frame).collect_view()}
-        </div>
-    }
+    super::frames(shown.ctx, "live-card", specs, Some(press))
 }
 
 /// One for every six rows of the table, in its order.

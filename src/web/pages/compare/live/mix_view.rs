@@ -11,7 +11,7 @@ use crate::{
     lang::{fill, percent},
 };
 use domain::compare::{LiveMeasure, Weights, weight, weights};
-use kit::{ChartFrame, Column, DataTable, EmptyState, Glyph, InputKind, Tag, TextField, Tone};
+use kit::{Column, DataTable, EmptyState, Glyph, InputKind, Tag, TextField, Tone};
 use leptos::prelude::*;
 
 /// The view: the weights, and where there are two of them, what follows.
@@ -107,7 +107,6 @@ fn turned(ctx: Ctx, measure: &LiveMeasure) -> String {
 }
 
 fn outcome(shown: Shown, mix: Memo<Weights>) -> impl IntoView {
-    let ctx = shown.ctx;
     let specs = Memo::new(move |_| {
         let rows = shown.rows.get();
         mix.with(|mix| {
@@ -123,18 +122,9 @@ fn outcome(shown: Shown, mix: Memo<Weights>) -> impl IntoView {
         })
     });
     let formula = move || mix.with(|mix| shown.reading(|reading| formula(reading, mix)));
-    let count = Memo::new(move |_| specs.with(Vec::len));
-    let frames = move || {
-        let frame = |at: usize| {
-            let spec = Signal::derive(move || super::nth(specs, at));
-            let id = format!("live-mix-{at}");
-            view! { <ChartFrame id spec words=ctx.kit() scale=ctx.chart_scale() /> }
-        };
-        (0..count.get()).map(frame).collect_view()
-    };
     view! {
         <p class="preserve-lines">{formula}</p>
-        <div class="comparison__charts">{frames}</div>
+        {super::frames(shown.ctx, "live-mix", specs, None)}
         {move || parts(shown, mix)}
     }
 }

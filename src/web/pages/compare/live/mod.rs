@@ -36,7 +36,7 @@ use domain::{
     role::Role,
 };
 use kept::View;
-use kit::{Button, EmptyState, Glyph};
+use kit::{Button, ChartFrame, EmptyState, Glyph};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
@@ -154,6 +154,30 @@ fn deeper_word(reading: Reading<'_>) -> &'static str {
         Part::Jurisdictions => words.to_departments,
         Part::Departments => words.to_units,
         Part::Units => words.to_projects,
+    }
+}
+
+/// As many charts as there are; each keeps its place while what it shows changes.
+fn frames(
+    ctx: Ctx,
+    id: &'static str,
+    specs: Memo<Vec<chart::ChartSpec>>,
+    press: Option<Callback<String>>,
+) -> impl IntoView {
+    let count = Memo::new(move |_| specs.with(Vec::len));
+    let frame = move |at: usize| {
+        let spec = Signal::derive(move || nth(specs, at));
+        let id = format!("{id}-{at}");
+        let (words, scale) = (ctx.kit(), ctx.chart_scale());
+        match press {
+            Some(press) => view! { <ChartFrame id spec words scale on_select=press /> }.into_any(),
+            None => view! { <ChartFrame id spec words scale /> }.into_any(),
+        }
+    };
+    view! {
+        <div class="comparison__charts">
+            {move || (0..count.get()).map(frame).collect_view()}
+        </div>
     }
 }
 

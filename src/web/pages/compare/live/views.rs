@@ -1,15 +1,15 @@
 //! The views and what stands below them.
 
 use super::{
-    Opened, Shown,
+    Opened, Shown, frames,
     kept::{Against, View},
-    mix_view, nth,
+    mix_view,
     pictures::{self, Asked, ordered},
     table, toolbar,
 };
 use api::comparison::MeasuredRow;
 use chart::ChartSpec;
-use kit::{Banner, ChartFrame, Column, DataTable, Tab, TabPanel, Tabs};
+use kit::{Banner, Column, DataTable, Tab, TabPanel, Tabs};
 use leptos::prelude::*;
 
 /// The tabs, the questions and the view.
@@ -81,35 +81,18 @@ impl Shown {
 
 /// A picture for each block, why they are apart, and the standings below bars.
 fn drawn(shown: Shown) -> impl IntoView {
-    let ctx = shown.ctx;
     let specs = Memo::new(move |_| shown.specs());
-    let count = Memo::new(move |_| specs.with(Vec::len));
     let press = Callback::new(move |key: String| {
         shown.opened.set(Some(Opened {
             row: key,
             measure: shown.measure.get_untracked(),
         }));
     });
-    let frames = move || {
-        let frame = |at: usize| {
-            let spec = Signal::derive(move || nth(specs, at));
-            view! {
-                <ChartFrame
-                    id=format!("live-picture-{at}")
-                    spec
-                    words=ctx.kit()
-                    scale=ctx.chart_scale()
-                    on_select=press
-                />
-            }
-        };
-        (0..count.get()).map(frame).collect_view()
-    };
     let below = move || (shown.view.get() == View::Bars).then(|| standings(shown));
     view! {
         {apart(shown)}
         {silent(shown)}
-        <div class="comparison__charts">{frames}</div>
+        {frames(shown.ctx, "live-picture", specs, Some(press))}
         {below}
     }
 }
