@@ -3,9 +3,9 @@
 //!
 //! What can change them all the same throws them away in its own transaction: a record of
 //! yesterday that is committed after midnight, or of a demonstration whose date was set back (by
-//! [`Keeper::refresh`]), and a further plan of payments, which has no date (by the statement that
-//! replaces the plan). Other rules show in the hash of the pack. Writers queue up, and days are
-//! made by writers, so that nothing falls between making and keeping.
+//! [`super::Keeper::refresh`]), and a further plan of payments, which has no date (by the
+//! statement that replaces the plan). Other rules show in the hash of the pack. Writers queue up,
+//! and days are made by writers, so that nothing falls between making and keeping.
 
 use super::{Day, Facts, Plane, Sums, TOGETHER};
 use crate::{
