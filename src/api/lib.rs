@@ -34,6 +34,7 @@ pub mod report;
 pub mod rollover;
 pub mod rules;
 pub mod session;
+pub mod standing;
 pub mod targets;
 pub mod training;
 

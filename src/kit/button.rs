@@ -29,7 +29,7 @@ impl ButtonKind {
 }
 
 /// A button. While `pending` it says so and ignores further presses; with a reason in `disabled`
-/// it stays reachable, so that the reason can be read, and does nothing.
+/// it stays reachable and does nothing when pressed but say the reason beside it.
 #[component]
 pub fn Button(
     /// How loud it is.
@@ -54,13 +54,20 @@ pub fn Button(
     children: Children,
 ) -> impl IntoView {
     let blocked = move || disabled.with(Option::is_some);
+    let asked_why = RwSignal::new(false);
     let press = move |event: leptos::ev::MouseEvent| {
-        if pending.get_untracked() || disabled.with_untracked(Option::is_some) {
+        let blocked = disabled.with_untracked(Option::is_some);
+        if pending.get_untracked() || blocked {
             event.prevent_default();
             event.stop_propagation();
+            asked_why.set(blocked);
         } else if let Some(act) = on_click {
             act.run(());
         }
+    };
+    let why = move || {
+        let reason = disabled.get().filter(|_| asked_why.get());
+        reason.map(|reason| view! { <span class="button-why" role="status">{reason}</span> })
     };
     let is_icon = label.is_some();
     let name = label.clone().map(|label| move || label.get());
@@ -77,6 +84,7 @@ pub fn Button(
         >
             {children()}
         </button>
+        {why}
     }
     .into_any()
 }

@@ -26,6 +26,22 @@ pub fn focus_id_later(id: impl Into<String>) {
     });
 }
 
+/// Before what is shown is drawn anew: what held the focus and is there again takes it again.
+pub fn keep_focus() {
+    let id = document().active_element().map(|element| element.id());
+    let Some(id) = id.filter(|id| !id.is_empty()) else {
+        return;
+    };
+    request_animation_frame(move || {
+        let holds = document()
+            .active_element()
+            .is_some_and(|element| element.id() == id);
+        if !holds {
+            focus_id(&id);
+        }
+    });
+}
+
 /// Focuses an element; true when it now holds the focus.
 pub(crate) fn focus(element: &Element) -> bool {
     element

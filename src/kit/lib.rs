@@ -51,7 +51,7 @@ pub use choice::*;
 pub use dialog::*;
 pub use disclosure::*;
 pub use field::*;
-pub use focus::{focus_id, focus_id_later};
+pub use focus::{focus_id, focus_id_later, keep_focus};
 pub use icon::*;
 pub use issue::*;
 pub use live::*;

@@ -12,6 +12,8 @@ use crate::{
 pub struct Contender<'a> {
     /// Whose it is.
     pub place: &'a Jurisdiction,
+    /// Whether it includes what lies within the place, like the districts of a city.
+    pub includes_parts: bool,
     /// The year it is of, where that is known.
     pub year: Option<u16>,
     /// How it bounds the true one.
@@ -143,7 +145,8 @@ pub fn unranked(
 fn contained<'a>(contenders: &[Contender<'a>]) -> Option<(&'a Jurisdiction, &'a Jurisdiction)> {
     contenders.iter().find_map(|part| {
         let parent = part.place.parent.as_ref()?;
-        let whole = contenders.iter().find(|one| one.place.code == *parent)?;
+        let mut wholes = contenders.iter().filter(|one| one.includes_parts);
+        let whole = wholes.find(|one| one.place.code == *parent)?;
         Some((part.place, whole.place))
     })
 }

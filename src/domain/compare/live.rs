@@ -141,6 +141,17 @@ impl LiveMeasure {
         found.map(|same| same.part)
     }
 
+    /// A quotient in the unit of the measure, as it is shown: two decimals, half up.
+    pub fn shown(&self, ratio: Decimal) -> Decimal {
+        let exact = if self.is_share() {
+            ratio.saturating_mul(Decimal::ONE_HUNDRED)
+        } else {
+            ratio
+        };
+        let rounded = exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+        rounded.normalize()
+    }
+
     /// Whether its quotient is shown as a percentage.
     pub fn is_share(&self) -> bool {
         self.unit == "%"
@@ -171,6 +182,19 @@ impl Quotient {
             numerator: Decimal::from(numerator),
             denominator: Decimal::from(denominator),
         }
+    }
+
+    /// The numerator that draws level with another quotient over the same denominator. Of cases it
+    /// is the next whole number that way: up from below, down from above.
+    pub fn level_with(self, other: Self, whole: bool) -> Option<Decimal> {
+        let product = other.numerator.checked_mul(self.denominator)?;
+        // Twelve decimals: what the division itself leaves behind is not a case.
+        let exact = product.checked_div(other.denominator)?.round_dp(12);
+        Some(match whole {
+            false => exact,
+            true if exact > self.numerator => exact.ceil(),
+            true => exact.floor(),
+        })
     }
 
     /// The quotient with six decimals, half up; none where nothing is there to divide by.

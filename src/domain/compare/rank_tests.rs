@@ -111,6 +111,7 @@ fn what_is_ranked_together_is_alike() {
     let apart = place("640302", District, Some("640300"), Ningxia);
     let of = |place, year, bound, cases| Contender {
         place,
+        includes_parts: true,
         year,
         bound,
         cases,
@@ -270,6 +271,54 @@ proptest! {
         for (place, (best, worst)) in places(&scores, true).into_iter().zip(ranges) {
             prop_assert!(best <= worst);
             prop_assert!((best..=worst).contains(&place.rank), "{place:?} {best}..{worst}");
+        }
+    }
+}
+
+#[test]
+fn a_whole_that_counts_its_own_units_only_does_not_contain_its_districts() {
+    let city = place("640100", Level::Prefecture, None, Region::Ningxia);
+    let district = place("640104", Level::District, Some("640100"), Region::Ningxia);
+    let of = |place, includes_parts| Contender {
+        place,
+        includes_parts,
+        year: Some(2026),
+        bound: Bound::Exact,
+        cases: None,
+        base: "",
+    };
+    let why = |parts| unranked(&[of(&city, parts), of(&district, parts)], Some(true), 0);
+    assert!(matches!(why(true), Some(Unranked::Contained(..))));
+    assert_eq!(why(false), Some(Unranked::Levels));
+}
+
+#[test]
+fn it_takes_just_as_many_cases_as_it_takes_to_draw_level() {
+    for (under, over) in (1_i64..40).flat_map(|under| (0..=under).map(move |over| (under, over))) {
+        let ahead = Quotient::of(over, under);
+        for denominator in 1_i64..40 {
+            for own in [0, denominator / 3, denominator] {
+                let quotient = Quotient::of(own, denominator);
+                let level = quotient.level_with(ahead, true).unwrap();
+                // Compared crosswise, nothing is divided and nothing rounded.
+                let reaches = |numerator: i64| (numerator * under).cmp(&(over * denominator));
+                let up = reaches(own).is_lt();
+                let there = |numerator: &i64| {
+                    let how = reaches(*numerator);
+                    if up { how.is_ge() } else { how.is_le() }
+                };
+                let first = if up {
+                    (own..=denominator).find(there)
+                } else {
+                    (0..=own).rev().find(there)
+                };
+                let first = first.unwrap();
+                assert_eq!(
+                    level,
+                    Decimal::from(first),
+                    "{own}/{denominator} to {over}/{under}"
+                );
+            }
         }
     }
 }

@@ -29,8 +29,8 @@ super::texts! {
     worst_first: "从差到好", "Worst first";
     as_listed: "按名单顺序", "As listed";
     against: "同什么时候比", "Since when";
-    against_year: "上年同期", "The year before";
-    against_month: "上月末", "The month before";
+    against_year: "与上年比", "Against the year before";
+    against_month: "与上月末比", "Against the month before";
     against_grade: "目标质量：初评到终评", "Target quality: first to last";
     first_grade: "初评为优", "excellent at first";
     last_grade: "终评为优", "excellent at last";
@@ -77,7 +77,10 @@ super::texts! {
     formula: "算式", "Formula";
     as_of: "时点", "As of";
     limit: "界限", "Limit";
-    against_year_name: "与上年同期比", "Against the year before";
+    of_today: "今日的{}", "{} of today";
+    todays_base: "分母是今日的数：月末当时的预算和项目数没有另行汇总。",
+                 "Divided by what there is today: budgets and projects as of that month's end are \
+                  not summed up.";
     counted_name: "统计范围", "Counted";
     counted: "应报项目 {} 个，已批复 {} 个，未批复 {} 个",
              "{} projects owe a target, {} approved, {} not yet";

@@ -4,19 +4,20 @@ use super::{
     Seen,
     block::{Block, Cell, Head},
     each,
-    published::order,
 };
 use crate::papers::{
     annual::{how, sides},
     words::{self, ZH},
 };
-use api::comparison::{MeasuredRow, Measures};
-use domain::{
-    compare::{Contender, LiveKey, LiveMeasure, Part, Quotient, unranked},
-    facts::Bound,
-    org::{Jurisdiction, Level},
+use api::{
+    comparison::{MeasuredRow, Measures},
+    standing::Standing,
 };
-use rust_decimal::{Decimal, RoundingStrategy};
+use domain::{
+    compare::{LiveKey, LiveMeasure, Part, Quotient},
+    org::Level,
+};
+use rust_decimal::Decimal;
 
 /// A row as it is called: units without a department have no name of their own.
 pub(super) fn name(row: &MeasuredRow) -> &str {
@@ -91,10 +92,8 @@ fn standings(live: &Measures) -> Block {
     ];
     let mut block = Block::own("系统数据排名", "系统数据的排名说明", heads);
     for (at, measure) in live.measures.iter().enumerate() {
-        let standing = standing(live, (at, measure));
-        block
-            .rows
-            .push(vec![measure.name(ZH).into(), standing.into()]);
+        let order = order_of(live, at);
+        block.rows.push(vec![measure.name(ZH).into(), order.into()]);
     }
     block
 }
@@ -134,61 +133,91 @@ fn figure(measure: &LiveMeasure, value: Quotient, row: &MeasuredRow) -> String {
     format!("{text}\n（{above}／{base}{below}）")
 }
 
-/// The order of the rows, or one sentence why there is none.
-fn standing(live: &Measures, (at, measure): (usize, &LiveMeasure)) -> String {
-    let mut named: Vec<(Jurisdiction, &MeasuredRow, Quotient, Decimal)> = Vec::new();
-    for row in &live.rows {
-        let value = value(row, at);
-        if let Some(ratio) = value.ratio() {
-            // What is ranked is called by its own name, be it a department of the place.
-            let mut place = row.place.clone();
-            name(row).clone_into(&mut place.name);
-            named.push((place, row, value, ratio));
-        }
-    }
-    let contenders: Vec<_> = named
-        .iter()
-        .map(|(place, row, value, _)| Contender {
-            place,
-            year: Some(live.year),
-            bound: Bound::Exact,
-            cases: Some(if measure.cases {
-                value.cases()
-            } else {
-                row.approved
-            }),
-            base: match measure.key {
-                LiveKey::Execution => row.base.label(ZH),
-                _ => "",
-            },
-        })
-        .collect();
-    let few = named.iter().map(|(_, row, ..)| row.rank_cases).max();
-    if let Some(why) = unranked(
-        &contenders,
-        measure.higher_is_better,
-        few.unwrap_or_default().into(),
-    ) {
-        return why.sentence(ZH);
-    }
-    let names: Vec<&str> = named
-        .iter()
-        .map(|(place, ..)| place.name.as_str())
-        .collect();
-    // What is ranked is what is shown: two decimals.
-    let half_up = RoundingStrategy::MidpointAwayFromZero;
-    let shown = |ratio| in_unit(measure, ratio).round_dp_with_strategy(2, half_up);
-    let values: Vec<Decimal> = named.iter().map(|(.., ratio)| shown(*ratio)).collect();
-    let unit = if measure.is_share() {
-        "个百分点"
-    } else {
-        &measure.unit
-    };
-    let better = measure.higher_is_better.unwrap_or_default();
-    order(&names, &values, (better, unit))
+/// The order of the rows by a measure, of those alike together, or why there is none.
+fn order_of(live: &Measures, at: usize) -> String {
+    let rows: Vec<usize> = (0..live.rows.len()).collect();
+    let blocks = live.blocks(&rows, Some(at));
+    let several = blocks.len() > 1;
+    let told = blocks.iter().map(|block| {
+        let head = block.first().and_then(|first| live.rows.get(*first));
+        let head = head
+            .filter(|_| several)
+            .map(|row| format!("{}：", kind(live, row, at)));
+        format!("{}{}", head.unwrap_or_default(), among(live, block, at))
+    });
+    told.collect::<Vec<_>>().join("\n")
 }
 
-/// A ratio in the unit of its measure.
+/// What those of a block have in common.
+fn kind(live: &Measures, row: &MeasuredRow, at: usize) -> String {
+    let place = format!(
+        "{}{}",
+        row.place.region.label(ZH),
+        row.place.level.label(ZH)
+    );
+    let measure = live.measures.get(at).map(|measure| measure.key);
+    match measure {
+        Some(LiveKey::Execution) => format!("{place}（{}）", row.base.label(ZH)),
+        _ => place,
+    }
+}
+
+/// The rows of a block by rank, and those without one.
+fn among(live: &Measures, block: &[usize], at: usize) -> String {
+    let standings = live.standings(block, (at, 0));
+    let mut all: Vec<_> = block.iter().zip(&standings).collect();
+    all.sort_by_key(|(_, standing)| match standing {
+        Standing::Ranked(place, ..) => place.rank,
+        _ => usize::MAX,
+    });
+    let named = |(row, standing): (&usize, &Standing)| {
+        let own = live.rows.get(*row).map_or("", name);
+        format!("{own}{}", stands(live, standing, at))
+    };
+    match all.first() {
+        // One reason for all of them.
+        Some((_, Standing::Unranked(why))) => why.sentence(ZH),
+        _ => all.into_iter().map(named).collect::<Vec<_>>().join("；"),
+    }
+}
+
+/// How a row stands.
+fn stands(live: &Measures, standing: &Standing, at: usize) -> String {
+    let unit = live.measures.get(at).map_or("", |measure| {
+        if measure.is_share() {
+            "个百分点"
+        } else {
+            &measure.unit
+        }
+    });
+    match standing {
+        Standing::Missing => "没有可计算的数据".to_owned(),
+        Standing::Few(cases) => format!("只有{cases}个样本，不排名"),
+        Standing::Unranked(why) => why.sentence(ZH),
+        Standing::Ranked(place, of, _) => {
+            let behind = place
+                .to_better
+                .map(|next| format!("，距前一位{}{unit}", next.normalize()));
+            format!("第{}位，共{of}个{}", place.rank, behind.unwrap_or_default())
+        }
+    }
+}
+
+/// How every row stands among those alike, in the order of the rows.
+fn by_row(live: &Measures, at: usize) -> Vec<String> {
+    let rows: Vec<usize> = (0..live.rows.len()).collect();
+    let mut told = vec![String::new(); rows.len()];
+    for block in live.blocks(&rows, Some(at)) {
+        for (row, standing) in block.iter().zip(live.standings(&block, (at, 0))) {
+            if let Some(own) = told.get_mut(*row) {
+                *own = stands(live, &standing, at);
+            }
+        }
+    }
+    told
+}
+
+/// A ratio in the unit of its measure, as exact as it is known.
 fn in_unit(measure: &LiveMeasure, ratio: Decimal) -> Decimal {
     if measure.is_share() {
         ratio * Decimal::ONE_HUNDRED
@@ -216,8 +245,8 @@ pub(super) fn lines(seen: &Seen, live: &Measures) -> Block {
     let caption = format!("系统数据（{}年度，截至{}）", live.year, live.as_of);
     let mut block = Block::own("系统数据", caption, heads);
     for (at, measure) in live.measures.iter().enumerate() {
-        let standing = standing(live, (at, measure));
-        for own in &live.rows {
+        let standings = by_row(live, at);
+        for (own, standing) in live.rows.iter().zip(&standings) {
             let value = value(own, at);
             let ratio = value.ratio();
             let ratio = ratio.map(|ratio| in_unit(measure, ratio).normalize());

@@ -12,6 +12,9 @@ use rust_decimal::Decimal;
 /// What a composite is called, so that nobody takes it for a ranking of the house.
 const NAME: &str = "自定义综合（非官方）";
 
+/// A row, and what keeps it from a rank: a measure with too few cases, and how many.
+type Row<'a> = (&'a MeasuredRow, Option<(&'a str, u64)>);
+
 /// The formula of a composite; none where it has fewer than two parts.
 pub(super) fn formula(live: &Measures, mix: &str) -> Option<String> {
     let mix = read(live, mix)?;
@@ -42,7 +45,12 @@ pub(super) fn block(live: &Measures, mix: &str) -> Option<Block> {
         Head::text(format!("{}{turned}", measure.name(ZH)), 16)
     }));
     let mut block = Block::own("自定义综合", NAME, heads);
-    for rows in alike(live, &mix) {
+    let weighs = mix.iter().map(|(at, _)| *at).find(|at| {
+        let measure = live.measures.get(*at);
+        measure.is_some_and(|measure| measure.key == LiveKey::Execution)
+    });
+    let all: Vec<usize> = (0..live.rows.len()).collect();
+    for rows in live.blocks(&all, weighs) {
         block.rows.extend(lines(live, &mix, &rows));
     }
     block.notes = vec![
@@ -54,53 +62,32 @@ pub(super) fn block(live: &Measures, mix: &str) -> Option<Block> {
     Some(block)
 }
 
-/// The rows in groups of one level and region, and of one base where execution weighs.
-fn alike<'a>(live: &'a Measures, mix: &Weights) -> Vec<Vec<&'a MeasuredRow>> {
-    let weighs = mix.iter().any(|(at, _)| {
-        let measure = live.measures.get(*at);
-        measure.is_some_and(|measure| measure.key == LiveKey::Execution)
-    });
-    let kind = |row: &MeasuredRow| {
-        let base = weighs.then_some(row.base);
-        (row.place.level, row.place.region, base)
-    };
-    let mut groups: Vec<Vec<&MeasuredRow>> = Vec::new();
-    for row in &live.rows {
-        let own = groups.iter_mut().find(|group| {
-            let first = group.first();
-            first.is_some_and(|first| kind(first) == kind(row))
-        });
-        match own {
-            Some(group) => group.push(row),
-            None => groups.push(vec![row]),
-        }
-    }
-    groups
-}
-
-fn lines(live: &Measures, mix: &Weights, rows: &[&MeasuredRow]) -> Vec<Vec<Cell>> {
+fn lines(live: &Measures, mix: &Weights, rows: &[usize]) -> Vec<Vec<Cell>> {
     let share = |row: &MeasuredRow, at: usize| {
         let measure = live.measures.get(at)?;
         measure.share(row.figures.get(at)?.now)
     };
-    let given = rows.iter().map(|row| {
+    let rows = rows
+        .iter()
+        .filter_map(|at| Some((live.rows.get(*at)?, few(live, mix, *at))));
+    let rows: Vec<Row<'_>> = rows.collect();
+    let given = rows.iter().map(|(row, few)| {
         let shares: Option<Vec<Decimal>> = mix.iter().map(|(at, _)| share(row, *at)).collect();
-        (shares, few(live, mix, row).is_some())
+        (shares, few.is_some())
     });
     let given: Vec<_> = given.collect();
-    let mut found: Vec<(&MeasuredRow, Composite)> =
-        rows.iter().copied().zip(composites(&given, mix)).collect();
+    let mut found: Vec<_> = rows.into_iter().zip(composites(&given, mix)).collect();
     found.sort_by(|(_, one), (_, other)| {
         let order = other.value.cmp(&one.value);
         one.value.is_none().cmp(&other.value.is_none()).then(order)
     });
     let percent = |share: Option<Decimal>| share.map_or_else(|| "–".to_owned(), words::percent);
-    let line = |(row, one): (&MeasuredRow, Composite)| {
+    let line = |((row, few), one): (Row<'_>, Composite)| {
         let mut cells: Vec<Cell> = vec![
             row.place.level.label(ZH).into(),
             name(row).into(),
             percent(one.value).into(),
-            range(one, few(live, mix, row)).into(),
+            range(one, few).into(),
         ];
         cells.extend(mix.iter().map(|(at, _)| percent(share(row, *at)).into()));
         cells
@@ -109,15 +96,10 @@ fn lines(live: &Measures, mix: &Weights, rows: &[&MeasuredRow]) -> Vec<Vec<Cell>
 }
 
 /// The measure that rests on too few cases for a rank, and on how many.
-fn few<'a>(live: &'a Measures, mix: &Weights, row: &MeasuredRow) -> Option<(&'a str, u64)> {
+fn few<'a>(live: &'a Measures, mix: &Weights, row: usize) -> Option<(&'a str, u64)> {
     mix.iter().find_map(|(at, _)| {
         let measure = live.measures.get(*at)?;
-        let cases = if measure.cases {
-            row.figures.get(*at)?.now.cases()
-        } else {
-            row.approved
-        };
-        (cases < u64::from(row.rank_cases)).then(|| (measure.name(ZH), cases))
+        Some((measure.name(ZH), live.few(row, (*at, 0))?))
     })
 }
 

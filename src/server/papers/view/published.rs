@@ -228,6 +228,7 @@ fn standing(
             let cases = parse_decimal(&it.denominator.value).and_then(|cases| cases.to_u64());
             let contender = Contender {
                 place,
+                includes_parts: true,
                 year: it.numerator.fiscal_year.or(it.numerator.activity_year),
                 bound: it.bound,
                 cases: cases.filter(|_| measure.percent),

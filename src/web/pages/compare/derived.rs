@@ -102,6 +102,7 @@ fn ranked(
             let cases = figure.denominator.value.parse::<Decimal>().ok();
             let contender = Contender {
                 place,
+                includes_parts: true,
                 year: figure
                     .numerator
                     .fiscal_year

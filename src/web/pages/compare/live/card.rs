@@ -1,8 +1,8 @@
 //! The colour table as pictures: what is shown to a room, saved and put into a document.
 
 use super::{
-    Opened, Shown, path_text,
-    pictures::{caption, states, titled},
+    Shown, path_text,
+    pictures::{caption, key, states, titled},
     reading::{Reading, unit},
     table::{sorted, step, steps},
 };
@@ -23,21 +23,12 @@ pub(super) fn frames(shown: Shown) -> impl IntoView {
         let (rows, sort) = (shown.rows.get(), shown.kept().sort.get());
         shown.reading(|reading| specs(reading, &rows, &sort))
     });
-    let press = Callback::new(move |key: String| {
-        let Some((row, measure)) = key.rsplit_once('/') else {
-            return;
-        };
-        if let Ok(measure) = measure.parse() {
-            let row = row.to_owned();
-            shown.opened.set(Some(Opened { row, measure }));
-        }
-    });
-    super::frames(shown.ctx, "live-card", specs, Some(press))
+    super::frames(shown, "live-card", specs)
 }
 
 /// One for every six rows of the table, in its order.
 pub(super) fn specs(reading: Reading<'_>, rows: &[usize], sort: &str) -> Vec<ChartSpec> {
-    let blocks = reading.blocks(rows, usize::MAX).into_iter();
+    let blocks = reading.blocks(rows, None).into_iter();
     let rows: Vec<usize> = blocks
         .flat_map(|block| sorted(reading, block, sort))
         .collect();
@@ -91,7 +82,6 @@ fn cell(reading: Reading<'_>, row: usize, at: usize) -> HeatCell {
     let value = reading.value(row, at);
     let lit = reading.lit(row, at).and_then(|lit| lit.light);
     let tint = reading.ratio(row, at).filter(|_| share).map(step);
-    let own = reading.row(row).map_or("", |row| row.token());
     HeatCell {
         value,
         text: match value {
@@ -106,6 +96,6 @@ fn cell(reading: Reading<'_>, row: usize, at: usize) -> HeatCell {
             _ => RowState::Normal,
         },
         tint: tint.unwrap_or_default(),
-        key: format!("{own}/{at}"),
+        key: key(reading, (row, at), reading.month),
     }
 }

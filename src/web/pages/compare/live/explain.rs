@@ -4,11 +4,11 @@
 use super::{
     Opened, Shown,
     kept::Against,
-    pictures::{gap_words, titled},
-    ranks::Standing,
-    reading::{Reading, change, shown as rounded, text},
+    pictures::{ends, gap_words, titled},
+    reading::{Reading, change, text},
 };
 use crate::{lang::fill, source::words};
+use api::standing::Standing;
 use kit::{Button, ButtonKind, Dialog};
 use leptos::prelude::*;
 
@@ -40,20 +40,16 @@ pub(super) fn dialog(shown: Shown) -> impl IntoView {
     .into_any()
 }
 
-/// What the dialog says of a figure.
+/// What the dialog says of a figure, or of the two that a point stands for.
 pub(super) fn sheet(shown: Shown, reading: Reading<'_>, opened: &Opened) -> Option<AnyView> {
     let row = super::choice::row_of(reading.data, &opened.row)?;
-    let at = opened.measure;
-    let (words, lang) = (&reading.pen.messages.live, reading.pen.lang);
-    let measure = reading.measure(at)?;
-    let pairs = pairs(shown, reading, row, at);
-    let pairs = pairs.into_iter().filter(|(_, text)| !text.is_empty());
-    let pairs = pairs.map(|(name, text)| {
-        view! {
-            <dt class="facts__name">{name}</dt>
-            <dd class="preserve-lines">{text}</dd>
-        }
-    });
+    let reading = Reading {
+        month: opened.month,
+        ..reading
+    };
+    let words = &reading.pen.messages.live;
+    let measures = std::iter::once(opened.measure).chain(opened.beside);
+    let figures = measures.filter_map(|at| figure(shown, reading, row, at));
     let deeper = reading.row(row).is_some_and(|row| row.deeper);
     let deeper = deeper.then(|| {
         let word = super::deeper_word(reading);
@@ -69,14 +65,35 @@ pub(super) fn sheet(shown: Shown, reading: Reading<'_>, opened: &Opened) -> Opti
     });
     let sheet = view! {
         <div class="stack stack--tight">
-            <p class="opened__figure">{reading.value_text(row, at)}</p>
-            <p class="strong">{titled(&reading.name(row), measure.name(lang))}</p>
-            <dl class="facts">{pairs.collect_view()}</dl>
+            {figures.collect_view()}
             <p class="muted small">{words.approved_only}</p>
             <div>{deeper}</div>
         </div>
     };
     Some(sheet.into_any())
+}
+
+/// A figure with everything that is said of it.
+fn figure(
+    shown: Shown,
+    reading: Reading<'_>,
+    row: usize,
+    at: usize,
+) -> Option<impl IntoView + use<>> {
+    let measure = reading.measure(at)?;
+    let pairs = pairs(shown, reading, row, at);
+    let pairs = pairs.into_iter().filter(|(_, text)| !text.is_empty());
+    let pairs = pairs.map(|(name, text)| {
+        view! {
+            <dt class="facts__name">{name}</dt>
+            <dd class="preserve-lines">{text}</dd>
+        }
+    });
+    Some(view! {
+        <p class="opened__figure">{reading.value_text(row, at)}</p>
+        <p class="strong">{titled(&reading.name(row), measure.name(reading.pen.lang))}</p>
+        <dl class="facts">{pairs.collect_view()}</dl>
+    })
 }
 
 /// Everything that is said of a figure, by name; what there is nothing to say of is empty.
@@ -88,7 +105,7 @@ fn pairs(shown: Shown, reading: Reading<'_>, row: usize, at: usize) -> Vec<(&'st
         (words.limit, limit(reading, row, at)),
         (words.standing, standing),
         (words.what_changes, needed),
-        (words.against_year_name, before(reading, row, at)),
+        (words.against_year, before(reading, row, at)),
     ]);
     pairs
 }
@@ -126,6 +143,12 @@ pub(in super::super) fn told(
     } else {
         words.rule_money.to_owned()
     };
+    let late = reading.month > 0 && reading.divides_by_today(at);
+    let formula = if late {
+        format!("{formula}\n{}", words.todays_base)
+    } else {
+        formula
+    };
     vec![
         (words.formula, formula),
         (words.as_of, reading.as_of()),
@@ -138,7 +161,7 @@ pub(in super::super) fn told(
 /// How it stands among those alike of the selection, and what would change that.
 fn standing(shown: Shown, reading: Reading<'_>, row: usize, at: usize) -> (String, String) {
     let rows = shown.rows.get();
-    let blocks = reading.blocks(&rows, at);
+    let blocks = reading.blocks(&rows, Some(at));
     let Some(block) = blocks.into_iter().find(|block| block.contains(&row)) else {
         return Default::default();
     };
@@ -193,9 +216,13 @@ fn before(reading: Reading<'_>, row: usize, at: usize) -> String {
     } else {
         noise
     };
-    let from_text = text(measure, rounded(measure, from), lang);
-    let to_text = text(measure, rounded(measure, to), lang);
+    let from_text = text(measure, measure.shown(from), lang);
+    let to_text = text(measure, measure.shown(to), lang);
     let change = change(measure, from, to, lang);
-    let line = format!("{from_text} → {to_text}{}{change}", lang.pick("，", ", "));
+    let [then, today] = ends(reading, at, Against::Year);
+    let line = format!(
+        "{then} {from_text} → {today} {to_text}{}{change}",
+        lang.pick("，", ", ")
+    );
     fill(reading.pen.messages.compare.with_note, &[&line, said])
 }

@@ -3,10 +3,10 @@
 
 use super::{
     pictures::{caption, titled},
-    ranks::Standing,
     reading::Reading,
 };
 use crate::lang::{fill, hundredths, percent};
+use api::standing::Standing;
 use chart::{ChartSpec, Ranked, RankedRow, RowState, StateWords};
 use domain::compare::{Composite, LiveKey, Weights, composites, mix_formula};
 use rust_decimal::Decimal;
@@ -31,9 +31,13 @@ pub(super) fn share(reading: Reading<'_>, row: usize, at: usize) -> Option<Decim
 
 /// The blocks of those alike; where execution weighs, budgets of different kinds part them too.
 pub(super) fn blocks(reading: Reading<'_>, rows: &[usize], mix: &Weights) -> Vec<Vec<usize>> {
+    reading.blocks(rows, parting(reading, mix))
+}
+
+/// Execution, where it weighs.
+pub(super) fn parting(reading: Reading<'_>, mix: &Weights) -> Option<usize> {
     let execution = reading.position(LiveKey::Execution);
-    let weighs = execution.filter(|at| mix.iter().any(|(own, _)| own == at));
-    reading.blocks(rows, weighs.unwrap_or(usize::MAX))
+    execution.filter(|at| mix.iter().any(|(own, _)| own == at))
 }
 
 /// Of a block of those alike, what each comes to, the best first.
@@ -97,9 +101,9 @@ pub(super) fn spec(reading: Reading<'_>, block: &[usize], mix: &Weights, head: &
     let words = &reading.pen.messages.live;
     let row = |one: Mixed| {
         let range = range_text(reading, &one);
-        let key = reading.row(one.row).map(|row| row.token().to_owned());
         RankedRow {
-            key: key.unwrap_or_default(),
+            // A composite is explained by its formula and by its parts below.
+            key: String::new(),
             name: reading.name(one.row),
             value: one.value.map(hundredths),
             value_text: one.value.map_or_else(

@@ -3,8 +3,11 @@
 
 use super::{
     Shown,
-    choice::kind,
-    mix::{Mixed, blocks, formula, mixed, range_text, share, spec},
+    mix::{Mixed, blocks, formula, mixed, parting, range_text, share, spec},
+    pictures::{block_name, key},
+    reading::Reading,
+    table,
+    views::told_apart,
 };
 use crate::{
     ctx::Ctx,
@@ -13,6 +16,7 @@ use crate::{
 use domain::compare::{LiveMeasure, Weights, weight, weights};
 use kit::{Column, DataTable, EmptyState, Glyph, InputKind, Tag, TextField, Tone};
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
 /// The view: the weights, and where there are two of them, what follows.
 pub(super) fn view(shown: Shown) -> impl IntoView {
@@ -112,45 +116,51 @@ fn outcome(shown: Shown, mix: Memo<Weights>) -> impl IntoView {
         mix.with(|mix| {
             shown.reading(|reading| {
                 let blocks = blocks(reading, &rows, mix);
+                let parting = parting(reading, mix).filter(|_| blocks.len() > 1);
                 let draw = |block: &Vec<usize>| {
-                    let first = block.first().and_then(|row| reading.row(*row));
-                    let head = first.map(|row| kind(&row.place, reading.pen.lang));
-                    spec(reading, block, mix, &head.unwrap_or_default())
+                    spec(reading, block, mix, &block_name(reading, block, parting))
                 };
                 blocks.iter().map(draw).collect::<Vec<_>>()
             })
         })
     });
     let formula = move || mix.with(|mix| shown.reading(|reading| formula(reading, mix)));
+    let why = Memo::new(move |_| {
+        let rows = shown.rows.get();
+        mix.with(|mix| shown.reading(|reading| reading.apart(&rows, parting(reading, mix))))
+    });
     view! {
         <p class="preserve-lines">{formula}</p>
-        {super::frames(shown.ctx, "live-mix", specs, None)}
+        {told_apart(why)}
+        {super::frames(shown, "live-mix", specs)}
         {move || parts(shown, mix)}
     }
 }
 
-/// What each comes to and from which parts.
+/// What each comes to and from which parts; a part is explained when it is pressed.
 fn parts(shown: Shown, mix: Memo<Weights>) -> impl IntoView {
     let ctx = shown.ctx;
     let mix = mix.get();
     let rows = shown.rows.get();
+    let width = mix.len() + 3;
     let (heads, lines) = shown.reading(|reading| {
         let heads = mix.iter().filter_map(|(at, _)| {
             let measure = reading.measure(*at)?;
             Some((measure.key.name(), turned(ctx, measure)))
         });
-        let line = |one: Mixed| {
-            let value = one.value.map_or_else(|| "–".to_owned(), percent);
-            let own = mix.iter().map(|(at, _)| {
-                let share = share(reading, one.row, *at);
-                share.map_or_else(|| "–".to_owned(), percent)
-            });
-            let own: Vec<String> = own.collect();
-            (reading.name(one.row), value, range_text(reading, &one), own)
-        };
         let blocks = blocks(reading, &rows, &mix);
-        let all = blocks.iter().flat_map(|block| mixed(reading, block, &mix));
-        let lines: Vec<_> = all.map(line).collect();
+        let parting = parting(reading, &mix).filter(|_| blocks.len() > 1);
+        let several = blocks.len() > 1;
+        let block = |block: &Vec<usize>| {
+            let head = several.then(|| {
+                let name = block_name(reading, block, parting);
+                table::group_row(name, width)
+            });
+            let lines = mixed(reading, block, &mix).into_iter();
+            let lines = lines.map(|one| line(shown, reading, &mix, &one));
+            view! { {head}{lines.collect_view()} }
+        };
+        let lines = blocks.iter().map(block).collect_view();
         (heads.collect::<Vec<_>>(), lines)
     });
     let columns = Signal::derive(move || {
@@ -163,21 +173,33 @@ fn parts(shown: Shown, mix: Memo<Weights>) -> impl IntoView {
         let own = own.map(|(key, name)| Column::number(key, name));
         first.into_iter().chain(own).collect()
     });
-    let number = "table__cell table__cell--numeric";
-    let lines = lines.into_iter().map(move |(name, value, range, own)| {
-        let own = own
-            .into_iter()
-            .map(move |text| view! { <td class=number>{text}</td> });
-        view! {
-            <tr class="table__row">
-                <th class="table__cell table__cell--first" scope="row">{name}</th>
-                <td class=number><strong>{value}</strong></td>
-                <td class="table__cell table__cell--wrap">{range}</td>
-                {own.collect_view()}
-            </tr>
-        }
-    });
     view! {
-        <DataTable caption=ctx.say(|m| m.live.mix_parts) columns>{lines.collect_view()}</DataTable>
+        <DataTable caption=ctx.say(|m| m.live.mix_parts) columns>{lines}</DataTable>
+    }
+}
+
+fn line(shown: Shown, reading: Reading<'_>, mix: &Weights, one: &Mixed) -> impl IntoView + use<> {
+    let number = "table__cell table__cell--numeric";
+    let value = one.value.map_or_else(|| "–".to_owned(), percent);
+    let part = |(at, _): &(usize, Decimal)| {
+        let share = share(reading, one.row, *at);
+        let share = share.map_or_else(|| "–".to_owned(), percent);
+        let key = key(reading, (one.row, *at), reading.month);
+        let open = move |_| shown.explain(&key);
+        view! {
+            <td class=number>
+                <button type="button" class="figure figure--end" on:click=open>
+                    <span class="figure__value">{share}</span>
+                </button>
+            </td>
+        }
+    };
+    view! {
+        <tr class="table__row">
+            <th class="table__cell table__cell--first" scope="row">{reading.name(one.row)}</th>
+            <td class=number><strong>{value}</strong></td>
+            <td class="table__cell table__cell--wrap">{range_text(reading, one)}</td>
+            {mix.iter().map(part).collect_view()}
+        </tr>
     }
 }

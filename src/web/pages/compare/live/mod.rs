@@ -47,6 +47,24 @@ pub(super) struct Opened {
     row: String,
     /// The measure by position.
     measure: usize,
+    /// The one it is drawn against, where a point stands for two.
+    beside: Option<usize>,
+    /// The month at whose end the figure stands; 0 for today.
+    month: u8,
+}
+
+impl Opened {
+    /// A figure by the key of what draws it.
+    fn parse(key: &str) -> Option<Self> {
+        let mut parts = key.split('/');
+        let row = parts.next()?.to_owned();
+        Some(Self {
+            row,
+            measure: parts.next()?.parse().ok()?,
+            month: parts.next()?.parse().ok()?,
+            beside: parts.next().and_then(|at| at.parse().ok()),
+        })
+    }
 }
 
 /// What the views show and how.
@@ -122,6 +140,13 @@ impl Shown {
             .with_value(|data| read(Reading { data, month, pen }))
     }
 
+    /// Opens the explanation of the figure that a press names.
+    fn explain(self, key: &str) {
+        if let Some(opened) = Opened::parse(key) {
+            self.opened.set(Some(opened));
+        }
+    }
+
     /// Opens a row: the parts of a jurisdiction or a department, the projects of a unit.
     fn open_row(self, row: usize) {
         let found = self.data.with_value(|data| {
@@ -157,22 +182,17 @@ fn deeper_word(reading: Reading<'_>) -> &'static str {
     }
 }
 
-/// As many charts as there are; each keeps its place while what it shows changes.
-fn frames(
-    ctx: Ctx,
-    id: &'static str,
-    specs: Memo<Vec<chart::ChartSpec>>,
-    press: Option<Callback<String>>,
-) -> impl IntoView {
+/// As many charts as there are; each keeps its place while what it shows changes. What is pressed
+/// is explained.
+fn frames(shown: Shown, id: &'static str, specs: Memo<Vec<chart::ChartSpec>>) -> impl IntoView {
+    let ctx = shown.ctx;
+    let press = Callback::new(move |key: String| shown.explain(&key));
     let count = Memo::new(move |_| specs.with(Vec::len));
     let frame = move |at: usize| {
         let spec = Signal::derive(move || nth(specs, at));
         let id = format!("{id}-{at}");
         let (words, scale) = (ctx.kit(), ctx.chart_scale());
-        match press {
-            Some(press) => view! { <ChartFrame id spec words scale on_select=press /> }.into_any(),
-            None => view! { <ChartFrame id spec words scale /> }.into_any(),
-        }
+        view! { <ChartFrame id spec words scale on_select=press /> }
     };
     view! {
         <div class="comparison__charts">
@@ -254,8 +274,8 @@ fn go_on(moved: bool, kept: Kept) {
     if moved {
         let view = kept.view.with_untracked(|view| View::parse(view));
         kit::focus_id_later(format!("live-views-{}", view.key()));
-    } else if let Some(place) = document().active_element() {
-        kit::focus_id_later(place.id());
+    } else {
+        kit::keep_focus();
     }
 }
 

@@ -4,9 +4,9 @@ use super::{
     card,
     kept::{Against, View},
     pictures::{self, Asked},
-    ranks::Standing,
     tests::{at, measures, reading},
 };
+use api::standing::Standing;
 use chart::{ChartSpec, Dumbbells, HeatCell, Multiples, Ranked, RowState, Scatter};
 use domain::{compare::LiveKey, lang::Lang};
 use rust_decimal::dec;
@@ -41,10 +41,11 @@ fn ranks_tell_the_distance_to_the_next_few_cases_none_and_money_its_base() {
     assert_eq!(
         told(&[0, 1, 2], LiveKey::Execution),
         [
-            "第 2 位（共 3），距前一位 20 个百分点",
-            "第 1 位（共 3）",
-            "第 3 位（共 3），距前一位 20 个百分点",
-        ]
+            "第 2 位（共 2），距前一位 20 个百分点",
+            "第 1 位（共 2）",
+            "只有 4 个样本，不排名",
+        ],
+        "money too has no rank where few projects are behind it"
     );
     assert_eq!(
         told(&[0, 1], LiveKey::Rounds),
@@ -57,15 +58,18 @@ fn ranks_tell_the_distance_to_the_next_few_cases_none_and_money_its_base() {
     );
     assert_eq!(told(&[0, 1], LiveKey::ClosedInTime), ["无数据", "无数据"]);
     let execution = at(&data, LiveKey::Execution);
-    assert_eq!(reading.blocks(&[0, 3, 4], execution), [[0], [3], [4]]);
+    assert_eq!(reading.blocks(&[0, 3, 4], Some(execution)), [[0], [3], [4]]);
     assert_eq!(
-        reading.apart(&[3, 4], execution).unwrap(),
+        reading.apart(&[3, 4], Some(execution)).unwrap(),
         "分母口径不同，并列显示，不排名。"
     );
     let coverage = at(&data, LiveKey::Coverage);
-    assert_eq!(reading.blocks(&[0, 3, 4, 1], coverage), [[0, 1], [3, 4]]);
     assert_eq!(
-        reading.apart(&[0, 3], coverage).unwrap(),
+        reading.blocks(&[0, 3, 4, 1], Some(coverage)),
+        [[0, 1], [3, 4]]
+    );
+    assert_eq!(
+        reading.apart(&[0, 3], Some(coverage)).unwrap(),
         "地级市与县级的范围不同，并列显示，不排名。"
     );
 }
@@ -194,6 +198,12 @@ fn a_change_is_an_arrow_only_where_it_says_more_than_one_case() {
         (grade.rows[0].before, grade.rows[0].now),
         (Some(dec!(16.67)), Some(dec!(50)))
     );
+    // A press explains what is drawn: this measure, as of then.
+    let key = |spec: &Dumbbells| spec.rows[0].key.clone();
+    let of = |measure, month| format!("640104/{}/{month}", at(&data, measure));
+    assert_eq!(key(&coverage), of(LiveKey::Coverage, 0));
+    assert_eq!(key(&money), of(LiveKey::Execution, 10));
+    assert_eq!(key(&grade), of(LiveKey::LastExcellent, 0));
 }
 
 #[test]
@@ -249,7 +259,7 @@ fn the_colour_table_is_a_picture_of_six_at_most_in_the_order_of_the_table() {
     assert_eq!((coverage.text.as_str(), coverage.tint), ("90%", 4));
     assert_eq!(
         coverage.key,
-        format!("640106/{}", at(&data, LiveKey::Coverage))
+        format!("640106/{}/0", at(&data, LiveKey::Coverage))
     );
     assert_eq!(cell("预算执行率 %", 0).state, RowState::Normal);
     assert_eq!(cell("平均审核轮次 轮", 0).tint, 0, "no share");

@@ -4,7 +4,7 @@ use super::{
     choice::kind,
     kept::{Against, View, sort_of},
     plane,
-    reading::{Reading, change, shown, text, unit},
+    reading::{Reading, change, text, unit},
     table::expected,
 };
 use crate::lang::{self, fill, hundredths};
@@ -41,20 +41,13 @@ pub(super) fn specs(
 ) -> Vec<ChartSpec> {
     let blocks = blocks(reading, rows, view, asked);
     let several = blocks.len() > 1;
+    let parting = parting(reading, view, asked);
     let draw = |block: &Vec<usize>| {
         let head = block.first().and_then(|first| reading.row(*first));
         let named = several || reading.data.part == Part::Jurisdictions;
         let head = head.filter(|_| named).map_or_else(
             || super::path_text(reading),
-            |row| {
-                let kind = kind(&row.place, reading.pen.lang);
-                let base = row.base.label(reading.pen.lang);
-                if asked.execution(reading, view) && several {
-                    format!("{kind} · {base}")
-                } else {
-                    kind
-                }
-            },
+            |_| block_name(reading, block, parting.filter(|_| several)),
         );
         match view {
             View::Months => months(reading, block, asked.measure, &head),
@@ -88,9 +81,26 @@ pub(super) fn blocks(
     view: View,
     asked: Asked<'_>,
 ) -> Vec<Vec<usize>> {
+    reading.blocks(rows, parting(reading, view, asked))
+}
+
+/// What those of a block have in common: region, level and, where these part them, budgets.
+pub(super) fn block_name(reading: Reading<'_>, block: &[usize], parting: Option<usize>) -> String {
+    let lang = reading.pen.lang;
+    let first = block.first().and_then(|first| reading.row(*first));
+    first.map_or_else(String::new, |row| {
+        let kind = kind(&row.place, lang);
+        match parting {
+            Some(_) => format!("{kind} · {}", row.base.label(lang)),
+            None => kind,
+        }
+    })
+}
+
+/// The measure whose budgets part those alike, where a view shows it.
+pub(super) fn parting(reading: Reading<'_>, view: View, asked: Asked<'_>) -> Option<usize> {
     let at = reading.position(LiveKey::Execution);
-    let at = at.filter(|_| asked.execution(reading, view));
-    reading.blocks(rows, at.unwrap_or(usize::MAX))
+    at.filter(|_| asked.execution(reading, view))
 }
 
 pub(super) fn caption(reading: Reading<'_>, title: &str, parts: &[&str], as_of: String) -> Caption {
@@ -130,20 +140,28 @@ pub(super) fn unit_of(reading: Reading<'_>, at: usize) -> String {
     })
 }
 
-/// What is divided by what, of all rows.
-fn divided(reading: Reading<'_>, block: &[usize], at: usize) -> String {
+/// What is divided by what, of all rows; of a month's end, whether by what there is today.
+fn divided(reading: Reading<'_>, block: &[usize], at: usize, late: bool) -> String {
     let numerator = reading
         .measure(at)
         .map_or("", |measure| measure.numerator(reading.pen.lang));
     let denominator = block
         .first()
         .map_or("", |row| reading.denominator(*row, at));
-    format!("{numerator} ÷ {denominator}")
+    let words = &reading.pen.messages.live;
+    let today = late && reading.divides_by_today(at);
+    let base = if today {
+        fill(words.of_today, &[denominator])
+    } else {
+        denominator.to_owned()
+    };
+    format!("{numerator} ÷ {base}")
 }
 
-pub(super) fn key(reading: Reading<'_>, row: usize) -> String {
-    let row = reading.row(row);
-    row.map_or_else(String::new, |row| row.token().to_owned())
+/// What a press explains: a row's measure at the end of a month, or today.
+pub(super) fn key(reading: Reading<'_>, (row, at): (usize, usize), month: u8) -> String {
+    let row = reading.row(row).map_or("", |row| row.token());
+    format!("{row}/{at}/{month}")
 }
 
 /// The bars of a block in the order asked for: the best first, unless told otherwise.
@@ -171,7 +189,7 @@ fn bars(reading: Reading<'_>, block: &[usize], asked: Asked<'_>, head: &str) -> 
         let sides = reading.sides(row, at).unwrap_or_default();
         let lit = reading.lit(row, at).and_then(|lit| lit.light);
         RankedRow {
-            key: key(reading, row),
+            key: key(reading, (row, at), reading.month),
             name: reading.name(row),
             value,
             value_text: value
@@ -197,7 +215,7 @@ fn bars(reading: Reading<'_>, block: &[usize], asked: Asked<'_>, head: &str) -> 
         label: expected(reading),
     });
     let title = titled(head, name_of(reading, at));
-    let about = divided(reading, block, at);
+    let about = divided(reading, block, at, reading.month > 0);
     let rows = ordered(reading, block, at, asked.sort);
     ChartSpec::Ranked(Ranked {
         caption: caption(reading, &title, &[&about], reading.as_of()),
@@ -228,11 +246,11 @@ fn months(reading: Reading<'_>, block: &[usize], at: usize, head: &str) -> Chart
         let point = |month: u8| {
             let month = usize::from(month).checked_sub(1)?;
             let quotient = months?.get(month).copied().flatten()?;
-            Some(shown(measure?, quotient.ratio()?))
+            Some(measure?.shown(quotient.ratio()?))
         };
         let last = measure.zip(point(until));
         Panel {
-            key: key(reading, row),
+            key: key(reading, (row, at), until),
             name: reading.name(row),
             points: (1..=until).map(point).collect(),
             text: last.map_or_else(String::new, |(measure, value)| {
@@ -253,7 +271,7 @@ fn months(reading: Reading<'_>, block: &[usize], at: usize, head: &str) -> Chart
         Vec::new()
     };
     let title = titled(head, name_of(reading, at));
-    let about = divided(reading, block, at);
+    let about = divided(reading, block, at, true);
     let note = words.live.common_axes;
     ChartSpec::Multiples(Multiples {
         caption: caption(
@@ -284,23 +302,19 @@ pub(super) fn gap_words(reading: Reading<'_>, at: usize) -> [&'static str; 2] {
 }
 
 /// What both ends of a change are called.
-fn ends(reading: Reading<'_>, asked: Asked<'_>) -> [String; 2] {
+pub(super) fn ends(reading: Reading<'_>, at: usize, against: Against) -> [String; 2] {
     let (data, words) = (reading.data, &reading.pen.messages.live);
-    let course = data.rows.iter().any(|row| {
-        let figure = row.figures.get(asked.measure);
-        figure.is_some_and(|figure| !figure.months.is_empty())
-    });
     let before = data.year.saturating_sub(1);
-    match asked.against {
-        Against::Year if course => {
-            [before, data.year].map(|year| reading.month_end(year, data.month))
+    let month = reading.changed_at(at, against);
+    match against {
+        Against::Year if month > 0 => {
+            [before, data.year].map(|year| reading.month_end(year, month))
         }
         Against::Year => [
             fill(words.whole_year, &[&before.to_string()]),
             fill(words.until, &[&data.as_of]),
         ],
         Against::Month => {
-            let month = reading.compared_month();
             [month.saturating_sub(1), month].map(|month| reading.month_end(data.year, month))
         }
         Against::Grade => [words.first_grade, words.last_grade].map(str::to_owned),
@@ -313,10 +327,11 @@ fn changes(reading: Reading<'_>, block: &[usize], asked: Asked<'_>, head: &str) 
     let last = reading.position(LiveKey::LastExcellent);
     let at = last.filter(|_| grade).unwrap_or(asked.measure);
     let measure = reading.measure(at);
+    let month = reading.changed_at(at, asked.against);
     let row = |row: usize| {
         let pair = reading.pair(row, at, asked.against);
         let [before, now] = pair.map(|quotient| quotient.and_then(Quotient::ratio));
-        let value = |ratio: Option<Decimal>| Some(shown(measure?, ratio?));
+        let value = |ratio: Option<Decimal>| Some(measure?.shown(ratio?));
         let said = |ratio| {
             let told = measure.zip(value(ratio));
             told.map(|(measure, value)| text(measure, value, lang))
@@ -327,7 +342,7 @@ fn changes(reading: Reading<'_>, block: &[usize], asked: Asked<'_>, head: &str) 
             .zip(then)
             .is_some_and(|(first, then)| reading.says_something(row, at, [first, then]));
         Dumbbell {
-            key: key(reading, row),
+            key: key(reading, (row, at), month),
             name: reading.name(row),
             before: value(before),
             now: value(now),
@@ -340,7 +355,7 @@ fn changes(reading: Reading<'_>, block: &[usize], asked: Asked<'_>, head: &str) 
             strong: false,
         }
     };
-    let [before, now] = ends(reading, asked);
+    let [before, now] = ends(reading, at, asked.against);
     let [effective, noise] = gap_words(reading, at);
     let title = titled(
         head,
@@ -350,7 +365,7 @@ fn changes(reading: Reading<'_>, block: &[usize], asked: Asked<'_>, head: &str) 
             name_of(reading, at)
         },
     );
-    let about = divided(reading, block, at);
+    let about = divided(reading, block, at, month > 0);
     ChartSpec::Dumbbells(Dumbbells {
         caption: caption(reading, &title, &[&about], reading.data.as_of.clone()),
         unit: unit_of(reading, at),

@@ -2,7 +2,6 @@
 
 use super::{
     pictures::{Asked, caption, key, name_of, titled, unit_of},
-    ranks::Standing,
     reading::{Reading, text},
 };
 use crate::lang::fill;
@@ -51,10 +50,8 @@ pub(super) fn spec(
         }
     };
     let few = |row: usize| {
-        [across, up].iter().any(|at| {
-            let found = reading.standings(&[row], *at);
-            matches!(found.first(), Some(Standing::Few(_)))
-        })
+        let mut both = [across, up].into_iter();
+        both.any(|at| reading.few(row, at).is_some())
     };
     let told = |row: usize, at: usize| {
         let sides = reading.sides(row, at).unwrap_or_default();
@@ -62,7 +59,7 @@ pub(super) fn spec(
         fill(reading.pen.messages.compare.with_note, &[&value, &sides])
     };
     let point = |(row, values): &(usize, (Decimal, Decimal))| ScatterPoint {
-        key: key(reading, *row),
+        key: format!("{}/{up}", key(reading, (*row, across), reading.month)),
         name: reading.name(*row),
         across: values.0,
         up: values.1,

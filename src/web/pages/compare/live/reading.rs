@@ -2,7 +2,7 @@
 //! ranks with what would change them.
 
 use super::{super::charts::Pen, kept::Against};
-use crate::lang::{self, fill, group, hundredths};
+use crate::lang::{self, fill, group};
 use api::comparison::{MeasuredFigure, MeasuredRow, Measures};
 use domain::{
     compare::{LiveKey, LiveMeasure, Quotient, is_effective},
@@ -21,15 +21,6 @@ pub(in super::super) struct Reading<'a> {
     pub(in super::super) month: u8,
     /// The words.
     pub(in super::super) pen: Pen,
-}
-
-/// A value in the unit of its measure, as it is shown: two decimals.
-pub(super) fn shown(measure: &LiveMeasure, ratio: Decimal) -> Decimal {
-    if measure.is_share() {
-        hundredths(ratio)
-    } else {
-        two(ratio)
-    }
 }
 
 /// Rounded to two decimals.
@@ -75,7 +66,7 @@ pub(super) fn side(measure: &LiveMeasure, value: Decimal) -> String {
 
 /// A difference with its sign and unit.
 pub(super) fn change(measure: &LiveMeasure, from: Decimal, to: Decimal, lang: Lang) -> String {
-    let difference = shown(measure, to) - shown(measure, from);
+    let difference = measure.shown(to) - measure.shown(from);
     let sign = if difference.is_sign_positive() && !difference.is_zero() {
         "+"
     } else {
@@ -132,7 +123,7 @@ impl<'a> Reading<'a> {
 
     /// A row's value as it is shown.
     pub(super) fn value(self, row: usize, at: usize) -> Option<Decimal> {
-        Some(shown(self.measure(at)?, self.ratio(row, at)?))
+        Some(self.measure(at)?.shown(self.ratio(row, at)?))
     }
 
     /// A row's value in words; a dash where there is none.
@@ -252,6 +243,28 @@ impl<'a> Reading<'a> {
                 };
                 [of(LiveKey::FirstExcellent), of(LiveKey::LastExcellent)]
             }
+        }
+    }
+
+    /// Whether a measure has a course through the months.
+    pub(super) fn has_course(self, at: usize) -> bool {
+        let mut figures = self.data.rows.iter().filter_map(|row| row.figures.get(at));
+        figures.any(|figure| !figure.months.is_empty())
+    }
+
+    /// Whether the figure of a month's end is divided by what there is today: earlier budgets and
+    /// lists of projects are not summed up.
+    pub(super) fn divides_by_today(self, at: usize) -> bool {
+        let key = self.measure(at).map(|measure| measure.key);
+        matches!(key, Some(LiveKey::Execution | LiveKey::Coverage))
+    }
+
+    /// The month at whose end the later side of a change stands; 0 for today.
+    pub(super) fn changed_at(self, at: usize, against: Against) -> u8 {
+        match against {
+            Against::Year if self.has_course(at) => self.data.month,
+            Against::Year | Against::Grade => 0,
+            Against::Month => self.compared_month(),
         }
     }
 

@@ -1,6 +1,11 @@
 //! The colour table: everybody × every measure, tinted by value, with limits where there are any.
 
-use super::{Opened, Shown, card, choice::kind, kept::sort_of, ranks::Standing, reading::Reading};
+use super::{
+    Shown, card,
+    kept::sort_of,
+    pictures::{block_name, key},
+    reading::Reading,
+};
 use crate::{
     ctx::Ctx,
     lang::{fill, group, percent},
@@ -101,25 +106,26 @@ fn columns(shown: Shown) -> Vec<Column> {
 fn rows(shown: Shown, reading: Reading<'_>, told: RwSignal<Option<(usize, usize)>>) -> AnyView {
     let rows = shown.rows.get();
     // What execution is divided by parts no block here: each cell says it.
-    let blocks = reading.blocks(&rows, usize::MAX);
+    let blocks = reading.blocks(&rows, None);
     let several = blocks.len() > 1;
     let width = reading.data.measures.len() + 3;
     let sort = shown.kept().sort.get();
     let block = |block: Vec<usize>| {
-        let head = block.first().and_then(|first| reading.row(*first));
-        let head = head.filter(|_| several).map(|row| {
-            let label = kind(&row.place, reading.pen.lang);
-            view! {
-                <tr class="table__row table__row--group">
-                    <th class="table__cell" scope="rowgroup" colspan=width>{label}</th>
-                </tr>
-            }
-        });
+        let head = several.then(|| group_row(block_name(reading, &block, None), width));
         let ordered = sorted(reading, block, &sort).into_iter();
         let lines = ordered.map(|row| line(shown, reading, row, told));
         view! { {head}{lines.collect_view()} }
     };
     blocks.into_iter().map(block).collect_view().into_any()
+}
+
+/// The line above the rows of those alike.
+pub(super) fn group_row(name: String, width: usize) -> impl IntoView {
+    view! {
+        <tr class="table__row table__row--group">
+            <th class="table__cell" scope="rowgroup" colspan=width>{name}</th>
+        </tr>
+    }
 }
 
 /// The rows of a block by the column asked for; those without a value come last.
@@ -204,7 +210,7 @@ fn cell(
         };
         format!("{sign} {}", light.label(reading.pen.lang))
     });
-    let few = few(reading, row, at).map(|cases| format!("n={cases}"));
+    let few = reading.few(row, at).map(|cases| format!("n={cases}"));
     // The unit of what is no share stands in the head.
     let value = reading.value(row, at).filter(|_| !share);
     let value = value.map_or_else(|| reading.value_text(row, at), |value| value.to_string());
@@ -212,14 +218,8 @@ fn cell(
     let seen = [Some(value.clone()), mark.clone(), few.clone()];
     let seen: Vec<String> = seen.into_iter().flatten().collect();
     let label = format!("{} {}", seen.join(" "), spoken(reading, row, at));
-    let key = reading.row(row).map(|row| row.token().to_owned());
-    let key = key.unwrap_or_default();
-    let open = move |_| {
-        shown.opened.set(Some(Opened {
-            row: key.clone(),
-            measure: at,
-        }));
-    };
+    let key = key(reading, (row, at), reading.month);
+    let open = move |_| shown.explain(&key);
     let tell = move || told.set(Some((row, at)));
     view! {
         <td class="table__cell table__cell--numeric scorecard__cell" data-tint=tint>
@@ -241,14 +241,6 @@ fn cell(
     }
 }
 
-/// On how many cases a figure rests, where these are too few for a rank.
-fn few(reading: Reading<'_>, row: usize, at: usize) -> Option<u64> {
-    match reading.standings(&[row], at).first() {
-        Some(Standing::Few(cases)) => Some(*cases),
-        _ => None,
-    }
-}
-
 /// Whose figure it is, what it is divided by, how it stands and as of when: what is read of a cell.
 fn spoken(reading: Reading<'_>, row: usize, at: usize) -> String {
     let (words, lang) = (reading.pen.messages, reading.pen.lang);
@@ -265,7 +257,7 @@ fn spoken(reading: Reading<'_>, row: usize, at: usize) -> String {
     );
     let light = reading.lit(row, at).and_then(|lit| lit.light);
     let light = light.map(|light| light.label(lang).to_owned());
-    let few = few(reading, row, at);
+    let few = reading.few(row, at);
     let few = few.map(|cases| fill(words.live.few, &[&cases.to_string()]));
     for said in light.into_iter().chain(few) {
         told = [told, said].join(lang.pick("；", "; "));

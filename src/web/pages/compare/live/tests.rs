@@ -180,7 +180,7 @@ fn explained(lang: Lang, rows: &'static [usize], measure: usize) -> String {
                     let chosen = Memo::new(|_| Vec::new());
                     let mut shown = Shown::new(ctx, measures(), kept, chosen);
                     shown.rows = Memo::new(move |_| rows.to_vec());
-                    let opened = Opened { row: "640104".to_owned(), measure };
+                    let opened = Opened::parse(&format!("640104/{measure}/0")).unwrap();
                     shown.reading(|reading| explain::sheet(shown, reading, &opened))
                 }
             </Router>
@@ -292,7 +292,7 @@ fn a_figure_says_how_it_came_about_and_what_would_change_its_rank() {
         "绩效目标已批复的项目 30 ÷ 应编报绩效目标的项目 40 = 75%",
         "第 2 位（共 3），距前一位 15 个百分点",
         "再增加 6 个即追平",
-        "72.5% → 75%，+2.5 个百分点",
+        "2025年度 72.5% → 截至 2026-11-05 75%，+2.5 个百分点",
         "应报项目 40 个，已批复 30 个，未批复 10 个",
         "经“财政局审核”批复 30 个，首次批复最早在 2026-01，最近在 2026-10",
         "少于 5 个不排名",

@@ -1,13 +1,13 @@
 //! The views and what stands below them.
 
 use super::{
-    Opened, Shown, frames,
+    Shown, frames,
     kept::{Against, View},
     mix_view,
-    pictures::{self, Asked, ordered},
+    pictures::{self, Asked, block_name, ordered},
     table, toolbar,
 };
-use api::comparison::MeasuredRow;
+use api::{comparison::MeasuredRow, standing::Standing};
 use chart::ChartSpec;
 use kit::{Banner, Column, DataTable, Tab, TabPanel, Tabs};
 use leptos::prelude::*;
@@ -73,6 +73,12 @@ impl Shown {
         self.ask(|asked| self.reading(|reading| pictures::specs(reading, &rows, view, asked)))
     }
 
+    /// The measure whose budgets part those alike, where the view shows it.
+    fn parting(self) -> Option<usize> {
+        let view = self.view.get();
+        self.ask(|asked| self.reading(|reading| pictures::parting(reading, view, asked)))
+    }
+
     fn blocks(self) -> Vec<Vec<usize>> {
         let (rows, view) = (self.rows.get(), self.view.get());
         self.ask(|asked| self.reading(|reading| pictures::blocks(reading, &rows, view, asked)))
@@ -82,17 +88,11 @@ impl Shown {
 /// A picture for each block, why they are apart, and the standings below bars.
 fn drawn(shown: Shown) -> impl IntoView {
     let specs = Memo::new(move |_| shown.specs());
-    let press = Callback::new(move |key: String| {
-        shown.opened.set(Some(Opened {
-            row: key,
-            measure: shown.measure.get_untracked(),
-        }));
-    });
     let below = move || (shown.view.get() == View::Bars).then(|| standings(shown));
     view! {
         {apart(shown)}
         {silent(shown)}
-        {frames(shown.ctx, "live-picture", specs, Some(press))}
+        {frames(shown, "live-picture", specs)}
         {below}
     }
 }
@@ -100,13 +100,15 @@ fn drawn(shown: Shown) -> impl IntoView {
 /// The one sentence why not all of them share a rank and an axis.
 fn apart(shown: Shown) -> impl IntoView {
     let why = Memo::new(move |_| {
-        if shown.blocks().len() < 2 {
-            return None;
-        }
+        let parting = shown.parting();
         let rows = shown.rows.get();
-        let at = shown.measure.get();
-        shown.reading(|reading| reading.apart(&rows, at))
+        shown.reading(|reading| reading.apart(&rows, parting))
     });
+    told_apart(why)
+}
+
+/// The sentence, where there is one.
+pub(super) fn told_apart(why: Memo<Option<String>>) -> impl IntoView {
     move || {
         why.get().map(|why| {
             view! { <Banner>{why}</Banner> }
@@ -126,10 +128,7 @@ fn silent(shown: Shown) -> impl IntoView {
             }
             _ => shown.month.get() > 0,
         };
-        let course = shown.data.with_value(|data| {
-            let mut figures = data.rows.iter().filter_map(|row| row.figures.get(at));
-            figures.any(|figure| !figure.months.is_empty())
-        });
+        let course = shown.reading(|reading| reading.has_course(at));
         by_month && !course
     });
     move || {
@@ -138,6 +137,9 @@ fn silent(shown: Shown) -> impl IntoView {
         })
     }
 }
+
+/// The columns of the table of ranks.
+const COLUMNS: usize = 6;
 
 /// Ranks with the distance to the next, both sides of each figure, and what is not counted yet.
 fn standings(shown: Shown) -> impl IntoView {
@@ -154,20 +156,24 @@ fn standings(shown: Shown) -> impl IntoView {
     });
     let body = move || {
         let (blocks, at) = (shown.blocks(), shown.measure.get());
-        let sort = shown.kept().sort.get();
-        let lines = shown.reading(|reading| {
+        let (sort, parting) = (shown.kept().sort.get(), shown.parting());
+        let several = blocks.len() > 1;
+        shown.reading(|reading| {
             let block = |block: &Vec<usize>| {
+                let head = several.then(|| {
+                    let name = block_name(reading, block, parting);
+                    table::group_row(name, COLUMNS)
+                });
                 let block = ordered(reading, block, at, &sort);
                 let standings = reading.standings(&block, at);
-                let lines = block.iter().zip(standings);
-                lines
-                    .map(|(row, standing)| Line::of(reading, *row, at, &standing))
-                    .collect::<Vec<_>>()
+                let lines = block
+                    .iter()
+                    .zip(standings)
+                    .map(|(row, standing)| Line::of(reading, *row, at, &standing).view(shown));
+                view! { {head}{lines.collect_view()} }
             };
-            blocks.iter().flat_map(block).collect::<Vec<_>>()
-        });
-        let view = |line: Line| line.view(shown, at);
-        lines.into_iter().map(view).collect_view()
+            blocks.iter().map(block).collect_view()
+        })
     };
     view! {
         <DataTable caption=ctx.say(|m| m.live.standings) columns>{body}</DataTable>
@@ -190,15 +196,15 @@ impl Line {
         reading: super::reading::Reading<'_>,
         row: usize,
         at: usize,
-        standing: &super::ranks::Standing,
+        standing: &Standing,
     ) -> Self {
         let found = reading.row(row);
         let needed = match standing {
-            super::ranks::Standing::Ranked(_, _, Some(ahead)) => reading.needed((row, *ahead), at),
+            Standing::Ranked(_, _, Some(ahead)) => reading.needed((row, *ahead), at),
             _ => None,
         };
         Self {
-            key: found.map_or_else(String::new, |row| row.token().to_owned()),
+            key: pictures::key(reading, (row, at), reading.month),
             name: reading.name(row),
             value: reading.value_text(row, at),
             sides: reading.sides(row, at).unwrap_or_default(),
@@ -208,14 +214,9 @@ impl Line {
         }
     }
 
-    fn view(self, shown: Shown, at: usize) -> impl IntoView {
+    fn view(self, shown: Shown) -> impl IntoView {
         let key = self.key;
-        let open = move |_| {
-            shown.opened.set(Some(Opened {
-                row: key.clone(),
-                measure: at,
-            }));
-        };
+        let open = move |_| shown.explain(&key);
         let number = "table__cell table__cell--numeric";
         view! {
             <tr class="table__row">

@@ -62,6 +62,11 @@ impl Part {
         ]
     }
 
+    /// The jurisdiction, the department and the unit.
+    fn here(self) -> [String; 3] {
+        [self.place, self.department, self.unit].map(|part| part.get_untracked())
+    }
+
     /// What is shown, as it is asked for.
     fn query(self, positions: &Positions) -> PositionsQuery {
         PositionsQuery {
@@ -95,8 +100,17 @@ impl Part {
     }
 }
 
+/// The heading.
+const TITLE: &str = "portfolio-title";
+
 /// The charts, the dual monitoring first.
 const CHARTS: [&str; 6] = ["dual", "groups", "months", "small", "spread", "lights"];
+
+/// The chart that an address names, else the first.
+fn known(chart: &str) -> &'static str {
+    let known = CHARTS.into_iter().find(|known| *known == chart);
+    known.unwrap_or("dual")
+}
 
 /// The charts with the way to what they show.
 #[component]
@@ -121,17 +135,36 @@ pub(super) fn Pictures(
         };
         ctx.ask(|client| client.find_positions(&query))
     });
+    let place = StoredValue::new(part.here());
     view! {
-        <section class="panel" aria-labelledby="portfolio-title">
+        <section class="panel" aria-labelledby=TITLE>
             <div class="panel__head">
-                <h2 class="panel__title" id="portfolio-title">
+                <h2 class="panel__title" id=TITLE tabindex="-1">
                     {ctx.say(|m| m.portfolio.title)}
                 </h2>
             </div>
-            {loaded(ctx, remote, move |positions| view! { <Charts part positions /> })}
+            {loaded(ctx, remote, move |positions| {
+                keep_on(part, place, positions.shown.is_some());
+                view! { <Charts part positions /> }
+            })}
         </section>
     }
     .into_any()
+}
+
+/// What had the focus is drawn anew with the answer. Whoever went down or back up goes on at the
+/// charts, and at the heading where a jurisdiction is to be chosen first.
+fn keep_on(part: Part, place: StoredValue<[String; 3]>, has_charts: bool) {
+    let now = part.here();
+    let before = place.try_update_value(|place| std::mem::replace(place, now.clone()));
+    if before.is_none_or(|before| before == now) {
+        kit::keep_focus();
+    } else if has_charts {
+        let chart = part.chart.with_untracked(|chart| known(chart));
+        kit::focus_id_later(format!("portfolio-{chart}"));
+    } else {
+        kit::focus_id_later(TITLE);
+    }
 }
 
 /// The charts of what the server said.
@@ -152,11 +185,7 @@ pub(super) fn Charts(
         }
         .into_any();
     }
-    let open = Memo::new(move |_| {
-        let chart = part.chart.get();
-        let known = CHARTS.into_iter().find(|known| *known == chart);
-        known.unwrap_or("dual").to_owned()
-    });
+    let open = Memo::new(move |_| part.chart.with(|chart| known(chart)).to_owned());
     let positions = StoredValue::new(positions);
     let spec = Signal::derive(move || {
         let pen = Pen {
@@ -231,7 +260,6 @@ fn on_press(
         let open = open.get_untracked();
         if matches!(open.as_str(), "groups" | "months" | "small") {
             positions.with_value(|positions| open_group(part, positions, key));
-            kit::focus_id_later(format!("portfolio-{open}"));
         } else if chosen::Choice::parse(&key).is_some() {
             part.area.set(key);
             kit::focus_id_later("chosen-title".to_owned());
