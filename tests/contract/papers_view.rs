@@ -8,6 +8,7 @@ use crate::{
     unzipped::opened,
 };
 use api::{
+    comparison::Measures,
     papers::{BriefPicture, BriefRequest, ComparisonView, PICTURES_MAX, VIEW_BOOK_PATH},
     rules::RulesQuery,
     standing::Standing,
@@ -94,27 +95,23 @@ async fn the_brief_has_every_figure_with_its_source_and_the_pictures_that_were_s
         }
         let of = |row: &&Vec<String>| row.len() == 2 && row[0] == measure.name_zh;
         let told = &paper.rows.iter().find(of).expect(&measure.name_zh)[1];
-        // The two cities are ranked as on the screen; the district has no other of its kind.
-        let rows = places.map(|code| all.rows.iter().position(|row| row.key == code).unwrap());
-        for block in all.blocks(&rows, Some(at)) {
-            for (row, standing) in block.iter().zip(all.standings(&block, (at, 0))) {
-                let name = &all.rows[*row].name;
-                match standing {
-                    Standing::Ranked(place, of, _) => assert!(
-                        told.contains(&format!("{name}第{}位，共{of}个", place.rank)),
-                        "{told}"
-                    ),
-                    Standing::Few(cases) => {
-                        assert!(told.contains(&format!("{name}只有{cases}个样本")), "{told}");
-                    }
-                    Standing::Missing => {
-                        assert!(told.contains(&format!("{name}没有可计算的")), "{told}")
-                    }
-                    Standing::Unranked(why) => {
-                        assert!(told.contains(&why.sentence(Lang::Zh)), "{told}");
-                    }
-                }
-            }
+        ranked_as_on_the_screen(&all, (at, places), told);
+    }
+}
+
+/// The two cities are ranked; the district has no other of its kind.
+fn ranked_as_on_the_screen(all: &Measures, (at, places): (usize, [&str; 3]), told: &str) {
+    let rows = places.map(|code| all.rows.iter().position(|row| row.key == code).unwrap());
+    for block in all.blocks(&rows, Some(at)) {
+        for (row, standing) in block.iter().zip(all.standings(&block, (at, 0))) {
+            let name = &all.rows[*row].name;
+            let says = match standing {
+                Standing::Ranked(place, of, _) => format!("{name}第{}位，共{of}个", place.rank),
+                Standing::Few(cases) => format!("{name}只有{cases}个样本"),
+                Standing::Missing => format!("{name}没有可计算的"),
+                Standing::Unranked(why) => why.sentence(Lang::Zh),
+            };
+            assert!(told.contains(&says), "{says} in {told}");
         }
     }
 }
