@@ -53,7 +53,7 @@ pub(crate) fn TopBar() -> impl IntoView {
     .into_any()
 }
 
-/// The fiscal years one may look at: from two years back to the one being filed.
+/// The fiscal years one may look at: from the one before to the one being filed, the latest first.
 pub(crate) fn years(business_date: &str) -> Vec<u16> {
     let now = business_date
         .get(..4)

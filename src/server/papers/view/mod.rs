@@ -63,7 +63,7 @@ fn unknown() -> Error {
 }
 
 impl Seen {
-    async fn read(app: &App, actor: &Actor, view: ComparisonView) -> Result<Self, Error> {
+    async fn read(app: &App, actor: &Actor, mut view: ComparisonView) -> Result<Self, Error> {
         let Json(published) = find_published(State(app.clone()), actor.clone()).await?;
         let asked = RulesQuery {
             year: view.rules_year,
@@ -82,7 +82,9 @@ impl Seen {
                 within: view.within.clone(),
             };
             let found = measured(app, actor, &mut tx, &query).await?;
-            live = Some(shown::shown(found, &view, &places)?);
+            // The month of another year may stand in the address: then it is today, as on screen.
+            view.month = view.month.filter(|month| *month <= found.month);
+            live = Some(shown::shown(found, &view, &places));
         }
         drop(tx);
         Ok(Self {

@@ -1,6 +1,5 @@
 //! Which live figures are on the screen: of whom, as of when, in which order.
 
-use crate::error::Error;
 use api::{comparison::Measures, papers::ComparisonView};
 use domain::{
     compare::{LiveKey, LiveMeasure, Quotient},
@@ -15,13 +14,13 @@ pub(super) fn shown(
     mut live: Measures,
     view: &ComparisonView,
     places: &[Jurisdiction],
-) -> Result<Measures, Error> {
+) -> Measures {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let at = live.shown((&text(&view.pick), &text(&view.like)), places);
     let rows = at.into_iter().filter_map(|at| live.rows.get(at));
     live.rows = rows.cloned().collect();
     if let Some(month) = view.month {
-        at_month_end(&mut live, month)?;
+        at_month_end(&mut live, month);
     }
     if let Some((measure, largest)) = sort(&live, view) {
         let key = measure.key;
@@ -41,7 +40,7 @@ pub(super) fn shown(
         });
         live.rows = rows.into_iter().map(|(_, row)| row).collect();
     }
-    Ok(live)
+    live
 }
 
 /// The measure the rows are sorted by, and whether the largest comes first.
@@ -59,24 +58,18 @@ pub(super) fn sort<'a>(
     Some((measure, largest))
 }
 
-/// Puts every figure back to the end of a full month; what has no course has no figure then.
-fn at_month_end(live: &mut Measures, month: u8) -> Result<(), Error> {
-    let full = (1..=live.month).contains(&month);
-    let end = Month::try_from(u16::from(month)).ok().filter(|_| full);
+/// Puts every figure back to the end of a month that is over; what has no course has no figure
+/// then.
+fn at_month_end(live: &mut Measures, month: u8) {
+    let end = Month::try_from(u16::from(month)).ok();
     let year = FiscalYear::try_from(live.year).ok();
-    let (end, year) = end.zip(year).ok_or_else(|| {
-        Error::field(
-            "month",
-            "unknown",
-            "请选择本年度已经结束的月份",
-            "Choose a month of the year that is over",
-        )
-    })?;
+    let Some((end, year)) = end.zip(year) else {
+        return;
+    };
     for figure in live.rows.iter_mut().flat_map(|row| &mut row.figures) {
-        let then = figure.months.get(usize::from(month) - 1);
+        let then = figure.months.get(usize::from(end.get()) - 1);
         figure.now = then.copied().flatten().unwrap_or_else(Quotient::default);
     }
     live.as_of = day::text(end.last_day(year));
     live.expected = expected_progress(Some(end), None).share;
-    Ok(())
 }

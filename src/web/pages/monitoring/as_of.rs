@@ -29,6 +29,8 @@ struct Film {
     ctx: Ctx,
     params: Memo<Params>,
     set: Callback<Params>,
+    /// The year of what is shown, where it has one of its own.
+    year: Signal<Option<u16>>,
     /// The day the address asks for.
     chosen: Memo<Option<String>>,
     /// The day shown.
@@ -37,7 +39,7 @@ struct Film {
 }
 
 impl Film {
-    fn new(ctx: Ctx) -> Self {
+    fn new(ctx: Ctx, year: Signal<Option<u16>>) -> Self {
         let params = use_params();
         let chosen = move |params: &Params| params.get("as_of").map(str::to_owned);
         let chosen = Memo::new(move |_| params.with(chosen));
@@ -45,6 +47,7 @@ impl Film {
             ctx,
             params,
             set: use_set_params(),
+            year,
             chosen,
             shown: Memo::new(move |_| chosen.get().unwrap_or_else(|| ctx.session.today())),
             playing: RwSignal::new(false),
@@ -58,9 +61,11 @@ impl Film {
     /// The end of a month before or after a day of the year shown.
     fn end(self, from: &str, way: Way) -> Option<String> {
         let today = self.ctx.session.today();
-        let year = self
-            .params
-            .with_untracked(|params| params.read::<u16>("year"));
+        let asked = || {
+            let params = self.params;
+            params.with_untracked(|params| params.read::<u16>("year"))
+        };
+        let year = self.year.get_untracked().or_else(asked);
         let year = year.or_else(|| today.get(..4)?.parse().ok())?;
         month_end(year, from, way, &today)
     }
@@ -98,9 +103,12 @@ pub(super) fn AsOf(
     /// Whether the day asked for is not there yet: what plays stands until it is.
     #[prop(optional)]
     waits: Signal<bool>,
+    /// The year that is played, where what is shown has one of its own.
+    #[prop(optional)]
+    year: Signal<Option<u16>>,
 ) -> impl IntoView {
     let ctx = ctx();
-    let film = Film::new(ctx);
+    let film = Film::new(ctx, year);
     follow(film.playing, (film.shown, waits), move || {
         match film.end(&film.shown.get_untracked(), Way::On) {
             Some(day) => film.go(&day),

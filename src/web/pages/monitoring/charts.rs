@@ -34,7 +34,7 @@ impl Pen {
         }
     }
 
-    /// The caption of a chart of a whole jurisdiction, which it names where there are several.
+    /// The caption of a chart of all that is shown of a jurisdiction.
     pub(super) fn caption_of(
         self,
         title: &str,
@@ -47,11 +47,18 @@ impl Pen {
             as_of: &overview.as_of,
             demo: overview.demo,
         };
-        if overview.places.len() > 1 {
-            let title = format!("{} · {title}", place.name);
-            return self.caption(&title, about, subtitle);
-        }
-        self.caption(title, about, subtitle)
+        self.caption(&format!("{} · {title}", place.name), about, subtitle)
+    }
+
+    /// The caption of a chart of a project.
+    pub(super) fn caption_of_project(
+        self,
+        title: &str,
+        record: &ProjectMonitoring,
+        subtitle: &str,
+    ) -> Caption {
+        let title = format!("{} · {title}", record.progress.name);
+        self.caption(&title, About::of(record), subtitle)
     }
 }
 
@@ -165,14 +172,14 @@ pub(super) fn cumulative(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
         role: SeriesRole::Schedule,
         points: (1..=12).map(even).collect(),
     });
-    let coming = ahead::lines(record, pen);
+    let coming = ahead::lines(ahead::Course::of(record), |paid| Some(paid.wan()), pen);
     let (line, fan) = coming.unzip();
     series.extend(line);
     let base = record.progress.rate.base.label(pen.lang);
     let subtitle = fill(words.curve_note, &[base]);
     ChartSpec::Cumulative(Cumulative {
         fan,
-        caption: pen.caption(words.curve, About::of(record), &subtitle),
+        caption: pen.caption_of_project(words.curve, record, &subtitle),
         unit: pen.messages.app.wan.to_owned(),
         months: (1..=12).map(|month| lang::month(month, pen.lang)).collect(),
         series,
@@ -189,7 +196,7 @@ pub(super) fn bullets(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
         reported(&record.progress, words),
     );
     ChartSpec::Bullets(Bullets {
-        caption: pen.caption(words.bullets, About::of(record), &subtitle),
+        caption: pen.caption_of_project(words.bullets, record, &subtitle),
         rows: record.indicators.iter().map(bullet).collect(),
     })
 }

@@ -1,7 +1,7 @@
 //! The money of a project as pictures: from the budget to the balance, by month and fund, and the
 //! schedule beside the calendar.
 
-use super::charts::{About, Pen};
+use super::charts::Pen;
 use crate::lang::{self, fill, wan};
 use api::monitoring::{ProjectMonitoring, ScheduleStep};
 use chart::{ChartSpec, Heat, HeatCell, HeatRow, Reference, RowState, SpanKind, SpanRow, Spans};
@@ -40,7 +40,7 @@ pub(super) fn waterfall(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
     rows.push(change(own.paid, held, held - spent));
     rows.push(whole(left, held - spent));
     ChartSpec::Spans(Spans {
-        caption: pen.caption(words.water, About::of(record), words.water_note),
+        caption: pen.caption_of_project(words.water, record, words.water_note),
         unit: pen.messages.app.wan.to_owned(),
         head: words.step.to_owned(),
         rows,
@@ -121,7 +121,7 @@ pub(super) fn calendar(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
         (1..=12).map(row).collect()
     };
     ChartSpec::Heat(Heat {
-        caption: pen.caption(words.calendar, About::of(record), words.calendar_note),
+        caption: pen.caption_of_project(words.calendar, record, words.calendar_note),
         unit: pen.messages.app.wan.to_owned(),
         rows,
         columns: columns
@@ -173,7 +173,7 @@ pub(super) fn schedule(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
         label: fill(words.gantt_day, &[&record.as_of]),
     });
     ChartSpec::Spans(Spans {
-        caption: pen.caption(words.gantt, About::of(record), words.gantt_note),
+        caption: pen.caption_of_project(words.gantt, record, words.gantt_note),
         unit: String::new(),
         head: words.step.to_owned(),
         rows: record.schedule.iter().map(row).collect(),
@@ -277,7 +277,8 @@ mod tests {
         for (at, paid) in steady.paid.iter_mut().take(10).enumerate() {
             *paid = Money::parse_wan(&(6 * (at + 1)).to_string()).ok();
         }
-        let (line, fan) = ahead::lines(&steady, pen(Lang::Zh)).unwrap();
+        let course = ahead::Course::of(&steady);
+        let (line, fan) = ahead::lines(course, |paid| Some(paid.wan()), pen(Lang::Zh)).unwrap();
         assert_eq!(line.points[8], None);
         assert_eq!(
             (line.points[9], line.points[11]),

@@ -1,6 +1,7 @@
 //! The year month by month: the curve of a portfolio, and its units side by side.
 
 use super::{
+    ahead::{self, Course},
     charts::{Pen, states, units_of},
     portfolio::cell,
 };
@@ -12,14 +13,15 @@ use rust_decimal::Decimal;
 
 /// The share of a budget that was paid by the end of each month, in percent.
 fn shares(total: Rate, paid: &[Option<Money>]) -> Vec<Option<Decimal>> {
-    let share = |paid: &Option<Money>| {
-        let then = Rate {
-            numerator: (*paid)?,
-            ..total
-        };
-        then.ratio().map(hundredths)
+    paid.iter().map(|paid| share(total, (*paid)?)).collect()
+}
+
+fn share(total: Rate, paid: Money) -> Option<Decimal> {
+    let then = Rate {
+        numerator: paid,
+        ..total
     };
-    paid.iter().map(share).collect()
+    then.ratio().map(hundredths)
 }
 
 /// 序时进度 at the end of a month.
@@ -31,10 +33,13 @@ fn even(month: Month) -> Decimal {
 pub(super) fn curve(overview: &MonitoringOverview, place: &PlaceProgress, pen: Pen) -> ChartSpec {
     let words = &pen.messages.monitoring;
     let year = |year: u16| fill(pen.messages.app.nth_year, &[&year.to_string()]);
+    let full = place.paid.get(..usize::from(overview.month));
+    let full = full.unwrap_or_default();
     let mut series = vec![Series {
         name: year(overview.year),
         role: SeriesRole::Actual,
-        points: shares(place.total, &place.paid),
+        // The month under way is no month's end yet.
+        points: shares(place.total, full),
     }];
     if let Some(before) = &place.before {
         series.push(Series {
@@ -48,10 +53,17 @@ pub(super) fn curve(overview: &MonitoringOverview, place: &PlaceProgress, pen: P
         role: SeriesRole::Schedule,
         points: Month::all().map(|month| Some(even(month))).collect(),
     });
+    let (line, fan) = ahead::lines(
+        Course::of_place(overview, place),
+        |paid| share(place.total, paid),
+        pen,
+    )
+    .unzip();
+    series.extend(line);
     let base = place.total.base.label(pen.lang);
     let subtitle = fill(words.year_curve_note, &[base]);
     ChartSpec::Cumulative(Cumulative {
-        fan: None,
+        fan,
         caption: pen.caption_of(words.year_curve, overview, place, &subtitle),
         unit: "%".to_owned(),
         months: (1..=12).map(|month| lang::month(month, pen.lang)).collect(),
@@ -119,6 +131,26 @@ mod tests {
         // Divided by the budget of its own year.
         assert_eq!(spec.series[1].points[11], Some(dec!(80)));
         assert_eq!(spec.series[2].points[9], Some(dec!(83.33)));
+    }
+
+    #[test]
+    fn a_portfolio_looks_ahead_from_the_months_that_are_over() {
+        let mut overview = overview(2);
+        let steady = |month: u32| Money::parse_wan(&(6 * month).to_string()).ok();
+        // Of November only a few days are known: no month's end yet.
+        overview.places[0].paid = (1..=10).map(steady).chain([steady(11), None]).collect();
+        let ChartSpec::Cumulative(spec) = curve(&overview, &overview.places[0], pen(Lang::Zh))
+        else {
+            panic!("no curve");
+        };
+        assert_eq!(spec.series[0].points.len(), 10);
+        let ahead = spec.series.last().unwrap();
+        assert_eq!(ahead.name, "全年预测");
+        assert_eq!(
+            (ahead.points[8], ahead.points[9], ahead.points[11]),
+            (None, Some(dec!(60)), Some(dec!(72)))
+        );
+        assert!(spec.fan.is_some());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The whole portfolio: total against the expected progress, and the slowest units first.
 
 use super::{
+    ahead::{self, Course},
     charts::{self, Pen},
     light::{divided, rate_text},
     months,
@@ -79,6 +80,14 @@ fn block(
     let figures = overview.with_value(|overview| figures(ctx, overview, place.total));
     let source = source_line(ctx, &place.lights_source);
     let units = overview.with_value(|overview| charts::units_of(overview, &place).count());
+    let place = PlaceProgress {
+        name: whose(ctx, &place),
+        ..place
+    };
+    let ahead = {
+        let place = place.clone();
+        move || overview.with_value(|overview| ahead::said(ctx, Course::of_place(overview, &place)))
+    };
     let curve = curve(ctx, overview, place.clone());
     let chart = (units > 1).then(|| ranking(ctx, overview, place, units, unit));
     view! {
@@ -86,6 +95,7 @@ fn block(
         {reports}
         {figures}
         {curve}
+        <div>{ahead}</div>
         {chart}
         <div class="lights-source">
             <span>{ctx.say(|m| m.monitoring.lights_from)}</span>
@@ -93,6 +103,23 @@ fn block(
         </div>
     }
     .into_any()
+}
+
+/// Whose figures they are: a unit and a department see their own only.
+fn whose(ctx: Ctx, place: &PlaceProgress) -> String {
+    let person = ctx.session.person_untracked();
+    let unit = person
+        .as_ref()
+        .and_then(|it| it.unit.as_ref().map(|unit| unit.name.clone()));
+    let department = || {
+        person
+            .as_ref()?
+            .department
+            .as_ref()
+            .map(|it| it.name.clone())
+    };
+    unit.or_else(department)
+        .unwrap_or_else(|| place.name.clone())
 }
 
 /// The difference to the expected progress in percentage points, with its sign.

@@ -37,6 +37,7 @@ pub(crate) fn ProgressPage(
         let query = ProgressQuery { as_of: as_of.get() };
         ctx.ask(|client| client.find_progress(id, &query))
     });
+    let year = Signal::derive(move || Some(remote.get()?.ok()?.year));
     let back = move || {
         let reads = !matches!(ctx.session.role(), Some(Role::Region) | None);
         let report = reads.then(|| {
@@ -54,7 +55,7 @@ pub(crate) fn ProgressPage(
     };
     view! {
         <Page title=ctx.say(|m| m.app.monitoring) actions=back>
-            <AsOf />
+            <AsOf year />
             {loaded(ctx, remote, move |record| view! { <Progress record /> })}
         </Page>
     }
@@ -139,7 +140,9 @@ fn charts(ctx: Ctx, record: RwSignal<ProjectMonitoring>, has_rows: bool) -> impl
             {frame("calendar", money::calendar)}
             {has_schedule.then(|| frame("schedule", money::schedule))}
         </div>
-        {ahead::said(ctx, record)}
+        <div>
+            {move || record.with(|record| ahead::said(ctx, ahead::Course::of(record)))}
+        </div>
     }
     .into_any()
 }

@@ -207,12 +207,16 @@ fn year(ctx: Ctx, year: RwSignal<String>) -> impl IntoView {
     // The year under way needs no word in the address.
     let options = move || {
         let today = ctx.session.today();
-        let now = today.get(..4).unwrap_or_default().to_owned();
-        let passed = years(&today).into_iter().map(|year| year.to_string());
-        let passed = passed.filter(move |year| *year < now);
-        passed
-            .map(|year| Choice::new(year.clone(), named(&year)))
-            .collect::<Vec<_>>()
+        let now = today.get(..4).unwrap_or_default();
+        let mut all: Vec<String> = years(&today).iter().map(u16::to_string).collect();
+        let asked = year.get();
+        // An address may ask for an earlier one.
+        if !asked.is_empty() && !all.contains(&asked) {
+            all.push(asked);
+        }
+        all.retain(|year| year != now);
+        let choice = |year: String| Choice::new(year.clone(), named(&year));
+        all.into_iter().map(choice).collect::<Vec<_>>()
     };
     view! {
         <Select
