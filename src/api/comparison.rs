@@ -48,8 +48,8 @@ pub const SHOWN_MAX: usize = 6;
 pub struct MeasuresQuery {
     /// Fiscal year; the one under way if absent.
     pub year: Option<u16>,
-    /// A jurisdiction's code for its departments, a department's id for its units; absent for
-    /// the jurisdictions.
+    /// A jurisdiction's code for its departments; a department's id for its units, or `640104-0`
+    /// for those of a jurisdiction without a department; absent for the jurisdictions.
     pub within: Option<String>,
 }
 

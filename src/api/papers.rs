@@ -55,6 +55,14 @@ pub struct ComparisonView {
     pub sort: Option<String>,
     /// Measures and weights of the reader's own composite, like `coverage:40,execution:60`.
     pub mix: Option<String>,
+    /// The view that is open, by its name in the address; the overview if absent.
+    pub show: Option<String>,
+    /// The live measure it shows; execution if absent.
+    pub measure: Option<String>,
+    /// The one it is set against; attainment if absent.
+    pub beside: Option<String>,
+    /// What a change is counted from: `month`, `grade`; the year before if absent.
+    pub against: Option<String>,
     /// Fiscal year of the rules; the one being filed if absent.
     pub rules_year: Option<u16>,
 }

@@ -15,8 +15,11 @@ use api::{
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use calamine::Data;
-use domain::{compare::LiveKey, lang::Lang};
-use rust_decimal::{Decimal, RoundingStrategy};
+use domain::{
+    compare::{LiveKey, Quotient},
+    lang::Lang,
+};
+use rust_decimal::{Decimal, RoundingStrategy, dec};
 use tests::TestApp;
 
 /// A picture of one point, as small as one can be.
@@ -324,12 +327,60 @@ async fn month_order_and_composite_of_the_screen_are_those_of_the_workbook() {
         let found = first.iter().any(|cell| cell.contains(told));
         assert!(found, "{told}: {first:?}");
     }
+    // A month that is not over may be left in the address by another year: today, as on screen.
     let other = get(&leader, &format!("{VIEW_BOOK_PATH}?{on}&month=12")).await;
-    assert_eq!(
-        other.status,
-        422,
-        "a month that is not over: {}",
-        other.text()
+    let pages = sheets(&other.body);
+    let first = &pages.iter().find(|(own, _)| own == "说明").unwrap().1;
+    let told: Vec<String> = first.iter().flatten().map(text).collect();
+    assert!(
+        told.iter().any(|cell| cell.starts_with("今日；")),
+        "{told:?}"
+    );
+}
+
+#[tokio::test]
+async fn the_workbook_has_the_changes_and_the_course_of_every_measure() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let path = format!("{VIEW_BOOK_PATH}?on=640104,640105&show=change&measure=coverage");
+    let pages = sheets(&get(&leader, &path).await.body);
+    let page = |name: &str| &pages.iter().find(|(own, _)| own == name).expect(name).1;
+    let all = measures(&leader, None).await;
+    let percent = |quotient: Quotient| quotient.ratio().map(|it| it * Decimal::ONE_HUNDRED);
+    let line = |name: &str, of: [&str; 2]| {
+        let mut rows = page(name).iter();
+        let found = rows.find(|row| text(&row[0]) == of[0] && text(&row[1]) == of[1]);
+        found.unwrap_or_else(|| panic!("{of:?} on {name}"))
+    };
+    let row = all.row("640104").unwrap();
+    for (measure, figure) in all.measures.iter().zip(&row.figures) {
+        let changed = line("变化", [&measure.name_zh, &row.name]);
+        let known = figure.year_before.and_then(Quotient::ratio);
+        assert_eq!(text(&changed[2]).is_empty(), known.is_none(), "{changed:?}");
+        if figure.months.is_empty() {
+            continue;
+        }
+        let months = line("逐月", [&measure.name_zh, &row.name]);
+        for (month, quotient) in figure
+            .months
+            .iter()
+            .take(usize::from(all.month))
+            .enumerate()
+        {
+            let told = text(&months[month + 2]).parse::<Decimal>().ok();
+            let own = quotient.and_then(percent);
+            let near = told
+                .zip(own)
+                .map(|(told, own)| (told - own).abs() < dec!(0.000001));
+            assert!(near.unwrap_or(told == own), "{months:?}");
+        }
+    }
+    let first: Vec<String> = page("说明").iter().flatten().map(text).collect();
+    assert!(
+        first
+            .iter()
+            .any(|cell| cell == "变化：绩效目标覆盖率，与上年比"),
+        "{first:?}"
     );
 }
 

@@ -23,7 +23,8 @@ macro_rules! units {
 const EVERYBODY: &str = units!("$1 = $1 AND $2 = $2 AND $4 = ''");
 const WITHIN: &str = units!(concat!(
     scoped_units!(),
-    " AND (u.jurisdiction = $4 OR u.department = $4)"
+    " AND (u.jurisdiction = $4 OR u.department = $4 \
+     OR (u.department IS NULL AND u.jurisdiction || '-0' = $4))"
 ));
 
 /// A unit.
@@ -48,7 +49,7 @@ impl UnitRow {
 }
 
 /// Every unit there is, for aggregates of jurisdictions that name nobody; or those in scope of a
-/// jurisdiction or department.
+/// jurisdiction or department, or, by `640104-0`, of a jurisdiction without a department.
 pub(crate) async fn units(
     tx: &mut Tx,
     scope: &Scope,

@@ -24,19 +24,20 @@ pub(super) fn figure(
     key: LiveKey,
     group: &Group,
     shown: &Shown,
-    pack: &RulePack,
+    [pack, pack_before]: [&RulePack; 2],
 ) -> MeasuredFigure {
     let year = shown.year.get();
     let months = course(key, &group.now, year, usize::from(shown.month), pack);
     let known = group.before.handled.owed > 0;
     let year_before = known.then(|| {
         let year = year.saturating_sub(1);
-        let course = course(key, &group.before, year, 12, pack);
-        let then = usize::from(shown.month).checked_sub(1);
-        match then.and_then(|then| course.get(then)) {
-            Some(month) => *month,
-            None => Some(today(key, &group.before, shown, pack)),
+        let course = course(key, &group.before, year, 12, pack_before);
+        if course.is_empty() {
+            return Some(today(key, &group.before, shown, pack_before));
         }
+        // Before the first month is over there is no month's end to compare with.
+        let then = usize::from(shown.month).checked_sub(1)?;
+        course.get(then).copied().flatten()
     });
     MeasuredFigure {
         now: today(key, &group.now, shown, pack),

@@ -72,9 +72,13 @@ pub(crate) async fn measures(
             continue;
         };
         let pack = app.pack(tx, &place.code, asked.shown.year).await?;
+        let before = asked.shown.year_before();
+        let before = before.map_or(asked.shown.year, |before| before.year);
+        let pack_before = app.pack(tx, &place.code, before).await?;
+        let packs = [&*pack, &*pack_before];
         let figures = measures
             .iter()
-            .map(|measure| figures::figure(measure.key, &group, &asked.shown, &pack));
+            .map(|measure| figures::figure(measure.key, &group, &asked.shown, packs));
         rows.push(MeasuredRow {
             figures: figures.collect(),
             units: group.units,
@@ -84,7 +88,7 @@ pub(crate) async fn measures(
             rank_cases: pack.rank_cases.value,
             base: pack.monitoring.base.value,
             lights: pack.monitoring.lights.clone(),
-            deeper: may_open(actor, asked.part, &group, place),
+            deeper: may_open(actor, asked.part, place),
             name: match asked.part {
                 Part::Jurisdictions => place.name.clone(),
                 _ => group.name,
@@ -119,13 +123,12 @@ fn approvals(group: &Group, pack: &RulePack) -> Option<Approvals> {
 }
 
 /// Whether what lies within a row is the reader's to see: of a unit, its projects.
-fn may_open(actor: &Actor, part: Part, group: &Group, place: &Jurisdiction) -> bool {
+fn may_open(actor: &Actor, part: Part, place: &Jurisdiction) -> bool {
     let several = !matches!(actor.role, Role::Unit);
     let own = actor.role == Role::Region || actor.jurisdiction.as_ref() == Some(&place.code);
     match part {
         Part::Jurisdictions => several && own,
-        Part::Departments => several && !group.key.is_empty(),
-        Part::Units => several,
+        Part::Departments | Part::Units => several,
     }
 }
 

@@ -22,6 +22,7 @@ super::texts! {
     beside: "对照的指标", "Set against";
     month: "时点", "As of";
     month_end: "{}年{}末", "{}, end of {}";
+    no_month: "尚无完整月份", "no month is over yet";
     until: "截至 {}", "as of {}";
     whole_year: "{}年度", "FY {}";
     order: "顺序", "Order";

@@ -46,7 +46,10 @@ impl Writer<'_> {
         if let Some(row) = &held.own {
             let rate = self.measured(row, LiveKey::Execution, held.year);
             let expected = words::percent(held.measures.expected);
-            let month = format!("{}月末的时间进度", held.measures.month);
+            let month = match held.measures.month {
+                0 => "年初，尚无完整月份".to_owned(),
+                month => format!("{month}月末的时间进度"),
+            };
             let expected = self.figures.text(("序时进度", &expected), &month, of);
             let _written = write!(
                 text,

@@ -3,7 +3,7 @@
 use super::{
     Seen,
     block::{Block, Cell},
-    live, mix, published,
+    course, live, mix, published,
     published::Leading,
     rules,
 };
@@ -63,6 +63,8 @@ fn write(seen: &Seen) -> Result<Vec<u8>, XlsxError> {
     if let Some(live) = &seen.live {
         blocks.push(live::lines(seen, live));
         blocks.extend(live::months(live));
+        blocks.extend(course::months(live));
+        blocks.push(course::changes(live));
         let own = seen.view.mix.as_deref();
         blocks.extend(own.and_then(|own| mix::block(live, own)));
     }

@@ -218,7 +218,7 @@ fn by_row(live: &Measures, at: usize) -> Vec<String> {
 }
 
 /// A ratio in the unit of its measure, as exact as it is known.
-fn in_unit(measure: &LiveMeasure, ratio: Decimal) -> Decimal {
+pub(super) fn in_unit(measure: &LiveMeasure, ratio: Decimal) -> Decimal {
     if measure.is_share() {
         ratio * Decimal::ONE_HUNDRED
     } else {

@@ -4,6 +4,7 @@
 mod block;
 mod book;
 mod brief;
+mod course;
 mod live;
 mod mix;
 mod published;
@@ -103,7 +104,11 @@ impl Seen {
     fn whose(&self) -> String {
         let below = self.live.as_ref().and_then(|live| {
             if let Some(last) = live.path.last() {
-                return Some(format!("{}{}", last.name, each(live.part)));
+                let name = match last.name.as_str() {
+                    "" => "无主管部门",
+                    name => name,
+                };
+                return Some(format!("{name}{}", each(live.part)));
             }
             let like = self.view.like.as_deref().unwrap_or_default();
             let first = live.group(like).and(live.rows.first())?;
@@ -143,6 +148,7 @@ impl Seen {
             told.push(["系统数据的范围".to_owned(), shown]);
             told.push(["系统数据的年度".to_owned(), format!("{}年度", live.year)]);
             told.extend(self.moment(live));
+            told.extend(shown::view(live, &self.view).map(|view| ["打开的视图".to_owned(), view]));
             if let Some(mix) = &self.view.mix {
                 let told_mix = mix::formula(live, mix);
                 told.extend(told_mix.map(|formula| ["自定义综合".to_owned(), formula]));

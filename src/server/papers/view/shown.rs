@@ -4,6 +4,7 @@ use api::{comparison::Measures, papers::ComparisonView};
 use domain::{
     compare::{LiveKey, LiveMeasure, Quotient},
     day,
+    lang::Lang,
     monitoring::expected_progress,
     org::Jurisdiction,
     period::{FiscalYear, Month},
@@ -41,6 +42,35 @@ pub(super) fn shown(
         live.rows = rows.into_iter().map(|(_, row)| row).collect();
     }
     live
+}
+
+/// Which view was open, and what it was asked.
+pub(super) fn view(live: &Measures, view: &ComparisonView) -> Option<String> {
+    let named = |key: &Option<String>, otherwise: LiveKey| {
+        let key = key.as_deref().and_then(LiveKey::parse).unwrap_or(otherwise);
+        let measure = live.measures.iter().find(|measure| measure.key == key);
+        measure.map_or("", |measure| measure.name(Lang::Zh))
+    };
+    let measure = named(&view.measure, LiveKey::Execution);
+    Some(match view.show.as_deref()? {
+        "bars" => match view.sort.as_deref() {
+            Some("low") => format!("排名：{measure}，从差到好"),
+            Some("order") => format!("排名：{measure}，按名单顺序"),
+            _ => format!("排名：{measure}，从好到差"),
+        },
+        "months" => format!("逐月：{measure}"),
+        "change" => match view.against.as_deref() {
+            Some("month") => format!("变化：{measure}，与上月末比"),
+            Some("grade") => "变化：目标质量，初评到终评".to_owned(),
+            _ => format!("变化：{measure}，与上年比"),
+        },
+        "plane" => {
+            let beside = named(&view.beside, LiveKey::Attainment);
+            format!("两项对照：{measure}与{beside}")
+        }
+        "mix" => "自定义综合".to_owned(),
+        _ => return None,
+    })
 }
 
 /// The measure the rows are sorted by, and whether the largest comes first.

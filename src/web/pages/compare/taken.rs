@@ -31,6 +31,10 @@ pub(super) fn seen(params: &Params) -> ComparisonView {
         month: params.read("month"),
         sort: text("sort"),
         mix: text("mix"),
+        show: text("show"),
+        measure: text("measure"),
+        beside: text("beside"),
+        against: text("against"),
         rules_year: params.read("rules_year"),
     }
 }

@@ -29,7 +29,7 @@ use crate::{
     loaded::{Remote, loaded},
     route::Route,
 };
-use api::comparison::{Measures, MeasuresQuery};
+use api::comparison::{Crumb, Measures, MeasuresQuery};
 use domain::{
     compare::{LiveKey, Part},
     org::Jurisdiction,
@@ -151,7 +151,8 @@ impl Shown {
     fn open_row(self, row: usize) {
         let found = self.data.with_value(|data| {
             let own = data.rows.get(row)?;
-            let department = data.path.get(1).map(|crumb| crumb.key.clone());
+            let department = data.path.get(1).filter(|crumb| !crumb.name.is_empty());
+            let department = department.map(|crumb| crumb.key.clone());
             let place = own.place.code.to_string();
             Some((data.part, own.key.clone(), place, department))
         });
@@ -159,7 +160,13 @@ impl Shown {
             return;
         };
         if part != Part::Units {
-            self.kept().go(&key);
+            // Units without a department are a part of their jurisdiction.
+            let within = if key.is_empty() {
+                format!("{place}-0")
+            } else {
+                key
+            };
+            self.kept().go(&within);
             return;
         }
         let params = Params::default()
@@ -210,8 +217,17 @@ fn nth(specs: Memo<Vec<chart::ChartSpec>>, at: usize) -> chart::ChartSpec {
 /// The way down to the rows, as text.
 fn path_text(reading: Reading<'_>) -> String {
     let path = reading.data.path.iter();
-    let names: Vec<&str> = path.map(|crumb| crumb.name.as_str()).collect();
+    let names: Vec<&str> = path.map(|crumb| crumb_name(reading.pen, crumb)).collect();
     names.join(" · ")
+}
+
+/// The name of a step of the way; units without a department are called so.
+fn crumb_name(pen: Pen, crumb: &Crumb) -> &str {
+    if crumb.name.is_empty() {
+        pen.messages.portfolio.no_department
+    } else {
+        &crumb.name
+    }
 }
 
 /// The tab.

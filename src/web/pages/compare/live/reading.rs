@@ -192,9 +192,12 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The end of a month, in words.
+    /// The end of a month, in words; 0 stands for none that is over.
     pub(super) fn month_end(self, year: u16, month: u8) -> String {
         let words = &self.pen.messages.live;
+        if month == 0 {
+            return words.no_month.to_owned();
+        }
         let name = lang::month(month, self.pen.lang);
         fill(words.month_end, &[&year.to_string(), &name])
     }

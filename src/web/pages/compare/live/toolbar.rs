@@ -2,7 +2,7 @@
 
 use super::{
     super::places,
-    Shown, choice,
+    Shown, choice, crumb_name,
     kept::{Against, View},
 };
 use crate::{
@@ -62,8 +62,9 @@ fn way(shown: Shown) -> impl IntoView {
     let all = Signal::derive(move || ctx.t().live.every_place.to_owned());
     let mut steps = vec![(all, String::new())];
     for crumb in path {
-        let name = crumb.name;
-        steps.push((Signal::derive(move || name.clone()), crumb.key));
+        let key = crumb.key.clone();
+        let name = move || shown.reading(|reading| crumb_name(reading.pen, &crumb).to_owned());
+        steps.push((Signal::derive(name), key));
     }
     let here = steps.pop();
     let back = steps.into_iter().map(|(name, key)| {
