@@ -90,6 +90,8 @@ mod papers;
 #[cfg(test)]
 mod papers_view;
 #[cfg(test)]
+mod papers_view_book;
+#[cfg(test)]
 mod past_days;
 #[cfg(test)]
 mod payments;

@@ -1,5 +1,5 @@
-//! What the views of months and of changes show: every measure through the year, and beside the year
-//! and the month before.
+//! What the views of months and of changes show: every measure through the year, and beside the
+//! year and the month before.
 
 use super::{
     block::{Block, Cell, Head},
