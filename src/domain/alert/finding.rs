@@ -225,12 +225,14 @@ impl Judged {
         Some(explanation)
     }
 
-    /// What would be paid over the year if the months that were reported went on like this.
+    /// What would be paid over the year if the months looked at went on like this: a month without
+    /// a record paid nothing.
     fn unpayable(&self, line: Decimal) -> Option<Explanation> {
         if !self.has_budget() {
             return None;
         }
-        let months = Decimal::from(self.reported.max(1));
+        let through = self.through.get();
+        let months = Decimal::from(through);
         let (spent, budget) = (self.rate.numerator.wan(), self.rate.denominator.wan());
         let year = spent.checked_mul(dec!(12))?.checked_div(months)?;
         let year = round(year, 6).normalize();
@@ -238,7 +240,7 @@ impl Judged {
         if share >= line {
             return None;
         }
-        let even = format!("{} ÷ {} × 12", text(spent), self.reported.max(1));
+        let even = format!("{} ÷ {through} × 12", text(spent));
         let formula = format!("{} < {}", percent(round(share, 6)), percent(line));
         let left = round(budget - year, 6).normalize();
         let mut explanation = self.why_rate.clone();

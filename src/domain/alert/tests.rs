@@ -176,6 +176,19 @@ fn what_is_behind_in_both_is_grave_and_told_once() {
 }
 
 #[test]
+fn what_stopped_paying_in_march_cannot_be_paid_by_the_end_of_the_year() {
+    // A pace of three months alone would reach the whole budget.
+    let stopped = Simulated::paying(&[10; 3], on_time);
+    let told = stopped.year(&pack("640300"));
+    let last = "2026-12-31 december.unpayable recall";
+    assert_eq!(told.last().map(String::as_str), Some(last), "{told:?}");
+    assert_eq!(
+        Simulated::paying(&[10; 11], on_time).year(&pack("640300")),
+        [""; 0]
+    );
+}
+
+#[test]
 fn nothing_spent_by_october_goes_on_the_ledger_of_wuzhong() {
     let nothing = Simulated::paying(&[], on_time);
     let pack = pack("640300");

@@ -112,7 +112,7 @@ pub fn derive<'a>(
     for (numerator, dividend) in above {
         let same = below
             .iter()
-            .find(|(fact, _)| years(fact) == years(numerator));
+            .find(|(fact, _)| years(fact) == years(numerator) && years(fact) != (None, None));
         let Some((denominator, divisor)) = same else {
             continue;
         };
@@ -140,7 +140,7 @@ pub fn derive<'a>(
     Ok(found)
 }
 
-/// The year a figure is about and the one it was made in: both must agree.
+/// The year a figure is about and the one it was made in: both must agree, and one be known.
 fn years(fact: &PublishedFact) -> (Option<u16>, Option<u16>) {
     (fact.fiscal_year, fact.activity_year)
 }

@@ -125,6 +125,14 @@ impl LiveMeasure {
         lang.pick(&self.name_zh, &self.name_en)
     }
 
+    /// The unit in a language.
+    pub fn unit(&self, lang: Lang) -> &str {
+        match (self.unit.as_str(), lang) {
+            ("轮", Lang::En) => "rounds",
+            (unit, _) => unit,
+        }
+    }
+
     /// What is divided.
     pub fn numerator(&self, lang: Lang) -> &str {
         lang.pick(&self.numerator_zh, &self.numerator_en)

@@ -57,8 +57,8 @@ choice! {
         BelowLine = "below_line", "执行率低于预期进度的界限",
             "The rate is below the line of the expected progress";
         StillZero = "still_zero", "累计支出（万元）", "Paid so far (10,000 yuan)";
-        YearAtThisPace = "year_at_this_pace", "按已填报月份平均进度推算全年支出（万元）",
-            "The year at the pace so far (10,000 yuan)";
+        YearAtThisPace = "year_at_this_pace", "按已过月份的平均进度推算全年支出（万元）",
+            "The year at the pace of the months so far (10,000 yuan)";
         Unpayable = "unpayable", "推算支出占预算低于界限，预计无法支付（万元）",
             "Below the line of the budget: not payable (10,000 yuan)";
         Together = "together", "两灯合看", "Both lights together";

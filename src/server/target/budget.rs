@@ -36,9 +36,8 @@ pub(super) async fn establish(
         return Ok(Vec::new());
     };
     let draft = cells::load(tx, &row.id).await?;
-    if let Some(months) = plan(&draft) {
-        monitoring::replace_plan(tx, project_year, &months).await?;
-    }
+    // What is approved without a plan has none any more.
+    monitoring::replace_plan(tx, project_year, plan(&draft).as_ref()).await?;
     let approved = shares(&draft).into_iter();
     let approved = approved.map(|(nature, amount)| (nature, amount.fen()));
     let is_known = projects::has_initial_budget(tx, project_year).await?;

@@ -153,11 +153,11 @@ const ADD_TO_PLAN: &str =
 pub(crate) async fn replace_plan(
     tx: &mut Tx,
     project_year: &str,
-    months: &[Money; 12],
+    months: Option<&[Money; 12]>,
 ) -> Result<(), DbError> {
     forget_year(tx, project_year).await?;
     run!(tx, sqlx::query(CLEAR_PLAN).bind(project_year))?;
-    for (month, amount) in (1_i64..).zip(months) {
+    for (month, amount) in (1_i64..).zip(months.into_iter().flatten()) {
         run!(
             tx,
             sqlx::query(ADD_TO_PLAN)

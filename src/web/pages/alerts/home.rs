@@ -65,16 +65,15 @@ pub(super) fn desk(ctx: Ctx, alerts: &Alerts) -> AnyView {
             _ => fill(words.desk_finance, &[open, answered, late]),
         }
     };
-    let (kind, stage) = if late > 0 {
-        (BannerKind::Error, Stage::Overdue)
-    } else {
-        (BannerKind::Warning, Stage::Open)
+    // Where it leads there is something of what is told.
+    let (kind, stage) = match role {
+        _ if late > 0 => (BannerKind::Error, Stage::Overdue),
+        Some(Role::Unit) => (BannerKind::Warning, Stage::Noticed),
+        Some(Role::Department) => (BannerKind::Warning, Stage::Answered),
+        _ if open > 0 => (BannerKind::Warning, Stage::Open),
+        _ => (BannerKind::Warning, Stage::Answered),
     };
-    let params = if late > 0 {
-        Params::default().with("tab", stage.code())
-    } else {
-        Params::default()
-    };
+    let params = Params::default().with("tab", stage.code());
     view! {
         <Banner kind title>
             <p>

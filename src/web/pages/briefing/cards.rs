@@ -145,11 +145,14 @@ fn measured(ctx: Ctx, briefing: &Briefing, figure: &BriefFigure) -> Card {
     let by_month = months.and_then(|(then, before)| trend(then, before));
     let by_year = year_before.and_then(|before| trend(now, before));
     let ratio = now.ratio();
-    let unit = measure.unit.clone();
+    let of_unit = measure.clone();
     let value = move || match ratio {
         None => "–".to_owned(),
         Some(ratio) if share => percent(ratio),
-        Some(ratio) => format!("{} {unit}", ratio.round_dp(2).normalize()),
+        Some(ratio) => {
+            let unit = of_unit.unit(ctx.prefs.lang.get());
+            format!("{} {unit}", ratio.round_dp(2).normalize())
+        }
     };
     let (named, base) = (measure.clone(), briefing.base);
     let of = move || denominator(ctx, now, &named, base);

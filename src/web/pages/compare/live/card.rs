@@ -3,7 +3,7 @@
 use super::{
     Shown, path_text,
     pictures::{caption, key, states, titled},
-    reading::{Reading, unit},
+    reading::Reading,
     table::{sorted, step, steps},
 };
 use crate::lang::fill;
@@ -48,7 +48,7 @@ fn card(reading: Reading<'_>, rows: &[usize], number: &str) -> ChartSpec {
         let lang = reading.pen.lang;
         Some(HeatRow {
             key: measure.key.name().to_owned(),
-            name: format!("{} {}", measure.name(lang), unit(measure, lang)),
+            name: format!("{} {}", measure.name(lang), measure.unit(lang)),
             cells: rows.iter().map(|row| cell(reading, *row, at)).collect(),
         })
     };

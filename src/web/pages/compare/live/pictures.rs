@@ -4,7 +4,7 @@ use super::{
     choice::kind,
     kept::{Against, View, sort_of},
     plane,
-    reading::{Reading, change, text, unit},
+    reading::{Reading, change, text},
     table::expected,
 };
 use crate::lang::{self, fill, hundredths};
@@ -136,7 +136,7 @@ pub(super) fn name_of(reading: Reading<'_>, at: usize) -> &str {
 pub(super) fn unit_of(reading: Reading<'_>, at: usize) -> String {
     let measure = reading.measure(at);
     measure.map_or_else(String::new, |measure| {
-        unit(measure, reading.pen.lang).to_owned()
+        measure.unit(reading.pen.lang).to_owned()
     })
 }
 

@@ -34,15 +34,7 @@ pub(super) fn text(measure: &LiveMeasure, value: Decimal, lang: Lang) -> String 
     if measure.is_share() {
         return format!("{value}%");
     }
-    format!("{value} {}", unit(measure, lang))
-}
-
-/// The unit of a measure in a language.
-pub(super) fn unit(measure: &LiveMeasure, lang: Lang) -> &str {
-    match (measure.unit.as_str(), lang) {
-        ("轮", Lang::En) => "rounds",
-        (unit, _) => unit,
-    }
+    format!("{value} {}", measure.unit(lang))
 }
 
 /// The unit of a difference: percentage points for shares.
@@ -50,7 +42,7 @@ pub(super) fn points(measure: &LiveMeasure, lang: Lang) -> &str {
     if measure.is_share() {
         lang.pick("个百分点", "points")
     } else {
-        unit(measure, lang)
+        measure.unit(lang)
     }
 }
 

@@ -88,7 +88,7 @@ fn columns(shown: Shown) -> Vec<Column> {
             } else {
                 fill(
                     ctx.t().live.in_unit,
-                    &[measure.name(lang), super::reading::unit(measure, lang)],
+                    &[measure.name(lang), measure.unit(lang)],
                 )
             };
             Column::number(measure.key.name(), label).sortable()
