@@ -1,7 +1,7 @@
 //! 会议模式: the button of a page whose charts can be shown to a room.
 
 use crate::{connection, ctx::Ctx, lang::fill};
-use kit::{Button, ButtonKind, Deck, Meeting, OnShow};
+use kit::{BannerKind, Button, ButtonKind, Deck, Meeting, OnShow};
 use leptos::prelude::*;
 
 /// Shows the charts of the page from now on, as they are at this moment.
@@ -14,6 +14,12 @@ pub(crate) fn meeting(
 ) -> AnyView {
     let deck = RwSignal::new(None::<Deck>);
     let begin = move |()| {
+        let slides = on_show.slides();
+        if slides.is_empty() {
+            ctx.toasts
+                .push(BannerKind::Info, untrack(|| ctx.t().app.no_slides));
+            return;
+        }
         let now = connection::clock(js_sys::Date::now());
         let words = untrack(|| ctx.t());
         let demo = untrack(|| ctx.session.frame().is_some_and(|frame| frame.demo));
@@ -22,7 +28,7 @@ pub(crate) fn meeting(
             chosen: chosen.get_untracked(),
             stamp: fill(words.app.frozen_at, &[&as_of.get_untracked(), &now]),
             demo: demo.then(|| words.app.demo_mark.to_owned()),
-            slides: on_show.slides(),
+            slides,
         }));
     };
     let shown = move || {

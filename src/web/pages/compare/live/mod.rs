@@ -22,10 +22,11 @@ pub(super) use explain::told;
 pub(super) use kept::Kept;
 pub(super) use reading::Reading;
 
-use super::charts::Pen;
+use super::{charts::Pen, page::Cover};
 use crate::{
     address::Params,
     ctx::{Ctx, ctx},
+    lang::fill,
     loaded::{Remote, loaded},
     route::Route,
 };
@@ -230,6 +231,25 @@ fn crumb_name(pen: Pen, crumb: &Crumb) -> &str {
     }
 }
 
+/// What stands on the cover of a meeting: the way, the rows, the year and the day.
+fn cover(shown: Shown) -> Vec<String> {
+    let rows = shown.rows.get();
+    shown.reading(|reading| {
+        let names: Vec<String> = rows.iter().map(|row| reading.name(*row)).collect();
+        let year = fill(
+            reading.pen.messages.app.nth_year,
+            &[&reading.data.year.to_string()],
+        );
+        let lines = [
+            path_text(reading),
+            names.join(reading.pen.lang.pick("、", ", ")),
+            year,
+            reading.as_of(),
+        ];
+        lines.into_iter().filter(|line| !line.is_empty()).collect()
+    })
+}
+
 /// The tab.
 #[component]
 pub(super) fn Live(
@@ -307,6 +327,7 @@ fn Views(
 ) -> impl IntoView {
     let ctx = ctx();
     let shown = Shown::new(ctx, data, kept, chosen);
+    Cover::say(move || cover(shown));
     let empty = shown.data.with_value(|data| data.rows.is_empty());
     let content = if empty {
         let title = ctx.say(|m| m.compare.live_none);
