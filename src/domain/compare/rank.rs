@@ -34,8 +34,9 @@ pub fn places(values: &[Decimal], higher_is_better: bool) -> Vec<Place> {
 /// How much a weight may differ before a rank is called certain: a fifth of itself.
 const SWAY: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
 
-/// The best and the worst rank that each row of shares may have while every weight stays within
-/// ±20 % of what it is.
+/// Between which ranks each row of shares stays while every weight stays within ±20 % of what it
+/// is. Rows are looked at two by two, so that the ends are bounds: a row may be unable to have all
+/// the others behind it at once, though each of them can be.
 ///
 /// A composite is the sum of weight × share, so one row is certainly ahead of another where the
 /// sum of its differences stays positive under the weights that are worst for it. Weights are not

@@ -112,8 +112,8 @@ super::texts! {
     mix_none: "还没有自定义综合", "No composite yet";
     mix_empty: "给至少两项指标填上权重，这里就列出算式、得分和名次区间。",
                "Give at least two measures a weight to see formula, values and ranges of ranks.";
-    mix_sway: "名次区间：各权重在 ±20% 内变动时可能的名次",
-              "range: the ranks possible while every weight stays within ±20%";
+    mix_sway: "名次区间：各权重在 ±20% 内变动时，名次不会更好，也不会更差",
+              "range: while every weight stays within ±20%, no rank is better or worse";
     mix_rank: "第 {} 位，共 {}", "no. {} of {}";
     mix_range: "第 {}–{} 位，共 {}", "no. {}–{} of {}";
     mix_value: "得分", "Value";

@@ -55,8 +55,8 @@ pub(super) fn block(live: &Measures, mix: &str) -> Option<Block> {
     }
     block.notes = vec![
         mix_formula(NAME, &live.measures, &mix, ZH),
-        "指标和权重由使用者自定，本系统不提供综合排名。名次区间：各权重在±20%内变动时可能的名次，\
-         只在同级、同地区的之间排。"
+        "指标和权重由使用者自定，本系统不提供综合排名。名次区间：各权重在±20%内\
+         变动时，名次不会更好也不会更差，只在同级、同地区的之间排。"
             .to_owned(),
     ];
     Some(block)
