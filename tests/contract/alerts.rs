@@ -90,7 +90,7 @@ pub(crate) async fn lines(who: &Browser, stage: Option<Stage>) -> Vec<AlertLine>
 }
 
 /// A town with one project that has paid nothing, found by the checkpoints.
-async fn found() -> (TestApp, Browser, Browser, AlertId) {
+pub(crate) async fn found() -> (TestApp, Browser, Browser, AlertId) {
     let test = TestApp::new().await;
     approved(&test, "unit", "department", "演示慢项目").await;
     let (clerk, finance) = (

@@ -1,7 +1,12 @@
-//! A run of the checkpoints beside the requests: left, returned to, never twice at once.
+//! A run of the checkpoints beside the requests: left, returned to, never twice at once; and what
+//! is left of it when the year is over.
 
-use crate::alerts::ran;
+use crate::{
+    adjusting::Browser,
+    alerts::{found, lines, of, ran},
+};
 use api::alert::{CheckpointDay, CheckpointJob, ListAlertsQuery, RunState};
+use domain::{alert::Verb, id::AlertId};
 use std::collections::BTreeSet;
 use tests::TestApp;
 
@@ -83,4 +88,22 @@ async fn what_runs_elsewhere_does_not_exist_here_and_what_was_lost_has_failed() 
     assert_eq!(state().await, RunState::Failed);
     let after = ran(&here, "2026-11-05").await;
     assert_eq!(after.fresh, 0);
+}
+
+#[tokio::test]
+async fn what_nobody_has_ended_goes_along_into_the_new_year() {
+    let (test, _, _, id) = found().await;
+    let january = test.on_day(time::macros::date!(2027 - 01 - 05));
+    let ids = async |who: &Browser| -> Vec<Option<AlertId>> {
+        let listed = lines(who, None).await.into_iter();
+        listed.map(|line| line.id).collect()
+    };
+    let finance = january.signed_in("finance").await;
+    assert_eq!(ids(&finance).await, [Some(id)]);
+    let dismiss = of(&[id], Verb::Dismiss);
+    finance.step_alerts(&dismiss).await.unwrap();
+    assert!(
+        ids(&finance).await.is_empty(),
+        "it has ended in its own year"
+    );
 }

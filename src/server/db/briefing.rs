@@ -227,7 +227,7 @@ pub(crate) async fn changes(
     Ok((number, rows))
 }
 
-/// Alerts of a year by where they stand.
+/// Alerts of a year by where they stand, with those of years before that nobody has ended.
 #[derive(Clone, Copy, Debug, Default, FromRow)]
 pub(crate) struct AlertCounts {
     pub(crate) whole: i64,
@@ -266,7 +266,8 @@ pub(crate) async fn alert_counts(
         sum("decided_before", "a.treat_on <= $4"),
     ];
     let sql = format!(
-        "SELECT COUNT(*) AS whole, {} FROM alerts a WHERE a.year = $1 AND {}",
+        "SELECT COUNT(*) AS whole, {} FROM alerts a \
+         WHERE (a.year = $1 OR (a.year < $1 AND a.state NOT IN ('closed', 'dismissed'))) AND {}",
         parts.join(", "),
         scope.own_alerts()
     );
@@ -336,7 +337,7 @@ pub(crate) async fn risks(
          n.year AS notice_year, n.number AS notice_number, a.deadline FROM alerts a \
          JOIN project_sums s ON s.project_year = a.project_year \
          LEFT JOIN notices n ON n.id = a.notice {NAMED} \
-         WHERE a.year = $1 AND {} AND a.state IN ('noticed', 'returned') AND a.deadline < $3 \
+         WHERE a.year <= $1 AND {} AND a.state IN ('noticed', 'returned') AND a.deadline < $3 \
          ORDER BY (s.adjusted - s.spent) DESC LIMIT $4",
         scope.own_alerts()
     );

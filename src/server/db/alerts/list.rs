@@ -20,10 +20,12 @@ pub(crate) struct Wanted {
     pub(crate) treatment: &'static str,
 }
 
-/// The filters besides the stage: `$3` to `$11`; `$10` is the business date.
+/// The filters besides the stage: `$3` to `$11`; `$10` is the business date. What nobody has ended
+/// goes along into the years that follow.
 macro_rules! filtered {
     () => {
-        " AND a.year = $3 AND ($4 = '' OR u.id = $4) AND ($5 = '' OR u.department = $5) \
+        " AND (a.year = $3 OR (a.year < $3 AND a.state NOT IN ('closed', 'dismissed'))) \
+         AND ($4 = '' OR u.id = $4) AND ($5 = '' OR u.department = $5) \
          AND ($6 = '' OR a.looks = $6) \
          AND (LOWER(p.name) LIKE $7 ESCAPE '!' OR LOWER(p.code) LIKE $7 ESCAPE '!' \
          OR LOWER(u.name) LIKE $7 ESCAPE '!') AND ($8 = '' OR a.project_year = $8) \
