@@ -3,7 +3,7 @@
 use super::charts::Pen;
 use crate::{
     ctx::Ctx,
-    lang::{fill, percent, wan},
+    lang::{fill, group, percent},
 };
 use api::monitoring::{MonitoringOverview, PlaceProgress, ProjectMonitoring};
 use chart::{Fan, Series, SeriesRole};
@@ -17,7 +17,7 @@ use domain::{
 };
 use kit::Tag;
 use leptos::prelude::*;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Payments so far, and what they are divided by.
 #[derive(Clone, Copy)]
@@ -104,7 +104,13 @@ pub(super) fn said(ctx: Ctx, course: Course<'_>) -> Option<AnyView> {
     };
     let base = rate.base.label(lang);
     let share = share.ratio().map_or_else(|| "–".to_owned(), percent);
-    let figures = [wan(end.likely), wan(end.low), wan(end.high)];
+    // An estimate to the fen would promise too much.
+    let near = |money: Money| {
+        let half_up = RoundingStrategy::MidpointAwayFromZero;
+        let rounded = money.wan().round_dp_with_strategy(2, half_up);
+        group(&rounded.normalize().to_string())
+    };
+    let figures = [end.likely, end.low, end.high].map(near);
     let [likely, low, high] = figures.each_ref().map(String::as_str);
     let (fourth, fifth) = match lang {
         domain::lang::Lang::Zh => (base, share.as_str()),

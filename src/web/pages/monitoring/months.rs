@@ -33,13 +33,16 @@ fn even(month: Month) -> Decimal {
 pub(super) fn curve(overview: &MonitoringOverview, place: &PlaceProgress, pen: Pen) -> ChartSpec {
     let words = &pen.messages.monitoring;
     let year = |year: u16| fill(pen.messages.app.nth_year, &[&year.to_string()]);
-    let full = place.paid.get(..usize::from(overview.month));
-    let full = full.unwrap_or_default();
+    // The month under way is no month's end yet.
+    let over = usize::from(overview.month);
+    let months = place.paid.iter().enumerate();
+    let full: Vec<_> = months
+        .map(|(at, paid)| paid.filter(|_| at < over))
+        .collect();
     let mut series = vec![Series {
         name: year(overview.year),
         role: SeriesRole::Actual,
-        // The month under way is no month's end yet.
-        points: shares(place.total, full),
+        points: shares(place.total, &full),
     }];
     if let Some(before) = &place.before {
         series.push(Series {
@@ -111,7 +114,7 @@ mod tests {
         super::tests::{overview, pen},
         *,
     };
-    use chart::RowState;
+    use chart::{RowState, Size, TypeScale};
     use domain::lang::Lang;
     use rust_decimal::dec;
 
@@ -143,7 +146,11 @@ mod tests {
         else {
             panic!("no curve");
         };
-        assert_eq!(spec.series[0].points.len(), 10);
+        let points = &spec.series[0].points;
+        assert_eq!(
+            (points.len(), points[9], points[10]),
+            (12, Some(dec!(60)), None)
+        );
         let ahead = spec.series.last().unwrap();
         assert_eq!(ahead.name, "全年预测");
         assert_eq!(
@@ -151,6 +158,13 @@ mod tests {
             (None, Some(dec!(60)), Some(dec!(72)))
         );
         assert!(spec.fan.is_some());
+        let size = Size {
+            width: 800,
+            height: None,
+            scale: TypeScale::Office,
+            words: &chart::ZH,
+        };
+        assert!(chart::draw_now(&ChartSpec::Cumulative(spec), size).is_ok());
     }
 
     #[test]

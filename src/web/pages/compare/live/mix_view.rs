@@ -189,7 +189,7 @@ fn line(shown: Shown, reading: Reading<'_>, mix: &Weights, one: &Mixed) -> impl 
         view! {
             <td class=number>
                 <button type="button" class="figure figure--end" on:click=open>
-                    <span class="figure__value">{share}</span>
+                    <span class="scorecard__value">{share}</span>
                 </button>
             </td>
         }
