@@ -145,7 +145,17 @@ async fn from_a_jurisdiction_down_to_a_cell_and_back() {
     // The way above the charts leads up as well.
     browser.client.forward().await.unwrap();
     here(&browser, "演示教育局").await;
-    browser.choose("兴庆区").await;
+    browser
+        .wait("the focus at the charts", async || {
+            let script = "return document.activeElement.id;";
+            browser.run(script, Vec::new()).await == json!("portfolio-groups")
+        })
+        .await;
+    browser
+        .keys(&format!("{}{}{}", Key::Shift, Key::Tab, Key::Null))
+        .await;
+    assert_eq!(browser.focused().await.1, "兴庆区");
+    browser.press(Key::Enter).await;
     here(&browser, "兴庆区").await;
     browser.end().await;
     found.nothing();
