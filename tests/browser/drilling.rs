@@ -59,6 +59,22 @@ pub(crate) async fn here(browser: &Browser, name: &str) {
     browser.settled().await;
 }
 
+/// Goes on from the charts, where the focus is, to the step before them on the way.
+async fn up(browser: &Browser, name: &str) {
+    browser
+        .wait("the focus at the charts", async || {
+            let script = "return document.activeElement.id;";
+            browser.run(script, Vec::new()).await == json!("portfolio-groups")
+        })
+        .await;
+    browser
+        .keys(&format!("{}{}{}", Key::Shift, Key::Tab, Key::Null))
+        .await;
+    assert_eq!(browser.focused().await.1, name);
+    browser.press(Key::Enter).await;
+    here(browser, name).await;
+}
+
 pub(crate) async fn path(browser: &Browser) -> String {
     let found = browser.run("return location.pathname;", Vec::new()).await;
     found.as_str().unwrap_or_default().to_owned()
@@ -145,18 +161,7 @@ async fn from_a_jurisdiction_down_to_a_cell_and_back() {
     // The way above the charts leads up as well.
     browser.client.forward().await.unwrap();
     here(&browser, "演示教育局").await;
-    browser
-        .wait("the focus at the charts", async || {
-            let script = "return document.activeElement.id;";
-            browser.run(script, Vec::new()).await == json!("portfolio-groups")
-        })
-        .await;
-    browser
-        .keys(&format!("{}{}{}", Key::Shift, Key::Tab, Key::Null))
-        .await;
-    assert_eq!(browser.focused().await.1, "兴庆区");
-    browser.press(Key::Enter).await;
-    here(&browser, "兴庆区").await;
+    up(&browser, "兴庆区").await;
     browser.end().await;
     found.nothing();
 }
