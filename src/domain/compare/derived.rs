@@ -69,6 +69,8 @@ pub enum NotDerived {
     Missing,
     /// It publishes both, but of different years.
     OtherYear,
+    /// It publishes both, and one of them without any year.
+    NoYear,
     /// The two bounds leave the quotient open, or the second is zero.
     Open,
 }
@@ -79,6 +81,7 @@ impl NotDerived {
         match self {
             Self::Missing => lang.pick("缺少计算所需数据", "a part is not published"),
             Self::OtherYear => lang.pick("两项数据年度不同", "the two are of different years"),
+            Self::NoYear => lang.pick("年度未写明", "year not stated"),
             Self::Open => lang.pick("上下限无法相除", "the bounds leave it open"),
         }
     }
@@ -108,8 +111,13 @@ pub fn derive<'a>(
         return Err(NotDerived::Missing);
     }
     let mut found = Vec::new();
-    let mut why = NotDerived::OtherYear;
-    for (numerator, dividend) in above {
+    let undated = |it: &(&PublishedFact, Decimal)| years(it.0) == (None, None);
+    let mut why = if above.iter().chain(&below).any(undated) {
+        NotDerived::NoYear
+    } else {
+        NotDerived::OtherYear
+    };
+    for (numerator, dividend) in above.into_iter().filter(|it| !undated(it)) {
         let same = below
             .iter()
             .find(|(fact, _)| years(fact) == years(numerator) && years(fact) != (None, None));

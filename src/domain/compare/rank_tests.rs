@@ -99,6 +99,20 @@ fn figures_of_different_years_are_not_divided() {
     );
 }
 
+#[test]
+fn figures_without_any_year_are_not_divided() {
+    let mut facts: Vec<PublishedFact> = embedded();
+    for fact in &mut facts {
+        fact.fiscal_year = None;
+        fact.activity_year = None;
+    }
+    let (measures, all) = (catalogue(), derived_catalogue());
+    let code = "640104".parse().unwrap();
+    let why = derive(&all[0], &code, &facts, &measures).unwrap_err();
+    let said = [Lang::Zh, Lang::En].map(|lang| why.label(lang));
+    assert_eq!(said, ["年度未写明", "year not stated"]);
+}
+
 fn place(code: &str, level: Level, parent: Option<&str>, region: Region) -> Jurisdiction {
     Jurisdiction {
         code: code.parse().unwrap(),
