@@ -88,6 +88,8 @@ mod older_years;
 #[cfg(test)]
 mod papers;
 #[cfg(test)]
+mod papers_sources;
+#[cfg(test)]
 mod papers_view;
 #[cfg(test)]
 mod papers_view_book;

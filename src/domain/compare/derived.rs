@@ -120,7 +120,7 @@ pub fn derive<'a>(
     for (numerator, dividend) in above.into_iter().filter(|it| !undated(it)) {
         let same = below
             .iter()
-            .find(|(fact, _)| years(fact) == years(numerator) && years(fact) != (None, None));
+            .find(|(fact, _)| years(fact) == years(numerator));
         let Some((denominator, divisor)) = same else {
             continue;
         };

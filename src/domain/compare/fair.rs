@@ -105,15 +105,27 @@ pub fn unranked(
     higher_is_better: Option<bool>,
     few: u64,
 ) -> Option<Unranked> {
-    let Some((first, rest)) = contenders
-        .split_first()
-        .filter(|(_, rest)| !rest.is_empty())
-    else {
+    if contenders.len() < 2 {
         return Some(Unranked::Alone);
-    };
+    }
     if higher_is_better.is_none() {
         return Some(Unranked::NoDirection);
     }
+    if let Some(why) = unlike(contenders) {
+        return Some(why);
+    }
+    if contenders.iter().any(|one| one.bound != Bound::Exact) {
+        return Some(Unranked::Bounded);
+    }
+    contenders.iter().find_map(|one| {
+        let cases = one.cases.filter(|cases| *cases < few)?;
+        Some(Unranked::Few(one.place.name.clone(), cases))
+    })
+}
+
+/// Why these figures do not share an axis, whatever they say; none where they may.
+pub fn unlike(contenders: &[Contender<'_>]) -> Option<Unranked> {
+    let (first, rest) = contenders.split_first()?;
     if let Some((part, whole)) = contained(contenders) {
         return Some(Unranked::Contained(part.name.clone(), whole.name.clone()));
     }
@@ -132,13 +144,7 @@ pub fn unranked(
     if differs(|one, other| one.base != other.base) {
         return Some(Unranked::Bases);
     }
-    if contenders.iter().any(|one| one.bound != Bound::Exact) {
-        return Some(Unranked::Bounded);
-    }
-    contenders.iter().find_map(|one| {
-        let cases = one.cases.filter(|cases| *cases < few)?;
-        Some(Unranked::Few(one.place.name.clone(), cases))
-    })
+    None
 }
 
 /// A part and the whole it belongs to, where both are there.

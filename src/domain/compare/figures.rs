@@ -1,6 +1,6 @@
 //! Published figures as they are shown: as printed, with their bound; a missing one is not 0.
 
-use super::{Measure, MeasureKind};
+use super::{Measure, MeasureKind, Part};
 use crate::{
     facts::{Bound, Mechanism, MechanismStatus, MechanismWay, PublishedFact},
     lang::Lang,
@@ -70,6 +70,33 @@ pub fn figure(fact: &PublishedFact, measure: &Measure, lang: Lang) -> Figure {
         converted,
         bound: bound_word(fact, measure.kind, lang).map(str::to_owned),
         is_planned: fact.planned,
+    }
+}
+
+/// A published figure in words; one that belongs to no measure is taken as it stands.
+pub fn in_words(fact: &PublishedFact, measure: Option<&Measure>, lang: Lang) -> Figure {
+    let kind = match fact.unit.as_str() {
+        "%" => MeasureKind::Share,
+        "元" | "万元" | "亿元" => MeasureKind::Amount,
+        _ => MeasureKind::Count,
+    };
+    let alone = || Measure {
+        key: fact.metric.clone(),
+        name_zh: fact.label_zh.clone(),
+        name_en: fact.label_zh.clone(),
+        unit: fact.unit.clone(),
+        kind,
+        numerator: String::new(),
+        numerator_en: String::new(),
+        denominator: None,
+        denominator_en: None,
+        higher_is_better: None,
+        levels: vec![Part::Jurisdictions],
+        default: false,
+    };
+    match measure {
+        Some(measure) => figure(fact, measure, lang),
+        None => figure(fact, &alone(), lang),
     }
 }
 

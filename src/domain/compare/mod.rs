@@ -22,8 +22,8 @@ pub use change::{Placed, what_changes};
 #[cfg(feature = "toml")]
 pub use derived::derived_catalogue;
 pub use derived::{DerivedFigure, DerivedMeasure, NotDerived, derive};
-pub use fair::{Contender, Unranked, alike, unranked};
-pub use figures::{Figure, Gap, Published, chart_number, figure, gap_of, published};
+pub use fair::{Contender, Unranked, alike, unlike, unranked};
+pub use figures::{Figure, Gap, Published, chart_number, figure, gap_of, in_words, published};
 #[cfg(feature = "toml")]
 pub use live::live_catalogue;
 pub use live::{LiveKey, LiveMeasure, Part, Quotient, SameAs, Side};
@@ -62,8 +62,12 @@ pub struct Measure {
     pub kind: MeasureKind,
     /// What is counted or divided.
     pub numerator: String,
+    /// The same in English.
+    pub numerator_en: String,
     /// By what, for a share.
     pub denominator: Option<String>,
+    /// The same in English.
+    pub denominator_en: Option<String>,
     /// Whether more is better; none where it says nothing.
     pub higher_is_better: Option<bool>,
     /// Whom it is published of.
@@ -86,6 +90,18 @@ impl Measure {
     /// The name in a language.
     pub fn name(&self, lang: Lang) -> &str {
         lang.pick(&self.name_zh, &self.name_en)
+    }
+
+    /// What it counts or divides.
+    pub fn definition(&self, lang: Lang) -> String {
+        let (above, below) = match lang {
+            Lang::Zh => (&self.numerator, &self.denominator),
+            Lang::En => (&self.numerator_en, &self.denominator_en),
+        };
+        match below {
+            Some(below) => format!("{above} ÷ {below}"),
+            None => above.clone(),
+        }
     }
 }
 

@@ -38,6 +38,11 @@ fn every_published_measure_is_in_the_catalogue_once() {
             measure.denominator.is_some(),
             measure.kind == MeasureKind::Share
         );
+        let below = [&measure.denominator, &measure.denominator_en].map(Option::is_some);
+        assert_eq!(below[0], below[1], "{}", measure.key);
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| measure.definition(lang));
+        assert!(!zh.is_empty(), "{}", measure.key);
+        assert!(en.replace('÷', "").is_ascii() && !en.is_empty(), "{en}");
         assert_eq!(
             measure.unit.is_empty(),
             measure.kind == MeasureKind::Mechanism

@@ -92,10 +92,7 @@ fn catalogue(page: &mut Worksheet) -> Result<(), XlsxError> {
         page.write_string_with_format(0, at, heading, &bold)?;
     }
     for (row, measure) in (1..).zip(compare::catalogue()) {
-        let definition = match &measure.denominator {
-            Some(denominator) => format!("{} ÷ {denominator}", measure.numerator),
-            None => measure.numerator.clone(),
-        };
+        let definition = measure.definition(Lang::Zh);
         let unit = if measure.unit.is_empty() {
             "（文字）"
         } else {

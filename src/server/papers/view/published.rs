@@ -12,7 +12,7 @@ use crate::papers::{
 use domain::{
     compare::{
         self, Contender, DerivedFigure, DerivedMeasure, Measure, NotDerived, Place, Published,
-        derive, figure, published, unranked,
+        derive, in_words, published, unranked,
     },
     facts::{PublishedFact, YearBasis},
     org::Jurisdiction,
@@ -40,11 +40,11 @@ fn year(fact: &PublishedFact) -> String {
 /// The figures that are shown, in the order of their sources.
 #[derive(Default)]
 struct Sources<'a> {
-    shown: Vec<(&'a PublishedFact, &'a Measure)>,
+    shown: Vec<(&'a PublishedFact, Option<&'a Measure>)>,
 }
 
 impl<'a> Sources<'a> {
-    fn number(&mut self, fact: &'a PublishedFact, measure: &'a Measure) -> usize {
+    fn number(&mut self, fact: &'a PublishedFact, measure: Option<&'a Measure>) -> usize {
         let known = self.shown.iter().position(|(known, _)| known.id == fact.id);
         known.unwrap_or_else(|| {
             self.shown.push((fact, measure));
@@ -81,6 +81,9 @@ pub(super) fn blocks(seen: &Seen, leading: Leading) -> [Block; 2] {
         }
         block.rows.push(row);
     }
+    if all {
+        block.rows.extend(alone(seen, &mut sources, leading));
+    }
     block.notes.push(
         "数值照原文件抄录，方括号内为出处编号；未公布、未提及、计划中和不可比都不等于零。"
             .to_owned(),
@@ -106,33 +109,64 @@ fn cell<'a>(
         Published::Missing(gap) => gap.label(ZH).to_owned(),
         Published::Told(way) => format!("{}（{}）", way.text_zh, way.status.label(ZH)),
         Published::Figures(facts) => {
-            let mut told = Vec::new();
-            for fact in facts {
-                let shown = figure(fact, measure, ZH);
-                let number = sources.number(fact, measure);
-                let number = match leading {
-                    Leading::Reference => reference(number),
-                    Leading::Number => format!("[{number}]"),
-                };
-                let mut beside = vec![year(fact)];
-                beside.extend(shown.converted.map(|text| format!("合{text}")));
-                beside.extend(fact.planned.then(|| "计划".to_owned()));
-                beside.retain(|text| !text.is_empty());
-                let text = if shown.text.is_empty() {
-                    "原文空白".to_owned()
-                } else {
-                    shown.text
-                };
-                let beside = if beside.is_empty() {
-                    String::new()
-                } else {
-                    format!("（{}）", beside.join("；"))
-                };
-                told.push(format!("{text}{beside}{number}"));
-            }
-            told.join("\n")
+            let told = facts
+                .into_iter()
+                .map(|fact| told(fact, Some(measure), sources, leading));
+            told.collect::<Vec<_>>().join("\n")
         }
     }
+}
+
+/// Figures that belong to no measure, each in the column of whoever publishes it.
+fn alone<'a>(seen: &'a Seen, sources: &mut Sources<'a>, leading: Leading) -> Vec<Vec<Cell>> {
+    let facts = &seen.published.facts;
+    let of = |place: &Jurisdiction, fact: &PublishedFact| place.code == fact.jurisdiction;
+    let own = facts
+        .iter()
+        .filter(|fact| fact.measure.is_none() && seen.places.iter().any(|place| of(place, fact)));
+    let row = |fact: &'a PublishedFact| {
+        let name = format!("{}（仅此地公布）", fact.label_zh);
+        let mut row: Vec<Cell> = vec![name.into(), fact.unit.as_str().into()];
+        for place in &seen.places {
+            row.push(if of(place, fact) {
+                told(fact, None, sources, leading).into()
+            } else {
+                Cell::Empty
+            });
+        }
+        row
+    };
+    own.map(row).collect()
+}
+
+/// A figure with its year and the number of its source.
+fn told<'a>(
+    fact: &'a PublishedFact,
+    measure: Option<&'a Measure>,
+    sources: &mut Sources<'a>,
+    leading: Leading,
+) -> String {
+    let shown = in_words(fact, measure, ZH);
+    let number = sources.number(fact, measure);
+    let number = match leading {
+        Leading::Reference => reference(number),
+        Leading::Number => format!("[{number}]"),
+    };
+    let mut beside = vec![year(fact)];
+    beside.extend(shown.converted.map(|text| format!("合{text}")));
+    beside.extend(fact.planned.then(|| "计划".to_owned()));
+    beside.retain(|text| !text.is_empty());
+    let text = if shown.text.is_empty() {
+        "原文空白".to_owned()
+    } else {
+        shown.text
+    };
+    let beside = if beside.is_empty() {
+        String::new()
+    } else {
+        format!("（{}）", beside.join("；"))
+    };
+    format!("{text}{beside}{number}")
 }
 
 fn listed(seen: &Seen, sources: &Sources<'_>) -> Block {
@@ -160,8 +194,10 @@ fn listed(seen: &Seen, sources: &Sources<'_>) -> Block {
         block.rows.push(vec![
             number.into(),
             place.map_or("", |place| &place.name).into(),
-            measure.name(ZH).into(),
-            figure(fact, measure, ZH).text.into(),
+            measure
+                .map_or(&*fact.label_zh, |measure| measure.name(ZH))
+                .into(),
+            in_words(fact, *measure, ZH).text.into(),
             year.into(),
             format!(
                 "{}（{}）\n{}",

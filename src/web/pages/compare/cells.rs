@@ -3,7 +3,7 @@
 use super::opened::{Opened, OpenedWay};
 use crate::{ctx::Ctx, lang::fill, messages::compare::Words};
 use domain::{
-    compare::{Figure, Gap, Measure, MeasureKind, Part, Published, chart_number, figure, gap_of},
+    compare::{Gap, Measure, MeasureKind, Published, chart_number, gap_of, in_words},
     facts::{Mechanism, MechanismStatus, MechanismWay, PublishedFact, YearBasis},
     lang::Lang,
 };
@@ -49,28 +49,6 @@ pub(super) fn gap_view(ctx: Ctx, gap: Gap) -> impl IntoView {
     let plain = matches!(gap, Gap::NotMentioned | Gap::NotRecorded);
     let text = move || gap.label(ctx.prefs.lang.get());
     view! { <span class="gap"><Tag tone plain text /></span> }
-}
-
-/// A figure in words; one that belongs to no measure is taken as it stands.
-pub(super) fn in_words(fact: &PublishedFact, measure: Option<&Measure>, lang: Lang) -> Figure {
-    let kind = match fact.unit.as_str() {
-        "%" => MeasureKind::Share,
-        "元" | "万元" | "亿元" => MeasureKind::Amount,
-        _ => MeasureKind::Count,
-    };
-    let alone = Measure {
-        key: fact.metric.clone(),
-        name_zh: fact.label_zh.clone(),
-        name_en: fact.label_zh.clone(),
-        unit: fact.unit.clone(),
-        kind,
-        numerator: String::new(),
-        denominator: None,
-        higher_is_better: None,
-        levels: vec![Part::Jurisdictions],
-        default: false,
-    };
-    figure(fact, measure.unwrap_or(&alone), lang)
 }
 
 /// A figure as a button that opens its source.

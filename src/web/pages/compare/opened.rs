@@ -1,13 +1,13 @@
 //! The source of a figure or a rule, in a dialog.
 
 use super::{
-    cells::{in_words, year_text},
+    cells::year_text,
     today::{self, OpenedToday},
 };
 use crate::{ctx::Ctx, lang::fill, messages::compare::Words, source::source_line};
 use api::comparison::PublishedComparison;
 use domain::{
-    compare::{DerivedMeasure, Measure, derive},
+    compare::{DerivedMeasure, Measure, derive, in_words},
     facts::{MechanismWay, PublishedFact, TitleBasis},
     org::JurisdictionCode,
     pack::Statement,
@@ -294,7 +294,7 @@ pub(super) fn figure_sheet(
             {pair(words.section, fact.section.clone())}
             {pair(words.fiscal_year, year_line(ctx, fact))}
             {activity}
-            {measure.map(|measure| pair(words.definition, definition(measure)))}
+            {measure.map(|measure| pair(words.definition, measure.definition(lang)))}
             {added}
             {note}
         </dl>
@@ -308,14 +308,6 @@ fn year_line(ctx: Ctx, fact: &PublishedFact) -> String {
         || basis.to_owned(),
         |year| fill(ctx.t().compare.year_line, &[&year.to_string(), basis]),
     )
-}
-
-/// What a measure counts or divides.
-pub(super) fn definition(measure: &Measure) -> String {
-    match &measure.denominator {
-        Some(denominator) => format!("{} ÷ {denominator}", measure.numerator),
-        None => measure.numerator.clone(),
-    }
 }
 
 fn rule_sheet(ctx: Ctx, statement: &Statement) -> impl IntoView + use<> {

@@ -143,10 +143,7 @@ pub(super) fn cell(
 pub(super) fn sheet(ctx: Ctx, opened: &OpenedToday) -> impl IntoView + use<> {
     let reading = opened.reading(ctx);
     let words = &reading.pen.messages.compare;
-    let published = match &opened.measure.denominator {
-        Some(below) => format!("{} ÷ {below}", opened.measure.numerator),
-        None => opened.measure.numerator.clone(),
-    };
+    let published = opened.measure.definition(reading.pen.lang);
     let mut pairs = told(reading, opened.row, opened.at);
     pairs.push((words.today_beside, published));
     let pairs = pairs.into_iter().filter(|(_, text)| !text.is_empty());

@@ -5,11 +5,14 @@ use crate::{
     lang::fill,
     pages::{
         admin::{chosen_book::ChosenBook, import::refused_table},
-        compare::cells::{in_words, year_text},
+        compare::cells::year_text,
     },
 };
 use api::figures::{FIGURES_TEMPLATE_PATH, FigureRow, FiguresImport};
-use domain::facts::{FigureOutcome, PublishedFact};
+use domain::{
+    compare::in_words,
+    facts::{FigureOutcome, PublishedFact},
+};
 use kit::{Banner, BannerKind, Button, ButtonKind, Column, DataTable, Tag, Tone};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
