@@ -64,8 +64,8 @@ super::texts! {
     of_departments: "部门整体评价等次", "Grades of departments' overall evaluation";
     of_units: "单位绩效考核等次", "Grades of units' assessment";
     in_unit: "单位：{}", "unit: {}";
-    own_scales: "层级不同，各用各的坐标，柱长不可相比",
-                "Different levels, each on a scale of its own: do not compare the bars";
+    own_scales: "各用各的坐标，柱长不可相比",
+                "each on a scale of its own: do not compare the bars";
     as_documented: "各文件所述年度", "the year each document speaks of";
     figure_title: "数字出处", "Where this figure comes from";
     rule_title: "条文出处", "Where this rule comes from";

@@ -51,6 +51,12 @@ fn kinds_of_grades_never_share_a_chart() {
     let projects = grouped("grades-projects");
     assert_eq!(projects.series.len(), 2);
     assert!(projects.own_scales, "a district and a city");
+    let why = "地级市与县级的范围不同，并列显示，不排名；各用各的坐标，柱长不可相比";
+    assert!(
+        projects.caption.subtitle.ends_with(why),
+        "{}",
+        projects.caption.subtitle
+    );
     let names: Vec<_> = projects
         .series
         .iter()
@@ -75,6 +81,72 @@ fn kinds_of_grades_never_share_a_chart() {
             assert!(data.facts.iter().any(|fact| fact.id == *key), "{key}");
         }
     }
+}
+
+/// The chart of project grades where two publish them, of these years.
+fn two_cities(places: [&str; 2], years: [Option<u16>; 2], planned: bool) -> Grouped {
+    let mut data = data();
+    let shipped = data.facts.iter();
+    let known: Vec<_> = shipped
+        .filter(|fact| {
+            let own = fact.jurisdiction.as_str() == "640300";
+            let grade = fact.measure.as_deref() == Some("key_evaluation_grade_excellent");
+            own && grade
+        })
+        .cloned()
+        .collect();
+    data.facts.clear();
+    for (place, year) in places.into_iter().zip(years) {
+        let mut fact = known[0].clone();
+        fact.id = format!("done-{place}");
+        fact.jurisdiction = place.parse().unwrap();
+        (fact.fiscal_year, fact.activity_year) = (year, None);
+        data.facts.push(fact.clone());
+        if planned {
+            fact.id = format!("planned-{place}");
+            (fact.planned, fact.fiscal_year) = (true, Some(2030));
+            data.facts.push(fact);
+        }
+    }
+    let specs = charts::grades(&data, &five(), pen());
+    match &specs.first().unwrap().1 {
+        ChartSpec::Grouped(spec) => spec.clone(),
+        _ => panic!("grades are grouped"),
+    }
+}
+
+#[test]
+fn only_figures_that_are_alike_share_an_axis_and_the_chart_says_why_others_do_not() {
+    let cities = ["640300", "640500"];
+    let alike = two_cities(cities, [Some(2023); 2], false);
+    assert!(!alike.own_scales, "{}", alike.caption.subtitle);
+    for (places, years, why) in [
+        (cities, [Some(2023), Some(2022)], "数据年度不同或未写明"),
+        (cities, [None, None], "数据年度不同或未写明"),
+        (
+            ["640300", "150300"],
+            [Some(2023); 2],
+            "两个自治区的规则不同",
+        ),
+        (["640100", "640104"], [Some(2023); 2], "640104"),
+    ] {
+        let apart = two_cities(places, years, false);
+        let subtitle = &apart.caption.subtitle;
+        assert!(apart.own_scales, "{why}");
+        let why = why.replace("640104", "兴庆区的数据属于银川市");
+        assert!(subtitle.contains(&why), "{why}: {subtitle}");
+        assert!(!subtitle.contains("层级不同"), "{subtitle}");
+    }
+}
+
+#[test]
+fn what_is_only_announced_is_not_drawn_and_hides_nothing() {
+    let drawn = two_cities(["640300", "640500"], [Some(2023); 2], true);
+    assert_eq!(drawn.series.len(), 2);
+    for series in &drawn.series {
+        assert!(series.keys[0].starts_with("done-"), "{:?}", series.keys);
+    }
+    assert!(!drawn.caption.subtitle.contains("2030"));
 }
 
 #[test]

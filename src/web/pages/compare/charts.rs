@@ -6,11 +6,12 @@ use api::comparison::PublishedComparison;
 use chart::{Caption, ChartSpec, GroupSeries, Grouped};
 use domain::{
     compare::{
-        Gap, Measure, MeasureKind, Published, chart_groups, chart_number, figure,
-        published as published_by,
+        Contender, Gap, Measure, MeasureKind, Published, chart_groups, chart_number, figure,
+        published as published_by, unlike,
     },
+    facts::PublishedFact,
     lang::Lang,
-    org::{Jurisdiction, Level},
+    org::Jurisdiction,
     score::Grade,
 };
 
@@ -57,8 +58,11 @@ fn grade_chart(
         .map(|place| Graded::of(data, place, group, pen))
         .collect();
     let (published, silent): (Vec<_>, Vec<_>) = all.into_iter().partition(Graded::has_any);
-    let first = published.first()?;
-    let own_scales = published.iter().any(|one| one.level != first.level);
+    published.first()?;
+    // One alone has an axis of its own, whatever years its figures are of.
+    let apart = Some(published.iter().flat_map(|one| one.contenders.clone()))
+        .filter(|_| published.len() > 1)
+        .and_then(|all| unlike(&all.collect::<Vec<_>>()));
     let unit = group.first().map(|measure| measure.unit.clone());
     let unit = unit.unwrap_or_default();
     let years = published
@@ -72,7 +76,9 @@ fn grade_chart(
             .join(pen.lang.pick("、", ", ")),
         fill(words.in_unit, &[&unit]),
     ];
-    if own_scales {
+    if let Some(why) = &apart {
+        let why = why.sentence(pen.lang);
+        parts.push(why.trim_end_matches(['。', '.']).to_owned());
         parts.push(words.own_scales.to_owned());
     }
     let mut documents: Vec<&str> = Vec::new();
@@ -95,7 +101,7 @@ fn grade_chart(
             .map(|measure| grade_name(measure, pen.lang))
             .collect(),
         series: published.into_iter().map(|one| one.series).collect(),
-        own_scales,
+        own_scales: apart.is_some(),
     };
     Some((id, ChartSpec::Grouped(spec)))
 }
@@ -103,7 +109,8 @@ fn grade_chart(
 /// The grades a jurisdiction publishes.
 struct Graded<'a> {
     name: String,
-    level: Level,
+    /// Its figures, as they would stand on one axis with those of others.
+    contenders: Vec<Contender<'a>>,
     series: GroupSeries,
     /// The years of its figures.
     years: String,
@@ -115,7 +122,7 @@ struct Graded<'a> {
 impl<'a> Graded<'a> {
     fn of(
         data: &'a PublishedComparison,
-        place: &Jurisdiction,
+        place: &'a Jurisdiction,
         group: &[&Measure],
         pen: Pen,
     ) -> Self {
@@ -126,7 +133,7 @@ impl<'a> Graded<'a> {
             .position(|own| own.code == place.code);
         let mut graded = Self {
             name: place.name.clone(),
-            level: place.level,
+            contenders: Vec::new(),
             series: GroupSeries {
                 name: places::named(place, &data.jurisdictions, words),
                 colour,
@@ -139,15 +146,16 @@ impl<'a> Graded<'a> {
         let mut years: Vec<String> = Vec::new();
         for measure in group {
             let stands = published_by(measure, &place.code, &data.facts, &data.mechanisms);
-            // The newest figure.
+            // The newest figure of what was done; an announced one hides none.
             let fact = match &stands {
-                Published::Figures(facts) => facts.first().copied(),
+                Published::Figures(facts) => facts.iter().find(|fact| !fact.planned).copied(),
                 Published::Told(_) | Published::Missing(_) => None,
             };
             let number = fact.map(|fact| chart_number(fact, measure));
             let gap = match (&stands, number) {
                 (_, Some(Err(gap))) => gap,
                 (Published::Missing(gap), _) => *gap,
+                (Published::Figures(_), None) => Gap::Planned,
                 _ => Gap::NotPublished,
             };
             let gap = gap.label(pen.lang);
@@ -170,6 +178,9 @@ impl<'a> Graded<'a> {
                 .keys
                 .push(fact.map(|fact| fact.id.clone()).unwrap_or_default());
             if let Some(fact) = fact {
+                graded
+                    .contenders
+                    .extend(value.map(|_| contender(place, fact)));
                 let year = year_text(words, fact.fiscal_year, fact.year_basis);
                 years.extend(year.filter(|year| !years.contains(year)));
                 graded.documents.push(&fact.document);
@@ -181,6 +192,16 @@ impl<'a> Graded<'a> {
 
     fn has_any(&self) -> bool {
         self.series.values.iter().any(Option::is_some)
+    }
+}
+
+fn contender<'a>(place: &'a Jurisdiction, fact: &PublishedFact) -> Contender<'a> {
+    Contender {
+        place,
+        year: fact.fiscal_year.or(fact.activity_year),
+        bound: fact.bound,
+        cases: None,
+        base: "",
     }
 }
 
