@@ -22,6 +22,7 @@ mod icon;
 mod issue;
 mod live;
 mod meeting;
+mod on_show;
 #[cfg(test)]
 mod palette_tests;
 mod progress;
@@ -56,6 +57,7 @@ pub use icon::*;
 pub use issue::*;
 pub use live::*;
 pub use meeting::*;
+pub use on_show::{OnShow, Sheet, Slide};
 pub use progress::*;
 pub use search_box::*;
 pub use side_panel::*;

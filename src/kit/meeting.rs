@@ -1,4 +1,5 @@
-//! Meeting mode: the charts of a page as slides for a room, as they stood when it began.
+//! Meeting mode: charts and comparisons of a page as slides for a room, as they stood when it
+//! began.
 
 use chart::{ChartSpec, TypeScale};
 use leptos::{ev::KeyboardEvent, html, prelude::*};
@@ -6,61 +7,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use crate::{
-    Button, ButtonKind, ChartFrame, Tag, Tone, Words, chart_frame::WIDTH_MAX_PX,
-    chart_tools::Tools, focus,
+    Button, ButtonKind, ChartFrame, Sheet, Slide, Tag, Tone, Words, chart_frame::WIDTH_MAX_PX,
+    focus,
 };
 
 /// What the frame around a slide takes of a screen's height.
 const FRAME_PX: u32 = 200;
 /// No slide is lower than this.
 const HEIGHT_MIN_PX: u32 = 320;
-
-/// The charts of a page that can be shown to a room. A page provides it; charts join by themselves.
-#[derive(Clone, Copy, Default)]
-pub struct OnShow(StoredValue<Vec<(String, Tools)>>);
-
-impl OnShow {
-    /// Collects the charts that are built from here on.
-    pub fn provide() -> Self {
-        let own = Self::default();
-        provide_context(own);
-        own
-    }
-
-    /// A chart is on the page as long as it is.
-    pub(crate) fn join(id: &str, tools: Tools) {
-        let Some(Self(charts)) = use_context::<Self>() else {
-            return;
-        };
-        let own = id.to_owned();
-        charts.update_value(|charts| charts.push((own, tools)));
-        let own = id.to_owned();
-        on_cleanup(move || {
-            charts.try_update_value(|charts| charts.retain(|(id, _)| *id != own));
-        });
-    }
-
-    /// What the charts show now, from above.
-    pub fn slides(self) -> Vec<ChartSpec> {
-        let mut slides = Vec::new();
-        let Ok(figures) = document().query_selector_all("figure.chart[id]") else {
-            return slides;
-        };
-        for at in 0..figures.length() {
-            let figure = figures
-                .item(at)
-                .and_then(|it| it.dyn_into::<Element>().ok());
-            let Some(id) = figure.map(|figure| figure.id()) else {
-                continue;
-            };
-            self.0.with_value(|charts| {
-                let chart = charts.iter().find(|(own, _)| *own == id);
-                slides.extend(chart.map(|(_, tools)| untrack(|| tools.shown())));
-            });
-        }
-        slides
-    }
-}
 
 /// What is shown to a room.
 #[derive(Clone, Debug)]
@@ -73,8 +27,8 @@ pub struct Deck {
     pub stamp: String,
     /// Said where figures are invented.
     pub demo: Option<String>,
-    /// The charts.
-    pub slides: Vec<ChartSpec>,
+    /// The charts and comparisons.
+    pub slides: Vec<Slide>,
 }
 
 /// What a key does.
@@ -201,7 +155,8 @@ pub fn Meeting(
         deck.with_value(
             |deck| match at.checked_sub(1).and_then(|at| deck.slides.get(at)) {
                 None => cover(deck).into_any(),
-                Some(spec) => slide(at, spec.clone(), words).into_any(),
+                Some(Slide::Chart(spec)) => drawn(at, (**spec).clone(), words).into_any(),
+                Some(Slide::Sheet(one)) => sheet(one).into_any(),
             },
         )
     };
@@ -228,7 +183,7 @@ pub fn Meeting(
 
 fn cover(deck: &Deck) -> impl IntoView + use<> {
     let line = |line: &String| view! { <li>{line.clone()}</li> };
-    let title = |spec: &ChartSpec| view! { <li>{spec.caption().title.clone()}</li> };
+    let title = |slide: &Slide| view! { <li>{slide.title().to_owned()}</li> };
     view! {
         <div class="meeting__cover">
             <h2 class="meeting__title">{deck.title.clone()}</h2>
@@ -240,7 +195,34 @@ fn cover(deck: &Deck) -> impl IntoView + use<> {
     }
 }
 
-fn slide(at: usize, spec: ChartSpec, words: Signal<&'static Words>) -> impl IntoView {
+/// A comparison, large enough for the back row.
+fn sheet(sheet: &Sheet) -> impl IntoView + use<> {
+    let head = |text: &String| {
+        view! { <th class="table__head" scope="col">{text.clone()}</th> }
+    };
+    let cell = |text: &String| view! { <td class="table__cell">{text.clone()}</td> };
+    let row = |row: &Vec<String>| {
+        let (what, cells) = row.split_first()?;
+        Some(view! {
+            <tr class="table__row">
+                <th class="table__cell table__cell--first" scope="row">{what.clone()}</th>
+                {cells.iter().map(cell).collect_view()}
+            </tr>
+        })
+    };
+    view! {
+        <section class="meeting__sheet">
+            <h2 class="meeting__heading">{sheet.title.clone()}</h2>
+            <table class="table">
+                <thead><tr>{sheet.heads.iter().map(head).collect_view()}</tr></thead>
+                <tbody>{sheet.rows.iter().filter_map(row).collect_view()}</tbody>
+            </table>
+            <p class="meeting__source">{sheet.source.clone()}</p>
+        </section>
+    }
+}
+
+fn drawn(at: usize, spec: ChartSpec, words: Signal<&'static Words>) -> impl IntoView {
     let side = |side: Result<JsValue, JsValue>| side.ok().and_then(|it| it.as_f64()).map(pixels);
     let high = side(window().inner_height()).unwrap_or(HEIGHT_MIN_PX);
     let wide = side(window().inner_width()).unwrap_or(WIDTH_MAX_PX);

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{Entry, tables::spec};
 use crate::{
-    Button, ButtonKind, CoachMark, Deck, Dialog, Disclosure, Glyph, Meeting, Menu, SidePanel,
-    StateChain, Step, StepState, Tab, TabPanel, Tabs, words,
+    Button, ButtonKind, CoachMark, Deck, Dialog, Disclosure, Glyph, Meeting, Menu, Sheet,
+    SidePanel, Slide, StateChain, Step, StepState, Tab, TabPanel, Tabs, words,
 };
 
 pub(super) const EXAMPLES: &[Entry] = &[
@@ -118,6 +118,20 @@ fn coach() -> AnyView {
     view! { <Button attr:id="gallery-tour" on_click=start>"开始导览"</Button>{mark} }.into_any()
 }
 
+fn sheet() -> Sheet {
+    let texts = |texts: [&str; 3]| texts.map(str::to_owned).to_vec();
+    Sheet {
+        title: "公开指标对照".to_owned(),
+        heads: texts(["指标", "兴庆区（市辖区，属银川市）", "吴忠市（地级市）"]),
+        rows: vec![texts([
+            "重点评价项目 个",
+            "9 个\n2023年度",
+            "23 个\n2022年度",
+        ])],
+        source: "出处：兴庆区预算绩效管理工作报告".to_owned(),
+    }
+}
+
 fn meeting() -> AnyView {
     let running = RwSignal::new(false);
     let slides = move || {
@@ -127,7 +141,7 @@ fn meeting() -> AnyView {
                 chosen: vec!["兴庆区".to_owned()],
                 stamp: "数据截至 2026-11-05，14:20 定格".to_owned(),
                 demo: Some("演示数据".to_owned()),
-                slides: vec![spec()],
+                slides: vec![Slide::Chart(Box::new(spec())), Slide::Sheet(sheet())],
             };
             view! { <Meeting deck words=&words::ZH on_end=move |()| running.set(false) /> }
         })

@@ -41,8 +41,8 @@ super::texts! {
                                         figure is invented.";
     demo_mark: "演示数据", "Demonstration data";
     meeting: "会议模式", "Meeting mode";
-    no_slides: "这一页没有可放映的图，请先打开有图的视图。",
-               "There is no chart to show here: open a view with charts first.";
+    no_slides: "这里还没有可放映的图表或对照表，请换一个视图或先选择数据。",
+               "Nothing here can be shown to a room yet: choose another view or other figures.";
     frozen_at: "数据截至 {}，{} 定格", "As of {}, frozen at {}";
     insecure: "连接未加密，请勿在本系统录入真实数据。",
               "This connection is not encrypted. Do not enter real data here.";

@@ -23,6 +23,8 @@ super::texts! {
     month: "时点", "As of";
     month_end: "{}年{}末", "{}, end of {}";
     no_month: "尚无完整月份", "no month is over yet";
+    cover_year: "{}年度，截至 {}", "FY {}, as of {}";
+    cover_more: "{}等 {} 个", "{} and more, {} in all";
     until: "截至 {}", "as of {}";
     whole_year: "{}年度", "FY {}";
     order: "顺序", "Order";

@@ -1,10 +1,10 @@
-//! 会议模式: the button of a page whose charts can be shown to a room.
+//! 会议模式: the button of a page whose charts and comparisons can be shown to a room.
 
 use crate::{connection, ctx::Ctx, lang::fill};
-use kit::{BannerKind, Button, ButtonKind, Deck, Meeting, OnShow};
+use kit::{Button, ButtonKind, Deck, Meeting, OnShow};
 use leptos::prelude::*;
 
-/// Shows the charts of the page from now on, as they are at this moment.
+/// Shows charts and comparisons of the page from now on, as they are at this moment.
 pub(crate) fn meeting(
     ctx: Ctx,
     on_show: OnShow,
@@ -14,21 +14,15 @@ pub(crate) fn meeting(
 ) -> AnyView {
     let deck = RwSignal::new(None::<Deck>);
     let begin = move |()| {
-        let slides = on_show.slides();
-        if slides.is_empty() {
-            ctx.toasts
-                .push(BannerKind::Info, untrack(|| ctx.t().app.no_slides));
-            return;
-        }
         let now = connection::clock(js_sys::Date::now());
         let words = untrack(|| ctx.t());
         let demo = untrack(|| ctx.session.frame().is_some_and(|frame| frame.demo));
         deck.set(Some(Deck {
             title: title.get_untracked().to_owned(),
-            chosen: chosen.get_untracked(),
+            chosen: untrack(|| on_show.chosen().unwrap_or_else(|| chosen.get())),
             stamp: fill(words.app.frozen_at, &[&as_of.get_untracked(), &now]),
             demo: demo.then(|| words.app.demo_mark.to_owned()),
-            slides,
+            slides: on_show.slides(),
         }));
     };
     let shown = move || {
@@ -37,8 +31,10 @@ pub(crate) fn meeting(
             view! { <Meeting deck=shown words=ctx.kit() on_end /> }
         })
     };
+    let blocked = move || (!on_show.has_slides()).then(|| ctx.t().app.no_slides.to_owned());
+    let disabled = Signal::derive(blocked);
     view! {
-        <Button kind=ButtonKind::Secondary on_click=begin>
+        <Button kind=ButtonKind::Secondary on_click=begin disabled>
             {ctx.say(|m| m.app.meeting)}
         </Button>
         {shown}

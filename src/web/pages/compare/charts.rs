@@ -1,7 +1,7 @@
 //! What the charts of published grades are given: one for each kind of grade.
 
 use super::{cells::year_text, places};
-use crate::{lang::fill, messages::Messages};
+use crate::{ctx::Ctx, lang::fill, messages::Messages};
 use api::comparison::PublishedComparison;
 use chart::{Caption, ChartSpec, GroupSeries, Grouped};
 use domain::{
@@ -14,12 +14,23 @@ use domain::{
     org::Jurisdiction,
     score::Grade,
 };
+use leptos::prelude::Get as _;
 
 /// The texts a chart is written with.
 #[derive(Clone, Copy)]
 pub(super) struct Pen {
     pub(super) messages: &'static Messages,
     pub(super) lang: Lang,
+}
+
+impl Pen {
+    /// In the language now; tracks it.
+    pub(super) fn of(ctx: Ctx) -> Self {
+        Self {
+            messages: ctx.t(),
+            lang: ctx.prefs.lang.get(),
+        }
+    }
 }
 
 /// One chart for each kind of grade that any of the chosen ones publishes.

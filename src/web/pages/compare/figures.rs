@@ -2,10 +2,11 @@
 
 use super::{
     cells::{fact_button, published_cell},
+    charts::Pen,
     derived,
     published::Shown,
     rules::heading,
-    stages,
+    slides, stages,
     today::{self, Today, counts},
 };
 use crate::ctx::Ctx;
@@ -15,7 +16,7 @@ use domain::{
     facts::PublishedFact,
     org::JurisdictionCode,
 };
-use kit::{Button, DataTable};
+use kit::{Button, DataTable, OnShow};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -76,8 +77,21 @@ pub(super) fn block(ctx: Ctx, shown: Shown, all: RwSignal<String>, today: Today)
     let beside = move || today.get().map(|today| alongside(ctx, shown, &today));
     let derived = move || derived::rows(ctx, shown);
     let rest = move || is_all().then(|| every(ctx, shown, today.get().as_deref()));
+    let sheets = Memo::new(move |_| {
+        let pen = Pen::of(ctx);
+        let chosen = shown.chosen.get();
+        shown
+            .data
+            .with_value(|data| slides::of_figures(data, &chosen, is_all(), pen))
+    });
+    OnShow::offer("compared-figures", sheets);
     view! {
-        <section class="panel panel--flush comparison" aria-labelledby="figures-title">
+        <section
+            class="panel panel--flush comparison"
+            id="compared-figures"
+            data-slide=""
+            aria-labelledby="figures-title"
+        >
             <div class="panel__head">
                 <h2 class="panel__title" id="figures-title">{ctx.say(|m| m.compare.figures)}</h2>
                 <span class="panel__note">{ctx.say(|m| m.compare.figures_note)}</span>

@@ -19,6 +19,9 @@ mod published;
 mod rules;
 #[cfg(test)]
 mod rules_tests;
+mod slides;
+#[cfg(test)]
+mod slides_tests;
 mod stages;
 mod standing;
 mod taken;

@@ -38,11 +38,7 @@ pub(crate) fn ComparePage() -> impl IntoView {
     });
     let on_show = OnShow::provide();
     let params = use_params();
-    let cover = Cover::provide();
     let names = Signal::derive(move || {
-        if let Some(own) = cover.get() {
-            return own;
-        }
         let on = params.with(|params| params.get("on").unwrap_or_default().to_owned());
         let Some(Ok(data)) = remote.get() else {
             return Vec::new();
@@ -64,34 +60,6 @@ pub(crate) fn ComparePage() -> impl IntoView {
         </Page>
     }
     .into_any()
-}
-
-/// What a view says of itself on the cover of a meeting; otherwise the chosen jurisdictions stand
-/// there.
-#[derive(Clone, Copy)]
-pub(super) struct Cover(RwSignal<Option<Vec<String>>>);
-
-impl Cover {
-    fn provide() -> Self {
-        let own = Self(RwSignal::new(None));
-        provide_context(own);
-        own
-    }
-
-    fn get(self) -> Option<Vec<String>> {
-        self.0.get()
-    }
-
-    /// Says this as long as the view is there.
-    pub(super) fn say(lines: impl Fn() -> Vec<String> + 'static) {
-        let Some(Self(cover)) = use_context::<Self>() else {
-            return;
-        };
-        Effect::new(move |_| cover.set(Some(lines())));
-        on_cleanup(move || {
-            cover.try_set(None);
-        });
-    }
 }
 
 /// The jurisdictions, the tabs and what they show.

@@ -87,10 +87,7 @@ pub(super) fn Published(
 /// A chart for each kind of grade; kinds never share one.
 fn grade_charts(ctx: Ctx, shown: Shown) -> impl IntoView {
     let charts = move || {
-        let pen = Pen {
-            messages: ctx.t(),
-            lang: ctx.prefs.lang.get(),
-        };
+        let pen = Pen::of(ctx);
         let chosen = shown.chosen.get();
         let specs = shown
             .data

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 use std::sync::Arc;
 
-fn compared() -> RulesComparison {
+pub(super) fn compared() -> RulesComparison {
     let set = PackSet::embedded();
     let year = 2027_u16.try_into().unwrap();
     let packs: Vec<_> = five()

@@ -84,10 +84,7 @@ impl OpenedToday {
         Reading {
             data: &self.data,
             month: 0,
-            pen: Pen {
-                messages: ctx.t(),
-                lang: ctx.prefs.lang.get(),
-            },
+            pen: Pen::of(ctx),
         }
     }
 

@@ -22,7 +22,7 @@ pub(super) use explain::told;
 pub(super) use kept::Kept;
 pub(super) use reading::Reading;
 
-use super::{charts::Pen, page::Cover};
+use super::charts::Pen;
 use crate::{
     address::Params,
     ctx::{Ctx, ctx},
@@ -37,7 +37,7 @@ use domain::{
     role::Role,
 };
 use kept::View;
-use kit::{Button, ChartFrame, EmptyState, Glyph};
+use kit::{Button, ChartFrame, EmptyState, Glyph, OnShow};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
@@ -131,10 +131,7 @@ impl Shown {
 
     /// The figures in the language now, on the day or at the month's end that is looked at.
     fn reading<T>(self, read: impl FnOnce(Reading<'_>) -> T) -> T {
-        let pen = Pen {
-            messages: self.ctx.t(),
-            lang: self.ctx.prefs.lang.get(),
-        };
+        let pen = Pen::of(self.ctx);
         // What is set against the month before or the year before has its own month.
         let month = self.month.get();
         self.data
@@ -231,25 +228,6 @@ fn crumb_name(pen: Pen, crumb: &Crumb) -> &str {
     }
 }
 
-/// What stands on the cover of a meeting: the way, the rows, the year and the day.
-fn cover(shown: Shown) -> Vec<String> {
-    let rows = shown.rows.get();
-    shown.reading(|reading| {
-        let names: Vec<String> = rows.iter().map(|row| reading.name(*row)).collect();
-        let year = fill(
-            reading.pen.messages.app.nth_year,
-            &[&reading.data.year.to_string()],
-        );
-        let lines = [
-            path_text(reading),
-            names.join(reading.pen.lang.pick("、", ", ")),
-            year,
-            reading.as_of(),
-        ];
-        lines.into_iter().filter(|line| !line.is_empty()).collect()
-    })
-}
-
 /// The tab.
 #[component]
 pub(super) fn Live(
@@ -327,7 +305,9 @@ fn Views(
 ) -> impl IntoView {
     let ctx = ctx();
     let shown = Shown::new(ctx, data, kept, chosen);
-    Cover::say(move || cover(shown));
+    OnShow::choose(Signal::derive(move || {
+        shown.reading(|reading| shown.rows.with(|rows| cover(reading, rows)))
+    }));
     let empty = shown.data.with_value(|data| data.rows.is_empty());
     let content = if empty {
         let title = ctx.say(|m| m.compare.live_none);
@@ -341,4 +321,28 @@ fn Views(
         {explain::dialog(shown)}
     }
     .into_any()
+}
+
+/// Names that find room on a cover.
+const NAMED: usize = 6;
+
+/// What a meeting is about: where one is, whose figures show, and as of when.
+fn cover(reading: Reading<'_>, rows: &[usize]) -> Vec<String> {
+    let (data, words) = (reading.data, &reading.pen.messages.live);
+    let below = data.path.iter().map(|crumb| crumb.name.as_str());
+    let way: Vec<&str> = std::iter::once(words.every_place).chain(below).collect();
+    let names: Vec<String> = rows
+        .iter()
+        .take(NAMED)
+        .map(|row| reading.name(*row))
+        .collect();
+    let mut whose = names.join(reading.pen.lang.pick("、", ", "));
+    if rows.len() > NAMED {
+        whose = fill(words.cover_more, &[&whose, &rows.len().to_string()]);
+    }
+    let year = fill(
+        words.cover_year,
+        &[&data.year.to_string(), &reading.as_of()],
+    );
+    vec![way.join(" › "), whose, year]
 }

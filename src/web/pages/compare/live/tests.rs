@@ -360,3 +360,28 @@ fn departments_and_units_stand_in_the_same_view_with_the_way_back() {
     let name = reading(&data, Lang::Zh).name(2);
     assert!(!name.is_empty() && html.contains(&name));
 }
+
+#[test]
+fn a_meeting_says_where_whose_and_as_of_when() {
+    let mut data = measures();
+    data.path = vec![Crumb {
+        key: "640104".to_owned(),
+        name: "兴庆区".to_owned(),
+    }];
+    let zh = super::cover(reading(&data, Lang::Zh), &[1, 2]);
+    assert_eq!(
+        zh,
+        [
+            "全部辖区 › 兴庆区",
+            "金凤区、西夏区",
+            "2026年度，截至 2026-11-05"
+        ]
+    );
+    let month = Reading {
+        month: 9,
+        ..reading(&data, Lang::Zh)
+    };
+    assert_eq!(super::cover(month, &[1])[2], "2026年度，截至 2026年9月末");
+    let many = super::cover(reading(&data, Lang::En), &[0, 1, 2, 3, 4, 0, 1]);
+    assert!(many[1].ends_with(" and more, 7 in all"), "{}", many[1]);
+}

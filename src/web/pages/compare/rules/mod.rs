@@ -8,7 +8,7 @@ mod tools;
 
 pub(super) use table::{columns, heading};
 
-use super::{published::Shown, stages};
+use super::{charts::Pen, published::Shown, slides, stages};
 use crate::{
     ctx::{Ctx, ctx},
     lang::fill,
@@ -19,7 +19,7 @@ use domain::{
     compare::{Difference, RuleRow},
     org::Jurisdiction,
 };
-use kit::{Tag, Tone};
+use kit::{OnShow, Sheet, Tag, Tone};
 use leptos::prelude::*;
 use sources::Sources;
 use std::sync::Arc;
@@ -108,22 +108,24 @@ pub(super) fn block(
     };
     let years = data.years.clone();
     let data = StoredValue::new(data);
-    let content = move || {
+    let groups = Memo::new(move |_| {
         let chosen = shown.chosen.get();
         let stage = asked.stage();
         let wanted = stages::codes().filter(|code| stage == ALL || stage == *code);
-        let groups: Vec<_> = data.with_value(|data| {
+        data.with_value(|data| {
             let rows = |code: &'static str| {
                 let rows = asked.rows(data, &chosen, code);
                 let owned = rows.into_iter().map(|(row, how)| (row.clone(), how));
                 (code, owned.collect::<Vec<_>>())
             };
-            wanted.map(rows).collect()
-        });
-        let groups: Vec<_> = groups
-            .into_iter()
-            .filter(|(_, rows)| !rows.is_empty())
-            .collect();
+            let groups = wanted.map(rows).filter(|(_, rows)| !rows.is_empty());
+            groups.collect::<Vec<_>>()
+        })
+    });
+    OnShow::offer("compared-rules", slides_of(ctx, shown, groups));
+    let content = move || {
+        let chosen = shown.chosen.get();
+        let groups = groups.get();
         if groups.is_empty() {
             return view! { <p class="rules__none muted">{ctx.say(|m| m.rules.none)}</p> }
                 .into_any();
@@ -138,7 +140,12 @@ pub(super) fn block(
         view! { {told}{(!is_words).then(|| sources.list(ctx))} }.into_any()
     };
     view! {
-        <section class="panel panel--flush comparison rules" aria-labelledby="rules-title">
+        <section
+            class="panel panel--flush comparison rules"
+            id="compared-rules"
+            data-slide=""
+            aria-labelledby="rules-title"
+        >
             <div class="panel__head">
                 <h2 class="panel__title" id="rules-title">
                     {ctx.say(|m| m.rules.title)}
@@ -153,7 +160,21 @@ pub(super) fn block(
     .into_any()
 }
 
-type Groups = [(&'static str, Vec<(RuleRow, Difference)>)];
+type Group = (&'static str, Vec<(RuleRow, Difference)>);
+type Groups = [Group];
+
+/// What shows, as slides for each stage.
+fn slides_of(ctx: Ctx, shown: Shown, groups: Memo<Vec<Group>>) -> Memo<Vec<Sheet>> {
+    Memo::new(move |_| {
+        let (pen, chosen) = (Pen::of(ctx), shown.chosen.get());
+        let of_stage = |(stage, rows): &Group| {
+            let rows: Vec<_> = rows.iter().map(|(row, _)| row).collect();
+            let places = shown.data.with_value(|data| data.jurisdictions.clone());
+            slides::of_rules((*stage, &rows), &chosen, &places, pen)
+        };
+        groups.with(|groups| groups.iter().flat_map(of_stage).collect())
+    })
+}
 
 /// A stage with how many matters it has, and how many of them differ.
 fn stage_line(
@@ -176,7 +197,7 @@ fn stage_line(
 /// The sentences alone, large enough to be read from a lectern.
 fn spoken(ctx: Ctx, chosen: &[Jurisdiction], groups: &Groups) -> impl IntoView + use<> {
     let lang = ctx.prefs.lang.get();
-    let group = |(stage, rows): &(&'static str, Vec<(RuleRow, Difference)>)| {
+    let group = |(stage, rows): &Group| {
         let lines = rows.iter().map(|(row, how)| {
             let sentence = row.sentence(chosen, lang);
             view! { <li class="rules__said">{sentence}" "{difference(ctx, *how)}</li> }

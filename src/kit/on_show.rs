@@ -1,0 +1,176 @@
+//! What of a page can be shown to a room: its charts, its comparisons, and what was chosen.
+
+use chart::ChartSpec;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use crate::chart_tools::Tools;
+
+/// Where on a page slides come from: charts, and what is marked as slides.
+const MARKED: &str = "figure.chart[id], [data-slide][id]";
+
+/// A comparison as a slide: as many rows as can be read from the back row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// What it is about.
+    pub title: String,
+    /// The columns, the first for what is compared.
+    pub heads: Vec<String>,
+    /// The rows; a cell may have several lines.
+    pub rows: Vec<Vec<String>>,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// A slide.
+#[derive(Clone, Debug)]
+pub enum Slide {
+    /// A chart, drawn for the room.
+    Chart(Box<ChartSpec>),
+    /// Rows of a comparison.
+    Sheet(Sheet),
+}
+
+impl Slide {
+    /// What it is about.
+    pub(crate) fn title(&self) -> &str {
+        match self {
+            Self::Chart(spec) => &spec.caption().title,
+            Self::Sheet(sheet) => &sheet.title,
+        }
+    }
+}
+
+/// What makes slides of a place on the page.
+#[derive(Clone, Copy)]
+enum Maker {
+    Chart(Tools),
+    Sheets(Signal<Vec<Sheet>>),
+}
+
+impl Maker {
+    fn slides(self) -> Vec<Slide> {
+        match self {
+            Self::Chart(tools) => vec![Slide::Chart(Box::new(tools.shown()))],
+            Self::Sheets(sheets) => sheets.get().into_iter().map(Slide::Sheet).collect(),
+        }
+    }
+
+    fn has_any(self) -> bool {
+        match self {
+            Self::Chart(_) => true,
+            Self::Sheets(sheets) => sheets.try_with(|sheets| !sheets.is_empty()) == Some(true),
+        }
+    }
+}
+
+/// What of a page can be shown to a room. A page provides it; what can be shown joins by itself.
+#[derive(Clone, Copy, Default)]
+pub struct OnShow {
+    makers: RwSignal<Vec<(String, Maker)>>,
+    /// What was chosen, by what shows now; the last one joined tells it.
+    chosen: RwSignal<Vec<Signal<Vec<String>>>>,
+}
+
+impl OnShow {
+    /// Collects what is built from here on.
+    pub fn provide() -> Self {
+        let own = Self::default();
+        provide_context(own);
+        own
+    }
+
+    /// A chart is on the page as long as it is.
+    pub(crate) fn join(id: &str, tools: Tools) {
+        Self::add(id, Maker::Chart(tools));
+    }
+
+    /// A comparison can be shown as slides: the element with this id carries `data-slide`.
+    pub fn offer(id: &str, sheets: impl Into<Signal<Vec<Sheet>>>) {
+        Self::add(id, Maker::Sheets(sheets.into()));
+    }
+
+    fn add(id: &str, maker: Maker) {
+        let Some(Self { makers, .. }) = use_context::<Self>() else {
+            return;
+        };
+        makers.update(|makers| makers.push((id.to_owned(), maker)));
+        let own = id.to_owned();
+        on_cleanup(move || {
+            makers.try_update(|makers| makers.retain(|(id, _)| *id != own));
+        });
+    }
+
+    /// What shows says itself what was chosen, in place of the page.
+    pub fn choose(lines: Signal<Vec<String>>) {
+        let Some(Self { chosen, .. }) = use_context::<Self>() else {
+            return;
+        };
+        chosen.update(|chosen| chosen.push(lines));
+        on_cleanup(move || {
+            chosen.try_update(|chosen| chosen.retain(|own| *own != lines));
+        });
+    }
+
+    /// What was chosen, where what shows says it itself.
+    pub fn chosen(self) -> Option<Vec<String>> {
+        self.chosen.get().last().map(|lines| lines.get())
+    }
+
+    /// Whether there is a slide; tracks it.
+    pub fn has_slides(self) -> bool {
+        let any = |makers: &Vec<(String, Maker)>| makers.iter().any(|(_, maker)| maker.has_any());
+        self.makers.with(any)
+    }
+
+    /// What shows now, from above.
+    pub fn slides(self) -> Vec<Slide> {
+        let mut slides = Vec::new();
+        let Ok(places) = document().query_selector_all(MARKED) else {
+            return slides;
+        };
+        for at in 0..places.length() {
+            let place = places.item(at).and_then(|it| it.dyn_into::<Element>().ok());
+            let Some(id) = place.map(|place| place.id()) else {
+                continue;
+            };
+            self.makers.with_untracked(|makers| {
+                let maker = makers.iter().find(|(own, _)| *own == id);
+                slides.extend(
+                    maker
+                        .into_iter()
+                        .flat_map(|(_, it)| untrack(|| it.slides())),
+                );
+            });
+        }
+        slides
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_has_slides_as_long_as_something_on_it_has_any() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let on_show = OnShow::provide();
+            assert!(!on_show.has_slides());
+            let sheets = RwSignal::new(Vec::<Sheet>::new());
+            let inner = Owner::new();
+            inner.with(|| {
+                OnShow::offer("table", sheets);
+                OnShow::choose(Signal::stored(vec!["兴庆区".to_owned()]));
+            });
+            assert!(!on_show.has_slides(), "nothing to show yet");
+            sheets.set(vec![Sheet::default()]);
+            assert!(on_show.has_slides());
+            assert_eq!(on_show.chosen(), Some(vec!["兴庆区".to_owned()]));
+            inner.cleanup();
+            assert!(!on_show.has_slides(), "gone with what showed it");
+            assert_eq!(on_show.chosen(), None);
+        });
+    }
+}
