@@ -329,7 +329,8 @@ const NAMED: usize = 6;
 /// What a meeting is about: where one is, whose figures show, and as of when.
 fn cover(reading: Reading<'_>, rows: &[usize]) -> Vec<String> {
     let (data, words) = (reading.data, &reading.pen.messages.live);
-    let below = data.path.iter().map(|crumb| crumb.name.as_str());
+    let below = data.path.iter();
+    let below = below.map(|crumb| crumb_name(reading.pen, crumb));
     let way: Vec<&str> = std::iter::once(words.every_place).chain(below).collect();
     let names: Vec<String> = rows
         .iter()
