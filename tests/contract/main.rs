@@ -106,6 +106,8 @@ mod reports;
 #[cfg(test)]
 mod reports_list;
 #[cfg(test)]
+mod reports_missed;
+#[cfg(test)]
 mod reviewing;
 #[cfg(test)]
 mod rolling;

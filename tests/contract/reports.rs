@@ -38,26 +38,8 @@ impl Town {
         let clerk = test.signed_in("unit").await;
         let department = test.signed_in("department").await;
         let finance = test.signed_in("finance").await;
-        let project = api::targets::NewProject {
-            year: 2026,
-            from_year: 2026,
-            to_year: 2026,
-            ..new_project("演示培训项目")
-        };
-        let new = clerk.create_project(&project).await.unwrap();
-        let saved = clerk.save_cells(new.id, new.version, &whole_form()).await;
-        saved.unwrap();
-        let mut target = clerk.find_target(new.id).await.unwrap();
-        for (who, step) in [
-            (&clerk, verb(domain::lifecycle::Verb::Submit)),
-            (&department, graded_pass()),
-            (&finance, graded_pass()),
-            (&finance, verb(domain::lifecycle::Verb::Approve)),
-        ] {
-            let moved = who.move_target(target.id, target.version, &step);
-            target = moved.await.unwrap();
-        }
-        let id = target.project.project_year.unwrap();
+        let by = [&clerk, &department, &finance];
+        let id = approved(by, "演示培训项目").await;
         Self {
             test,
             clerk,
@@ -65,6 +47,11 @@ impl Town {
             finance,
             id,
         }
+    }
+
+    /// A further project with an approved target.
+    pub(crate) async fn another(&self, name: &str) -> ProjectYearId {
+        approved([&self.clerk, &self.department, &self.finance], name).await
     }
 
     pub(crate) async fn seen(&self, by: &Browser) -> MonitoringReport {
@@ -88,6 +75,29 @@ impl Town {
         let version = self.seen(by).await.version;
         by.step_report(self.id, version, &step(verb, text)).await
     }
+}
+
+async fn approved([clerk, department, finance]: [&Browser; 3], name: &str) -> ProjectYearId {
+    let project = api::targets::NewProject {
+        year: 2026,
+        from_year: 2026,
+        to_year: 2026,
+        ..new_project(name)
+    };
+    let new = clerk.create_project(&project).await.unwrap();
+    let saved = clerk.save_cells(new.id, new.version, &whole_form()).await;
+    saved.unwrap();
+    let mut target = clerk.find_target(new.id).await.unwrap();
+    for (who, step) in [
+        (clerk, verb(domain::lifecycle::Verb::Submit)),
+        (department, graded_pass()),
+        (finance, graded_pass()),
+        (finance, verb(domain::lifecycle::Verb::Approve)),
+    ] {
+        let moved = who.move_target(target.id, target.version, &step);
+        target = moved.await.unwrap();
+    }
+    target.project.project_year.unwrap()
 }
 
 fn step(verb: ReportVerb, text: &str) -> ReportStepAsked {

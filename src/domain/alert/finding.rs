@@ -30,6 +30,9 @@ pub struct Facts<'a> {
     pub plan: Option<&'a [Money; 12]>,
     /// The indicators of the approved target by the last month that is judged.
     pub measures: &'a [Measure],
+    /// Whether the monitoring table of the last month that is judged was sent; none where nobody
+    /// sends such tables, so that payments say what was reported.
+    pub table: Option<bool>,
 }
 
 /// What a checkpoint found.
@@ -131,6 +134,8 @@ struct Judged {
     through: Month,
     /// The last month somebody reported, 0 for none.
     reported: u8,
+    /// Whether its table was sent, where such tables are.
+    table: Option<bool>,
     rate: Rate,
     /// How the rate came about.
     why_rate: Explanation,
@@ -154,6 +159,7 @@ impl Judged {
         Self {
             through,
             reported: u8::try_from(reported).unwrap_or(12),
+            table: facts.table,
             rate: shown.rate,
             why_rate,
             expected: progress.share,
@@ -286,12 +292,17 @@ impl Judged {
 
     fn unreported(&self) -> Option<Explanation> {
         let through = self.through.get();
-        if !self.has_budget() || self.reported >= through {
+        let is_in = self.table.unwrap_or(self.reported >= through);
+        if !self.has_budget() || is_in {
             return None;
         }
-        let formula = format!("{} < {through}", self.reported);
+        let step = if self.table.is_some() {
+            StepLine::new(StepKey::NotSent, "", through.to_string())
+        } else {
+            let formula = format!("{} < {through}", self.reported);
+            StepLine::new(StepKey::NotReported, formula, self.reported.to_string())
+        };
         let mut explanation = Explanation::default();
-        let step = StepLine::new(StepKey::NotReported, formula, self.reported.to_string());
         explanation.say(step.with(InputKey::Month, Decimal::from(through)));
         Some(explanation)
     }

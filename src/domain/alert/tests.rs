@@ -44,6 +44,7 @@ fn pack(code: &str) -> RulePack {
 struct Simulated {
     payments: Vec<ExecutionEvent>,
     attained: fn(u8) -> Decimal,
+    table: Option<bool>,
 }
 
 impl Simulated {
@@ -61,6 +62,7 @@ impl Simulated {
         Self {
             payments: (1..).zip(amounts).map(event).collect(),
             attained,
+            table: None,
         }
     }
 
@@ -91,6 +93,7 @@ impl Simulated {
                 budget: &budget,
                 plan: None,
                 measures: &[measure],
+                table: self.table,
             };
             gravest(facts, &points, pack, day)
         };
@@ -213,8 +216,26 @@ fn july_that_is_missing_at_the_end_of_august_is_told() {
     let quiet = Simulated::paying(&[12, 12, 12, 12, 12, 12], on_time);
     for code in ["640100", "640104", "640500", "150300"] {
         let told = quiet.year(&pack(code));
-        assert_eq!(told, ["2026-08-31 review.report urge"], "{code}");
+        // The unit has all of the last day.
+        assert_eq!(told, ["2026-09-01 review.report urge"], "{code}");
     }
+}
+
+#[test]
+fn where_tables_are_sent_they_and_not_payments_say_who_has_reported() {
+    let mut quiet = Simulated::paying(&[12, 12, 12, 12, 12, 12], on_time);
+    quiet.table = Some(true);
+    let mut paying = Simulated::paying(&[10; 12], on_time);
+    paying.table = Some(false);
+    for code in ["640100", "640104", "640500", "150300"] {
+        let pack = pack(code);
+        assert_eq!(quiet.year(&pack), [""; 0], "{code}");
+        let told = paying.year(&pack);
+        assert_eq!(told, ["2026-09-01 review.report urge"], "{code}");
+    }
+    let found = paying.on(&pack("640104"), date!(2026 - 09 - 01));
+    let lines = found[0].explanation.lines(Lang::Zh);
+    assert_eq!(lines, ["截至该月的监控表未报送（月）：7"]);
 }
 
 #[test]

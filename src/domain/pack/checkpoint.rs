@@ -89,9 +89,11 @@ impl Checkpoint {
         last.replace_day(self.day).unwrap_or(last)
     }
 
-    /// The day from which on the figures asked about are there.
+    /// The day from which on the figures asked about are there. A deadline is missed once its day
+    /// is over.
     pub fn ready(&self, year: FiscalYear) -> Date {
-        let wait = Duration::days(i64::from(self.wait));
+        let least = u8::from(self.looks == Looks::Unreported);
+        let wait = Duration::days(i64::from(self.wait.max(least)));
         self.date(year).checked_add(wait).unwrap_or(Date::MAX)
     }
 

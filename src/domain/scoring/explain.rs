@@ -64,6 +64,8 @@ choice! {
         Together = "together", "两灯合看", "Both lights together";
         NotReported = "not_reported", "最近填报月份早于应填报月份",
             "The last month reported is too early";
+        NotSent = "not_sent", "截至该月的监控表未报送（月）",
+            "The monitoring table up to that month was not sent (month)";
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
         alerts::{self as table, NewAlert, NewRun},
         audit::{self, Change},
         monitoring::{self, Known, Portfolio, ProjectRow, Which},
+        reports,
     },
     error::Error,
     jobs::Progress,
@@ -84,6 +85,7 @@ pub(crate) async fn look(
             pack: &pack,
             groups: &groups,
             recorded_before: portfolio.recorded_before,
+            sent: sent(tx, of, &groups, portfolio.recorded_before).await?,
         };
         while !rows.is_empty() {
             let rest = rows.split_off(rows.len().min(TOGETHER));
@@ -107,6 +109,23 @@ struct Judge<'a> {
     pack: &'a RulePack,
     groups: &'a [Vec<&'a Checkpoint>],
     recorded_before: &'a str,
+    /// Whose monitoring table of which month was sent.
+    sent: BTreeSet<(ProjectYearId, Month)>,
+}
+
+/// The monitoring tables that were sent, where a checkpoint asks for them.
+async fn sent(
+    tx: &mut Tx,
+    of: &Day,
+    groups: &[Vec<&Checkpoint>],
+    before: &str,
+) -> Result<BTreeSet<(ProjectYearId, Month)>, Error> {
+    let mut points = groups.iter().flatten();
+    if points.any(|point| point.looks == Looks::Unreported) {
+        Ok(reports::sent(tx, &of.place, of.year, before).await?)
+    } else {
+        Ok(BTreeSet::new())
+    }
 }
 
 impl Judge<'_> {
@@ -128,7 +147,7 @@ impl Judge<'_> {
         for (row, id) in rows.into_iter().zip(ids) {
             let facts = known.remove(&id).unwrap_or_default();
             let results = actuals.remove(&id).unwrap_or_default();
-            let all = self.project(&facts, drafts.get(&id), &results);
+            let all = self.project(id, &facts, drafts.get(&id), &results);
             let mut all = all.into_iter().peekable();
             // A row goes with its last finding; most projects have none.
             let mut row = Some(row);
@@ -146,6 +165,7 @@ impl Judge<'_> {
 
     fn project(
         &self,
+        id: ProjectYearId,
         known: &Known,
         draft: Option<&TargetDraft>,
         results: &[monitoring::ActualRow],
@@ -163,10 +183,17 @@ impl Judge<'_> {
                 budget: &known.budget,
                 plan: known.plan.as_ref(),
                 measures: &measures,
+                table: self.table(id, through),
             };
             gravest(facts, group, self.pack, self.of.as_of)
         };
         self.groups.iter().filter_map(find).collect()
+    }
+
+    /// Whether a project's table of a month was sent; none where nobody here sends such tables.
+    fn table(&self, id: ProjectYearId, month: Month) -> Option<bool> {
+        let is_used = self.sent.iter().any(|(_, sent)| *sent == month);
+        is_used.then(|| self.sent.contains(&(id, month)))
     }
 
     fn measures(

@@ -336,7 +336,7 @@ fn money(fen: i64) -> Result<Money, DbError> {
     Money::from_fen(fen).map_err(|error| DbError::Broken(error.to_string()))
 }
 
-fn month(number: i64) -> Result<Month, DbError> {
+pub(super) fn month(number: i64) -> Result<Month, DbError> {
     let small = u16::try_from(number).map_err(|error| DbError::Broken(error.to_string()))?;
     Month::try_from(small).map_err(|error| DbError::Broken(error.to_string()))
 }

@@ -4,16 +4,20 @@ mod budgets;
 mod list;
 
 use super::{
-    DbError, Scope, Tx, code, on, run,
+    DbError, Scope, Tx, code,
+    monitoring::month,
+    on, parse, run,
     scope::{approved_before, scoped_projects},
 };
 use crate::actor::Actor;
 use domain::{
     id::ProjectYearId,
     monitoring::report::{ReportCell, ReportState, ReportVerb},
-    period::Month,
+    org::JurisdictionCode,
+    period::{FiscalYear, Month},
 };
 use sqlx::FromRow;
+use std::collections::BTreeSet;
 
 pub(crate) use budgets::budgets;
 pub(crate) use list::{LineRow, Wanted, counts, list};
@@ -176,6 +180,37 @@ pub(crate) async fn steps(tx: &mut Tx, report: &str) -> Result<Vec<StepRow>, DbE
         .bind(report)
         .fetch_all(&mut *c)
         .await)
+}
+
+/// Tables of a jurisdiction (`$1`) and year (`$2`) whose last step before a day (`$3`) is one.
+const LAST_STEPS: &str = "SELECT r.project_year, r.month, s.verb FROM monitoring_reports r \
+     JOIN monitoring_report_steps s ON s.report = r.id \
+     JOIN project_years py ON py.id = r.project_year JOIN projects p ON p.id = py.project \
+     JOIN units u ON u.id = p.lead_unit \
+     WHERE u.jurisdiction = $1 AND py.year = $2 AND s.seq = (SELECT MAX(last.seq) \
+     FROM monitoring_report_steps last WHERE last.report = r.id AND last.at < $3)";
+
+/// The project years of a jurisdiction whose table of a month was sent and not taken or given back,
+/// as known before a day.
+pub(crate) async fn sent(
+    tx: &mut Tx,
+    place: &JurisdictionCode,
+    year: FiscalYear,
+    before: &str,
+) -> Result<BTreeSet<(ProjectYearId, Month)>, DbError> {
+    let rows: Vec<(String, i64, String)> = on!(tx, |c| sqlx::query_as(LAST_STEPS)
+        .bind(place.as_str())
+        .bind(i64::from(year.get()))
+        .bind(before)
+        .fetch_all(&mut *c)
+        .await)?;
+    let mut sent = BTreeSet::new();
+    for (id, number, verb) in rows {
+        if code(&verb, ReportVerb::parse)?.is_sending() {
+            sent.insert((parse(&id)?, month(number)?));
+        }
+    }
+    Ok(sent)
 }
 
 const SENT_FORMS: &str = "SELECT s.content FROM monitoring_report_steps s \

@@ -164,6 +164,11 @@ impl ReportState {
 }
 
 impl ReportVerb {
+    /// Whether a table is sent after this: it lies with those who check it, or has passed them.
+    pub fn is_sending(self) -> bool {
+        matches!(self, Self::Submit | Self::Check | Self::Accept)
+    }
+
     /// Whether a reason has to be given.
     pub fn needs_reason(self) -> bool {
         self == Self::Return
