@@ -183,6 +183,16 @@ async fn an_approved_plan_is_what_payments_are_expected_by() {
     assert_eq!(shown.indicators[0].attainment, Some(dec!(0.75)));
     let why = shown.target_why.join("");
     assert!(why.contains("1 ÷ 1 → 75%"), "{why}");
+    // An adjustment that takes the plan away leaves the even progress of the year.
+    let asked = because(Verb::Adjust, "不再分月安排");
+    let draft = go(&cast.clerk, new.id, asked).await;
+    let none = set(head(Field::Plan12), "251.89", "");
+    save(&cast.clerk, &draft, vec![none]).await;
+    go(&cast.clerk, new.id, verb(Verb::Submit)).await;
+    cast.approve(new.id).await;
+    let shown = cast.finance.find_progress(id, &query).await.unwrap();
+    assert_eq!(shown.planned, None);
+    assert_eq!(shown.progress.money_light, Some(Light::Red));
     assert_ne!(shown.progress.target_light, Some(Light::Red), "{why}");
     assert_eq!(shown.initial.fen(), 251_890_000);
 }

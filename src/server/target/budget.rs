@@ -36,8 +36,7 @@ pub(super) async fn establish(
         return Ok(Vec::new());
     };
     let draft = cells::load(tx, &row.id).await?;
-    // What is approved without a plan has none any more.
-    monitoring::replace_plan(tx, project_year, plan(&draft).as_ref()).await?;
+    monitoring::replace_plan(tx, project_year, plan(&draft)).await?;
     let approved = shares(&draft).into_iter();
     let approved = approved.map(|(nature, amount)| (nature, amount.fen()));
     let is_known = projects::has_initial_budget(tx, project_year).await?;

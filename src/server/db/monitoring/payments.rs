@@ -148,15 +148,17 @@ const CLEAR_PLAN: &str = "DELETE FROM payment_plans WHERE project_year = $1";
 const ADD_TO_PLAN: &str =
     "INSERT INTO payment_plans (project_year, month, amount_fen) VALUES ($1, $2, $3)";
 
-/// The plan of an approved target takes the place of the one before. It has no date and is expected
-/// of past days as well, so that sums kept of them are thrown away.
+/// The plan of an approved target takes the place of the one before, and so does having none. It
+/// has no date and is expected of past days as well, so that sums kept of them are thrown away.
 pub(crate) async fn replace_plan(
     tx: &mut Tx,
     project_year: &str,
-    months: Option<&[Money; 12]>,
+    months: Option<[Money; 12]>,
 ) -> Result<(), DbError> {
-    forget_year(tx, project_year).await?;
-    run!(tx, sqlx::query(CLEAR_PLAN).bind(project_year))?;
+    let gone = run!(tx, sqlx::query(CLEAR_PLAN).bind(project_year))?;
+    if gone > 0 || months.is_some() {
+        forget_year(tx, project_year).await?;
+    }
     for (month, amount) in (1_i64..).zip(months.into_iter().flatten()) {
         run!(
             tx,
