@@ -22,7 +22,7 @@ use domain::{
     id::ProjectYearId,
     monitoring::{
         Light, Lit, Progress, Standing, Urgency, expected_of, expected_progress, months_passed,
-        target_light,
+        project_light, target_light, zero_point,
     },
     pack::RulePack,
     period::{FiscalYear, Month},
@@ -217,7 +217,8 @@ impl Lines<'_> {
     ) -> Result<Line, Error> {
         let rate = progress::rate(row.money, pack);
         let whole = progress::whole(&indicators, self.shown.expected);
-        let money = progress::money_light(rate, self.shown.expected_of(row)?, pack);
+        let past = zero_point(pack, self.shown.as_of);
+        let money = project_light(rate, self.shown.expected_of(row)?, pack, past);
         let target = target_light(&whole, pack);
         let progress = ProjectProgress {
             project_year: id,
@@ -319,7 +320,8 @@ async fn urgency(
 ) -> Result<(Option<Light>, Urgency), Error> {
     let pack = app.pack(tx, &row.jurisdiction()?, shown.year).await?;
     let rate = progress::rate(row.money, &pack);
-    let light = progress::money_light(rate, shown.expected_of(row)?, &pack).light;
+    let past = zero_point(&pack, shown.as_of);
+    let light = project_light(rate, shown.expected_of(row)?, &pack, past).light;
     Ok((light, Urgency::of(light, rate.ratio(), row.code_text())))
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn rate(money: MoneyRow, pack: &RulePack) -> Rate {
     execution_rate(fen(money.spent), figures, pack.monitoring.base.value).rate
 }
 
-/// The light of money beside the expected progress.
+/// The light of the money of several projects beside the expected progress.
 pub(crate) fn money_light(rate: Rate, expected: Decimal, pack: &RulePack) -> Lit {
     light(rate.ratio(), expected, &pack.monitoring.lights, None)
 }

@@ -2,8 +2,10 @@
 
 use super::Whole;
 use crate::{
+    alert::Looks,
     lang::Lang,
-    pack::{Lights, RulePack, Setting, Source},
+    money::Money,
+    pack::{Checkpoint, Lights, RulePack, Setting, Source},
     project::choice,
     rate::Rate,
     scoring::{Explanation, InputKey, Share, StepKey, StepLine, percent, rate_line},
@@ -11,6 +13,7 @@ use crate::{
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use time::Date;
 
 choice! {
     /// A light, always shown with its word and shape.
@@ -101,6 +104,39 @@ pub fn light(
     }
 }
 
+/// The checkpoints of a pack that ask whether anything is spent at all.
+pub fn zero_points(pack: &RulePack) -> impl Iterator<Item = &Checkpoint> {
+    let points = pack.monitoring.checkpoints.value.iter();
+    points.filter(|point| point.looks == Looks::Zero)
+}
+
+/// The first of them whose figures are in on a day.
+pub fn zero_point(pack: &RulePack, as_of: Date) -> Option<&Checkpoint> {
+    let ready = zero_points(pack).filter(|point| point.ready(pack.year) <= as_of);
+    ready.min_by_key(|point| point.through())
+}
+
+/// The light of the money of a project beside the expected progress. Once a checkpoint that asks
+/// whether anything is spent is past, a project of which nothing is spent is red whatever its unit
+/// planned.
+pub fn project_light(
+    rate: Rate,
+    expected: Decimal,
+    pack: &RulePack,
+    past: Option<&Checkpoint>,
+) -> Lit {
+    let is_unspent = rate.denominator > Money::ZERO && rate.numerator <= Money::ZERO;
+    let past = past.filter(|_| is_unspent);
+    let forced = past.map(|_| Forced::NothingSpent);
+    let mut lit = light(rate.ratio(), expected, &pack.monitoring.lights, forced);
+    if let Some(point) = past {
+        for source in point.sources(&pack.monitoring.checkpoints.source) {
+            lit.explanation.cite(&source);
+        }
+    }
+    lit
+}
+
 /// The rule of a pack that says how much of a target must be reported before its light is green.
 const ENOUGH_REPORTED: &str = "monitor.reported";
 
@@ -163,4 +199,62 @@ pub fn money_why(rate: Rate, base: &Source, expected: &Explanation, lit: &Lit) -
     why.go_on_with(expected);
     why.go_on_with(&lit.explanation);
     why
+}
+
+#[cfg(feature = "toml")]
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        org::{Jurisdiction, Level, Region},
+        pack::{Mark, PackSet},
+        period::FiscalYear,
+        rate::Base,
+    };
+    use time::macros::date;
+
+    fn pack(code: &str) -> RulePack {
+        let place = Jurisdiction {
+            code: code.parse().unwrap(),
+            name: code.to_owned(),
+            level: Level::Prefecture,
+            parent: None,
+            region: Region::Ningxia,
+        };
+        let year = FiscalYear::try_from(2026_u16).unwrap();
+        PackSet::embedded().resolve(&place, year).unwrap()
+    }
+
+    fn rate(spent: &str, budget: &str) -> Rate {
+        Rate {
+            numerator: Money::parse_wan(spent).unwrap(),
+            denominator: Money::parse_wan(budget).unwrap(),
+            base: Base::Adjusted,
+        }
+    }
+
+    #[test]
+    fn nothing_spent_after_october_is_red_where_the_pack_asks_for_it_whatever_was_planned() {
+        let wuzhong = pack("640300");
+        // Nothing is planned before December.
+        let lit = |rate: Rate, pack: &RulePack, day| {
+            project_light(rate, Decimal::ZERO, pack, zero_point(pack, day))
+        };
+        let nothing = rate("0", "120");
+        let late = date!(2026 - 11 - 05);
+        let red = lit(nothing, &wuzhong, late);
+        assert_eq!(red.light, Some(Light::Red));
+        assert_eq!(
+            red.explanation.lines(Lang::Zh),
+            ["规定日期后仍未支出：滞后"]
+        );
+        let mut rules = red.explanation.rules.iter();
+        assert!(rules.any(|rule| rule.mark == Mark::Printed && rule.document.contains("吴忠市")));
+        let green = Some(Light::Green);
+        let early = lit(nothing, &wuzhong, date!(2026 - 11 - 04));
+        assert_eq!(early.light, green, "October is still being recorded");
+        assert_eq!(lit(rate("0.01", "120"), &wuzhong, late).light, green);
+        assert_eq!(lit(nothing, &pack("640500"), late).light, green);
+        assert_eq!(lit(rate("0", "0"), &wuzhong, late).light, None);
+    }
 }

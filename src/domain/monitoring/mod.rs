@@ -21,7 +21,10 @@ pub use events::{
     monthly_amounts, monthly_cumulative, spent_as_of,
 };
 pub use forecast::{FORECAST_MONTHS_MIN, Forecast, ForecastMonth, forecast};
-pub use lights::{Forced, Light, Likelihood, Lit, light, money_why, target_light};
+pub use lights::{
+    Forced, Light, Likelihood, Lit, light, money_why, project_light, target_light, zero_point,
+    zero_points,
+};
 pub use over_time::{Dated, target_lights};
 pub use plane::{
     Bounds, Chosen, Ends, PLANE_STEP, RATE_STEPS, UNRATED, plane_middle, plane_step, rate_step,

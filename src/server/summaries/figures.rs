@@ -13,7 +13,8 @@ use domain::{
     money::Money,
     monitoring::{
         Light, Planned, against, budget_as_of, cumulative, expected_of, expected_progress, light,
-        light_place, monthly_amounts, months_passed, plane_step, target_light, target_lights,
+        light_place, monthly_amounts, months_passed, plane_step, project_light, target_light,
+        target_lights, zero_point, zero_points,
     },
     pack::RulePack,
     period::{FiscalYear, Month},
@@ -60,7 +61,8 @@ impl Day<'_> {
         };
         let rate = progress::rate(money, self.pack);
         let expected = expected_of(self.month(), Some(planned)).share;
-        let lit = progress::money_light(rate, expected, self.pack).light;
+        let past = zero_point(self.pack, self.as_of);
+        let lit = project_light(rate, expected, self.pack, past).light;
         let money_ratio = against(rate.ratio(), expected);
         let target = self.target(facts);
         let last = paid
@@ -120,13 +122,15 @@ impl Day<'_> {
         full: usize,
     ) -> String {
         let whole: Money = plan.iter().copied().sum();
+        let zero = zero_point(self.pack, self.as_of);
         let months = Month::all().zip(cumulative(*paid)).take(full);
         let letters = months.map(|(month, paid)| {
             let then = paid.map(|numerator| Rate { numerator, ..rate });
             let due = plan.iter().take(usize::from(month.get()));
             let due = due.copied().sum();
             let expected = expected_of(Some(month), Some(Planned { due, whole })).share;
-            let lit = then.and_then(|then| progress::money_light(then, expected, self.pack).light);
+            let past = zero.filter(|point| point.through() <= month);
+            let lit = then.and_then(|then| project_light(then, expected, self.pack, past).light);
             letter(lit)
         });
         letters.collect()
@@ -165,11 +169,14 @@ impl Day<'_> {
     }
 
     /// The first day on which the calendar alone changes the figures: the end of the next month of
-    /// the year, or when a budget that is recorded already begins to hold.
+    /// the year, when a budget that is recorded already begins to hold, or when a project of which
+    /// nothing is spent turns red.
     fn holds_until(&self, known: &Known) -> String {
         let months = Month::all().map(|month| month.last_day(self.year));
         let budgets = known.budget.iter().map(|event| event.effective_on);
-        let turns = months.chain(budgets).filter(|turn| *turn > self.as_of);
+        let zero = zero_points(self.pack).map(|point| point.ready(self.year));
+        let turns = months.chain(budgets).chain(zero);
+        let turns = turns.filter(|turn| *turn > self.as_of);
         turns.min().map_or_else(|| ALWAYS.to_owned(), day::text)
     }
 }
@@ -213,4 +220,71 @@ fn amounts_text(paid: &[Option<Money>; 12]) -> String {
 /// Reads amounts back.
 pub(super) fn amounts(text: &str) -> impl Iterator<Item = Option<i64>> {
     text.split(',').map(|month| month.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packs::Packs;
+    use domain::{
+        monitoring::{BudgetChange, BudgetEvent},
+        org::{Jurisdiction, Level, Region},
+    };
+    use time::macros::date;
+
+    #[test]
+    fn a_row_turns_red_by_itself_when_nothing_is_spent_by_the_day_of_its_pack() {
+        let place = Jurisdiction {
+            code: "640300".parse().unwrap(),
+            name: "吴忠市".to_owned(),
+            level: Level::Prefecture,
+            parent: None,
+            region: Region::Ningxia,
+        };
+        let year = FiscalYear::try_from(2026).unwrap();
+        let pack = Packs::load(None).unwrap().find(&place, year).unwrap();
+        let budget = BudgetEvent {
+            seq: 1,
+            change: BudgetChange::Initial,
+            amount: Money::parse_wan("120").unwrap(),
+            effective_on: date!(2026 - 01 - 01),
+            recorded_on: date!(2026 - 01 - 10),
+            supersedes: None,
+        };
+        // All of it is planned for December.
+        let mut plan = [Money::ZERO; 12];
+        plan[11] = budget.amount;
+        let known = Known {
+            budget: vec![budget],
+            plan: Some(plan),
+            ..Known::default()
+        };
+        let of = SubjectRow {
+            id: String::new(),
+            year: 2026,
+            unit: String::new(),
+            department: String::new(),
+            jurisdiction: place.code.to_string(),
+            code: String::new(),
+        };
+        let row = |as_of: Date| {
+            let day = Day {
+                year,
+                as_of,
+                pack: &pack,
+            };
+            let facts = Facts {
+                known: &known,
+                draft: None,
+                actuals: &[],
+            };
+            day.row(&of, facts)
+        };
+        let before = row(date!(2026 - 11 - 04));
+        assert_eq!(before.light, i64::from(light_place(Some(Light::Green))));
+        assert_eq!(before.holds_until, "2026-11-05");
+        let after = row(date!(2026 - 11 - 05));
+        assert_eq!(after.light, i64::from(light_place(Some(Light::Red))));
+        assert_eq!(after.holds_until, "2026-11-30");
+    }
 }
