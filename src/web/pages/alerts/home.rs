@@ -65,7 +65,7 @@ pub(super) fn desk(ctx: Ctx, alerts: &Alerts) -> AnyView {
             _ => fill(words.desk_finance, &[open, answered, late]),
         }
     };
-    // Where it leads there is something of what is told.
+    // It leads to the tab of what waits: the first of these where something is.
     let (kind, stage) = match role {
         _ if late > 0 => (BannerKind::Error, Stage::Overdue),
         Some(Role::Unit) => (BannerKind::Warning, Stage::Noticed),

@@ -253,6 +253,20 @@ fn the_workbench_is_told_what_waits_and_nothing_where_nothing_does() {
     let unit = render(Role::Unit, Lang::Zh, |ctx| desk(ctx, &alerts(Vec::new())));
     assert!(unit.contains("2 份整改函待答复，其中 1 份已逾期"), "{unit}");
     assert!(unit.contains("tab=overdue"), "{unit}");
+    // It leads to what waits, and never to an empty list.
+    for (role, stage, tab) in [
+        (Role::Unit, Stage::Noticed, "tab=noticed"),
+        (Role::Department, Stage::Answered, "tab=answered"),
+        (Role::Finance, Stage::Open, "tab=open"),
+        (Role::Finance, Stage::Answered, "tab=answered"),
+    ] {
+        let html = render(role, Lang::Zh, move |ctx| {
+            let mut one = alerts(Vec::new());
+            one.counts = vec![StageCount { stage, count: 3 }];
+            desk(ctx, &one)
+        });
+        assert!(html.contains(tab), "{role:?} {tab}: {html}");
+    }
     let quiet = render(Role::Finance, Lang::Zh, |ctx| {
         let mut none = alerts(Vec::new());
         none.counts.clear();

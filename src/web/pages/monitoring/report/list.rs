@@ -17,8 +17,7 @@ use crate::{
 use api::report::{ListReportsQuery, Reports};
 use domain::{monitoring::report::ReportStage, role::Role};
 use kit::{
-    Banner, BannerKind, Button, Choice, Column, DataTable, EmptyState, Glyph, SearchBox, Select,
-    Tag, Tone,
+    BannerKind, Button, Choice, Column, DataTable, EmptyState, Glyph, SearchBox, Select, Tag, Tone,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -291,65 +290,6 @@ fn line(many: Many, (row, ticked): Ticked, month: &str, departments: bool) -> An
             </td>
             <td class="table__cell table__cell--nowrap">{version}</td>
         </tr>
-    }
-    .into_any()
-}
-
-/// The line of the workbench; nothing where nothing waits.
-#[component]
-pub(crate) fn DeskReports() -> impl IntoView {
-    let ctx = ctx();
-    let reports: Remote<Reports> = Remote::new(move || {
-        ctx.fresh.all.track();
-        let query = ListReportsQuery {
-            limit: Some(1),
-            ..ListReportsQuery::default()
-        };
-        ctx.ask(|client| client.list_reports(&query))
-    });
-    // What cannot be had is told where the list is opened.
-    move || {
-        let reports = reports.get().and_then(Result::ok);
-        reports.map(|reports| desk(ctx, &reports))
-    }
-}
-
-/// What waits for whom.
-pub(super) fn desk(ctx: Ctx, reports: &Reports) -> AnyView {
-    let count = |stage| {
-        let mut counts = reports.counts.iter();
-        counts
-            .find(|one| one.stage == stage)
-            .map_or(0, |one| one.count)
-    };
-    let late = count(ReportStage::Overdue);
-    let is_unit = ctx.session.role() == Some(Role::Unit);
-    let (waiting, other) = match ctx.session.role() {
-        Some(Role::Unit) => (count(ReportStage::Owed), count(ReportStage::Returned)),
-        Some(Role::Department) => (count(ReportStage::Submitted), late),
-        _ => (count(ReportStage::Checked), late),
-    };
-    if waiting + other == 0 {
-        return ().into_any();
-    }
-    let numbers = [
-        reports.month.to_string(),
-        waiting.to_string(),
-        other.to_string(),
-    ];
-    let title = move || {
-        let (words, [month, waiting, other]) = (&ctx.t().home, &numbers);
-        let template = if is_unit {
-            words.desk_reports_unit
-        } else {
-            words.desk_reports_check
-        };
-        fill(template, &[month, waiting, other])
-    };
-    view! {
-        <Banner kind=BannerKind::Warning title>
-            <p><a href=Route::Reports.path()>{ctx.say(|m| m.home.to_reports)}</a></p>
-        </Banner>
     }
     .into_any()
 }

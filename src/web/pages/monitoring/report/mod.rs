@@ -4,6 +4,7 @@ mod act;
 mod evidence;
 mod form;
 mod grid;
+mod home;
 mod list;
 mod many;
 mod page;
@@ -13,5 +14,6 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use list::{DeskReports, ReportsPage};
+pub(crate) use home::DeskReports;
+pub(crate) use list::ReportsPage;
 pub(crate) use page::ReportPage;
