@@ -21,7 +21,7 @@ use api::positions::{
 };
 use domain::{
     day,
-    monitoring::{Bounds, Chosen, placed_light},
+    monitoring::{Bounds, Chosen, Light, placed_light},
     org::JurisdictionCode,
     pack::RulePack,
     role::Role,
@@ -59,7 +59,7 @@ pub(crate) async fn positions(
     let pack = app.pack(tx, &place, shown.year).await?;
     found.shown = Some(part(&source, &place, &pack, asked));
     narrow(&mut source, asked);
-    let wanted = bounds(asked, &pack)?;
+    let wanted = bounds(asked)?;
     let (units, projects) = match source {
         Source::Kept(parts) => {
             let units = units::read(parts)?;
@@ -186,7 +186,7 @@ fn narrowest(scope: &Scope, place: &str, asked: &PositionsQuery) -> Narrow {
 }
 
 /// What the projects asked for lie between.
-fn bounds(asked: &PositionsQuery, pack: &RulePack) -> Result<Option<Bounds>, Error> {
+fn bounds(asked: &PositionsQuery) -> Result<Option<Bounds>, Error> {
     let Some(area) = asked.area.as_deref().filter(|area| !area.is_empty()) else {
         return Ok(None);
     };
@@ -198,7 +198,7 @@ fn bounds(asked: &PositionsQuery, pack: &RulePack) -> Result<Option<Bounds>, Err
             "Choose in the picture again",
         )
     })?;
-    Ok(Some(chosen.bounds(pack.monitoring.lights.value.green)))
+    Ok(Some(chosen.bounds()))
 }
 
 /// Projects that are listed one by one.
@@ -242,7 +242,11 @@ fn pick(mut rows: Vec<StandRow>, wanted: Option<Bounds>, pack: &RulePack) -> Lis
     rows.retain(|row| {
         let rate = progress::rate(row.kept.money, pack).ratio();
         let (money, target) = (row.kept.money_ratio, row.kept.target_ratio);
-        wanted.is_some_and(|it| it.hold(money.map(share), target.map(share), rate))
+        let lights = (
+            kept_light(row.kept.light),
+            kept_light(row.kept.target_light),
+        );
+        wanted.is_some_and(|it| it.hold(money.map(share), target.map(share), rate, lights))
     });
     rows.sort_by(|a, b| {
         let place = |row: &StandRow| (row.kept.light, row.kept.rate);
@@ -255,7 +259,6 @@ fn pick(mut rows: Vec<StandRow>, wanted: Option<Bounds>, pack: &RulePack) -> Lis
 
 fn position(row: &StandRow, pack: &RulePack) -> Result<Position, Error> {
     let kept = &row.kept;
-    let light = |place: i64| u8::try_from(place).ok().and_then(placed_light);
     Ok(Position {
         project_year: crate::db::parse(&kept.project_year)?,
         name: row.name.clone(),
@@ -265,7 +268,12 @@ fn position(row: &StandRow, pack: &RulePack) -> Result<Position, Error> {
         attainment: kept.attainment.map(share),
         target: kept.target_ratio.map(share),
         partial: kept.partial,
-        money_light: light(kept.light),
-        target_light: light(kept.target_light),
+        money_light: kept_light(kept.light),
+        target_light: kept_light(kept.target_light),
     })
+}
+
+/// A light by its place, as it is kept.
+fn kept_light(place: i64) -> Option<Light> {
+    u8::try_from(place).ok().and_then(placed_light)
 }

@@ -130,7 +130,8 @@ impl Ledger {
     }
 }
 
-/// The ends of the months, the first and the fifth days after them, from when the year before is done with.
+/// The ends of the months, the first and the fifth days after them, from when the year before is
+/// done with.
 fn days() -> Vec<Date> {
     let first = Date::from_calendar_date(2026, Month::February, 1).unwrap();
     let mut all = Vec::new();

@@ -1,6 +1,9 @@
 //! The portfolio as its readers see it: on an earlier day, in the order of need, by jurisdiction.
 
-use crate::monitoring::{paid, under_way};
+use crate::{
+    monitoring::{paid, under_way},
+    reports::{Town, all, edit, of_row},
+};
 use api::{
     Client,
     monitoring::{ListProgressQuery, MonitoringQuery, ProgressQuery, ProjectProgress},
@@ -8,8 +11,12 @@ use api::{
 };
 use domain::{
     money::Money,
-    monitoring::{Combination, Light, Standing},
+    monitoring::{
+        Combination, Light, Standing,
+        report::{MARKED, ReportField, ReportVerb},
+    },
 };
+use rust_decimal::Decimal;
 use tests::{RouterTransport, TestApp};
 
 async fn every_page(
@@ -322,11 +329,16 @@ async fn money_and_target_are_seen_in_every_combination_and_over_the_year() {
     let leader = test.signed_in("leader").await;
     let query = PositionsQuery::default();
     let found = leader.find_positions(&query).await.unwrap();
-    let green = found.shown.unwrap().lights.green;
-    let of = |project: &Position| Some(Combination::of(project.money?, project.target?, green));
-    for field in Combination::ALL {
+    let of = |project: &Position| {
+        project.money.and(project.target)?;
+        let (money, target) = (project.money_light?, project.target_light?);
+        Some(Combination::of_lights(money, target))
+    };
+    for (field, counted) in Combination::ALL.iter().zip(&found.counts.situations) {
         let own = found.projects.iter().filter(|it| of(it) == Some(*field));
-        assert!(own.count() > 2, "{field:?}");
+        let own = own.count() as u64;
+        assert!(own > 2, "{field:?}");
+        assert_eq!(own, *counted, "{field:?}");
     }
     // The last month is what the projects show now.
     let lights = leader.find_target_lights(&query).await.unwrap().months;
@@ -350,4 +362,33 @@ async fn money_and_target_are_seen_in_every_combination_and_over_the_year() {
         whole(&last),
         "nothing is reported in January"
     );
+}
+
+#[tokio::test]
+async fn a_target_out_of_reach_does_not_keep_up_however_far_it_has_come() {
+    let town = Town::new().await;
+    let mut edits = all(&town.seen(&town.clerk).await);
+    let likelihood = of_row(1, ReportField::Likelihood);
+    edits.retain(|edit| edit.cell != likelihood);
+    edits.push(edit(likelihood, "", "impossible"));
+    for (field, text) in [
+        (ReportField::CauseStaff, MARKED),
+        (ReportField::CauseText, "师资外出"),
+        (ReportField::Remark, "第三期取消"),
+    ] {
+        edits.push(edit(of_row(1, field), "", text));
+    }
+    town.save(edits).await;
+    let sent = town.step(&town.clerk, ReportVerb::Submit, "").await;
+    sent.unwrap();
+    let found = town.finance.find_positions(&PositionsQuery::default());
+    let found = found.await.unwrap();
+    let one = &found.projects[0];
+    assert_eq!(one.target_light, Some(Light::Red));
+    assert!(one.target.is_some_and(|target| target > Decimal::ONE));
+    assert!(!one.partial, "everything is reported");
+    let behind = Combination::ALL
+        .iter()
+        .position(|it| *it == Combination::Behind);
+    assert_eq!(found.counts.situations[behind.unwrap()], 1);
 }

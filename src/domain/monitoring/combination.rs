@@ -17,24 +17,24 @@ choice! {
 }
 
 impl Combination {
-    /// Where a project stands: both sides as shares of what was expected by now, and the limit
-    /// of the green light.
-    pub fn of(money: Decimal, target: Decimal, green: Decimal) -> Self {
-        match (target >= green, money >= green) {
-            (true, true) => Self::OnTrack,
-            (true, false) => Self::TargetAhead,
-            (false, true) => Self::MoneyAhead,
-            (false, false) => Self::Behind,
-        }
-    }
-
-    /// The same from the two lights.
+    /// What the two lights mean: what figures alone do not say, like a target that its unit calls
+    /// out of reach, is in the lights.
     pub fn of_lights(money: Light, target: Light) -> Self {
         match (money, target) {
             (Light::Green, Light::Green) => Self::OnTrack,
             (_, Light::Green) => Self::TargetAhead,
             (Light::Green, _) => Self::MoneyAhead,
             _ => Self::Behind,
+        }
+    }
+
+    /// Whether money keeps up in it, and whether the target does.
+    pub fn keeps_up(self) -> (bool, bool) {
+        match self {
+            Self::OnTrack => (true, true),
+            Self::TargetAhead => (false, true),
+            Self::MoneyAhead => (true, false),
+            Self::Behind => (false, false),
         }
     }
 
@@ -76,16 +76,7 @@ mod tests {
     use rust_decimal::dec;
 
     #[test]
-    fn a_side_keeps_up_from_the_limit_on() {
-        let of = |money, target| Combination::of(money, target, dec!(0.9));
-        assert_eq!(of(dec!(0.9), dec!(1.2)), Combination::OnTrack);
-        assert_eq!(of(dec!(0.899999), dec!(0.9)), Combination::TargetAhead);
-        assert_eq!(of(dec!(1.1), dec!(0.5)), Combination::MoneyAhead);
-        assert_eq!(of(dec!(0), dec!(0)), Combination::Behind);
-    }
-
-    #[test]
-    fn lights_and_shares_say_the_same() {
+    fn a_side_keeps_up_where_its_light_is_green() {
         let of = Combination::of_lights;
         assert_eq!(of(Light::Green, Light::Green), Combination::OnTrack);
         assert_eq!(of(Light::Red, Light::Green), Combination::TargetAhead);

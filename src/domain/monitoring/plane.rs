@@ -1,7 +1,7 @@
 //! Rates and the plane of money and target in steps, for where projects are counted and not listed,
 //! and which of them somebody chose to see.
 
-use super::Combination;
+use super::{Combination, Light};
 use rust_decimal::{Decimal, dec, prelude::ToPrimitive};
 
 /// How wide a step of the plane is, as a share of what was expected.
@@ -67,6 +67,8 @@ pub struct Bounds {
     pub rate: Option<Ends>,
     /// Whether it has no rate at all.
     pub unrated: bool,
+    /// What its two lights mean together.
+    pub situation: Option<Combination>,
 }
 
 impl Chosen {
@@ -97,26 +99,14 @@ impl Chosen {
         ends.next().is_none().then_some(area)
     }
 
-    /// What it comes to under a limit of green.
-    pub fn bounds(self, green: Decimal) -> Bounds {
-        let side = |reached: bool| {
-            let limit = Some(green);
-            Some(if reached {
-                (limit, None)
-            } else {
-                (None, limit)
-            })
-        };
+    /// What it comes to.
+    pub fn bounds(self) -> Bounds {
         match self {
+            // Both sides have to be comparable.
             Self::Situation(situation) => Bounds {
-                money: side(matches!(
-                    situation,
-                    Combination::OnTrack | Combination::MoneyAhead
-                )),
-                target: side(matches!(
-                    situation,
-                    Combination::OnTrack | Combination::TargetAhead
-                )),
+                money: Some((None, None)),
+                target: Some((None, None)),
+                situation: Some(situation),
                 ..Bounds::default()
             },
             Self::Rate(UNRATED) => Bounds {
@@ -148,6 +138,7 @@ impl Bounds {
         money: Option<Decimal>,
         target: Option<Decimal>,
         rate: Option<Decimal>,
+        (money_light, target_light): (Option<Light>, Option<Light>),
     ) -> bool {
         let within = |ends: Option<Ends>, value: Option<Decimal>| {
             let Some((from, to)) = ends else { return true };
@@ -155,10 +146,13 @@ impl Bounds {
                 from.is_none_or(|from| value >= from) && to.is_none_or(|to| value < to)
             })
         };
+        let is_green = |light| light == Some(Light::Green);
+        let keep_up = (is_green(money_light), is_green(target_light));
         within(self.money, money)
             && within(self.target, target)
             && within(self.rate, rate)
             && (!self.unrated || rate.is_none())
+            && self.situation.is_none_or(|it| it.keeps_up() == keep_up)
     }
 }
 
@@ -188,26 +182,30 @@ mod tests {
         assert_eq!(rate_step(None), UNRATED);
         for rate in (-300..1500).map(|n| Decimal::new(n, 3)) {
             let chosen = Chosen::Rate(rate_step(Some(rate)));
-            let bounds = chosen.bounds(dec!(0.9));
-            assert!(bounds.hold(None, None, Some(rate)), "{rate}");
-            assert!(!bounds.hold(None, None, None));
+            let bounds = chosen.bounds();
+            assert!(bounds.hold(None, None, Some(rate), (None, None)), "{rate}");
+            assert!(!bounds.hold(None, None, None, (None, None)));
         }
     }
 
     #[test]
     fn what_is_chosen_is_read_from_an_address() {
-        let green = dec!(0.9);
+        let lit = |text: &str, money, target, lights| {
+            let bounds = Chosen::parse(text).unwrap().bounds();
+            bounds.hold(money, target, Some(dec!(0.3)), lights)
+        };
         let holds = |text: &str, money: Decimal, target: Decimal| {
-            let chosen = Chosen::parse(text).unwrap();
-            chosen
-                .bounds(green)
-                .hold(Some(money), Some(target), Some(money))
+            lit(text, Some(money), Some(target), (None, None))
         };
         for one in Combination::ALL {
-            for (money, target) in [(1, 1), (0, 1), (1, 0), (0, 0)] {
-                let (money, target) = (Decimal::from(money), Decimal::from(target));
-                let own = Combination::of(money, target, green) == *one;
-                assert_eq!(holds(one.code(), money, target), own, "{one:?}");
+            let all = || Light::ALL.iter().copied();
+            for (money, target) in all().flat_map(|money| all().map(move |target| (money, target)))
+            {
+                let own = Combination::of_lights(money, target) == *one;
+                let lights = (Some(money), Some(target));
+                let full = Some(Decimal::ONE);
+                assert_eq!(lit(one.code(), full, full, lights), own, "{one:?}");
+                assert!(!lit(one.code(), full, None, lights), "nothing to compare");
             }
         }
         assert!(holds("90~95~~50", dec!(0.9), dec!(0.3)));

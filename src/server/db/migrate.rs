@@ -45,6 +45,10 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (19, include_str!("../migrations/0019_published_figures.sql")),
     (20, include_str!("../migrations/0020_briefing.sql")),
     (21, include_str!("../migrations/0021_past_days.sql")),
+    (
+        22,
+        include_str!("../migrations/0022_situations_by_light.sql"),
+    ),
 ];
 
 const TABLE: &str =

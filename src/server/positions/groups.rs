@@ -4,14 +4,14 @@ use super::units::Unit;
 use crate::{
     portfolio::Shown,
     progress,
-    summaries::{Plane, Sums},
+    summaries::{Here, Plane, Sums},
 };
 use api::{
     monitoring::MonthProgress,
     positions::{Counts, Group, LightCounts, PlaneCell},
 };
 use domain::{
-    monitoring::{Combination, cumulative, expected_progress, plane_middle},
+    monitoring::{cumulative, expected_progress, plane_middle},
     pack::RulePack,
     period::Month,
     rate::Rate,
@@ -91,26 +91,15 @@ pub(super) fn counts(units: &[Unit], pack: &RulePack, many: bool) -> Counts {
         plane.add(&unit.plane);
     }
     let green = pack.monitoring.lights.value.green;
-    let mut situations = vec![0; Combination::ALL.len()];
-    let (mut cells, mut placed) = (Vec::new(), 0);
-    for ((across, up), here) in plane.steps() {
-        let (money, target) = (plane_middle(across, green), plane_middle(up, green));
-        let situation = Combination::of(money, target, green);
-        let at = Combination::ALL.iter().position(|it| *it == situation);
-        let projects = here.projects.unsigned_abs();
-        if let Some(count) = at.and_then(|at| situations.get_mut(at)) {
-            *count += projects;
-        }
-        placed += projects;
-        if many {
-            cells.push(PlaneCell {
-                money,
-                target,
-                projects,
-                partial: here.partial.unsigned_abs(),
-            });
-        }
-    }
+    let cell = |((across, up), here): ((i16, i16), Here)| PlaneCell {
+        money: plane_middle(across, green),
+        target: plane_middle(up, green),
+        projects: here.projects.unsigned_abs(),
+        partial: here.partial.unsigned_abs(),
+    };
+    let steps = plane.steps().filter(|_| many);
+    let situations = sums.situations.map(i64::unsigned_abs);
+    let placed: u64 = situations.iter().sum();
     let projects = sums.projects.unsigned_abs();
     Counts {
         projects,
@@ -119,8 +108,8 @@ pub(super) fn counts(units: &[Unit], pack: &RulePack, many: bool) -> Counts {
             .iter()
             .map(|count| count.unsigned_abs())
             .collect(),
-        situations,
+        situations: situations.to_vec(),
         apart: projects.saturating_sub(placed),
-        cells,
+        cells: steps.map(cell).collect(),
     }
 }

@@ -163,7 +163,7 @@ impl Day<'_> {
             over_time: over_time.into_iter().map(letter).collect(),
             attainment: whole.attainment,
             ratio,
-            partial: ratio.is_some() && by_figures != lit,
+            partial: ratio.is_some() && whole.out_of_reach == 0 && by_figures != lit,
             light: lit,
         }
     }

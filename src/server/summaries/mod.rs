@@ -33,7 +33,7 @@ pub use catching_up::catch_up;
 pub(crate) use catching_up::{build, rounds};
 pub(crate) use figures::{ALWAYS, Day, Facts};
 pub(crate) use handled::{Handled, handled_again, of_units as handled_of_units, refresh_handled};
-pub(crate) use sums::{Plane, Sums};
+pub(crate) use sums::{Here, Plane, Sums};
 
 /// Project years whose records are read together.
 const TOGETHER: usize = 400;

@@ -8,7 +8,7 @@ use crate::db::{
 };
 use domain::{
     money::Money,
-    monitoring::{RATE_STEPS, Standing, light_place, rate_step},
+    monitoring::{Combination, RATE_STEPS, Standing, light_place, placed_light, rate_step},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -34,6 +34,8 @@ pub(crate) struct Sums {
     pub(crate) now: [i64; 4],
     /// And of the targets.
     pub(crate) target_now: [i64; 4],
+    /// How many are in which situation by their lights, of those with both sides to compare.
+    pub(crate) situations: [i64; 4],
     /// How many have an attainment, and these added up, a share of 1 as [`share`] reads it.
     pub(crate) attained: [i64; 2],
     /// How many have a rate of which step.
@@ -67,6 +69,14 @@ fn each<'a>(sums: impl IntoIterator<Item = &'a mut i64>, more: impl IntoIterator
     }
 }
 
+/// In which situation a project is by its lights; none where a side cannot be compared.
+fn situation(row: &KeptRow) -> Option<usize> {
+    row.across.and(row.up)?;
+    let light = |place: i64| u8::try_from(place).ok().and_then(placed_light);
+    let both = Combination::of_lights(light(row.light)?, light(row.target_light)?);
+    Combination::ALL.iter().position(|one| *one == both)
+}
+
 impl Sums {
     /// Adds the share of a project year, or takes it away with a sign of −1.
     pub(crate) fn count(&mut self, row: &KeptRow, sign: i64) {
@@ -96,6 +106,9 @@ impl Sums {
         if let Some(count) = self.target_now.get_mut(light) {
             *count += sign;
         }
+        if let Some(count) = situation(row).and_then(|at| self.situations.get_mut(at)) {
+            *count += sign;
+        }
         if let Some(attainment) = row.attainment {
             let more = [sign, sign * attainment];
             each(&mut self.attained, &more);
@@ -121,6 +134,7 @@ impl Sums {
         );
         each(&mut self.now, &other.now);
         each(&mut self.target_now, &other.target_now);
+        each(&mut self.situations, &other.situations);
         each(&mut self.attained, &other.attained);
         each(&mut self.rates, &other.rates);
     }

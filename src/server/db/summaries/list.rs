@@ -202,6 +202,14 @@ fn within(bounds: Bounds) -> String {
     between("money_ratio", bounds.money);
     between("target_ratio", bounds.target);
     between("rate", bounds.rate);
+    if let Some(situation) = bounds.situation {
+        let green = light_place(Some(Light::Green));
+        let (money, target) = situation.keeps_up();
+        for (column, keeps_up) in [("light", money), ("target_light", target)] {
+            let is = if keeps_up { "=" } else { "<>" };
+            all.push(format!("s.{column} {is} {green}"));
+        }
+    }
     let none = light_place(None);
     if bounds.unrated {
         all.push(format!("s.light = {none}"));

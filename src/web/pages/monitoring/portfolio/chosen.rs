@@ -41,9 +41,9 @@ impl Choice {
             .or_else(|| Range::parse(text).map(Self::Rate))
     }
 
-    pub(super) fn holds(self, positions: &Positions, project: &Position) -> bool {
+    pub(super) fn holds(self, project: &Position) -> bool {
         match self {
-            Self::Field(field) => combination(positions, project) == Some(field),
+            Self::Field(field) => combination(project) == Some(field),
             Self::Rate(range) => range.holds(project),
             Self::Area(area) => sides(project).is_some_and(|(x, y)| area.holds(x, y)),
         }
@@ -63,7 +63,7 @@ pub(super) fn chosen(
         }
         let projects: Vec<Position> = positions.with_value(|positions| {
             let own = positions.projects.iter();
-            let own = own.filter(|it| choice.holds(positions, it)).cloned();
+            let own = own.filter(|it| choice.holds(it)).cloned();
             own.collect()
         });
         let all = projects.len();

@@ -5,7 +5,7 @@ use crate::{ctx::Ctx, lang::fill};
 use api::positions::{PlaneCell, Position, Positions};
 use chart::{Caption, ChartSpec, Quadrant, QuadrantPoint, Reference};
 use domain::{
-    monitoring::{Combination, PLANE_STEP},
+    monitoring::{Combination, Light, PLANE_STEP},
     pack::Mark,
 };
 use leptos::prelude::*;
@@ -21,10 +21,11 @@ pub(super) fn sides(project: &Position) -> Option<(Decimal, Decimal)> {
     Some((exact(project.money?), exact(project.target?)))
 }
 
-/// The situation of a project; none where a side cannot be compared.
-pub(super) fn combination(positions: &Positions, project: &Position) -> Option<Combination> {
-    let green = positions.shown.as_ref()?.lights.green;
-    Some(Combination::of(project.money?, project.target?, green))
+/// The situation of a project by its lights; none where a side cannot be compared.
+pub(super) fn combination(project: &Position) -> Option<Combination> {
+    project.money.and(project.target)?;
+    let (money, target) = (project.money_light?, project.target_light?);
+    Some(Combination::of_lights(money, target))
 }
 
 /// The caption of a chart of what is shown: it is named from the top down.
@@ -64,7 +65,9 @@ pub(super) fn spec(positions: &Positions, pen: Pen) -> ChartSpec {
         positions.counts.cells.iter().map(counted).collect()
     } else {
         let projects = positions.projects.iter();
-        projects.filter_map(|project| point(project, pen)).collect()
+        let yellow = shown.lights.yellow;
+        let point = |project| point(project, yellow, pen);
+        projects.filter_map(point).collect()
     };
     let number: usize = points.iter().map(QuadrantPoint::number).sum();
     let base = shown.base.label(pen.lang);
@@ -105,10 +108,18 @@ fn counted(cell: &PlaneCell) -> QuadrantPoint {
     }
 }
 
-fn point(project: &Position, pen: Pen) -> Option<QuadrantPoint> {
+/// A point says why its light is not that of its place.
+fn point(project: &Position, yellow: Decimal, pen: Pen) -> Option<QuadrantPoint> {
     let (across, up) = sides(project)?;
-    let partial = project.partial.then_some(pen.messages.portfolio.partial);
-    let parts = std::iter::once(project.unit_name.as_str()).chain(partial);
+    let words = &pen.messages.portfolio;
+    let is_red = project.target_light == Some(Light::Red);
+    let is_forced = is_red && project.target.is_some_and(|target| target > yellow);
+    let why = [
+        project.partial.then_some(words.partial),
+        is_forced.then_some(words.out_of_reach),
+    ];
+    let why = why.into_iter().flatten();
+    let parts = std::iter::once(project.unit_name.as_str()).chain(why);
     let parts: Vec<&str> = parts.collect();
     Some(QuadrantPoint {
         key: project.project_year.to_string(),

@@ -23,6 +23,17 @@ pub(super) fn step(key: &str, name: &str) -> Step {
     }
 }
 
+/// The light of a side by its figures.
+fn lit(side: Decimal) -> Light {
+    if side >= dec!(0.9) {
+        Light::Green
+    } else if side >= dec!(0.7) {
+        Light::Yellow
+    } else {
+        Light::Red
+    }
+}
+
 fn project(n: u128, money: Option<Decimal>, target: Option<Decimal>) -> Position {
     Position {
         project_year: ProjectYearId(Uuid::from_u128(n)),
@@ -33,8 +44,8 @@ fn project(n: u128, money: Option<Decimal>, target: Option<Decimal>) -> Position
         attainment: Some(dec!(0.5)),
         target,
         partial: n == 3,
-        money_light: Some(Light::Red),
-        target_light: Some(Light::Yellow),
+        money_light: money.map(lit),
+        target_light: target.map(lit),
     }
 }
 
@@ -96,7 +107,7 @@ fn counted(mut positions: Positions) -> Positions {
     };
     for project in &positions.projects {
         counts.rates[rate_step(project.rate.ratio())] += 1;
-        match dual::combination(&positions, project) {
+        match dual::combination(project) {
             Some(one) => {
                 let at = Combination::ALL.iter().position(|it| *it == one);
                 counts.situations[at.unwrap()] += 1;
@@ -186,6 +197,23 @@ fn the_plane_is_divided_at_the_packs_limit_which_says_whose_it_is() {
         spec.caption.subtitle
     );
     assert_eq!(spec.caption.demo.as_deref(), Some("演示数据"));
+}
+
+#[test]
+fn a_target_out_of_reach_never_keeps_up_and_its_point_says_why() {
+    let mut all = positions();
+    all.projects[1].target_light = Some(Light::Red);
+    let one = dual::combination(&all.projects[1]);
+    assert_eq!(one, Some(Combination::MoneyAhead));
+    let ChartSpec::Quadrant(spec) = dual::spec(&all, pen(Lang::Zh)) else {
+        panic!("a plane");
+    };
+    let point = &spec.points[1];
+    assert!(point.text.contains("不可能完成") && !point.hollow);
+    assert!(
+        !spec.points[2].text.contains("不可能完成"),
+        "red by figures"
+    );
 }
 
 #[test]
