@@ -208,6 +208,7 @@ impl<'a> Graded<'a> {
 
 fn contender<'a>(place: &'a Jurisdiction, fact: &PublishedFact) -> Contender<'a> {
     Contender {
+        includes_parts: true,
         place,
         year: fact.fiscal_year.or(fact.activity_year),
         bound: fact.bound,
