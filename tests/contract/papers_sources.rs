@@ -1,10 +1,7 @@
 //! Published figures taken along: every one that ships, with its source.
 
-use crate::{
-    books::{get, sheets},
-    unzipped::opened,
-};
-use api::papers::{BriefRequest, ComparisonView, VIEW_BOOK_PATH};
+use crate::{papers_view_book::ViewBook, unzipped::opened};
+use api::papers::{BriefRequest, ComparisonView};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use tests::TestApp;
 
@@ -15,10 +12,9 @@ async fn all_measures_of_a_paper_are_every_figure_the_page_shows() {
     let leader = test.signed_in("leader").await;
     let published = leader.find_published().await.unwrap();
     for on in ["640104,640105,640106", "640100,640300,640500,150300"] {
-        let path = format!("{VIEW_BOOK_PATH}?on={on}&all=true");
-        let pages = sheets(&get(&leader, &path).await.body);
-        let page = |name: &str| &pages.iter().find(|(own, _)| own == name).expect(name).1;
-        let listed: Vec<Vec<String>> = page("公开数据出处")
+        let book = ViewBook::of(&leader, &format!("on={on}&all=true")).await;
+        let listed: Vec<Vec<String>> = book
+            .page("公开数据出处")
             .iter()
             .skip(2)
             .map(|row| row.iter().map(ToString::to_string).collect())
@@ -31,7 +27,8 @@ async fn all_measures_of_a_paper_are_every_figure_the_page_shows() {
         assert_eq!(listed.len(), own.len(), "{on}");
         let alone: Vec<_> = own.iter().filter(|it| it.measure.is_none()).collect();
         assert!(!alone.is_empty(), "{on}");
-        let shown: Vec<String> = page("公开数据")
+        let shown: Vec<String> = book
+            .page("公开数据")
             .iter()
             .flatten()
             .map(ToString::to_string)

@@ -2,6 +2,7 @@
 //! with the composite of the screen.
 
 use crate::{
+    adjusting::Browser,
     books::{get, sheets},
     measures::measures,
 };
@@ -14,6 +15,21 @@ use domain::{
 use rust_decimal::{Decimal, RoundingStrategy, dec};
 use tests::TestApp;
 
+/// The sheets of a view taken along.
+pub(crate) struct ViewBook(Vec<(String, Vec<Vec<Data>>)>);
+
+impl ViewBook {
+    /// Of what an address asks for.
+    pub(crate) async fn of(who: &Browser, query: &str) -> Self {
+        let book = get(who, &format!("{VIEW_BOOK_PATH}?{query}")).await;
+        Self(sheets(&book.body))
+    }
+
+    pub(crate) fn page(&self, name: &str) -> &[Vec<Data>] {
+        &self.0.iter().find(|(own, _)| own == name).expect(name).1
+    }
+}
+
 fn text(cell: &Data) -> String {
     cell.to_string()
 }
@@ -22,10 +38,8 @@ fn text(cell: &Data) -> String {
 async fn the_workbook_of_a_view_names_its_filters_and_has_the_numbers() {
     let test = TestApp::furnished().await;
     let leader = test.signed_in("leader").await;
-    let path = format!("{VIEW_BOOK_PATH}?on=640104,640105,640106&all=true");
-    let pages = sheets(&get(&leader, &path).await.body);
-    let page = |name: &str| &pages.iter().find(|(own, _)| own == name).expect(name).1;
-    let first: Vec<String> = page("说明").iter().flatten().map(text).collect();
+    let book = ViewBook::of(&leader, "on=640104,640105,640106&all=true").await;
+    let first: Vec<String> = book.page("说明").iter().flatten().map(text).collect();
     for told in [
         "演示数据",
         "兴庆区、西夏区、金凤区",
@@ -38,10 +52,10 @@ async fn the_workbook_of_a_view_names_its_filters_and_has_the_numbers() {
             "{told}: {first:?}"
         );
     }
-    let live = page("系统数据");
+    let live = book.page("系统数据");
     assert!(text(&live[0][0]).contains("演示数据"));
     assert!(
-        !text(&page("公开数据")[0][0]).contains("演示数据"),
+        !text(&book.page("公开数据")[0][0]).contains("演示数据"),
         "published is published"
     );
     let all = measures(&leader, None).await;
@@ -68,11 +82,9 @@ async fn the_workbook_of_a_view_names_its_filters_and_has_the_numbers() {
 async fn the_workbook_of_a_view_has_the_months() {
     let test = TestApp::furnished().await;
     let leader = test.signed_in("leader").await;
-    let path = format!("{VIEW_BOOK_PATH}?on=640104,640105,640106&all=true");
-    let pages = sheets(&get(&leader, &path).await.body);
-    let page = |name: &str| &pages.iter().find(|(own, _)| own == name).expect(name).1;
+    let book = ViewBook::of(&leader, "on=640104,640105,640106&all=true").await;
     let all = measures(&leader, None).await;
-    let months = page("分月执行");
+    let months = book.page("分月执行");
     assert_eq!(text(&months[2][0]), "1至1月");
     let at = all
         .measures
@@ -94,9 +106,11 @@ async fn month_order_and_composite_of_the_screen_are_those_of_the_workbook() {
     let test = TestApp::furnished().await;
     let leader = test.signed_in("leader").await;
     let on = "on=640104,640105,640106";
-    let path = format!("{VIEW_BOOK_PATH}?{on}&month=6&sort=-execution&mix=coverage:1,execution:3");
-    let pages = sheets(&get(&leader, &path).await.body);
-    let page = |name: &str| &pages.iter().find(|(own, _)| own == name).expect(name).1;
+    let book = ViewBook::of(
+        &leader,
+        &format!("{on}&month=6&sort=-execution&mix=coverage:1,execution:3"),
+    )
+    .await;
     let all = measures(&leader, None).await;
     let at = |key| all.measures.iter().position(|it| it.key == key).unwrap();
     let (coverage, execution) = (at(LiveKey::Coverage), at(LiveKey::Execution));
@@ -106,7 +120,7 @@ async fn month_order_and_composite_of_the_screen_are_those_of_the_workbook() {
     };
     let mut codes = ["640104", "640105", "640106"];
     codes.sort_by_key(|code| std::cmp::Reverse(then(code, execution).ratio()));
-    let live = page("系统数据");
+    let live = book.page("系统数据");
     assert!(
         text(&live[0][0]).contains("截至2026-06-30"),
         "{:?}",
@@ -120,7 +134,7 @@ async fn month_order_and_composite_of_the_screen_are_those_of_the_workbook() {
         assert_eq!(text(&line[2]), value.numerator.normalize().to_string());
     }
     // (1 × coverage + 3 × execution) ÷ 4, from the figures the house answers.
-    let mix = page("自定义综合");
+    let mix = book.page("自定义综合");
     for code in codes {
         let row = all.rows.iter().find(|row| row.key == code).unwrap();
         let line = mix.iter().find(|line| text(&line[1]) == row.name).unwrap();
@@ -134,7 +148,7 @@ async fn month_order_and_composite_of_the_screen_are_those_of_the_workbook() {
             "{line:?}"
         );
     }
-    let first: Vec<String> = page("说明").iter().flatten().map(text).collect();
+    let first: Vec<String> = book.page("说明").iter().flatten().map(text).collect();
     for told in [
         "6月末",
         "按预算执行率从高到低",
@@ -144,10 +158,8 @@ async fn month_order_and_composite_of_the_screen_are_those_of_the_workbook() {
         assert!(found, "{told}: {first:?}");
     }
     // A month that is not over may be left in the address by another year: today, as on screen.
-    let other = get(&leader, &format!("{VIEW_BOOK_PATH}?{on}&month=12")).await;
-    let pages = sheets(&other.body);
-    let first = &pages.iter().find(|(own, _)| own == "说明").unwrap().1;
-    let told: Vec<String> = first.iter().flatten().map(text).collect();
+    let other = ViewBook::of(&leader, &format!("{on}&month=12")).await;
+    let told: Vec<String> = other.page("说明").iter().flatten().map(text).collect();
     assert!(
         told.iter().any(|cell| cell.starts_with("今日；")),
         "{told:?}"
@@ -158,13 +170,11 @@ async fn month_order_and_composite_of_the_screen_are_those_of_the_workbook() {
 async fn the_workbook_has_the_changes_and_the_course_of_every_measure() {
     let test = TestApp::furnished().await;
     let leader = test.signed_in("leader").await;
-    let path = format!("{VIEW_BOOK_PATH}?on=640104,640105&show=change&measure=coverage");
-    let pages = sheets(&get(&leader, &path).await.body);
-    let page = |name: &str| &pages.iter().find(|(own, _)| own == name).expect(name).1;
+    let book = ViewBook::of(&leader, "on=640104,640105&show=change&measure=coverage").await;
     let all = measures(&leader, None).await;
     let percent = |quotient: Quotient| quotient.ratio().map(|it| it * Decimal::ONE_HUNDRED);
     let line = |name: &str, of: [&str; 2]| {
-        let mut rows = page(name).iter();
+        let mut rows = book.page(name).iter();
         let found = rows.find(|row| text(&row[0]) == of[0] && text(&row[1]) == of[1]);
         found.unwrap_or_else(|| panic!("{of:?} on {name}"))
     };
@@ -191,7 +201,7 @@ async fn the_workbook_has_the_changes_and_the_course_of_every_measure() {
             assert!(near.unwrap_or(told == own), "{months:?}");
         }
     }
-    let first: Vec<String> = page("说明").iter().flatten().map(text).collect();
+    let first: Vec<String> = book.page("说明").iter().flatten().map(text).collect();
     assert!(
         first
             .iter()
@@ -204,9 +214,7 @@ async fn the_workbook_has_the_changes_and_the_course_of_every_measure() {
 async fn the_rules_of_the_workbook_are_those_of_the_page() {
     let test = TestApp::furnished().await;
     let leader = test.signed_in("leader").await;
-    let path = format!("{VIEW_BOOK_PATH}?on=640104,640500&rules_year=2026");
-    let pages = sheets(&get(&leader, &path).await.body);
-    let page = |name: &str| &pages.iter().find(|(own, _)| own == name).expect(name).1;
+    let book = ViewBook::of(&leader, "on=640104,640500&rules_year=2026").await;
     let query = RulesQuery { year: Some(2026) };
     let rules = leader.find_rules(&query).await.unwrap();
     let places: Vec<_> = ["640104", "640500"]
@@ -219,7 +227,7 @@ async fn the_rules_of_the_workbook_are_those_of_the_page() {
         })
         .collect();
     let own = rules.rows.iter().filter(|row| row.concerns(&places));
-    let lines = page("规则怎样不同").iter().skip(2);
+    let lines = book.page("规则怎样不同").iter().skip(2);
     let mut count = 0;
     for (row, line) in own.zip(lines) {
         assert_eq!(text(&line[1]), row.name_zh);
@@ -245,14 +253,12 @@ async fn a_workbook_holds_the_rows_the_screen_shows_and_is_named_after_them() {
         let chosen: Vec<_> = chosen.filter(|it| on.contains(it.code.as_str())).collect();
         let shown = all.shown(("", like), &chosen);
         let shown: Vec<&str> = shown.iter().map(|at| all.rows[*at].name.as_str()).collect();
-        let path = format!("{VIEW_BOOK_PATH}?on={on}&like={like}");
-        let book = get(&leader, &path).await;
-        let pages = sheets(&book.body);
-        let live = &pages.iter().find(|(name, _)| name == "系统数据").unwrap().1;
+        let book = ViewBook::of(&leader, &format!("on={on}&like={like}")).await;
+        let live = book.page("系统数据");
         let lines = live.iter().skip(2).take(shown.len());
         let told: Vec<String> = lines.map(|line| text(&line[1])).collect();
         assert_eq!(told, shown, "{on} {like}");
-        let first: Vec<String> = pages[0].1.iter().flatten().map(text).collect();
+        let first: Vec<String> = book.page("说明").iter().flatten().map(text).collect();
         let scope = shown.join("、");
         assert!(first.contains(&scope), "{scope}: {first:?}");
     }
