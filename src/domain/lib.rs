@@ -21,6 +21,7 @@ pub mod library;
 pub mod lifecycle;
 pub mod money;
 pub mod monitoring;
+pub mod order;
 pub mod org;
 pub mod pack;
 pub mod paste;

@@ -198,7 +198,7 @@ impl Key {
 /// The edits of several windows in the order they were kept. What two of them have for one cell,
 /// the later one has: the earlier may be what a killed browser had not yet forgotten.
 fn joined(mut drafts: Vec<Unsaved>) -> Vec<Edit> {
-    drafts.sort_by(|one, other| one.at.total_cmp(&other.at));
+    domain::order::by(&mut drafts, |one, other| one.at.total_cmp(&other.at));
     let mut out: Vec<Edit> = Vec::new();
     for draft in drafts {
         let later: BTreeSet<_> = draft.edits.iter().filter_map(cell_of).collect();

@@ -78,7 +78,7 @@ pub fn due(pack: &RulePack, as_of: Date) -> Vec<Vec<&Checkpoint>> {
     let mut ready: Vec<&Checkpoint> = all
         .filter(|point| point.ready(pack.year) <= as_of)
         .collect();
-    ready.sort_by_key(|point| (point.date(pack.year), point.through()));
+    crate::order::by_key(&mut ready, |point| (point.date(pack.year), point.through()));
     let mut groups: Vec<Vec<&Checkpoint>> = Vec::new();
     for point in ready {
         let date = (point.date(pack.year), point.through());

@@ -141,7 +141,9 @@ pub fn derive<'a>(
             denominator,
         });
     }
-    found.sort_by_key(|figure| std::cmp::Reverse(years(figure.numerator)));
+    crate::order::by_key(&mut found, |figure| {
+        std::cmp::Reverse(years(figure.numerator))
+    });
     if found.is_empty() {
         return Err(why);
     }

@@ -147,7 +147,9 @@ pub fn published<'a>(
     });
     let mut found: Vec<_> = of_row.collect();
     if !found.is_empty() {
-        found.sort_by_key(|fact| std::cmp::Reverse(fact.fiscal_year.or(fact.activity_year)));
+        crate::order::by_key(&mut found, |fact| {
+            std::cmp::Reverse(fact.fiscal_year.or(fact.activity_year))
+        });
         return Published::Figures(found);
     }
     let (stage, key) = mechanism_of(&measure.key).unwrap_or_default();

@@ -106,7 +106,7 @@ impl Judging<'_> {
                 field,
             }) => (2, order.get(&row).copied().unwrap_or_default(), Some(field)),
         };
-        self.found.sort_by(|(rule, problem), (other_rule, other)| {
+        crate::order::by(&mut self.found, |(rule, problem), (other_rule, other)| {
             let key = (rank(problem.place), problem.severity, *rule);
             let other_key = (rank(other.place), other.severity, *other_rule);
             key.cmp(&other_key)

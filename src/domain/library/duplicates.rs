@@ -53,7 +53,9 @@ pub fn near_duplicates(library: &[LibraryIndicator]) -> Vec<Twins> {
             }
         }
     }
-    found.sort_by_key(|twins| (std::cmp::Reverse(twins.percent), twins.one, twins.other));
+    crate::order::by_key(&mut found, |twins| {
+        (std::cmp::Reverse(twins.percent), twins.one, twins.other)
+    });
     found
 }
 

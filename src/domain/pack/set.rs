@@ -185,8 +185,7 @@ impl PackSet {
         }
         // Sums and titles can only be judged where every single value was readable.
         if errors.is_empty() {
-            self.layers
-                .sort_by_key(|layer| (layer.from_year, layer.rank));
+            crate::order::by_key(&mut self.layers, |layer| (layer.from_year, layer.rank));
             errors = self.faults();
         }
         self.loads += 1;
@@ -387,7 +386,7 @@ fn listed(statements: BTreeMap<String, Told>) -> Vec<Statement> {
             }
         })
         .collect();
-    listed.sort_by_key(|statement| {
+    crate::order::by_key(&mut listed, |statement| {
         let stage = statement.key.split('.').next().unwrap_or_default();
         STAGES
             .iter()

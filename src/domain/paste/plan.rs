@@ -299,7 +299,7 @@ fn put(cells: &mut Vec<Landed>, field: Field, text: &str) {
 }
 
 /// Notes what stands in the cells now.
-fn compare(cells: &mut [Landed], known: Option<&Row>) {
+fn compare(cells: &mut Vec<Landed>, known: Option<&Row>) {
     for cell in cells.iter_mut() {
         let now = cell
             .field
@@ -314,7 +314,9 @@ fn compare(cells: &mut [Landed], known: Option<&Row>) {
             cell.fate = Fate::Same;
         }
     }
-    cells.sort_by_key(|cell| cell.field.map_or(usize::MAX, |field| field as usize));
+    crate::order::by_key(cells, |cell| {
+        cell.field.map_or(usize::MAX, |field| field as usize)
+    });
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ pub fn summed<'a>(
         }
         fits
     });
-    faults.sort_by_key(|(row, _)| *row);
+    crate::order::by_key(&mut faults, |(row, _)| *row);
     (slots, faults)
 }
 

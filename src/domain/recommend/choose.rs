@@ -88,7 +88,7 @@ fn candidates<'a>(library: &'a [LibraryIndicator], wish: &Wish<'_>) -> Vec<Candi
         })
     };
     let mut found: Vec<_> = library.iter().filter_map(candidate).collect();
-    found.sort_by(|one, other| one.key().cmp(&other.key()));
+    crate::order::by(&mut found, |one, other| one.key().cmp(&other.key()));
     found
 }
 

@@ -102,7 +102,7 @@ pub fn recommend(library: &[LibraryIndicator], wish: &Wish<'_>) -> Vec<Recommend
         Template::Whole => return Vec::new(),
     }
     let mut set = choose::choose(library, wish);
-    set.sort_by_key(|row| row.level2);
+    crate::order::by_key(&mut set, |row| row.level2);
     weigh::weigh(&mut set, wish);
     set
 }

@@ -55,7 +55,9 @@ pub(super) fn near(library: &[LibraryIndicator], wish: &Wish<'_>) -> Vec<(String
             *sum += uses;
         }
     }
-    types.sort_by_key(|(_, near, uses)| (*near, std::cmp::Reverse(*uses)));
+    crate::order::by_key(&mut types, |(_, near, uses)| {
+        (*near, std::cmp::Reverse(*uses))
+    });
     let owned = types
         .into_iter()
         .map(|(name, near, _)| (name.to_owned(), near));

@@ -143,7 +143,7 @@ impl Index {
                 .enumerate()
                 .map(|(at, entry)| (times(entry).unwrap_or_default(), at))
                 .collect();
-            order.sort_by_key(|(times, at)| (std::cmp::Reverse(*times), *at));
+            crate::order::by_key(&mut order, |(times, at)| (std::cmp::Reverse(*times), *at));
             index.by_use = order.into_iter().map(|(_, at)| at).collect();
         }
         index
@@ -196,7 +196,7 @@ impl Index {
         let mut found: Vec<_> = terms(&query.text)
             .filter_map(|term| self.matched_term(entry, &term))
             .collect();
-        found.sort_by_key(|range| range.start);
+        crate::order::by_key(&mut found, |range| range.start);
         let mut joined: Vec<Range<usize>> = Vec::new();
         for range in found {
             match joined.last_mut() {

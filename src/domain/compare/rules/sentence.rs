@@ -94,7 +94,10 @@ pub(super) fn numbers(scale: &Scale, shown: &[Shown<'_>], lang: Lang) -> Option<
     if counted < 2 {
         return None;
     }
-    groups.sort_by_key(|((value, _), _)| if scale.more { -*value } else { *value });
+    crate::order::by_key(
+        &mut groups,
+        |((value, _), _)| if scale.more { -*value } else { *value },
+    );
     let told = |(value, bound): (Decimal, Bound)| {
         let word = match bound {
             Bound::Exact => "",

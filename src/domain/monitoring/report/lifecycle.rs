@@ -112,7 +112,7 @@ pub fn report_step(state: ReportState, verb: ReportVerb, by: By) -> Result<Repor
     let of_verb = TABLE.iter().filter(|(_, listed, ..)| *listed == verb);
     let mut permits: Vec<Result<(), Refusal>> =
         of_verb.map(|(_, _, who, _)| permit(*who, by)).collect();
-    permits.sort_by_key(|permit| match permit {
+    crate::order::by_key(&mut permits, |permit| match permit {
         Ok(()) => 0,
         Err(Refusal::NotYours) => 1,
         Err(_) => 2,

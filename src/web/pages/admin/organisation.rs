@@ -32,11 +32,11 @@ pub(super) fn groups(house: &Organisation, words: &str) -> Vec<Group> {
             .filter(|unit| all || fits(&unit.code, &unit.name))
             .cloned()
             .collect();
-        own.sort_by(|a, b| a.code.cmp(&b.code));
+        domain::order::by(&mut own, |a, b| a.code.cmp(&b.code));
         own
     };
     let mut departments: Vec<&Department> = house.departments.iter().collect();
-    departments.sort_by(|a, b| a.code.cmp(&b.code));
+    domain::order::by(&mut departments, |a, b| a.code.cmp(&b.code));
     let mut groups = Vec::new();
     for department in departments {
         let own_fits = fits(&department.code, &department.name);

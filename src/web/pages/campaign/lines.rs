@@ -93,7 +93,9 @@ pub(super) fn sums(lines: &[BoardLine]) -> Vec<Sum> {
             }),
         }
     }
-    sums.sort_by_key(|sum| std::cmp::Reverse((sum.tally.late, sum.tally.owed())));
+    domain::order::by_key(&mut sums, |sum| {
+        std::cmp::Reverse((sum.tally.late, sum.tally.owed()))
+    });
     sums
 }
 

@@ -17,7 +17,9 @@ pub(super) fn in_order(mut places: Vec<Jurisdiction>) -> Vec<Jurisdiction> {
         let known = ORDER.iter().position(|code| *code == place.code.as_str());
         known.unwrap_or(ORDER.len())
     };
-    places.sort_by(|a, b| (rank(a), &a.code).cmp(&(rank(b), &b.code)));
+    domain::order::by(&mut places, |a, b| {
+        (rank(a), &a.code).cmp(&(rank(b), &b.code))
+    });
     places
 }
 

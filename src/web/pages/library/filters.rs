@@ -40,7 +40,7 @@ pub(super) fn Filters(
         let classes = Signal::derive(move || {
             let names = classes.class_names().iter().cloned();
             let mut values: Vec<_> = counts.with(|counts| named(names, &counts.classes));
-            values.sort_by(|one, other| one.code.cmp(&other.code));
+            domain::order::by(&mut values, |one, other| one.code.cmp(&other.code));
             values
         });
         let types = Signal::derive(move || {

@@ -64,7 +64,7 @@ fn joined(kept: Kept, news: Library) -> Option<Kept> {
         };
         indicators.retain(|entry| !is_old(&entry.code));
         indicators.extend(news.indicators);
-        indicators.sort_by(|one, other| one.code.cmp(&other.code));
+        domain::order::by(&mut indicators, |one, other| one.code.cmp(&other.code));
     }
     let fits = u64::try_from(indicators.len()) == Ok(news.count);
     fits.then_some(Kept {
@@ -100,7 +100,7 @@ mod tests {
 
     fn kept() -> Kept {
         let mut indicators = library();
-        indicators.sort_by(|one, other| one.code.cmp(&other.code));
+        domain::order::by(&mut indicators, |one, other| one.code.cmp(&other.code));
         Kept { seq: 5, indicators }
     }
 

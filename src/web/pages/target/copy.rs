@@ -147,7 +147,7 @@ pub(super) fn choices(own: &TargetDetail, targets: Vec<TargetSummary>) -> Vec<Ch
         .filter(|target| target.class.is_whole() == own.project.class.is_whole())
         .collect();
     let is_other = |target: &TargetSummary| target.project_name != own.project.name;
-    others.sort_by(|a, b| {
+    domain::order::by(&mut others, |a, b| {
         let key = |target: &TargetSummary| (is_other(target), std::cmp::Reverse(target.year));
         key(a)
             .cmp(&key(b))

@@ -72,7 +72,7 @@ impl Moves {
         let all = move || {
             let mut verbs = self.form.detail().verbs.clone();
             // The one that leads on stands last, where the hand expects it.
-            verbs.sort_by_key(|verb| match verb {
+            domain::order::by_key(&mut verbs, |verb| match verb {
                 Verb::Void => 0,
                 verb if verb.is_undo() || *verb == Verb::Adjust => 1,
                 Verb::Return => 2,

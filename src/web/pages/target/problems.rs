@@ -68,7 +68,7 @@ pub(crate) fn sentence(text: &str, remedy: &str, lang: Lang) -> String {
 /// summary. Where that one is gone, what has taken its place; after the last, the first again.
 pub(crate) fn next(all: &[Problem], last: Option<&(usize, Problem)>) -> Option<(usize, Problem)> {
     let mut sorted: Vec<&Problem> = all.iter().collect();
-    sorted.sort_by_key(|problem| problem.severity);
+    domain::order::by_key(&mut sorted, |problem| problem.severity);
     let at = last.map_or(0, |(at, problem)| {
         let still = sorted.get(*at).is_some_and(|now| *now == problem);
         at + usize::from(still)

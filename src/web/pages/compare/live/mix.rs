@@ -67,7 +67,7 @@ pub(super) fn mixed(reading: Reading<'_>, block: &[usize], mix: &Weights) -> Vec
         why,
     };
     let mut found: Vec<Mixed> = block.iter().zip(all).map(mixed).collect();
-    found.sort_by(|one, other| {
+    domain::order::by(&mut found, |one, other| {
         let order = other.value.cmp(&one.value);
         one.value.is_none().cmp(&other.value.is_none()).then(order)
     });

@@ -173,7 +173,7 @@ pub(super) fn ordered(reading: Reading<'_>, block: &[usize], at: usize, sort: &s
         Some(("low", _)) => !higher.unwrap_or(true),
         _ => higher.unwrap_or(true),
     };
-    rows.sort_by(|one, other| {
+    domain::order::by(&mut rows, |one, other| {
         let (a, b) = (reading.ratio(*one, at), reading.ratio(*other, at));
         let order = if largest { b.cmp(&a) } else { a.cmp(&b) };
         a.is_none().cmp(&b.is_none()).then(order)

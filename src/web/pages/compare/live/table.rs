@@ -137,7 +137,7 @@ pub(super) fn sorted(reading: Reading<'_>, mut block: Vec<usize>, sort: &str) ->
     let Some(at) = all.position(|measure| measure.key.name() == column) else {
         return block;
     };
-    block.sort_by(|one, other| {
+    domain::order::by(&mut block, |one, other| {
         let (a, b) = (reading.ratio(*one, at), reading.ratio(*other, at));
         let order = if largest { b.cmp(&a) } else { a.cmp(&b) };
         a.is_none().cmp(&b.is_none()).then(order)
