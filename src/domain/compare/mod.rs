@@ -4,6 +4,10 @@ mod change;
 mod derived;
 mod fair;
 mod figures;
+mod level;
+#[cfg(test)]
+#[cfg(feature = "toml")]
+mod level_tests;
 mod live;
 mod mix;
 mod rank;
@@ -24,6 +28,7 @@ pub use derived::derived_catalogue;
 pub use derived::{DerivedFigure, DerivedMeasure, NotDerived, derive};
 pub use fair::{Contender, Unranked, alike, unlike, unranked};
 pub use figures::{Figure, Gap, Published, chart_number, figure, gap_of, in_words, published};
+pub use level::{Ahead, level_sentence};
 #[cfg(feature = "toml")]
 pub use live::live_catalogue;
 pub use live::{LiveKey, LiveMeasure, Part, Quotient, SameAs, Side};
