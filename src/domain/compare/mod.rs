@@ -10,6 +10,7 @@ mod level;
 mod level_tests;
 mod live;
 mod mix;
+mod people;
 mod rank;
 #[cfg(test)]
 #[cfg(feature = "toml")]
@@ -33,6 +34,7 @@ pub use level::{Ahead, level_sentence};
 pub use live::live_catalogue;
 pub use live::{LiveKey, LiveMeasure, Part, Quotient, SameAs, Side};
 pub use mix::{Composite, Weights, composites, mix_formula, weight, weights};
+pub use people::population_note;
 pub use rank::{Place, composite, is_effective, places, rank_ranges};
 pub use rules::{
     Difference, RuleCell, RuleKind, RuleNumber, RuleRow, Standing, rule_rows, stage_of,
