@@ -166,7 +166,7 @@ async fn month_order_and_composite_of_the_screen_are_those_of_the_workbook() {
     );
 }
 
-/// How much one part of a composite has to grow alone, in points, up to the last decimal of a share.
+/// How much one part of a composite has to grow alone, in points, up to a share's last decimal.
 fn points(distance: Decimal, weight: Decimal) -> Decimal {
     let exact = (distance / weight).round_dp_with_strategy(6, RoundingStrategy::ToPositiveInfinity);
     (exact * Decimal::ONE_HUNDRED).normalize()

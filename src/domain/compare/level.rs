@@ -34,8 +34,9 @@ pub struct Reach {
     pub to: Decimal,
 }
 
-/// The next ahead of a row of shares, by the weights as they are; none where nobody is. Of the parts
-/// that can draw level alone it is the one that most of the distance comes from. A share ends at 1.
+/// The next ahead of a row of shares, by the weights as they are; none where nobody is. Of the
+/// parts that can draw level alone it is the one that most of the distance comes from. A share ends
+/// at 1.
 pub(super) fn ahead(rows: &[Vec<Decimal>], weights: &[Decimal], own: usize) -> Option<Ahead> {
     let sum = |row: &Vec<Decimal>| -> Decimal {
         let parts = row.iter().zip(weights);

@@ -13,8 +13,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 /// The measure that populations are published as.
 const POPULATION: &str = "resident_population";
 
-/// What places have to be told of their populations: that one is at least so many times another, and
-/// who has published none. Nothing where neither is so.
+/// What places have to be told of their populations: that one is at least so many times another,
+/// and who has published none. Nothing where neither is so.
 pub fn population_note(
     places: &[Jurisdiction],
     (facts, catalogue): (&[PublishedFact], &[Measure]),
