@@ -33,6 +33,8 @@ pub struct PublishedComparison {
     pub derived: Vec<DerivedMeasure>,
     /// A share of fewer cases has no rank: our proposal, no document prints one.
     pub rank_cases: u16,
+    /// A population so many times another is pointed out: our proposal as well.
+    pub population_times: u16,
     /// The figures.
     pub facts: Vec<PublishedFact>,
     /// How mechanisms differ.

@@ -31,8 +31,8 @@ const BOOK_PARTS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\
     <Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\" Type=\"http://\
 schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\"/></Relationships>";
 
-/// The workbook of a chart: title, what it counts, source, day and the demonstration mark above
-/// the numbers.
+/// The workbook of a chart: title, what it counts, source, day, address and the demonstration mark
+/// above the numbers.
 pub fn workbook(caption: &Caption, table: &Table, words: &Words) -> Vec<u8> {
     let prefixed = |word: &str, text: &str| match text {
         "" => String::new(),
@@ -43,6 +43,7 @@ pub fn workbook(caption: &Caption, table: &Table, words: &Words) -> Vec<u8> {
         caption.subtitle.clone(),
         prefixed(words.source, &caption.source),
         prefixed(words.as_of, &caption.as_of),
+        caption.address.clone(),
         caption.demo.clone().unwrap_or_default(),
     ];
     let mut rows: Vec<Vec<String>> = above
@@ -181,6 +182,7 @@ mod tests {
             source: "支付记录".into(),
             as_of: "2026-10-31".into(),
             demo: Some("演示数据".into()),
+            address: "https://wenxiao.example/monitoring?year=2026".into(),
         };
         let table = Table {
             headers: vec!["月份".into(), "支出（万元）".into()],
@@ -196,12 +198,14 @@ mod tests {
         let at = |row: u32, column: u32| range.get_value((row, column)).cloned();
         assert_eq!(at(0, 0), Some(Data::String("累计支出".into())));
         assert_eq!(at(3, 0), Some(Data::String("数据截至：2026-10-31".into())));
-        assert_eq!(at(4, 0), Some(Data::String("演示数据".into())));
-        assert_eq!(at(6, 1), Some(Data::String("支出（万元）".into())));
-        assert_eq!(at(7, 1), Some(Data::Float(1_234.560_001)));
-        assert_eq!(at(8, 1), Some(Data::String("=1+1".into())), "no formula");
+        let address = "https://wenxiao.example/monitoring?year=2026";
+        assert_eq!(at(4, 0), Some(Data::String(address.into())));
+        assert_eq!(at(5, 0), Some(Data::String("演示数据".into())));
+        assert_eq!(at(7, 1), Some(Data::String("支出（万元）".into())));
+        assert_eq!(at(8, 1), Some(Data::Float(1_234.560_001)));
+        assert_eq!(at(9, 1), Some(Data::String("=1+1".into())), "no formula");
         assert_eq!(
-            at(9, 1),
+            at(10, 1),
             Some(Data::String("12345678901234.567".into())),
             "exact"
         );

@@ -1,4 +1,4 @@
-//! What stands around every chart: title, demo mark, subtitle, legend, source and date.
+//! What stands around every chart: title, demo mark, subtitle, legend, source, date and address.
 
 use crate::{
     metrics::Face,
@@ -187,7 +187,8 @@ impl Frame {
         width + self.kind.label
     }
 
-    /// Lays source and date out: on one line where both fit, else below each other.
+    /// Lays source and date out: on one line where both fit, else below each other; below them
+    /// the address, whole, since a cut one leads nowhere.
     fn prepare_foot(&mut self, caption: &Caption) {
         let face = Face::plain(self.kind.foot);
         let room = self.right() - self.left();
@@ -203,17 +204,16 @@ impl Frame {
         let line = self.kind.foot * 1.5;
         let gap = self.kind.label * 0.8;
         let both = face.width(&source) + face.width(&as_of) + 2.0 * self.kind.foot;
+        let mut below = face.wrap(&caption.address, room, usize::MAX);
+        let mut y = gap;
         if both <= room && !source.is_empty() && !as_of.is_empty() {
             self.foot = vec![(source, gap, Anchor::Start), (as_of, gap, Anchor::End)];
-            self.foot_height = gap + line;
-            return;
+            y += line;
+        } else {
+            below.splice(0..0, face.wrap(&as_of, room, 1));
+            below.splice(0..0, face.wrap(&source, room, 2));
         }
-        let mut y = gap;
-        for text in face
-            .wrap(&source, room, 2)
-            .into_iter()
-            .chain(face.wrap(&as_of, room, 1))
-        {
+        for text in below {
             self.foot.push((text, y, Anchor::Start));
             y += line;
         }

@@ -60,6 +60,23 @@ impl ChartSpec {
             Self::Scatter(spec) => &spec.caption,
         }
     }
+
+    /// The same, for what is only known once a picture leaves the page.
+    pub fn caption_mut(&mut self) -> &mut Caption {
+        match self {
+            Self::Cumulative(spec) => &mut spec.caption,
+            Self::Bullets(spec) => &mut spec.caption,
+            Self::Ranked(spec) => &mut spec.caption,
+            Self::Grouped(spec) => &mut spec.caption,
+            Self::Heat(spec) => &mut spec.caption,
+            Self::Quadrant(spec) => &mut spec.caption,
+            Self::Spans(spec) => &mut spec.caption,
+            Self::Shares(spec) => &mut spec.caption,
+            Self::Multiples(spec) => &mut spec.caption,
+            Self::Dumbbells(spec) => &mut spec.caption,
+            Self::Scatter(spec) => &mut spec.caption,
+        }
+    }
 }
 
 /// What is written around the picture; an empty text takes no room.
@@ -75,6 +92,9 @@ pub struct Caption {
     pub as_of: String,
     /// The mark of demonstration data, drawn inside the picture.
     pub demo: Option<String>,
+    /// Where a picture or a workbook that left the page was made: the address of its view.
+    #[serde(default)]
+    pub address: String,
 }
 
 /// Cumulative amounts by month, one line per series.

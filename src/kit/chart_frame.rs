@@ -43,7 +43,7 @@ pub fn ChartFrame(
     let tools = Tools {
         figure,
         spec,
-        drawn,
+        size: StoredValue::new(None),
         words,
         hidden: RwSignal::new(Vec::new()),
         full: RwSignal::new(false),
@@ -61,19 +61,17 @@ pub fn ChartFrame(
         } else {
             (scale.get(), height)
         };
+        let size = Size {
+            width,
+            height,
+            scale,
+            words,
+        };
+        tools.size.set_value(Some(size));
         turn.update_value(|turn| *turn += 1);
         let own = turn.get_value();
         spawn_local(async move {
-            let drawing = chart::draw(
-                &spec,
-                Size {
-                    width,
-                    height,
-                    scale,
-                    words,
-                },
-            )
-            .await;
+            let drawing = chart::draw(&spec, size).await;
             // A later drawing may have overtaken this one, and the page may be gone.
             if turn.try_get_value() == Some(own) {
                 drawn.set(Some(drawing));

@@ -1,10 +1,11 @@
-//! What one can do with a chart: switch series, save it, show it to a room.
+//! What one can do with a chart: switch series, save it, copy its address, show it to a room.
 
-use chart::{ChartError, ChartSpec, Drawing};
-use leptos::{html, prelude::*};
+use chart::{ChartSpec, Drawing, Size};
+use leptos::{html, prelude::*, task::spawn_local};
 
 use crate::{
     Button, ButtonKind, Words,
+    chart_address::{address, copying},
     chart_save::{file_name, save_book, save_png, save_svg},
 };
 
@@ -16,7 +17,8 @@ const TOOLS_PX: u32 = 128;
 pub(crate) struct Tools {
     pub(crate) figure: NodeRef<html::Figure>,
     pub(crate) spec: Signal<ChartSpec>,
-    pub(crate) drawn: RwSignal<Option<Result<Drawing, ChartError>>>,
+    /// How large it was drawn last.
+    pub(crate) size: StoredValue<Option<Size>>,
     pub(crate) words: Signal<&'static Words>,
     /// The series switched off, by name.
     pub(crate) hidden: RwSignal<Vec<String>>,
@@ -29,6 +31,13 @@ impl Tools {
     pub(crate) fn shown(self) -> ChartSpec {
         let hidden = self.hidden.get();
         self.spec.get().without(&hidden)
+    }
+
+    /// The same as it leaves the page: it tells the address of its view.
+    fn addressed(self) -> ChartSpec {
+        let mut spec = untrack(|| self.shown());
+        spec.caption_mut().address = address();
+        spec
     }
 
     /// How high a drawing of a width is where it fills the screen, less the room of the tools.
@@ -81,20 +90,24 @@ impl Tools {
         }
     }
 
-    /// Saves the picture or its numbers, and fills the screen.
+    /// Saves the picture or its numbers, fills the screen, and copies the address.
     pub(crate) fn buttons(self) -> impl IntoView {
         let drawing = move |save: fn(&Drawing, &str)| {
             move |()| {
-                self.drawn.with_untracked(|drawn| {
-                    if let Some(Ok(drawing)) = drawn {
-                        save(drawing, &self.file());
+                let Some(size) = self.size.get_value() else {
+                    return;
+                };
+                let (spec, file) = (self.addressed(), self.file());
+                spawn_local(async move {
+                    if let Ok(drawing) = chart::draw(&spec, size).await {
+                        save(&drawing, &file);
                     }
                 });
             }
         };
         let book = move |()| {
             let words = self.words.get_untracked().chart;
-            let spec = untrack(|| self.shown());
+            let spec = self.addressed();
             let bytes = chart::workbook(spec.caption(), &chart::table(&spec, words), words);
             save_book(&bytes, &self.file());
         };
@@ -124,6 +137,7 @@ impl Tools {
                 {move || words.get().save_book}
             </Button>
             <Button kind=ButtonKind::Quiet on_click=screen>{screen_word}</Button>
+            {copying(words)}
         }
     }
 

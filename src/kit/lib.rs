@@ -7,6 +7,7 @@ mod banner;
 mod button;
 mod cell;
 mod cell_mark;
+mod chart_address;
 mod chart_frame;
 mod chart_save;
 mod chart_tip;

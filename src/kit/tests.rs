@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     Button, Column, DataTable, Direction, ErrorSummary, Issue, SidePanel, StateChain, Step,
-    StepState, Tag, TextArea, TextField, VirtualRows, WeightBar,
+    StepState, Tag, TextArea, TextField, VirtualRows, WeightBar, chart_address,
     gallery::{Gallery, SampleScreen, examples},
     words,
 };
@@ -115,6 +115,36 @@ fn a_drawing_is_described_once_by_its_places() {
         assert!(drawing.contains("aria-hidden=\"true\""), "{drawing}");
         assert!(places.contains("aria-label"), "{places}");
     }
+}
+
+#[test]
+fn what_came_of_copying_an_address_is_read_aloud_and_a_refusal_leaves_it_to_be_taken_by_hand() {
+    let words = Signal::stored(&words::EN);
+    let told = |told| html(|| chart_address::outcome(RwSignal::new(told), words));
+    let silent = told(None);
+    assert!(silent.contains("role=\"status\""), "there before it speaks");
+    assert!(!silent.contains("Address") && !silent.contains("<input"));
+    let address = "https://wenxiao.example/compare?on=640104&show=mix";
+    let copied = told(Some((true, address.to_owned())));
+    assert!(copied.contains("Address copied"), "{copied}");
+    assert!(!copied.contains("<input"), "{copied}");
+    let refused = told(Some((false, address.to_owned())));
+    assert!(refused.contains("does not allow copying"), "{refused}");
+    let field = refused.split("<input").nth(1).unwrap();
+    let escaped = address.replace('&', "&amp;");
+    for part in ["readonly", "aria-label=\"Copy address\"", &escaped] {
+        assert!(field.contains(part), "{part} in {field}");
+    }
+    let frame = examples()
+        .into_iter()
+        .find(|it| it.name == "绘制前")
+        .unwrap();
+    let frame = html(frame.view);
+    let button = frame.split("<button").find(|it| it.contains("复制网址"));
+    assert!(
+        button.is_some_and(|it| it.contains("type=\"button\"")),
+        "{frame}"
+    );
 }
 
 #[test]

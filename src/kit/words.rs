@@ -37,6 +37,12 @@ pub struct Words {
     pub save_svg: &'static str,
     /// Saves the numbers of a chart.
     pub save_book: &'static str,
+    /// Copies the address of the view a chart is on.
+    pub copy_address: &'static str,
+    /// Said when it was copied.
+    pub copied: &'static str,
+    /// Said where the browser does not let it be copied, above the address itself.
+    pub not_copied: &'static str,
     /// Shows a chart to a room.
     pub fill_screen: &'static str,
     /// Back to the page.
@@ -105,6 +111,9 @@ pub static ZH: Words = Words {
     save_png: "存为图片",
     save_svg: "存为 SVG",
     save_book: "存为表格",
+    copy_address: "复制网址",
+    copied: "网址已复制，对方打开后按其权限看到同样的内容",
+    not_copied: "浏览器不允许复制，请选取下面的网址",
     fill_screen: "投影放大",
     leave_screen: "退出投影",
     slide_before: "上一页",
@@ -146,6 +155,9 @@ pub static EN: Words = Words {
     save_png: "Save as picture",
     save_svg: "Save as SVG",
     save_book: "Save as workbook",
+    copy_address: "Copy address",
+    copied: "Address copied. Whoever opens it sees the same, as far as they may",
+    not_copied: "The browser does not allow copying. Take the address from here",
     fill_screen: "Fill the screen",
     leave_screen: "Leave full screen",
     slide_before: "Previous slide",

@@ -1,6 +1,7 @@
 //! Published figures added by workbook: looked at, written, shown beside the shipped ones,
 //! corrected, taken back.
 
+use crate::papers_view_book::ViewBook;
 use api::{admin::ListAdminQuery, figures::FigureWithdrawal};
 use domain::{
     compare::{self, Gap, Published},
@@ -309,4 +310,46 @@ async fn finance_and_administrators_add_for_their_own_place_and_it_is_audited() 
             .await
             .is_ok()
     );
+}
+
+#[tokio::test]
+async fn populations_added_by_workbook_are_told_beside_the_figures_and_on_paper() {
+    use FigureField as F;
+    let test = TestApp::furnished().await;
+    let region = test.signed_in("region").await;
+    let paper = async || {
+        let book = ViewBook::of(&region, "on=640104,640300,640500").await;
+        let cells = book.page("公开数据").iter().flatten();
+        cells.map(ToString::to_string).collect::<String>()
+    };
+    let before = paper().await;
+    assert!(before.contains("各地常住人口均未公布"), "{before}");
+    let people = (F::Measure, "常住人口");
+    let book = workbook(&[
+        &[people, (F::Value, "150")],
+        &[
+            people,
+            (F::Code, "640500"),
+            (F::Value, "600,000"),
+            (F::Unit, "人"),
+        ],
+    ]);
+    let seen = region.import_figures(book, true).await.unwrap();
+    assert!(seen.applied, "{seen:?}");
+    let after = region.find_published().await.unwrap();
+    assert_eq!(after.population_times, 2);
+    let new = added(&after.facts);
+    let in_wan: Vec<_> = new
+        .iter()
+        .map(|fact| (fact.value_normalised.as_deref(), fact.stage.as_str()))
+        .collect();
+    // What no shipped figure is of stands with the institution, not nowhere.
+    assert_eq!(
+        in_wan,
+        [(Some("150"), "institution"), (Some("60"), "institution")]
+    );
+    let told = paper().await;
+    let note = "常住人口吴忠市 150 万人（2023）是中卫市 600000 人（2023）的 2.5 倍";
+    assert!(told.contains(note), "{told}");
+    assert!(told.contains("兴庆区的常住人口未公布。"), "{told}");
 }

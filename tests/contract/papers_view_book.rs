@@ -6,7 +6,7 @@ use crate::{
     books::{get, sheets},
     measures::measures,
 };
-use api::{papers::VIEW_BOOK_PATH, rules::RulesQuery};
+use api::{comparison::MeasuredRow, papers::VIEW_BOOK_PATH, rules::RulesQuery};
 use calamine::Data;
 use domain::{
     compare::{LiveKey, Quotient},
@@ -164,6 +164,59 @@ async fn month_order_and_composite_of_the_screen_are_those_of_the_workbook() {
         told.iter().any(|cell| cell.starts_with("今日；")),
         "{told:?}"
     );
+}
+
+/// How much one part of a composite has to grow alone, in points, up to a share's last decimal.
+fn points(distance: Decimal, weight: Decimal) -> Decimal {
+    let exact = (distance / weight).round_dp_with_strategy(6, RoundingStrategy::ToPositiveInfinity);
+    (exact * Decimal::ONE_HUNDRED).normalize()
+}
+
+#[tokio::test]
+async fn the_workbook_says_of_every_rank_of_a_composite_what_would_change_it() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let codes = ["640104", "640105", "640106"];
+    let query = "on=640104,640105,640106&mix=coverage:1,execution:3";
+    let book = ViewBook::of(&leader, query).await;
+    let all = measures(&leader, None).await;
+    let at = |key| all.measures.iter().position(|it| it.key == key).unwrap();
+    let parts = [
+        (at(LiveKey::Coverage), dec!(1)),
+        (at(LiveKey::Execution), dec!(3)),
+    ];
+    let rows = codes.map(|code| all.rows.iter().find(|row| row.key == code).unwrap());
+    let sum = |row: &MeasuredRow| -> Decimal {
+        let part = |(at, weight): (usize, Decimal)| row.figures[at].now.ratio().unwrap() * weight;
+        parts.map(part).into_iter().sum()
+    };
+    let mix = book.page("自定义综合");
+    let mut told = 0;
+    for row in rows {
+        let line = mix.iter().find(|line| text(&line[1]) == row.name).unwrap();
+        let change = text(&line[4]);
+        let ahead = rows.into_iter().filter(|other| sum(other) > sum(row));
+        let Some(ahead) = ahead.min_by_key(|other| sum(other)) else {
+            assert_eq!(change, "", "nobody is ahead of {}", row.name);
+            continue;
+        };
+        let start = format!("前一位是{}（", ahead.name);
+        assert!(change.starts_with(&start), "{change}");
+        let able = parts.iter().filter_map(|(at, weight)| {
+            let points = points(sum(ahead) - sum(row), *weight);
+            let now = row.figures[*at].now.ratio().unwrap();
+            let whole = now * Decimal::ONE_HUNDRED + points;
+            let name = &all.measures[*at].name_zh;
+            (whole <= Decimal::ONE_HUNDRED).then(|| format!("只“{name}”提高 {points} 个百分点（"))
+        });
+        let able: Vec<String> = able.collect();
+        assert!(
+            able.iter().any(|able| change.contains(able)),
+            "{change}: {able:?}"
+        );
+        told += 1;
+    }
+    assert_eq!(told, 2, "of three, two have somebody ahead");
 }
 
 #[tokio::test]

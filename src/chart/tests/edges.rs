@@ -337,3 +337,23 @@ fn drawing_asynchronously_is_ready_at_once_and_the_same() {
     };
     assert_eq!(result, draw_now(&spec, size(600)));
 }
+
+#[test]
+fn an_address_stands_whole_below_the_source_however_long_it_is() {
+    let address = format!(
+        "https://wenxiao.example/compare?on=640104,640105&show=mix&mix={}",
+        "coverage:40,execution:60,".repeat(12)
+    );
+    for width in [320, 900] {
+        let mut spec = cumulative(&["1", "2"], &["1", "2"]);
+        let plain = drawn(&spec, width);
+        spec.caption_mut().address.clone_from(&address);
+        let saved = drawn(&spec, width);
+        let texts = texts(&saved.svg);
+        let first = texts.iter().position(|text| text.starts_with("https://"));
+        let lines = &texts[first.expect("an address")..];
+        assert_eq!(lines.concat(), address, "{lines:?}");
+        assert!(saved.height > plain.height, "it takes room of its own");
+        assert_eq!(saved.table, plain.table);
+    }
+}

@@ -34,13 +34,18 @@ pub(super) fn captions() -> impl Strategy<Value = Caption> {
         name(),
         name(),
         prop::option::of(Just("演示数据".to_owned())),
+        prop_oneof![
+            Just(String::new()),
+            "https://wenxiao\\.example/[a-z]{1,9}\\?on=[0-9,]{6,90}&show=[a-z]{1,90}",
+        ],
     )
-        .prop_map(|(title, subtitle, source, demo)| Caption {
+        .prop_map(|(title, subtitle, source, demo, address)| Caption {
             title,
             subtitle,
             source,
             as_of: "2026-10-31".into(),
             demo,
+            address,
         })
 }
 

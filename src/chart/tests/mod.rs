@@ -32,6 +32,7 @@ fn caption() -> Caption {
         source: "兴庆区财政局项目支出月报".into(),
         as_of: "2026-10-31".into(),
         demo: Some("演示数据".into()),
+        ..Caption::default()
     }
 }
 

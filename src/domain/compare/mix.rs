@@ -1,7 +1,7 @@
 //! A composite of the reader's own: measures and weights as he sets them, and its formula. There is
 //! none but the one somebody makes.
 
-use super::{LiveKey, LiveMeasure, Quotient, composite, rank_ranges};
+use super::{Ahead, LiveKey, LiveMeasure, Quotient, composite, level::ahead, rank_ranges};
 use crate::lang::Lang;
 use rust_decimal::Decimal;
 
@@ -18,6 +18,8 @@ pub struct Composite {
     pub value: Option<Decimal>,
     /// Best rank, worst rank, and among how many; none where it is not ranked.
     pub range: Option<(usize, usize, usize)>,
+    /// The row next ahead of those that are ranked, and what draws level with it.
+    pub ahead: Option<Ahead>,
 }
 
 /// A weight as it was typed: above 0, up to 1,000; none for what is no weight.
@@ -62,17 +64,22 @@ pub fn composites(rows: &[(Option<Vec<Decimal>>, bool)], weights: &Weights) -> V
         value: shares
             .as_ref()
             .and_then(|shares| composite(shares, &weights)),
-        range: None,
+        ..Composite::default()
     };
     let mut found: Vec<Composite> = rows.iter().map(value).collect();
     let ranked = rows.iter().enumerate().filter(|(_, (_, held))| !held);
     let ranked = ranked.filter_map(|(at, (shares, _))| Some((at, shares.clone()?)));
     let (places, shares): (Vec<usize>, Vec<Vec<Decimal>>) = ranked.unzip();
     if shares.len() > 1 {
-        let ranges = rank_ranges(&shares, &weights).into_iter();
-        for (at, (best, worst)) in places.into_iter().zip(ranges) {
-            if let Some(one) = found.get_mut(at) {
+        let ranges = rank_ranges(&shares, &weights).into_iter().enumerate();
+        for (at, (own, (best, worst))) in places.iter().zip(ranges) {
+            if let Some(one) = found.get_mut(*at) {
                 one.range = Some((best, worst, shares.len()));
+                let next = ahead(&shares, &weights, own);
+                one.ahead = next.and_then(|next| {
+                    let row = *places.get(next.row)?;
+                    Some(Ahead { row, ..next })
+                });
             }
         }
     }

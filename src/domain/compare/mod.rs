@@ -4,8 +4,13 @@ mod change;
 mod derived;
 mod fair;
 mod figures;
+mod level;
+#[cfg(test)]
+#[cfg(feature = "toml")]
+mod level_tests;
 mod live;
 mod mix;
+mod people;
 mod rank;
 #[cfg(test)]
 #[cfg(feature = "toml")]
@@ -24,10 +29,12 @@ pub use derived::derived_catalogue;
 pub use derived::{DerivedFigure, DerivedMeasure, NotDerived, derive};
 pub use fair::{Contender, Unranked, alike, unlike, unranked};
 pub use figures::{Figure, Gap, Published, chart_number, figure, gap_of, in_words, published};
+pub use level::{Ahead, level_sentence};
 #[cfg(feature = "toml")]
 pub use live::live_catalogue;
 pub use live::{LiveKey, LiveMeasure, Part, Quotient, SameAs, Side};
 pub use mix::{Composite, Weights, composites, mix_formula, weight, weights};
+pub use people::population_note;
 pub use rank::{Place, composite, is_effective, places, rank_ranges};
 pub use rules::{
     Difference, RuleCell, RuleKind, RuleNumber, RuleRow, Standing, rule_rows, stage_of,

@@ -341,6 +341,8 @@ pub struct RulePack {
     pub monitoring: Monitoring,
     /// A share of fewer cases has no rank.
     pub rank_cases: Setting<u16>,
+    /// A population so many times another is pointed out beside figures.
+    pub population_times: Setting<u16>,
     /// Rules told in words: ex-ante dimensions, consequences, disclosure deadlines.
     pub statements: Vec<Statement>,
 }

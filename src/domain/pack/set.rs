@@ -361,6 +361,7 @@ fn pack(settings: &Settings, place: &Jurisdiction, year: FiscalYear) -> Option<R
         scoring: settings.scoring()?,
         monitoring: settings.monitoring()?,
         rank_cases: settings.rank_cases.as_ref()?.setting.clone(),
+        population_times: settings.population_times.as_ref()?.setting.clone(),
         statements: Vec::new(),
     })
 }

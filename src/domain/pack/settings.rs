@@ -122,6 +122,7 @@ settings! {
     "monitoring.notice_name" => notice_name: String, plain, check::name;
     "monitoring.report" => monitoring_report: Vec<ReportHeading>, plain, check::report;
     "comparison.rank_cases" => rank_cases: u16, plain, check::at_least_one;
+    "comparison.population_times" => population_times: u16, plain, check::at_least_one;
 }
 
 fn setting<T: Clone>(placed: Option<&Placed<T>>) -> Option<Setting<T>> {

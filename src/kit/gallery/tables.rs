@@ -3,13 +3,18 @@
 use leptos::prelude::*;
 
 use super::Entry;
-use crate::{ChartFrame, Column, DataTable, Direction, Tag, Tone, VirtualRows, chart_frame, words};
+use crate::{
+    ChartFrame, Column, DataTable, Direction, Tag, Tone, VirtualRows, chart_address, chart_frame,
+    words,
+};
 
 pub(super) const EXAMPLES: &[Entry] = &[
     ("DataTable", "按执行率排序", table),
     ("VirtualRows", "一万行", many_rows),
     ("ChartFrame", "绘制前", chart),
     ("ChartFrame", "绘制后", drawn_chart),
+    ("ChartFrame", "网址已复制", || address_copied(true)),
+    ("ChartFrame", "网址不能复制", || address_copied(false)),
 ];
 
 pub(super) fn columns() -> Vec<Column> {
@@ -73,7 +78,7 @@ pub(super) fn spec() -> chart::ChartSpec {
             subtitle: "个项目，2025 年".to_owned(),
             source: "2025 年度绩效报告".to_owned(),
             as_of: "2026-03-31".to_owned(),
-            demo: None,
+            ..chart::Caption::default()
         },
         unit: "个".to_owned(),
         categories: names.iter().map(|(name, _)| (*name).to_owned()).collect(),
@@ -91,6 +96,14 @@ pub(super) fn spec() -> chart::ChartSpec {
 
 fn chart() -> AnyView {
     view! { <ChartFrame id="grades" spec=spec() words=&words::ZH /> }.into_any()
+}
+
+/// What is said below a chart once its address was asked for.
+fn address_copied(copied: bool) -> AnyView {
+    let address = "https://wenxiao.example/compare?on=640104,640105".to_owned();
+    let told = RwSignal::new(Some((copied, address)));
+    let outcome = chart_address::outcome(told, Signal::stored(&words::ZH));
+    view! { <div class="chart__actions">{outcome}</div> }.into_any()
 }
 
 /// What the frame shows once the browser has measured it: natively no effect runs.

@@ -74,9 +74,9 @@ fn complete(fact: &mut PublishedFact, catalogue: &[Measure], shipped: &[Publishe
         }
     }
     let alike = shipped.iter().find(|own| own.measure == fact.measure);
-    if let Some(alike) = alike {
-        fact.stage.clone_from(&alike.stage);
-    }
+    // What no shipped figure is of has no stage of its own.
+    let stage = alike.map_or("institution", |alike| &alike.stage);
+    stage.clone_into(&mut fact.stage);
 }
 
 /// Refuses who may not add figures.

@@ -46,16 +46,19 @@ pub(crate) async fn find_published(
     let year = u16::try_from(app.clock.today().year() + 1).unwrap_or_default();
     let year = FiscalYear::try_from(year).map_err(|error| Error::Internal(error.into()))?;
     let mut rank_cases = 0;
+    let mut population_times = u16::MAX;
     for place in &jurisdictions {
         // A place that was added with its figures is none of the organisation's.
         let pack = app.packs.find(place, year)?;
         rank_cases = pack.rank_cases.value.max(rank_cases);
+        population_times = pack.population_times.value.min(population_times);
     }
     Ok(Json(PublishedComparison {
         jurisdictions,
         measures: compare::catalogue(),
         derived: compare::derived_catalogue(),
         rank_cases,
+        population_times,
         facts,
         mechanisms: facts::embedded_mechanisms(),
     }))

@@ -8,6 +8,7 @@ mod load;
 mod openpyxl;
 mod payments;
 mod peers;
+mod picture;
 mod process;
 mod reading;
 mod report;
@@ -82,7 +83,7 @@ const PARTS: [Part; 9] = [
     },
     Part {
         name: "sums",
-        title: "Opening pages of monitoring with 1,000 and with 100,000 projects",
+        title: "Opening pages and writing documents with 1,000 and with 100,000 projects",
         figures: sums::figures,
     },
 ];

@@ -1,8 +1,9 @@
-//! Pages of monitoring with a thousand and with a hundred thousand projects of twelve months, on
-//! both engines: what summaries are for is that they cost the same.
+//! Pages of monitoring, and documents to take along, with a thousand and with a hundred thousand
+//! projects of twelve months, on both engines: what summaries are for is that they cost the same.
 
 use super::{
     http::Caller,
+    picture,
     process::{Server, folder},
     report::{Figure, quantile},
 };
@@ -27,27 +28,69 @@ const PATIENCE: Duration = Duration::from_mins(15);
 const TIMES: usize = 60;
 const BEFORE: usize = 8;
 
-/// Pages by name, and what each of them asks.
-const PAGES: [(&str, &str); 8] = [
-    ("overview", "/api/v1/monitoring"),
-    ("portfolio", "/api/v1/monitoring/positions"),
-    ("projects", "/api/v1/monitoring/projects?limit=50"),
-    (
+/// What is asked for.
+struct Page {
+    name: &'static str,
+    path: &'static str,
+    /// What is sent with it; without it the page is read.
+    sent: Option<fn() -> Value>,
+    /// The larger size is answered within so many milliseconds, where a goal is set.
+    goal: Option<f64>,
+}
+
+impl Page {
+    const fn read(name: &'static str, path: &'static str, goal: Option<f64>) -> Self {
+        Self {
+            name,
+            path,
+            sent: None,
+            goal,
+        }
+    }
+}
+
+/// The goal of a page that a leader opens, and of a document or a workbook, in milliseconds.
+const ANSWERED: Option<f64> = Some(25.0);
+const WRITTEN: Option<f64> = Some(1_000.0);
+
+const PAGES: [Page; 11] = [
+    Page::read("overview", "/api/v1/monitoring", None),
+    Page::read("portfolio", "/api/v1/monitoring/positions", None),
+    Page::read("projects", "/api/v1/monitoring/projects?limit=50", None),
+    Page::read(
         "projects behind",
         "/api/v1/monitoring/projects?limit=50&standing=red",
+        None,
     ),
-    ("one project", ""),
-    (COMPARISON, "/api/v1/comparison/measures?year=2026"),
-    (
+    Page::read("one project", "", None),
+    Page::read(
+        "comparison",
+        "/api/v1/comparison/measures?year=2026",
+        ANSWERED,
+    ),
+    Page::read(
         "departments compared",
         "/api/v1/comparison/measures?year=2026&within=640104",
+        None,
     ),
-    (BRIEFING, "/api/v1/briefing?year=2026"),
+    Page::read(
+        "a leader's start page",
+        "/api/v1/briefing?year=2026",
+        ANSWERED,
+    ),
+    Page {
+        name: "brief of a comparison",
+        path: "/api/v1/comparison/brief",
+        sent: Some(picture::brief),
+        goal: WRITTEN,
+    },
+    Page::read(
+        "workbook of a comparison",
+        "/api/v1/comparison/workbook?year=2026&mix=coverage:40,execution:60",
+        WRITTEN,
+    ),
+    Page::read("yearly report", "/api/v1/papers/annual?year=2026", WRITTEN),
 ];
-/// The pages whose answers have a goal of their own, in milliseconds.
-const COMPARISON: &str = "comparison";
-const BRIEFING: &str = "a leader's start page";
-const ANSWERED_WITHIN: f64 = 25.0;
 
 /// The times of every page in milliseconds, sorted, in the order of the pages.
 struct Timed {
@@ -88,18 +131,17 @@ fn engine(
     };
     let made = Figure::plain(&format!("{name}: 100,000 projects made"), large.made, "s");
     figures.push(made.with_goal(MADE_WITHIN));
-    for (at, (page, _)) in PAGES.iter().enumerate() {
+    for (at, page) in PAGES.iter().enumerate() {
         let times = |of: &Timed| of.pages.get(at).cloned().unwrap_or_default();
         let (few, many) = (times(small), times(large));
         for (share, mark) in [(0.5, "p50"), (0.95, "p95")] {
             let (few, many) = (quantile(&few, share), quantile(&many, share));
-            let label = |what: &str| format!("{name}: {page}, {what} {mark}");
+            let label = |what: &str| format!("{name}: {}, {what} {mark}", page.name);
             figures.push(Figure::plain(&label("1,000"), few, "ms"));
             let whole = Figure::plain(&label("100,000"), many, "ms");
-            figures.push(if [COMPARISON, BRIEFING].contains(page) {
-                whole.with_goal(ANSWERED_WITHIN)
-            } else {
-                whole
+            figures.push(match page.goal {
+                Some(goal) => whole.with_goal(goal),
+                None => whole,
             });
             let ratio = Figure::plain(&label("ratio"), many / few, "");
             figures.push(ratio.with_goal(RATIO));
@@ -117,13 +159,13 @@ fn timed(places: &Places, database: &str, size: u32) -> Result<Timed> {
     )?;
     let mut caller = Caller::sign_in(server.address, "leader")?;
     let mut pages = Vec::with_capacity(PAGES.len());
-    for (name, path) in PAGES {
-        let path = if path.is_empty() {
+    for page in PAGES {
+        let path = if page.path.is_empty() {
             first_project(&mut caller)?
         } else {
-            path.to_owned()
+            page.path.to_owned()
         };
-        pages.push(times(&mut caller, name, &path)?);
+        pages.push(times(&mut caller, &page, &path)?);
     }
     Ok(Timed {
         made: server.first_answer.as_secs_f64(),
@@ -138,14 +180,16 @@ fn first_project(caller: &mut Caller) -> Result<String> {
     Ok(format!("/api/v1/monitoring/projects/{id}"))
 }
 
-fn times(caller: &mut Caller, name: &str, path: &str) -> Result<Vec<f64>> {
+fn times(caller: &mut Caller, page: &Page, path: &str) -> Result<Vec<f64>> {
+    let sent = page.sent.map(|make| make());
+    let method = if sent.is_some() { "POST" } else { "GET" };
     let mut times = Vec::with_capacity(TIMES);
     for turn in 0..BEFORE + TIMES {
         let asked = Instant::now();
-        let reply = caller.call("GET", path, None, None)?;
+        let reply = caller.call(method, path, None, sent.as_ref())?;
         let took = asked.elapsed();
         if reply.status != 200 {
-            bail!("{name} answered {}: {}", reply.status, reply.body);
+            bail!("{} answered {}: {}", page.name, reply.status, reply.body);
         }
         if turn >= BEFORE {
             times.push(took.as_secs_f64() * 1000.0);

@@ -357,14 +357,10 @@ impl<'a> Row<'a> {
 
 /// What one unit is in another; none where they are of different kinds.
 fn factor(unit: &str, of_measure: &str) -> Option<Decimal> {
-    let wan = |unit: &str| match unit {
-        "元" => Some(dec!(0.0001)),
-        "万元" => Some(Decimal::ONE),
-        "亿元" => Some(dec!(10000)),
+    match (unit, of_measure) {
+        (unit, same) if unit == same => Some(Decimal::ONE),
+        ("元", "万元") | ("人", "万人") => Some(dec!(0.0001)),
+        ("亿元", "万元") => Some(dec!(10000)),
         _ => None,
-    };
-    if unit == of_measure {
-        return Some(Decimal::ONE);
     }
-    (of_measure == "万元").then(|| wan(unit)).flatten()
 }

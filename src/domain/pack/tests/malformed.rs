@@ -234,7 +234,7 @@ fn a_set_without_a_complete_national_pack_is_refused() {
     assert_eq!(errors[0].reason, "there is no national pack");
     let text = "scope = \"national\"\nname = \"全国\"\n\n[[layer]]\nfrom_year = 2000\n";
     let errors = PackSet::load(&[("n.toml".to_owned(), text.to_owned())]).unwrap_err();
-    assert_eq!(errors.len(), 47, "{errors:#?}");
+    assert_eq!(errors.len(), 48, "{errors:#?}");
     assert!(errors.iter().all(|error| error.line == 4), "{errors:#?}");
 }
 

@@ -150,6 +150,7 @@ fn pack() -> RulePack {
             report: Box::new(set(Vec::new())),
         },
         rank_cases: set(5),
+        population_times: set(2),
         statements: Vec::new(),
     }
 }

@@ -1,4 +1,5 @@
-//! The reader's own composite, which nobody else ranks by: formula, value, and the range of ranks.
+//! The reader's own composite, which nobody else ranks by: formula, value, the range of ranks, and
+//! what would change a rank.
 
 use super::{
     block::{Block, Cell, Head},
@@ -6,7 +7,9 @@ use super::{
 };
 use crate::papers::words::{self, ZH};
 use api::comparison::{MeasuredRow, Measures};
-use domain::compare::{Composite, LiveKey, Weights, composites, mix_formula, weights};
+use domain::compare::{
+    Composite, LiveKey, Weights, composites, level_sentence, mix_formula, weights,
+};
 use rust_decimal::Decimal;
 
 /// What a composite is called, so that nobody takes it for a ranking of the house.
@@ -34,6 +37,7 @@ pub(super) fn block(live: &Measures, mix: &str) -> Option<Block> {
         Head::text("名称", 24),
         Head::text("得分", 12),
         Head::text("名次区间", 30),
+        Head::text("怎样才会变", 44),
     ];
     let parts = mix.iter().filter_map(|(at, _)| live.measures.get(*at));
     heads.extend(parts.map(|measure| {
@@ -76,23 +80,49 @@ fn lines(live: &Measures, mix: &Weights, rows: &[usize]) -> Vec<Vec<Cell>> {
         (shares, few.is_some())
     });
     let given: Vec<_> = given.collect();
-    let mut found: Vec<_> = rows.into_iter().zip(composites(&given, mix)).collect();
+    let all = composites(&given, mix);
+    let changes: Vec<String> = (0..all.len())
+        .map(|own| change(live, mix, (&rows, &all), own).unwrap_or_default())
+        .collect();
+    let mut found: Vec<_> = rows.into_iter().zip(changes).zip(all).collect();
     found.sort_by(|(_, one), (_, other)| {
         let order = other.value.cmp(&one.value);
         one.value.is_none().cmp(&other.value.is_none()).then(order)
     });
     let percent = |share: Option<Decimal>| share.map_or_else(|| "–".to_owned(), words::percent);
-    let line = |((row, few), one): (Row<'_>, Composite)| {
+    let line = |(((row, few), change), one): ((Row<'_>, String), Composite)| {
         let mut cells: Vec<Cell> = vec![
             row.place.level.label(ZH).into(),
             name(row).into(),
             percent(one.value).into(),
             range(one, few).into(),
+            change.into(),
         ];
         cells.extend(mix.iter().map(|(at, _)| percent(share(row, *at)).into()));
         cells
     };
     found.into_iter().map(line).collect()
+}
+
+/// What would change the rank of one of those that are alike; none where nobody is ahead.
+fn change(
+    live: &Measures,
+    mix: &Weights,
+    (rows, all): (&[Row<'_>], &[Composite]),
+    own: usize,
+) -> Option<String> {
+    let ahead = all.get(own)?.ahead?;
+    let (row, (next, _)) = (rows.get(own)?.0, rows.get(ahead.row)?);
+    let value = words::percent(all.get(ahead.row)?.value?);
+    let quotient = |at: usize| row.figures.get(at).map(|figure| figure.now);
+    let both = (live.measures.as_slice(), mix);
+    Some(level_sentence(
+        ahead,
+        (name(next), &value),
+        both,
+        &quotient,
+        ZH,
+    ))
 }
 
 /// The measure that rests on too few cases for a rank, and on how many.

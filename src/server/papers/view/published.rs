@@ -12,7 +12,7 @@ use crate::papers::{
 use domain::{
     compare::{
         self, Contender, DerivedFigure, DerivedMeasure, Measure, NotDerived, Place, Published,
-        derive, in_words, published, unranked,
+        derive, in_words, population_note, published, unranked,
     },
     facts::{PublishedFact, YearBasis},
     org::Jurisdiction,
@@ -88,6 +88,9 @@ pub(super) fn blocks(seen: &Seen, leading: Leading) -> [Block; 2] {
         "数值照原文件抄录，方括号内为出处编号；未公布、未提及、计划中和不可比都不等于零。"
             .to_owned(),
     );
+    let known = (data.facts.as_slice(), data.measures.as_slice());
+    let people = population_note(&seen.places, known, data.population_times, ZH);
+    block.notes.extend(people);
     [block, listed(seen, &sources)]
 }
 

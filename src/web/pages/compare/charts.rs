@@ -104,7 +104,7 @@ fn grade_chart(
             subtitle: parts.join(pen.lang.pick("；", "; ")),
             source: documents.join(pen.lang.pick("；", "; ")),
             as_of: words.as_documented.to_owned(),
-            demo: None,
+            ..Caption::default()
         },
         unit,
         categories: group

@@ -12,7 +12,7 @@ use super::{
 use crate::ctx::Ctx;
 use api::comparison::{Measures, PublishedComparison};
 use domain::{
-    compare::{Measure, published},
+    compare::{Measure, population_note, published},
     facts::PublishedFact,
     org::JurisdictionCode,
 };
@@ -85,6 +85,15 @@ pub(super) fn block(ctx: Ctx, shown: Shown, all: RwSignal<String>, today: Today)
             .with_value(|data| slides::of_figures(data, &chosen, is_all(), pen))
     });
     OnShow::offer("compared-figures", sheets);
+    let people = move || {
+        let chosen = shown.chosen.get();
+        let lang = ctx.prefs.lang.get();
+        shown.data.with_value(|data| {
+            let known = (data.facts.as_slice(), data.measures.as_slice());
+            let told = population_note(&chosen, known, data.population_times, lang);
+            told.map(|told| view! { <p class="comparison__people">{told}</p> })
+        })
+    };
     view! {
         <section
             class="panel panel--flush comparison"
@@ -106,6 +115,7 @@ pub(super) fn block(ctx: Ctx, shown: Shown, all: RwSignal<String>, today: Today)
                 {derived}
                 {rest}
             </DataTable>
+            {people}
             <p class="comparison__more"><Button on_click=toggle>{label}</Button></p>
         </section>
     }

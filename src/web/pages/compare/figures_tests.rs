@@ -271,3 +271,22 @@ fn words_in_a_row_of_numbers_are_not_comparable() {
     }
     assert!(found > 0, "some documents answer a number with words");
 }
+
+#[test]
+fn beside_the_figures_stands_what_is_known_of_populations() {
+    for (lang, told) in [
+        (
+            Lang::Zh,
+            "各地常住人口均未公布，项目数和金额没有按人口折算。",
+        ),
+        (
+            Lang::En,
+            "No population is published: counts and amounts are not per head.",
+        ),
+    ] {
+        let all = plain(&page(lang, EVERYTHING));
+        assert!(all.contains(told), "{all}");
+        let one = plain(&page(lang, "/compare?on=640104"));
+        assert!(!one.contains(told), "one place has nobody beside it");
+    }
+}

@@ -48,6 +48,7 @@ pub(super) fn data() -> PublishedComparison {
         measures: catalogue(),
         derived: derived_catalogue(),
         rank_cases: 5,
+        population_times: 2,
         facts: facts::embedded(),
         mechanisms: facts::embedded_mechanisms(),
     }

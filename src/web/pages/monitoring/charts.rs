@@ -31,6 +31,7 @@ impl Pen {
             source: self.messages.monitoring.chart_source.to_owned(),
             as_of: as_of.to_owned(),
             demo: demo.then(|| self.messages.app.demo_mark.to_owned()),
+            ..Caption::default()
         }
     }
 

@@ -58,6 +58,7 @@ fn caption(title: &str) -> Caption {
         source: "执行记录".to_owned(),
         as_of: "2026-11-05".to_owned(),
         demo: Some("演示数据".to_owned()),
+        ..Caption::default()
     }
 }
 

@@ -1,5 +1,5 @@
-//! A composite of the reader's own as it is shown: its formula, and the range of ranks each row has
-//! while every weight stays within a fifth of what it is.
+//! A composite of the reader's own as it is shown: its formula, the range of ranks each row has
+//! while every weight stays within a fifth of what it is, and what would change its rank.
 
 use super::{
     pictures::{caption, titled},
@@ -8,7 +8,9 @@ use super::{
 use crate::lang::{fill, hundredths, percent};
 use api::standing::Standing;
 use chart::{ChartSpec, Ranked, RankedRow, RowState, StateWords};
-use domain::compare::{Composite, LiveKey, Weights, composites, mix_formula};
+use domain::compare::{
+    Ahead, Composite, LiveKey, Weights, composites, level_sentence, mix_formula,
+};
 use rust_decimal::Decimal;
 
 /// What a row comes to.
@@ -22,6 +24,8 @@ pub(super) struct Mixed {
     pub(super) range: Option<(usize, usize, usize)>,
     /// Why it has no rank.
     pub(super) why: Option<String>,
+    /// What would change its rank; empty where nobody is ahead.
+    pub(super) change: String,
 }
 
 /// What a measure adds to a row.
@@ -59,19 +63,43 @@ pub(super) fn mixed(reading: Reading<'_>, block: &[usize], mix: &Weights) -> Vec
     let rows: Vec<_> = rows
         .map(|(row, why)| (shares(*row), why.is_some()))
         .collect();
-    let all = composites(&rows, mix).into_iter().zip(whys);
-    let mixed = |(row, (one, why)): (&usize, (Composite, Option<String>))| Mixed {
+    let all = composites(&rows, mix);
+    let change = |row: usize, ahead: Ahead| {
+        let next = (*block.get(ahead.row)?, all.get(ahead.row)?.value?);
+        Some(change(reading, mix, (row, next), ahead))
+    };
+    let mixed = |((row, one), why): ((&usize, &Composite), Option<String>)| Mixed {
         row: *row,
         value: one.value,
         range: one.range,
         why,
+        change: one
+            .ahead
+            .and_then(|ahead| change(*row, ahead))
+            .unwrap_or_default(),
     };
-    let mut found: Vec<Mixed> = block.iter().zip(all).map(mixed).collect();
+    let mut found: Vec<Mixed> = block.iter().zip(&all).zip(whys).map(mixed).collect();
     domain::order::by(&mut found, |one, other| {
         let order = other.value.cmp(&one.value);
         one.value.is_none().cmp(&other.value.is_none()).then(order)
     });
     found
+}
+
+/// What would bring a row level with the next ahead.
+fn change(
+    reading: Reading<'_>,
+    mix: &Weights,
+    (row, (next, value)): (usize, (usize, Decimal)),
+    ahead: Ahead,
+) -> String {
+    level_sentence(
+        ahead,
+        (&reading.name(next), &percent(value)),
+        (&reading.data.measures, mix),
+        &|at| reading.quotient(row, at),
+        reading.pen.lang,
+    )
 }
 
 /// The formula with the weights as they are.

@@ -1,5 +1,5 @@
 //! The view of a composite: a weight for each measure, the formula, bars with their ranges of
-//! ranks, and the parts they are made of.
+//! ranks, the parts they are made of, and what would change a rank.
 
 use super::{
     Shown,
@@ -142,7 +142,7 @@ fn parts(shown: Shown, mix: Memo<Weights>) -> impl IntoView {
     let ctx = shown.ctx;
     let mix = mix.get();
     let rows = shown.rows.get();
-    let width = mix.len() + 3;
+    let width = mix.len() + 4;
     let (heads, lines) = shown.reading(|reading| {
         let heads = mix.iter().filter_map(|(at, _)| {
             let measure = reading.measure(*at)?;
@@ -168,6 +168,7 @@ fn parts(shown: Shown, mix: Memo<Weights>) -> impl IntoView {
             Column::text("name", ctx.say(|m| m.live.name)),
             Column::number("value", ctx.say(|m| m.live.mix_value)),
             Column::text("range", ctx.say(|m| m.live.mix_ranks)),
+            Column::text("change", ctx.say(|m| m.live.what_changes)),
         ];
         let own = heads.iter().cloned();
         let own = own.map(|(key, name)| Column::number(key, name));
@@ -199,6 +200,7 @@ fn line(shown: Shown, reading: Reading<'_>, mix: &Weights, one: &Mixed) -> impl 
             <th class="table__cell table__cell--first" scope="row">{reading.name(one.row)}</th>
             <td class=number><strong>{value}</strong></td>
             <td class="table__cell table__cell--wrap">{range_text(reading, one)}</td>
+            <td class="table__cell table__cell--wrap">{one.change.clone()}</td>
             {mix.iter().map(part).collect_view()}
         </tr>
     }

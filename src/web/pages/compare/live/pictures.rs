@@ -117,6 +117,7 @@ pub(super) fn caption(reading: Reading<'_>, title: &str, parts: &[&str], as_of: 
             .data
             .demo
             .then(|| pen.messages.app.demo_mark.to_owned()),
+        ..Caption::default()
     }
 }
 

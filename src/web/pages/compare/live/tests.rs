@@ -238,10 +238,18 @@ fn a_composite_prints_its_formula_and_the_range_of_its_ranks() {
     let first = found.iter().find(|one| one.row == 0).unwrap();
     assert_eq!(first.value, Some(dec!(0.84)));
     assert_eq!(first.range, Some((2, 2, 2)));
+    // The next has (40 × 0.9 + 60 × 0.916667) ÷ 100. Red lights have no room for the distance.
+    let needed = "前一位是金凤区（91%）；权重和其余各项不变，\
+                  只“绩效目标覆盖率”提高 17.5001 个百分点\
+                  （“绩效目标已批复的项目”增加 8 个）即追平。";
+    assert_eq!(first.change, needed);
+    let leader = found.iter().find(|one| one.row == 1).unwrap();
+    assert_eq!(leader.change, "", "nobody is ahead");
     let few = found.iter().find(|one| one.row == 2).unwrap();
     assert_eq!(few.range, None);
     let why = few.why.as_deref().unwrap();
     assert_eq!(why, "支出红灯占比：只有 4 个样本，不排名");
+    assert_eq!(few.change, "", "it has no rank that could change");
     let missing = domain::compare::weights("coverage:1,closed_in_time:1", &data.measures);
     assert!(
         mix::mixed(zh, &[0, 1], &missing)
@@ -254,6 +262,9 @@ fn a_composite_prints_its_formula_and_the_range_of_its_ranks() {
         measures(),
     );
     assert!(html.contains("自定义综合（非官方） = (40 ×"), "{html}");
+    let next = "前一位是中卫市（77.8%）；权重和其余各项不变，\
+                只“绩效目标覆盖率”提高 17 个百分点（“绩效目标已批复的项目”增加 7 个）即追平。";
+    assert!(html.contains("怎样才会变") && html.contains(next), "{html}");
     let empty = page(Lang::Zh, "/compare?show=mix", measures());
     assert!(
         empty.contains("还没有自定义综合"),

@@ -1,6 +1,8 @@
 //! A rule pack as lines to read: each setting with its name, its value in words and its source.
 //! The page of packs, the comparison of rules and documents all take them from here.
 
+mod monitoring;
+
 use super::{
     RulePack, Setting, Source, Statement,
     tell::{Teller, percent},
@@ -345,46 +347,6 @@ impl Told<'_> {
             self.line(cap, &scoring.execution_ceiling, |set, tell| {
                 tell.ceilings(set)
             }),
-        ]
-    }
-
-    fn monitoring(self) -> Vec<Line> {
-        let monitoring = &self.0.monitoring;
-        let base = (
-            "monitoring.base",
-            "监控执行率的分母",
-            "Denominator of monitored execution",
-        );
-        let lights = ("monitoring.lights", "监控红黄绿灯", "Monitoring lights");
-        let points = ("monitoring.checkpoints", "监控节点", "Checkpoints");
-        let notice = (
-            "monitoring.notice_name",
-            "整改通知的名称",
-            "Name of the rectification notice",
-        );
-        let report = (
-            "monitoring.report",
-            "监控表的组成",
-            "Parts of the monitoring table",
-        );
-        let cases = (
-            "comparison.rank_cases",
-            "参加排名的最少样本数",
-            "Cases a rank needs at least",
-        );
-        vec![
-            self.short(base, &monitoring.base, |set, tell| {
-                set.label(tell.0).to_owned()
-            }),
-            self.short(lights, &monitoring.lights, |set, tell| tell.lights(*set)),
-            self.line(points, &monitoring.checkpoints, |set, tell| {
-                tell.checkpoints(set)
-            }),
-            self.short(notice, &monitoring.notice_name, |set, _| set.clone()),
-            self.short(report, &monitoring.report, |set, tell| {
-                tell.list(set.iter().map(|heading| heading.title(tell.0)))
-            }),
-            self.number(cases, &self.0.rank_cases),
         ]
     }
 
