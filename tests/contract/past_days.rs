@@ -197,26 +197,44 @@ async fn a_reader_keeps_what_is_in_scope_and_sees_no_more_of_what_others_kept() 
     }
 }
 
+/// What was planned to be paid as a day knows it, and why the light of money shows what it shows.
+async fn planned(reader: &Browser, as_of: Option<&str>) -> (Option<Vec<Money>>, Vec<String>) {
+    let query = ProgressQuery {
+        as_of: as_of.map(str::to_owned),
+    };
+    let id = project_years(reader).await[0];
+    let found = reader.find_progress(id, &query).await.unwrap();
+    (found.planned, found.money_why)
+}
+
 #[tokio::test]
-async fn another_plan_throws_away_the_year_of_its_unit() {
+async fn another_plan_holds_from_its_approval_on_and_leaves_past_days_as_they_were() {
     let cast = Cast::new().await;
     let id = Box::pin(cast.approved()).await.id;
     let later = another_day(&cast, date!(2026 - 12 - 10)).await;
     keep(&later.finance, "2026-11-30").await;
     let before = kept_units(&later.test, "2026-11-30").await;
+    let made = told(&later.finance, Some("2026-11-30")).await;
+    let then = planned(&later.finance, Some("2026-11-30")).await;
     let draft = go(&later.clerk, id, because(Verb::Adjust, "分月用款有变化")).await;
     let plan = set(head(Field::PLAN[10]), "", "251.89");
     save(&later.clerk, &draft, vec![plan]).await;
     go(&later.clerk, id, verb(Verb::Submit)).await;
     go(&later.department, id, verb(Verb::Pass)).await;
     go(&later.finance, id, graded_pass()).await;
-    assert_eq!(kept_units(&later.test, "2026-11-30").await, before);
     go(&later.finance, id, verb(Verb::Approve)).await;
-    let after = kept_units(&later.test, "2026-11-30").await;
-    assert_eq!(after.len() + 1, before.len(), "of one unit nothing is kept");
-    let own = TestApp::unit(101_001).to_string();
-    assert!(before.contains(&own) && !after.contains(&own));
-    let made = told(&later.finance, Some("2026-11-30")).await;
+    let (now, _) = planned(&later.finance, None).await;
+    let all = Money::from_fen(251_890_000).unwrap();
+    let (until_october, since) = ([Money::ZERO; 10], [all; 2]);
+    assert_eq!(now, Some([&until_october[..], &since].concat()));
+    assert_ne!(then.0, now);
+    assert_eq!(
+        planned(&later.finance, Some("2026-11-30")).await,
+        then,
+        "what was expected then stays"
+    );
+    assert_eq!(kept_units(&later.test, "2026-11-30").await, before);
+    ledger::force(&later.test.app.main(), "DELETE FROM past_sums").await;
     keep(&later.finance, "2026-11-30").await;
     assert_eq!(kept_units(&later.test, "2026-11-30").await, before);
     assert_eq!(told(&later.finance, Some("2026-11-30")).await, made);

@@ -137,7 +137,7 @@ impl Judge<'_> {
     ) -> Result<Vec<(ProjectRow, Finding)>, Error> {
         let ids: Result<Vec<ProjectYearId>, _> = rows.iter().map(ProjectRow::id).collect();
         let ids = ids?;
-        let mut known = monitoring::known(tx, &ids).await?;
+        let mut known = monitoring::known(tx, &ids, self.recorded_before).await?;
         let (mut drafts, mut actuals) = Default::default();
         if self.groups.iter().any(|group| needs_target(group)) {
             drafts = monitoring::approved_drafts(tx, &ids, self.recorded_before).await?;

@@ -137,11 +137,12 @@ async fn insert_projects(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     insert!(
         tx,
         house.plans,
-        "INSERT INTO payment_plans (project_year, month, amount_fen)",
+        "INSERT INTO payment_plans (project_year, month, amount_fen, since)",
         |values, row| values
             .push_bind(&row.project_year)
             .push_bind(row.month)
             .push_bind(row.amount_fen)
+            .push_bind("")
     );
     Ok(())
 }

@@ -49,6 +49,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
         22,
         include_str!("../migrations/0022_situations_by_light.sql"),
     ),
+    (23, include_str!("../migrations/0023_dated_plans.sql")),
 ];
 
 const TABLE: &str =

@@ -5,6 +5,7 @@ mod facts;
 pub(crate) mod imported;
 mod money;
 mod payments;
+mod plans;
 pub(crate) mod positions;
 mod results;
 mod years;
@@ -30,8 +31,9 @@ pub(crate) use facts::{Known, known};
 use money::money_of_scope;
 pub(crate) use payments::{
     ImportedPayment, PaymentToAdd, add_imported, add_payment, budget_events, payment_events,
-    payment_plan, replace_plan,
 };
+use plans::planned_then;
+pub(crate) use plans::{plans, replace_plan};
 pub(crate) use results::{ActualRow, ActualToAdd, actuals, add_actual};
 pub(crate) use years::{YearRow, approved_drafts, bump, find_year};
 
@@ -65,7 +67,9 @@ const PROJECTS: &str = concat!(
      LEFT JOIN paid ON paid.project_year = mine.id \
      LEFT JOIN (SELECT pp.project_year, CAST(SUM(pp.amount_fen) AS BIGINT) AS whole, \
      CAST(SUM(CASE WHEN pp.month <= $7 THEN pp.amount_fen ELSE 0 END) AS BIGINT) AS due \
-     FROM payment_plans pp JOIN mine ON mine.id = pp.project_year GROUP BY pp.project_year) \
+     FROM payment_plans pp JOIN mine ON mine.id = pp.project_year WHERE ",
+    planned_then!("$4"),
+    " GROUP BY pp.project_year) \
      plan ON plan.project_year = mine.id \
      WHERE (LOWER(mine.name) LIKE $6 ESCAPE '!' \
      OR LOWER(mine.code) LIKE $6 ESCAPE '!' OR LOWER(mine.unit_name) LIKE $6 ESCAPE '!')"
@@ -90,9 +94,13 @@ const PROJECT: &str = concat!(
      COALESCE(budget.adjusted, 0) AS adjusted, COALESCE(budget.received, 0) AS received, \
      COALESCE(paid.spent, 0) AS spent, COALESCE(paid.last_month, 0) AS last_month, \
      COALESCE(CAST((SELECT SUM(pp.amount_fen) FROM payment_plans pp \
-     WHERE pp.project_year = mine.id AND pp.month <= $5) AS BIGINT), 0) AS plan_due, \
+     WHERE pp.project_year = mine.id AND pp.month <= $5 AND ",
+    planned_then!("$4"),
+    ") AS BIGINT), 0) AS plan_due, \
      COALESCE(CAST((SELECT SUM(pp.amount_fen) FROM payment_plans pp \
-     WHERE pp.project_year = mine.id) AS BIGINT), 0) AS plan_whole \
+     WHERE pp.project_year = mine.id AND ",
+    planned_then!("$4"),
+    ") AS BIGINT), 0) AS plan_whole \
      FROM mine LEFT JOIN budget ON budget.project_year = mine.id \
      LEFT JOIN paid ON paid.project_year = mine.id"
 );

@@ -131,7 +131,8 @@ pub(super) async fn find(
     let budgets = budget_as_of(&table::budget_events(tx, id).await?, shown.as_of);
     let payments = table::payment_events(tx, id, &shown.recorded_before).await?;
     let events: Vec<_> = payments.iter().map(|(event, _)| *event).collect();
-    let planned = table::payment_plan(tx, id).await?;
+    let plans = table::plans(tx, &[id], &shown.recorded_before).await?;
+    let planned = plans.get(&id).copied();
     let pack = app.pack(tx, &row.jurisdiction()?, shown.year).await?;
     let expected = shown.progress_of(row)?.explanation;
     let money = money_why(

@@ -36,7 +36,7 @@ pub(super) async fn establish(
         return Ok(Vec::new());
     };
     let draft = cells::load(tx, &row.id).await?;
-    monitoring::replace_plan(tx, project_year, plan(&draft)).await?;
+    monitoring::replace_plan(tx, project_year, plan(&draft), at).await?;
     let approved = shares(&draft).into_iter();
     let approved = approved.map(|(nature, amount)| (nature, amount.fen()));
     let is_known = projects::has_initial_budget(tx, project_year).await?;

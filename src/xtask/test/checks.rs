@@ -10,7 +10,7 @@ const FIRST_GOAL: u64 = 180_000;
 
 /// What it may transfer: a ratchet, to be lowered towards the goal. Raised when the workbench came
 /// to name the monitoring tables that are due.
-const FIRST_CEILING: u64 = 315_000;
+const FIRST_CEILING: u64 = 312_000;
 
 /// What the whole site should transfer.
 const GOAL: u64 = 420_000;
@@ -20,8 +20,9 @@ const GOAL: u64 = 420_000;
 /// pieces is compressed in pieces. Nobody waits for the whole any more. Raised once more with the
 /// charts of monitoring and the way of an alert, and with the monitoring table, the import of
 /// payments, applications for adjustment and decisions; and with the comparison as meetings need
-/// it: live measures, rules, figures by workbook, the briefing.
-const CEILING: u64 = 1_890_000;
+/// it: live measures, rules, figures by workbook, the briefing. Lowered when sorting was compiled
+/// once and the optimiser was told what compresses well.
+const CEILING: u64 = 1_870_000;
 
 /// Brings tools and packages before anything else, so that what is missing shows at once.
 pub(super) fn setup(setting: &Setting, step: &Step) -> Result<Count> {

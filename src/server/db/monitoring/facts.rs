@@ -1,6 +1,6 @@
 //! The dated facts of many project years, as checkpoints judge them.
 
-use super::{ProjectRow, day, money, month, unsigned};
+use super::{ProjectRow, day, money, month, plans, unsigned};
 use crate::db::{DbError, Tx, code, on, parse};
 use domain::{
     id::ProjectYearId,
@@ -29,8 +29,6 @@ const PAYMENTS: &str = "SELECT project_year, seq, month, amount_fen, recorded_at
      FROM execution_events WHERE project_year IN (";
 const BUDGETS: &str = "SELECT project_year, seq, kind, amount_fen, effective_on, recorded_at, \
      supersedes FROM budget_events WHERE project_year IN (";
-const PLANS: &str =
-    "SELECT project_year, month, amount_fen FROM payment_plans WHERE project_year IN (";
 
 #[derive(FromRow)]
 struct PaymentRow {
@@ -72,9 +70,11 @@ macro_rules! of_years {
 }
 
 /// Everything recorded of project years, whenever it was; the rules decide what was known when.
+/// Of plans, which replace each other, the one that held before a day.
 pub(crate) async fn known(
     tx: &mut Tx,
     ids: &[ProjectYearId],
+    before: &str,
 ) -> Result<BTreeMap<ProjectYearId, Known>, DbError> {
     let mut all: BTreeMap<ProjectYearId, Known> = BTreeMap::new();
     if ids.is_empty() {
@@ -101,13 +101,8 @@ pub(crate) async fn known(
             supersedes: row.supersedes.map(unsigned).transpose()?,
         });
     }
-    for (id, number, fen) in of_years!(tx, ids, PLANS, ")", (String, i64, i64))? {
-        let own = all.entry(parse(&id)?).or_default();
-        let plan = own.plan.get_or_insert([Money::ZERO; 12]);
-        let at = usize::from(month(number)?.get()) - 1;
-        if let Some(slot) = plan.get_mut(at) {
-            *slot = money(fen)?;
-        }
+    for (id, plan) in plans(tx, ids, before).await? {
+        all.entry(id).or_default().plan = Some(plan);
     }
     Ok(all)
 }

@@ -3,7 +3,7 @@
 use super::{day, money, month, unsigned, years::bump_all};
 use crate::{
     actor::Actor,
-    db::{DbError, Tx, cells::take_seqs, code, insert, on, run, summaries::past::forget_year},
+    db::{DbError, Tx, cells::take_seqs, code, insert, on, run},
 };
 use api::monitoring::PaymentEvent;
 use domain::{
@@ -23,7 +23,6 @@ const PAYMENTS: &str = "SELECT e.seq, e.month, e.nature, e.amount_fen, e.recorde
      (SELECT MIN(later.seq) FROM execution_events later WHERE later.supersedes = e.seq \
      AND later.recorded_at < $2) AS superseded_by FROM execution_events e \
      WHERE e.project_year = $1 AND e.recorded_at < $2 ORDER BY e.seq";
-const PLAN: &str = "SELECT month, amount_fen FROM payment_plans WHERE project_year = $1";
 const ADD_PAYMENT: &str = "INSERT INTO execution_events (seq, project_year, month, nature, \
      amount_fen, effective_on, recorded_at, origin, supersedes, by_account, by_name, \
      note) VALUES ($1, $2, $3, $4, $5, $6, $7, 'typed', $8, $9, $10, $11)";
@@ -118,57 +117,6 @@ fn payment(row: PaymentRow) -> Result<Payment, DbError> {
         note: row.note,
     };
     Ok((event, shown))
-}
-
-/// Planned payments of each month, where there is a plan.
-pub(crate) async fn payment_plan(
-    tx: &mut Tx,
-    id: ProjectYearId,
-) -> Result<Option<[Money; 12]>, DbError> {
-    let rows: Vec<(i64, i64)> = on!(tx, |c| {
-        sqlx::query_as(PLAN)
-            .bind(id.to_string())
-            .fetch_all(&mut *c)
-            .await
-    })?;
-    if rows.is_empty() {
-        return Ok(None);
-    }
-    let mut months = [Money::ZERO; 12];
-    for (at, amount) in rows {
-        let slot = usize::from(month(at)?.get()) - 1;
-        if let Some(month) = months.get_mut(slot) {
-            *month = money(amount)?;
-        }
-    }
-    Ok(Some(months))
-}
-
-const CLEAR_PLAN: &str = "DELETE FROM payment_plans WHERE project_year = $1";
-const ADD_TO_PLAN: &str =
-    "INSERT INTO payment_plans (project_year, month, amount_fen) VALUES ($1, $2, $3)";
-
-/// The plan of an approved target takes the place of the one before, and so does having none. It
-/// has no date and is expected of past days as well, so that sums kept of them are thrown away.
-pub(crate) async fn replace_plan(
-    tx: &mut Tx,
-    project_year: &str,
-    months: Option<[Money; 12]>,
-) -> Result<(), DbError> {
-    let gone = run!(tx, sqlx::query(CLEAR_PLAN).bind(project_year))?;
-    if gone > 0 || months.is_some() {
-        forget_year(tx, project_year).await?;
-    }
-    for (month, amount) in (1_i64..).zip(months.into_iter().flatten()) {
-        run!(
-            tx,
-            sqlx::query(ADD_TO_PLAN)
-                .bind(project_year)
-                .bind(month)
-                .bind(amount.fen())
-        )?;
-    }
-    Ok(())
 }
 
 /// A payment to record.

@@ -35,10 +35,6 @@ const KEEP: &str = "INSERT INTO past_sums (year, day, unit, pack, content, plane
 const INSTEAD: &str = " ON CONFLICT (year, day, unit) DO UPDATE SET pack = excluded.pack, \
      content = excluded.content, plane = excluded.plane";
 const FORGET: &str = "DELETE FROM past_sums WHERE day >= ";
-const FORGET_YEAR: &str = "DELETE FROM past_sums WHERE \
-     year = (SELECT py.year FROM project_years py WHERE py.id = $1) \
-     AND unit = (SELECT p.lead_unit FROM project_years py \
-     JOIN projects p ON p.id = py.project WHERE py.id = $1)";
 const DAYS: &str = "SELECT year, day FROM past_days ORDER BY seq";
 const NOTE: &str = "INSERT INTO past_days (year, day, seq) VALUES ($1, $2, $3)";
 const DROP_SUMS: &str = "DELETE FROM past_sums WHERE year = $1 AND day = $2";
@@ -164,12 +160,6 @@ pub(crate) async fn forget(tx: &mut Tx, units: &[&str], from: &str) -> Result<()
         }
         query.push(")").build().execute(&mut *c).await.map(drop)
     })
-}
-
-/// Throws away what is kept of the year of a project, and of the unit that leads it.
-pub(crate) async fn forget_year(tx: &mut Tx, project_year: &str) -> Result<(), DbError> {
-    run!(tx, sqlx::query(FORGET_YEAR).bind(project_year))?;
-    Ok(())
 }
 
 /// The days of which sums are kept, what was asked for first in front.
