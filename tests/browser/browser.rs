@@ -174,10 +174,17 @@ impl Browser {
         self.client.perform_actions(stroke).await.unwrap();
     }
 
-    /// Types where the focus is.
+    /// Types where the focus is. What has it may be drawn anew before the driver types, which has
+    /// then typed nothing.
     pub(crate) async fn keys(&self, text: &str) {
-        let active = self.client.active_element().await.unwrap();
-        active.send_keys(text).await.unwrap();
+        until("a focus to type at", async || {
+            let active = self.client.active_element().await.unwrap();
+            match active.send_keys(text).await {
+                Err(error) if error.is_stale_element_reference() => false,
+                sent => sent.is_ok() || panic!("{sent:?}"),
+            }
+        })
+        .await;
     }
 
     /// Tabs until something with this name has the focus.

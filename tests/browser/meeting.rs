@@ -81,3 +81,44 @@ async fn a_meeting_runs_by_the_keys_of_a_presenter() {
     browser.end().await;
     found.nothing();
 }
+
+#[tokio::test]
+async fn tables_are_shown_large_enough_for_the_back_row() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let mut found = Found::default();
+    let browser = house.office().await;
+    browser.sign_in("leader").await;
+    for (tab, heading) in [("published", "公开指标对照"), ("rules", "事前评估")] {
+        browser
+            .visit(&format!("/compare?tab={tab}"), "区域对比")
+            .await;
+        browser.tab_to("会议模式").await;
+        browser.press(Key::Enter).await;
+        browser.press(Key::PageDown).await;
+        browser
+            .wait("a slide with a table", async || {
+                let title = text_of(&browser, ".meeting__heading").await;
+                title.starts_with(heading)
+            })
+            .await;
+        // The letters in pixels, and whether the last line stands above the foot that is seen.
+        let script = "
+            const all = (name) => document.querySelector('.meeting ' + name);
+            const foot = all('.meeting__foot');
+            const ends = all('.meeting__source').getBoundingClientRect().bottom;
+            const seen = getComputedStyle(foot).visibility === 'visible';
+            const size = parseFloat(getComputedStyle(all('.table__cell')).fontSize);
+            return [size >= 24, seen && ends <= foot.getBoundingClientRect().top];";
+        let told = browser.run(script, Vec::new()).await;
+        assert_eq!(told, json!([true, true]), "{tab}");
+        found.look(&browser, tab).await;
+        browser.press(Key::Escape).await;
+        browser
+            .wait("the page again", async || !is_open(&browser).await)
+            .await;
+    }
+    browser.end().await;
+    found.nothing();
+}

@@ -17,10 +17,18 @@ use domain::{
 };
 use kit::Sheet;
 
+/// As many jurisdictions have columns wide enough for whole clauses.
+const FEW: usize = 3;
+
 /// Rows of figures a slide.
-const FIGURES: usize = 6;
+fn figure_rows(places: usize) -> usize {
+    if places > FEW { 4 } else { 6 }
+}
+
 /// Rows of rules a slide: each has a sentence to read aloud.
-const RULES: usize = 3;
+fn rule_rows(places: usize) -> usize {
+    if places > FEW { 1 } else { 2 }
+}
 
 /// A row as it is told, with the documents it comes from.
 #[derive(Default)]
@@ -42,14 +50,15 @@ pub(super) fn of_figures(
         let rows = rows.iter().map(|row| figures(data, chosen, row, pen));
         rows.collect::<Vec<_>>()
     };
+    let each = figure_rows(chosen.len());
     let first = data.measures.iter().filter(|measure| measure.default);
     let first = first.map(AnyRow::Measure).collect();
-    let mut sheets = cut(words.figures, &heads, &rows(first), FIGURES, pen);
+    let mut sheets = cut(words.figures, &heads, &rows(first), each, pen);
     if all {
         let codes: Vec<JurisdictionCode> = chosen.iter().map(|it| it.code.clone()).collect();
         for (stage, of_stage) in by_stage(data, &codes) {
             let title = stages::name(stage, words);
-            sheets.extend(cut(title, &heads, &rows(of_stage), FIGURES, pen));
+            sheets.extend(cut(title, &heads, &rows(of_stage), each, pen));
         }
     }
     sheets
@@ -65,7 +74,13 @@ pub(super) fn of_rules(
     let words = &pen.messages.compare;
     let heads = heads(words.matter, chosen, everybody, pen);
     let rows: Vec<_> = rows.iter().map(|row| rule(row, chosen, pen)).collect();
-    cut(stages::name(stage, words), &heads, &rows, RULES, pen)
+    cut(
+        stages::name(stage, words),
+        &heads,
+        &rows,
+        rule_rows(chosen.len()),
+        pen,
+    )
 }
 
 fn heads(first: &str, chosen: &[Jurisdiction], all: &[Jurisdiction], pen: Pen) -> Vec<String> {
@@ -179,11 +194,7 @@ fn with_year(fact: &PublishedFact, measure: Option<&Measure>, pen: Pen) -> Strin
 fn rule(row: &RuleRow, chosen: &[Jurisdiction], pen: Pen) -> Told {
     let lang: Lang = pen.lang;
     let mut told = Told {
-        cells: vec![format!(
-            "{}\n{}",
-            row.name(lang),
-            row.sentence(chosen, lang)
-        )],
+        cells: vec![row.sentence(chosen, lang)],
         documents: Vec::new(),
     };
     for place in chosen {

@@ -62,10 +62,12 @@ fn slides_of_rules_have_the_sentence_and_what_each_one_does() {
             .filter(|row| row.stage == "ex_ante" && row.concerns(&chosen))
             .collect();
         let sheets = slides::of_rules(("ex_ante", &rows), &chosen, &five(), pen(lang));
+        assert!(sheets.iter().all(|sheet| sheet.rows.len() <= 2));
         let told: Vec<_> = sheets.iter().flat_map(|sheet| &sheet.rows).collect();
         assert_eq!(told.len(), rows.len());
         for (row, told) in rows.iter().zip(told) {
-            assert!(told[0].contains(&row.sentence(&chosen, lang)), "{told:?}");
+            assert_eq!(told[0], row.sentence(&chosen, lang));
+            assert!(told[0].starts_with(row.name(lang)), "{told:?}");
             for (place, cell) in chosen.iter().zip(&told[1..]) {
                 let own = row.cell(&place.code).unwrap();
                 assert!(cell.starts_with(own.standing.label(lang)), "{cell}");

@@ -301,7 +301,7 @@ fn line(ctx: Ctx, row: ProjectProgress, many_places: bool, params: Memo<Params>)
             <th class="table__cell table__cell--first table__cell--wrap" scope="row">
                 <a href=href>{row.name}</a>{shared}{direct}
             </th>
-            <td class="table__cell">{row.unit_name}{place}</td>
+            <td class="table__cell table__cell--name">{row.unit_name}{place}</td>
             <td class="table__cell table__cell--numeric">
                 {wan(rate.denominator)}<span class="denominator">{base}</span>
             </td>
