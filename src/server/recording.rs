@@ -3,6 +3,7 @@
 use crate::{
     app::App,
     error::{Error, Issue},
+    report::last_month,
 };
 use api::monitoring::{IndicatorProgress, NewActual, NewPayment};
 use domain::{
@@ -24,10 +25,10 @@ pub(crate) struct Payment {
     pub(crate) amount: Money,
 }
 
-/// Reads a payment; all faults at once.
-pub(crate) fn payment(app: &App, body: &NewPayment) -> Result<Payment, Error> {
+/// Reads a payment of a year; all faults at once.
+pub(crate) fn payment(app: &App, body: &NewPayment, year: FiscalYear) -> Result<Payment, Error> {
     let mut issues = Vec::new();
-    let month = month(app, body.month)
+    let month = month(app, body.month, year)
         .map_err(|issue| issues.push(issue))
         .ok();
     let amount = Money::parse_wan(&body.amount_wan)
@@ -66,17 +67,17 @@ fn money_issue(error: MoneyError) -> Issue {
     Issue::new("amount_wan", code, zh, en)
 }
 
-fn month(app: &App, number: u8) -> Result<Month, Issue> {
-    let current = u8::from(app.clock.today().month());
+fn month(app: &App, number: u8, year: FiscalYear) -> Result<Month, Issue> {
+    let last = last_month(app.clock.today(), year);
     let known = Month::try_from(u16::from(number))
         .ok()
-        .filter(|month| month.get() <= current);
+        .filter(|month| month.get() <= last);
     known.ok_or_else(|| {
         Issue::new(
             "month",
             "not_reached",
-            "请选择1月至本月之间的月份",
-            "Choose a month from January to the present one",
+            "请选择该年度内、不晚于本月的月份",
+            "Choose a month of the year that is not after the present one",
         )
     })
 }
@@ -123,7 +124,7 @@ pub(crate) fn actual(
         )
     })?;
     let mut issues: Vec<_> = note(&body.note).into_iter().collect();
-    let month = month(app, body.month)
+    let month = month(app, body.month, pack.year)
         .map_err(|issue| issues.push(issue))
         .ok();
     issues.extend(unreadable(&body.actual, indicator, pack));

@@ -288,3 +288,29 @@ async fn days_asked_for_long_ago_make_room_and_ends_of_months_stay() {
         days[9..].iter().map(String::as_str).collect::<Vec<_>>()
     );
 }
+
+#[tokio::test]
+async fn what_december_paid_is_recorded_in_january_and_no_more_two_years_later() {
+    let cast = Cast::new().await;
+    Box::pin(cast.approved()).await;
+    let id = project_years(&cast.clerk).await[0];
+    let found = async |clerk: &Browser| {
+        let found = clerk.find_progress(id, &ProgressQuery::default()).await;
+        found.unwrap()
+    };
+    let early = found(&cast.clerk).await;
+    let refused = cast.clerk.record_payment(id, early.version, &paid(12, "1"));
+    let refused = refused.await.unwrap_err();
+    assert_eq!(refused.problem().unwrap().fields[0].field, "month");
+
+    let january = another_day(&cast, date!(2027 - 01 - 15)).await;
+    let before = found(&january.clerk).await;
+    assert!(before.editable && before.year == 2026);
+    let body = paid(12, "1");
+    let after = january.clerk.record_payment(id, before.version, &body);
+    let after = after.await.unwrap();
+    assert!(after.payments.iter().any(|payment| payment.month == 12));
+
+    let late = another_day(&cast, date!(2028 - 01 - 15)).await;
+    assert!(!found(&late.clerk).await.editable);
+}

@@ -100,9 +100,9 @@ async fn open(
     })
 }
 
-/// The last month of a year that a table may report: the present one, or all of a year that is
+/// The last month of a year that may be reported: the present one, or all of a year that is
 /// over.
-fn last_month(today: Date, year: FiscalYear) -> u8 {
+pub(crate) fn last_month(today: Date, year: FiscalYear) -> u8 {
     if i32::from(year.get()) < today.year() {
         12
     } else {

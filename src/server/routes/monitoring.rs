@@ -206,12 +206,13 @@ fn cumulative(months: [domain::money::Money; 12]) -> Vec<domain::money::Money> {
         .collect()
 }
 
-/// The clerk of the unit records figures of the year under way, looking at today's.
+/// The clerk of the unit records figures of the year under way, looking at today's, and of the year
+/// before: what December paid and reached is known in January.
 fn may_record(app: &App, actor: &Actor, owner: &YearRow, as_of: Date) -> bool {
     let today = app.clock.today();
-    let under_way = owner.year == i64::from(today.year()) && as_of == today;
+    let open = matches!(i64::from(today.year()) - owner.year, 0 | 1) && as_of == today;
     let own = owner.unit().ok() == actor.unit && actor.unit.is_some();
-    actor.role == Role::Unit && own && under_way
+    actor.role == Role::Unit && own && open
 }
 
 async fn record_payment(
@@ -221,11 +222,11 @@ async fn record_payment(
     IfMatch(version): IfMatch,
     Json(body): Json<NewPayment>,
 ) -> Result<Versioned<ProjectMonitoring>, Error> {
-    let payment = crate::recording::payment(&app, &body)?;
     let db = app.db(&actor).await?;
     let mut tx = db.write().await?;
     let before = begin(&app, &actor, &mut tx, id, version).await?;
     let year = fiscal(before.year)?;
+    let payment = crate::recording::payment(&app, &body, year)?;
     let replaced = before.payments.iter().find(|event| {
         event.month == payment.month.get()
             && event.nature == body.nature
