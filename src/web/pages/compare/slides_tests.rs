@@ -29,7 +29,7 @@ fn slides_of_figures_are_short_and_say_level_year_and_source() {
     let rows: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
     assert_eq!(rows, defaults.count());
     for sheet in &sheets {
-        assert!(sheet.rows.len() <= 6, "{}", sheet.title);
+        assert!(sheet.rows.len() <= 5, "{}", sheet.title);
         assert_eq!(sheet.heads[1], "兴庆区（市辖区，属银川市）");
         assert!(sheet.source.starts_with("出处："), "{}", sheet.source);
         assert!(sheet.rows.iter().all(|row| row.len() == sheet.heads.len()));
