@@ -17,7 +17,7 @@ use domain::{
 use tests::{
     TestApp,
     census::{audited, census},
-    targets::{graded_pass, new_project, verb, whole_form},
+    targets::{graded_pass, project_under_way, verb, whole_form},
 };
 
 fn day(as_of: &str) -> CheckpointDay {
@@ -58,12 +58,7 @@ async fn approved(test: &TestApp, clerk: &str, department: &str, name: &str) {
         test.signed_in(department).await,
         test.signed_in("finance").await,
     );
-    let project = api::targets::NewProject {
-        year: 2026,
-        from_year: 2026,
-        to_year: 2026,
-        ..new_project(name)
-    };
+    let project = project_under_way(name);
     let new = clerk.create_project(&project).await.unwrap();
     clerk
         .save_cells(new.id, new.version, &whole_form())

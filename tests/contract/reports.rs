@@ -20,7 +20,7 @@ use domain::{
 use tests::{
     TestApp,
     census::{audited, census},
-    targets::{graded_pass, new_project, row_id, verb, whole_form},
+    targets::{graded_pass, project_under_way, row_id, verb, whole_form},
 };
 
 /// A town in which one project of the year under way has an approved target.
@@ -78,12 +78,7 @@ impl Town {
 }
 
 async fn approved([clerk, department, finance]: [&Browser; 3], name: &str) -> ProjectYearId {
-    let project = api::targets::NewProject {
-        year: 2026,
-        from_year: 2026,
-        to_year: 2026,
-        ..new_project(name)
-    };
+    let project = project_under_way(name);
     let new = clerk.create_project(&project).await.unwrap();
     let saved = clerk.save_cells(new.id, new.version, &whole_form()).await;
     saved.unwrap();

@@ -55,6 +55,16 @@ pub fn new_project(name: &str) -> NewProject {
     }
 }
 
+/// The same of 2026, the year under way, so that its money can be watched.
+pub fn project_under_way(name: &str) -> NewProject {
+    NewProject {
+        year: 2026,
+        from_year: 2026,
+        to_year: 2026,
+        ..new_project(name)
+    }
+}
+
 /// The same master data under another name, as a correction.
 pub fn change(name: &str) -> ProjectChange {
     let new = new_project(name);

@@ -5,7 +5,7 @@ use api::{
     admin::ListAdminQuery,
     monitoring::ProgressQuery,
     organisation::{Department, Unit},
-    targets::{NewProject, NewRemark, SaveEdits, TargetDetail},
+    targets::{NewRemark, SaveEdits, TargetDetail},
 };
 use domain::{
     lifecycle::Verb,
@@ -19,7 +19,7 @@ use server::db::{
 };
 use tests::{
     Caller, DEMO_PASSWORD, RouterTransport, TestApp,
-    targets::{cell, graded_pass, head, new_project, set, verb, whole_form},
+    targets::{cell, graded_pass, head, project_under_way, set, verb, whole_form},
 };
 use uuid::Uuid;
 
@@ -141,12 +141,7 @@ type Browser = Client<RouterTransport>;
 
 /// A filled target of the year under way, so that its money can be watched.
 async fn file(clerk: &Browser, name: &str, mark: &str) -> TargetDetail {
-    let project = NewProject {
-        year: 2026,
-        from_year: 2026,
-        to_year: 2026,
-        ..new_project(name)
-    };
+    let project = project_under_way(name);
     let new = clerk.create_project(&project).await.unwrap();
     let saved = clerk.save_cells(new.id, new.version, &whole_form()).await;
     let objective = head(Field::ObjectiveYear);
