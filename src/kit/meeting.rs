@@ -172,7 +172,8 @@ pub fn Meeting(
             on:keydown=move |event| place.press(room, &event)
             on:fullscreenchange=left
         >
-            <div class="meeting__slide" aria-live="polite">
+            // Reached by keyboard, because it scrolls where a window is low.
+            <div class="meeting__slide" aria-live="polite" tabindex="0">
                 {move || (!place.blank.get()).then(slide)}
             </div>
             {foot(deck, place, words)}

@@ -87,6 +87,7 @@ async fn tables_are_shown_large_enough_for_the_back_row() {
     let Some(house) = House::open().await else {
         return;
     };
+    let mut found = Found::default();
     let browser = house.office().await;
     browser.sign_in("leader").await;
     for (tab, heading) in [("published", "公开指标对照"), ("rules", "事前评估")] {
@@ -112,10 +113,12 @@ async fn tables_are_shown_large_enough_for_the_back_row() {
             json!([true, true]),
             "{tab}: large letters, and the foot is seen"
         );
+        found.look(&browser, tab).await;
         browser.press(Key::Escape).await;
         browser
             .wait("the page again", async || !is_open(&browser).await)
             .await;
     }
     browser.end().await;
+    found.nothing();
 }

@@ -22,7 +22,7 @@ const FEW: usize = 3;
 
 /// Rows of figures a slide.
 fn figure_rows(places: usize) -> usize {
-    if places > FEW { 4 } else { 5 }
+    if places > FEW { 3 } else { 5 }
 }
 
 /// Rows of rules a slide: each has a sentence to read aloud.
