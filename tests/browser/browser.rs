@@ -140,7 +140,16 @@ impl Browser {
         }
     }
 
+    /// Runs a script. The driver's own part of it fails now and then while a page is drawn anew: a
+    /// failure is told with the script and tried once more.
     pub(crate) async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let first = self.client.execute(script, arguments.clone()).await;
+        let error = match first {
+            Ok(found) => return found,
+            Err(error) => error,
+        };
+        let beginning: String = script.chars().take(400).collect();
+        println!("{beginning}\n{arguments:?}\nfailed: {error}");
         self.client.execute(script, arguments).await.unwrap()
     }
 
