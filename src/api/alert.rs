@@ -220,6 +220,8 @@ pub struct Notice {
     pub deadline: String,
     /// By whom.
     pub by: String,
+    /// The rules behind everything it covers.
+    pub sources: Vec<Source>,
 }
 
 /// A step.

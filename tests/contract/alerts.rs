@@ -353,7 +353,7 @@ from_year = 2026
 [layer.monitoring.checkpoints]
 value = [
   { code = 'october.zero', month = 10, day = 31, looks = 'zero', treatment = 'urge', \
-    watch = true, text_zh = '仍未支出的，列入台账', text_en = 'Still nothing spent' },
+    watch = true, finance_closes = true, text_zh = '仍未支出的，列入台账', text_en = 'Still nothing spent' },
   { code = 'may.zero', month = 5, day = 31, looks = 'zero', treatment = 'urge', \
     text_zh = '仍未支出的，提醒', text_en = 'Still nothing spent' },
 ]
@@ -381,4 +381,15 @@ async fn a_checkpoint_that_passed_is_judged_by_itself_once_and_an_old_one_is_lef
     let told = finance.find_alert(found[0].id.unwrap()).await.unwrap();
     assert_eq!(told.finding.checkpoint, "october.zero");
     assert_eq!(told.steps[0].by, "定期检查");
+
+    let clerk = test.signed_in("unit").await;
+    let department = test.signed_in("department").await;
+    let close = of(&[told.line.id.unwrap()], Verb::Close);
+    let step = |verb| of(&close.ids, verb);
+    finance.step_alerts(&step(Verb::Notify)).await.unwrap();
+    clerk.step_alerts(&step(Verb::Answer)).await.unwrap();
+    let refused = department.step_alerts(&close).await.unwrap_err();
+    let code = refused.problem().map(|problem| problem.code.clone());
+    assert_eq!(code.as_deref(), Some("alert.finance_closes"));
+    finance.step_alerts(&close).await.unwrap();
 }

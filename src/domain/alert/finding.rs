@@ -6,7 +6,7 @@ use crate::{
     monitoring::{
         BudgetEvent, BudgetFigures, Combination, ExecutionEvent, Forced, Light, Lit, Measure,
         Whole, budget_as_of, execution_rate, expected_progress, light, monthly_amounts,
-        target_light, whole,
+        report::InScope, target_light, whole,
     },
     pack::{Checkpoint, RulePack, Source},
     period::{FiscalYear, Month},
@@ -33,6 +33,8 @@ pub struct Facts<'a> {
     /// Whether the monitoring table of the last month that is judged was sent; none where nobody
     /// sends such tables, so that payments say what was reported.
     pub table: Option<bool>,
+    /// What that table says of the approved scope, where it says anything.
+    pub scope: Option<InScope>,
 }
 
 /// What a checkpoint found.
@@ -61,6 +63,9 @@ pub struct Finding {
     pub treatment: Treatment,
     /// Whether the project goes on 重点关注台账.
     pub watch: bool,
+    /// Whether only finance closes it.
+    #[serde(default)]
+    pub finance_closes: bool,
     /// Spent over budget.
     pub rate: Rate,
     /// How far the payments should have come.
@@ -73,13 +78,13 @@ pub struct Finding {
 
 /// The checkpoints of a pack that can be judged on a day, the date first that comes first. Those
 /// of one date stay together, in the order of the pack: the gravest in front.
-pub fn due(pack: &RulePack, as_of: Date) -> Vec<Vec<&Checkpoint>> {
-    let all = pack.monitoring.checkpoints.value.iter();
-    let mut ready: Vec<&Checkpoint> = all
+pub fn due(pack: &RulePack, as_of: Date) -> Vec<Vec<Checkpoint>> {
+    let all = pack.monitoring.dated();
+    let mut ready: Vec<Checkpoint> = all
         .filter(|point| point.ready(pack.year) <= as_of)
         .collect();
     crate::order::by_key(&mut ready, |point| (point.date(pack.year), point.through()));
-    let mut groups: Vec<Vec<&Checkpoint>> = Vec::new();
+    let mut groups: Vec<Vec<Checkpoint>> = Vec::new();
     for point in ready {
         let date = (point.date(pack.year), point.through());
         let same = groups.last_mut().filter(|group| {
@@ -97,7 +102,7 @@ pub fn due(pack: &RulePack, as_of: Date) -> Vec<Vec<&Checkpoint>> {
 /// What the gravest of the checkpoints of one date finds; a project is told of that one only.
 pub fn gravest(
     facts: Facts<'_>,
-    points: &[&Checkpoint],
+    points: &[Checkpoint],
     pack: &RulePack,
     as_of: Date,
 ) -> Option<Finding> {
@@ -122,11 +127,21 @@ pub fn find(facts: Facts<'_>, point: &Checkpoint, pack: &RulePack, as_of: Date) 
         through: point.through(),
         treatment: point.treatment,
         watch: point.watch,
+        finance_closes: point.finance_closes,
         rate: state.rate,
         expected: state.expected,
         attainment: state.target.attainment,
         explanation,
     })
+}
+
+/// The rules behind several findings, each once.
+pub fn cited(findings: &[Finding]) -> Vec<Source> {
+    let mut all = Explanation::default();
+    for source in findings.iter().flat_map(Finding::rules) {
+        all.cite(source);
+    }
+    all.rules
 }
 
 /// A project as known on a day, up to a month.
@@ -136,6 +151,7 @@ struct Judged {
     reported: u8,
     /// Whether its table was sent, where such tables are.
     table: Option<bool>,
+    scope: Option<InScope>,
     rate: Rate,
     /// How the rate came about.
     why_rate: Explanation,
@@ -160,6 +176,7 @@ impl Judged {
             through,
             reported: u8::try_from(reported).unwrap_or(12),
             table: facts.table,
+            scope: facts.scope,
             rate: shown.rate,
             why_rate,
             expected: progress.share,
@@ -184,6 +201,7 @@ impl Judged {
             }
             Looks::Serious | Looks::Ahead | Looks::Savings => self.together(point.looks, pack),
             Looks::Unreported => self.unreported(),
+            Looks::Scope => self.out_of_scope(),
         }
     }
 
@@ -304,6 +322,14 @@ impl Judged {
         };
         let mut explanation = Explanation::default();
         explanation.say(step.with(InputKey::Month, Decimal::from(through)));
+        Some(explanation)
+    }
+
+    fn out_of_scope(&self) -> Option<Explanation> {
+        let said = self.scope.filter(|said| *said != InScope::Yes)?;
+        let step = StepLine::new(StepKey::OutOfScope, "", said.code());
+        let mut explanation = Explanation::default();
+        explanation.say(step.with(InputKey::Month, Decimal::from(self.through.get())));
         Some(explanation)
     }
 }

@@ -69,6 +69,8 @@ enum Who {
     Unit,
     /// The supervising department, or finance.
     Checker,
+    /// The same; finance alone where the rules say so of what was found.
+    Closer,
 }
 
 /// Every step there is. What is not listed is refused.
@@ -79,7 +81,7 @@ const TABLE: &[(State, Verb, Who, State)] = &[
     (State::Dismissed, Verb::Reopen, Who::Finance, State::Open),
     (State::Noticed, Verb::Answer, Who::Unit, State::Answered),
     (State::Noticed, Verb::Treat, Who::Finance, State::Noticed),
-    (State::Answered, Verb::Close, Who::Checker, State::Closed),
+    (State::Answered, Verb::Close, Who::Closer, State::Closed),
     (
         State::Answered,
         Verb::SendBack,
@@ -92,21 +94,26 @@ const TABLE: &[(State, Verb, Who, State)] = &[
     (State::Closed, Verb::Treat, Who::Finance, State::Closed),
 ];
 
-/// Where a verb leads, or why it is refused.
-pub fn step(state: State, verb: Verb, by: By) -> Result<State, Refusal> {
+/// Where a verb leads, or why it is refused. `finance_closes`: only finance closes what was found.
+pub fn step(state: State, verb: Verb, by: By, finance_closes: bool) -> Result<State, Refusal> {
     let mut entries = TABLE.iter();
     let entry = entries.find(|(from, listed, ..)| *from == state && *listed == verb);
     // Who never does this learns nothing of the state.
     let mut of_verb = TABLE.iter().filter(|(_, listed, ..)| *listed == verb);
     let who = of_verb.next().map(|(_, _, who, _)| *who);
-    permit(who.ok_or(Refusal::WrongState)?, by)?;
+    let who = match who.ok_or(Refusal::WrongState)? {
+        Who::Closer if finance_closes => Who::Finance,
+        Who::Closer => Who::Checker,
+        who => who,
+    };
+    permit(who, by)?;
     let (.., next) = entry.ok_or(Refusal::WrongState)?;
     Ok(*next)
 }
 
 /// The verbs somebody may use now, in the order of the buttons.
-pub fn allowed(state: State, by: By) -> Vec<Verb> {
-    let may = |verb: &Verb| step(state, *verb, by).is_ok();
+pub fn allowed(state: State, by: By, finance_closes: bool) -> Vec<Verb> {
+    let may = |verb: &Verb| step(state, *verb, by, finance_closes).is_ok();
     Verb::ALL.iter().copied().filter(may).collect()
 }
 

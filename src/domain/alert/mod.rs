@@ -8,7 +8,7 @@ mod lifecycle;
 mod tests;
 
 pub use decision::{Extent, ExtentAsked, ExtentError};
-pub use finding::{Facts, Finding, due, find, gravest};
+pub use finding::{Facts, Finding, cited, due, find, gravest};
 pub use lifecycle::{Asked, Event, NOTICE, Stage, State, Verb, allowed, asks, step};
 
 use crate::{lang::Lang, project::choice};
@@ -25,6 +25,7 @@ choice! {
         Ahead = "ahead", "钱花得快、目标完成慢", "Money ahead of the target";
         Savings = "savings", "目标已完成、资金未用完", "Target met, money left";
         Unreported = "unreported", "未按时填报执行情况", "Figures not reported in time";
+        Scope = "scope", "支出不符合范围", "Spending out of scope";
     }
 }
 

@@ -10,6 +10,7 @@ use super::{
     OverAction, Part, PresetRow, ReviewNode, Scoring, Step, Weights,
 };
 use crate::{
+    alert::Looks,
     monitoring::report::{ReportHeading, ReportPart},
     period::Month,
     role::Role,
@@ -231,6 +232,12 @@ pub(super) fn checkpoints(value: &[Checkpoint]) -> Fault {
         point.code.trim().is_empty() || before.any(|other| other.code == point.code)
     });
     let lines = value.iter().all(Checkpoint::has_its_line);
+    let asks_monthly = |point: &Checkpoint| {
+        matches!(point.looks, Looks::Unreported | Looks::Scope) && point.through.is_none()
+    };
+    let monthly = value
+        .iter()
+        .all(|point| !point.monthly || asks_monthly(point));
     let through = value.iter().all(|point| point.through() <= point.month);
     unless(days, "no such day")
         .or_else(|| unless(told, "a checkpoint has no text"))
@@ -242,6 +249,12 @@ pub(super) fn checkpoints(value: &[Checkpoint]) -> Fault {
             )
         })
         .or_else(|| unless(through, "a checkpoint judges no month after its own"))
+        .or_else(|| {
+            unless(
+                monthly,
+                "what is asked every month is what its own table says",
+            )
+        })
         .or_else(|| {
             let own = |point: &Checkpoint| point.basis.as_ref().is_none_or(Basis::is_whole);
             unless(value.iter().all(own), "a basis names its document")

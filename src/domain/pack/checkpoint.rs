@@ -21,6 +21,9 @@ pub struct Checkpoint {
     pub month: Month,
     /// Day.
     pub day: u8,
+    /// Whether the same is asked at the end of every month before it, of the figures of that month.
+    #[serde(default)]
+    pub monthly: bool,
     /// The last month whose figures are judged; that of the date if absent.
     #[serde(default)]
     pub through: Option<Month>,
@@ -38,6 +41,9 @@ pub struct Checkpoint {
     /// Whether a project goes on 重点关注台账.
     #[serde(default)]
     pub watch: bool,
+    /// Whether only finance closes what it finds; the supervising department may otherwise.
+    #[serde(default)]
+    pub finance_closes: bool,
     /// What is asked and what follows.
     pub text_zh: String,
     /// The same in English.
@@ -89,12 +95,40 @@ impl Checkpoint {
         last.replace_day(self.day).unwrap_or(last)
     }
 
-    /// The day from which on the figures asked about are there. A deadline is missed once its day
-    /// is over.
-    pub fn ready(&self, year: FiscalYear) -> Date {
-        let least = u8::from(self.looks == Looks::Unreported);
-        let wait = Duration::days(i64::from(self.wait.max(least)));
+    /// The last day on which the figures asked about are in time.
+    pub fn deadline(&self, year: FiscalYear) -> Date {
+        let wait = Duration::days(i64::from(self.wait));
         self.date(year).checked_add(wait).unwrap_or(Date::MAX)
+    }
+
+    /// The day from which on it can be judged. A deadline is missed once its day is over.
+    pub fn ready(&self, year: FiscalYear) -> Date {
+        let deadline = self.deadline(year);
+        if self.looks == Looks::Unreported {
+            deadline.next_day().unwrap_or(deadline)
+        } else {
+            deadline
+        }
+    }
+
+    /// The dates it stands for: one, or the end of each month up to its own.
+    pub fn dates(&self) -> Vec<Self> {
+        if !self.monthly {
+            return vec![self.clone()];
+        }
+        let months = Month::all().take_while(|month| *month <= self.month);
+        months.map(|month| self.in_month(month)).collect()
+    }
+
+    fn in_month(&self, month: Month) -> Self {
+        Self {
+            code: format!("{}.{:02}", self.code, month.get()),
+            month,
+            monthly: false,
+            text_zh: format!("{month}月：{}", self.text_zh),
+            text_en: format!("Month {month}: {}", self.text_en),
+            ..self.clone()
+        }
     }
 
     /// Whether the line is there where one is needed, and within reason.

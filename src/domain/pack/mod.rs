@@ -289,6 +289,13 @@ pub struct Monitoring {
     pub report: Box<Setting<Vec<ReportHeading>>>,
 }
 
+impl Monitoring {
+    /// The checkpoints with each of their dates, in the order of the pack.
+    pub fn dated(&self) -> impl Iterator<Item = Checkpoint> {
+        self.checkpoints.value.iter().flat_map(Checkpoint::dates)
+    }
+}
+
 /// A rule that is told in words: shown, compared and cited, but not computed with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -208,9 +208,11 @@ impl Teller {
         let line = |one: &Checkpoint| {
             let (month, day, text) = (one.month, one.day, one.text(self.0));
             let does = one.treatment.label(self.0);
-            let told = match self.0 {
-                Lang::Zh => format!("{month}月{day}日：{text} → {does}"),
-                Lang::En => format!("{month}-{day}: {text} → {does}"),
+            let told = match (self.0, one.monthly) {
+                (Lang::Zh, true) => format!("1至{month}月每月末：{text} → {does}"),
+                (Lang::En, true) => format!("End of each month to {month}: {text} → {does}"),
+                (Lang::Zh, false) => format!("{month}月{day}日：{text} → {does}"),
+                (Lang::En, false) => format!("{month}-{day}: {text} → {does}"),
             };
             if one.ours.is_empty() {
                 return told;

@@ -2,7 +2,12 @@
 
 use super::share;
 use crate::{
-    alert::Looks, lang::Lang, monitoring::Light, pack::Source, project::choice, rate::Base,
+    alert::Looks,
+    lang::Lang,
+    monitoring::{Light, report::InScope},
+    pack::Source,
+    project::choice,
+    rate::Base,
     score::Grade,
 };
 use rust_decimal::Decimal;
@@ -66,6 +71,8 @@ choice! {
             "The last month reported is too early";
         NotSent = "not_sent", "截至该月的监控表未报送（月）",
             "The monitoring table up to that month was not sent (month)";
+        OutOfScope = "out_of_scope", "当月监控表填报的支出范围",
+            "What the monitoring table of the month says of the scope";
     }
 }
 
@@ -168,6 +175,7 @@ impl StepLine {
                 Light::parse(&self.result).map(|light| light.label(lang))
             }
             StepKey::Together => Looks::parse(&self.result).map(|looks| looks.label(lang)),
+            StepKey::OutOfScope => InScope::parse(&self.result).map(|said| said.label(lang)),
             _ => None,
         };
         word.unwrap_or(&self.result)

@@ -129,8 +129,10 @@ pub(crate) async fn take(
     }
     let mut next = Vec::with_capacity(rows.len());
     for row in &rows {
-        let state = step(row.state()?, deed.verb, desk.standing()).map_err(refused)?;
-        next.push(state);
+        let finance_closes = row.finding()?.finance_closes;
+        let state = step(row.state()?, deed.verb, desk.standing(), finance_closes);
+        let closing = deed.verb == Verb::Close && desk.by.role == Role::Department;
+        next.push(state.map_err(|refusal| refused(refusal, closing && finance_closes))?);
     }
     let mut notices = Vec::new();
     if deed.verb == Verb::Notify {
@@ -146,8 +148,13 @@ pub(crate) async fn take(
     })
 }
 
-fn refused(refusal: Refusal) -> Error {
+fn refused(refusal: Refusal, is_for_finance: bool) -> Error {
     match refusal {
+        Refusal::WrongRole if is_for_finance => Error::rule(
+            "alert.finance_closes",
+            "其中有须由财政部门复核办结的预警，请等待财政部门办理。",
+            "Finance alone closes an alert among them. Leave it to the finance bureau.",
+        ),
         Refusal::WrongRole | Refusal::NotYours => Error::Forbidden,
         _ => Error::rule(
             "alert.wrong_state",

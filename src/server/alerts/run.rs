@@ -18,14 +18,17 @@ use domain::{
     alert::{Facts, Finding, Looks, due, gravest},
     day,
     id::ProjectYearId,
-    monitoring::Measure,
+    monitoring::{Measure, report::InScope},
     org::JurisdictionCode,
     pack::{Checkpoint, RulePack},
     period::{FiscalYear, Month},
     role::Role,
     target::TargetDraft,
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use time::Date;
 
 /// Projects whose facts are read together.
@@ -64,7 +67,7 @@ pub(crate) async fn look(
         let date = group.first().map(|point| point.date(of.year));
         date.is_some_and(|date| of.since.is_none_or(|since| date >= since))
     });
-    let points: Vec<Checkpoint> = groups.iter().flatten().map(|it| (*it).clone()).collect();
+    let points: Vec<Checkpoint> = groups.iter().flatten().cloned().collect();
     let mut findings = Vec::new();
     if !groups.is_empty() {
         let next = of.as_of.next_day().unwrap_or(of.as_of);
@@ -86,6 +89,7 @@ pub(crate) async fn look(
             groups: &groups,
             recorded_before: portfolio.recorded_before,
             sent: sent(tx, of, &groups, portfolio.recorded_before).await?,
+            scopes: scopes(tx, of, &groups, portfolio.recorded_before).await?,
         };
         while !rows.is_empty() {
             let rest = rows.split_off(rows.len().min(TOGETHER));
@@ -107,24 +111,43 @@ pub(crate) async fn look(
 struct Judge<'a> {
     of: &'a Day,
     pack: &'a RulePack,
-    groups: &'a [Vec<&'a Checkpoint>],
+    groups: &'a [Vec<Checkpoint>],
     recorded_before: &'a str,
     /// Whose monitoring table of which month was sent.
     sent: BTreeSet<(ProjectYearId, Month)>,
+    /// What sent tables say of the approved scope.
+    scopes: BTreeMap<(ProjectYearId, Month), InScope>,
+}
+
+fn ask(groups: &[Vec<Checkpoint>], looks: Looks) -> bool {
+    groups.iter().flatten().any(|point| point.looks == looks)
 }
 
 /// The monitoring tables that were sent, where a checkpoint asks for them.
 async fn sent(
     tx: &mut Tx,
     of: &Day,
-    groups: &[Vec<&Checkpoint>],
+    groups: &[Vec<Checkpoint>],
     before: &str,
 ) -> Result<BTreeSet<(ProjectYearId, Month)>, Error> {
-    let mut points = groups.iter().flatten();
-    if points.any(|point| point.looks == Looks::Unreported) {
+    if ask(groups, Looks::Unreported) {
         Ok(reports::sent(tx, &of.place, of.year, before).await?)
     } else {
         Ok(BTreeSet::new())
+    }
+}
+
+/// What sent tables say of the approved scope, where a checkpoint asks for it.
+async fn scopes(
+    tx: &mut Tx,
+    of: &Day,
+    groups: &[Vec<Checkpoint>],
+    before: &str,
+) -> Result<BTreeMap<(ProjectYearId, Month), InScope>, Error> {
+    if ask(groups, Looks::Scope) {
+        Ok(reports::scopes(tx, &of.place, of.year, before).await?)
+    } else {
+        Ok(BTreeMap::new())
     }
 }
 
@@ -170,7 +193,7 @@ impl Judge<'_> {
         draft: Option<&TargetDraft>,
         results: &[monitoring::ActualRow],
     ) -> Vec<Finding> {
-        let find = |group: &Vec<&Checkpoint>| {
+        let find = |group: &Vec<Checkpoint>| {
             let through = group.first()?.through();
             let measures = if needs_target(group) {
                 draft.map_or_else(Vec::new, |draft| self.measures(draft, results, through))
@@ -184,6 +207,7 @@ impl Judge<'_> {
                 plan: known.plan.as_ref(),
                 measures: &measures,
                 table: self.table(id, through),
+                scope: self.scopes.get(&(id, through)).copied(),
             };
             gravest(facts, group, self.pack, self.of.as_of)
         };
@@ -218,7 +242,7 @@ impl Judge<'_> {
     }
 }
 
-fn needs_target(group: &[&Checkpoint]) -> bool {
+fn needs_target(group: &[Checkpoint]) -> bool {
     group.iter().any(|point| {
         matches!(
             point.looks,

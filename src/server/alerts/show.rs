@@ -19,7 +19,7 @@ use api::{
     page::PAGE_ROWS_MAX,
 };
 use domain::{
-    alert::{Event, Finding, Stage, State, Treatment, allowed},
+    alert::{Event, Finding, Stage, State, Treatment, allowed, cited},
     day,
     id::{AlertId, TargetId},
     lang::Lang,
@@ -191,7 +191,7 @@ pub(super) fn line(desk: Desk<'_>, row: &AlertRow) -> Result<AlertLine, Error> {
         deadline: row.deadline.clone(),
         overdue: state.is_overdue(deadline, desk.today()),
         ended_on: row.ended_on.clone(),
-        verbs: allowed(state, desk.standing()),
+        verbs: allowed(state, desk.standing(), finding.finance_closes),
         demo: row.demo,
     })
 }
@@ -241,6 +241,10 @@ pub(crate) async fn detail(desk: Desk<'_>, tx: &mut Tx, id: AlertId) -> Result<A
         for other in all.iter().filter(|other| other.id != row.id) {
             together.push(line(desk, other)?);
         }
+        let findings: Vec<Finding> = all
+            .iter()
+            .map(AlertRow::finding)
+            .collect::<Result<_, _>>()?;
         let owner = attachments::Owner {
             kind: super::files::OWNER,
             id: notice,
@@ -256,6 +260,7 @@ pub(crate) async fn detail(desk: Desk<'_>, tx: &mut Tx, id: AlertId) -> Result<A
             issued_on: row.issued_on,
             deadline: row.deadline,
             by: row.by_name,
+            sources: cited(&findings),
         });
     }
     let year: FiscalYear = fiscal(row.year)?;

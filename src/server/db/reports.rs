@@ -12,12 +12,12 @@ use super::{
 use crate::actor::Actor;
 use domain::{
     id::ProjectYearId,
-    monitoring::report::{ReportCell, ReportState, ReportVerb},
+    monitoring::report::{InScope, ReportCell, ReportState, ReportVerb},
     org::JurisdictionCode,
     period::{FiscalYear, Month},
 };
 use sqlx::FromRow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use budgets::budgets;
 pub(crate) use list::{LineRow, Wanted, counts, list};
@@ -211,6 +211,39 @@ pub(crate) async fn sent(
         }
     }
     Ok(sent)
+}
+
+/// What tables of a jurisdiction (`$1`) and year (`$2`) said of the approved scope before a day
+/// (`$3`), the last word last.
+const SCOPES: &str = "SELECT e.project_year, e.month, e.content FROM outlook_events e \
+     JOIN project_years py ON py.id = e.project_year JOIN projects p ON p.id = py.project \
+     JOIN units u ON u.id = p.lead_unit \
+     WHERE u.jurisdiction = $1 AND py.year = $2 AND e.recorded_at < $3 AND e.row_id = '' \
+     AND e.field = 'scope' ORDER BY e.seq";
+
+/// What the sent tables of a jurisdiction say of the approved scope, as known before a day.
+pub(crate) async fn scopes(
+    tx: &mut Tx,
+    place: &JurisdictionCode,
+    year: FiscalYear,
+    before: &str,
+) -> Result<BTreeMap<(ProjectYearId, Month), InScope>, DbError> {
+    let rows: Vec<(String, i64, String)> = on!(tx, |c| sqlx::query_as(SCOPES)
+        .bind(place.as_str())
+        .bind(i64::from(year.get()))
+        .bind(before)
+        .fetch_all(&mut *c)
+        .await)?;
+    let mut said = BTreeMap::new();
+    for (id, number, content) in rows {
+        // An answer that was taken back is no answer.
+        let at = (parse(&id)?, month(number)?);
+        match InScope::parse(&content) {
+            Some(answer) => said.insert(at, answer),
+            None => said.remove(&at),
+        };
+    }
+    Ok(said)
 }
 
 const SENT_FORMS: &str = "SELECT s.content FROM monitoring_report_steps s \

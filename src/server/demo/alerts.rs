@@ -47,8 +47,8 @@ pub(super) async fn tell(tx: &mut Tx, packs: &Packs, seed: u64) -> Result<(), Db
     let year = FiscalYear::try_from(year).map_err(|it| DbError::Broken(it.to_string()))?;
     for place in organisation::list_jurisdictions(tx).await? {
         let pack = packs.find(&place, year).map_err(broken)?;
-        let points = &pack.monitoring.checkpoints.value;
-        let days = points.iter().map(|it| (it.ready(year), it.date(year)));
+        let points = pack.monitoring.dated();
+        let days = points.map(|it| (it.ready(year), it.date(year)));
         let days: BTreeSet<_> = days.filter(|(ready, _)| *ready <= DEMO_DATE).collect();
         for (ready, date) in days {
             let of = Day {

@@ -27,7 +27,7 @@ use domain::{
     id::ProjectYearId,
     lifecycle::By,
     monitoring::{months_passed, report::ReportState},
-    pack::{RulePack, Source},
+    pack::{Checkpoint, RulePack, Source},
     period::{FiscalYear, Month},
     role::{Relation, Role},
 };
@@ -112,7 +112,7 @@ pub(crate) fn last_month(today: Date, year: FiscalYear) -> u8 {
 
 /// The months that the rules ask about.
 fn rounds(pack: &RulePack) -> Vec<u8> {
-    let points = pack.monitoring.checkpoints.value.iter();
+    let points = pack.monitoring.dated();
     let months: BTreeSet<u8> = points.map(|point| point.through().get()).collect();
     months.into_iter().collect()
 }
@@ -143,13 +143,11 @@ fn month_of(
 
 /// Until when the table of a month is due, where the rules say so, and by which rule.
 fn due(pack: &RulePack, year: FiscalYear, month: Month) -> Option<(Date, Source)> {
-    let points = &pack.monitoring.checkpoints;
-    let point = points
-        .value
-        .iter()
-        .find(|point| point.looks == Looks::Unreported && point.through() == month)?;
-    let source = point.sources(&points.source).into_iter().next()?;
-    Some((point.date(year), source))
+    let mut points = pack.monitoring.dated();
+    let asks = |point: &Checkpoint| point.looks == Looks::Unreported && point.through() == month;
+    let point = points.find(asks)?;
+    let sources = point.sources(&pack.monitoring.checkpoints.source);
+    Some((point.deadline(year), sources.into_iter().next()?))
 }
 
 /// A stored fiscal year.

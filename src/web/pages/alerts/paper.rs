@@ -18,7 +18,7 @@ pub(super) fn sheet(alert: &AlertDetail, notice: &Notice) -> AnyView {
     let items = (1..).zip(items).map(item).collect_view();
     let code = line.code.to_string();
     // A formula of ours has no document to be cited.
-    let rules = alert.finding.rules().iter();
+    let rules = notice.sources.iter();
     let cited = rules.filter(|rule| !rule.article.is_empty());
     let sources = cited.map(|source| {
         let text = crate::source::words(source);
