@@ -66,6 +66,8 @@ pub struct ListAlertsQuery {
     pub q: Option<String>,
     /// One project year.
     pub project: Option<ProjectYearId>,
+    /// Of one project: as they stood at the end of a past day, `YYYY-MM-DD`.
+    pub as_of: Option<String>,
     /// Only what stands or stood on 重点关注台账.
     pub watch: Option<bool>,
     /// Only what finance decided about, for next year's budget.

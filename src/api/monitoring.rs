@@ -2,7 +2,7 @@
 
 use crate::{Nothing, Page, adjustment::Footing, endpoint::endpoints};
 use domain::{
-    id::{ProjectYearId, RowId, TargetId, UnitId},
+    id::{DepartmentId, ProjectYearId, RowId, TargetId, UnitId},
     money::Money,
     monitoring::{Light, Likelihood, Reported, Standing},
     org::JurisdictionCode,
@@ -134,8 +134,14 @@ pub struct UnitProgress {
 pub struct ListProgressQuery {
     /// Fiscal year.
     pub year: Option<u16>,
-    /// Unit.
+    /// Only those of a jurisdiction.
+    pub place: Option<JurisdictionCode>,
+    /// Only those of a department.
+    pub department: Option<DepartmentId>,
+    /// Only those of a unit.
     pub unit: Option<UnitId>,
+    /// Only those paid from 直达资金.
+    pub direct: Option<bool>,
     /// Words in the name or code.
     pub q: Option<String>,
     /// Any past day, `YYYY-MM-DD`; today if absent.

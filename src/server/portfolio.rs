@@ -291,19 +291,21 @@ pub(crate) async fn listed(
     })
 }
 
-/// How many projects a list has: counted where words or a unit's eyes choose, else known already.
+/// How many projects a list has: counted where words, direct funds or a unit's eyes choose, else
+/// known already.
 async fn total_of(
     tx: &mut Tx,
     shown: &Shown,
     which: &Which,
     standing: Option<Standing>,
 ) -> Result<u64, Error> {
-    if !which.words.is_empty() || shown.scope.kind == Role::Unit.code() {
+    let is_chosen = which.direct || !which.words.is_empty();
+    if is_chosen || shown.scope.kind == Role::Unit.code() {
         return Ok(kept::count(tx, &shown.portfolio(), which, standing).await?);
     }
     let mut sums = Sums::default();
     for part in kept::of_scope(tx, &shown.portfolio()).await? {
-        if which.unit.is_none_or(|unit| part.unit().ok() == Some(unit)) {
+        if which.part.as_ref().is_none_or(|asked| asked.holds(&part)) {
             sums.add(&Sums::parse(&part.content)?);
         }
     }

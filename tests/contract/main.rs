@@ -10,6 +10,8 @@ mod alerts;
 #[cfg(test)]
 mod alerts_jobs;
 #[cfg(test)]
+mod alerts_past;
+#[cfg(test)]
 mod alerts_year;
 #[cfg(test)]
 mod applying;
@@ -99,6 +101,8 @@ mod past_days;
 mod payments;
 #[cfg(test)]
 mod portfolio;
+#[cfg(test)]
+mod portfolio_parts;
 #[cfg(test)]
 mod presence;
 #[cfg(test)]

@@ -197,6 +197,19 @@ impl State {
 }
 
 impl Event {
+    /// Where an alert stands after it; none where it stays where it is.
+    pub fn leads_to(self) -> Option<State> {
+        Some(match self {
+            Self::Found | Self::Reopen => State::Open,
+            Self::Notify => State::Noticed,
+            Self::Answer => State::Answered,
+            Self::Close => State::Closed,
+            Self::SendBack => State::Returned,
+            Self::Dismiss => State::Dismissed,
+            Self::Read | Self::Treat => return None,
+        })
+    }
+
     /// As a history tells it: a notice has the jurisdiction's own name, where one is known.
     pub fn named(self, notice: &str, lang: Lang) -> String {
         named(self.label(lang), notice, lang)

@@ -5,6 +5,7 @@ mod act;
 mod book;
 mod files;
 mod job;
+mod past;
 mod round;
 mod run;
 mod show;

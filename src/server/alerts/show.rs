@@ -1,6 +1,6 @@
 //! Alerts as they travel.
 
-use super::{Desk, READERS, fiscal};
+use super::{Desk, READERS, fiscal, past};
 use crate::{
     check::search_words,
     db::{
@@ -61,6 +61,9 @@ pub(crate) async fn list(
     query: &ListAlertsQuery,
 ) -> Result<Alerts, Error> {
     let wanted = wanted(desk, query)?;
+    if let Some(then) = past::asked(desk, query)? {
+        return past::list(desk, tx, (&wanted, then)).await;
+    }
     let below = match query.after.as_deref() {
         None => i64::MAX,
         Some(text) => text.parse().map_err(|_| {
@@ -100,6 +103,23 @@ pub(crate) async fn list(
         (Stage::Ended, counts.ended),
     ];
     let whole = staged.iter().find(|(stage, _)| Some(*stage) == query.stage);
+    let total = count(whole.map_or(found.whole, |(_, count)| *count));
+    let items: Result<Vec<_>, Error> = rows.iter().map(|row| line(desk, row)).collect();
+    let counts = staged.map(|(stage, number)| (stage, count(number)));
+    let told = (items?, total, next, counts.to_vec());
+    shown(desk, tx, &wanted, told).await
+}
+
+/// What is told besides the lines of a page.
+type Told = (Vec<AlertLine>, u64, Option<String>, Vec<(Stage, u64)>);
+
+/// A page as it travels.
+pub(super) async fn shown(
+    desk: Desk<'_>,
+    tx: &mut Tx,
+    wanted: &Wanted,
+    (items, total, next, counts): Told,
+) -> Result<Alerts, Error> {
     let year = fiscal(wanted.year)?;
     let notice_name = match &desk.by.jurisdiction {
         Some(place) => desk
@@ -111,19 +131,15 @@ pub(crate) async fn list(
             .clone(),
         None => String::new(),
     };
-    let items: Result<Vec<_>, Error> = rows.iter().map(|row| line(desk, row)).collect();
-    let items = items?;
     Ok(Alerts {
         demo: items.iter().any(|line| line.demo),
         items,
-        total: count(whole.map_or(found.whole, |(_, count)| *count)),
+        total,
         next,
-        counts: staged
-            .map(|(stage, number)| StageCount {
-                stage,
-                count: count(number),
-            })
-            .to_vec(),
+        counts: counts
+            .into_iter()
+            .map(|(stage, count)| StageCount { stage, count })
+            .collect(),
         year: year.get(),
         notice_name,
     })
@@ -290,7 +306,7 @@ fn rules(pack: &RulePack) -> Vec<Statement> {
         .collect()
 }
 
-fn step(row: StepRow) -> Result<AlertStep, DbError> {
+pub(super) fn step(row: StepRow) -> Result<AlertStep, DbError> {
     Ok(AlertStep {
         extent: row.extent()?,
         seq: row.seq,

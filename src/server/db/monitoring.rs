@@ -13,7 +13,7 @@ mod years;
 use super::{
     DbError, Scope, Tx, code, on, parse,
     scope::{approved_before, scoped_projects, scoped_units},
-    summaries::PartRow,
+    summaries::{Part, PartRow},
 };
 use domain::{
     id::{ProjectYearId, TargetId, UnitId},
@@ -54,7 +54,8 @@ const BY_UNIT: &str = concat!(
 
 const PROJECTS: &str = concat!(
     money_of_scope!(concat!(
-        "($5 = '' OR p.lead_unit = $5) AND ",
+        "($5 = '' OR p.lead_unit = $5 OR u.department = $5 OR u.jurisdiction = $5) \
+         AND (p.direct_fund OR NOT $8) AND ",
         scoped_projects!()
     )),
     "SELECT mine.id, mine.code, mine.name, mine.unit_name, mine.class, mine.jurisdiction, \
@@ -295,8 +296,17 @@ pub(crate) async fn paid_by_month(
 /// Which projects of a portfolio.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Which {
-    pub(crate) unit: Option<UnitId>,
+    pub(crate) part: Option<Part>,
+    /// Only those paid from 直达资金.
+    pub(crate) direct: bool,
     pub(crate) words: String,
+}
+
+impl Which {
+    /// The id of the part; empty for all.
+    pub(crate) fn part_id(&self) -> &str {
+        self.part.as_ref().map_or("", Part::id)
+    }
 }
 
 /// Projects with their money, in no order.
@@ -305,7 +315,6 @@ pub(crate) async fn projects(
     of: &Portfolio<'_>,
     which: &Which,
 ) -> Result<Vec<ProjectRow>, DbError> {
-    let unit = which.unit.map(|id| id.to_string()).unwrap_or_default();
     let like = super::like(&which.words.to_lowercase());
     on!(tx, |c| {
         sqlx::query_as::<_, ProjectRow>(PROJECTS)
@@ -313,9 +322,10 @@ pub(crate) async fn projects(
             .bind(of.scope.place.as_str())
             .bind(i64::from(of.year))
             .bind(of.recorded_before)
-            .bind(unit.as_str())
+            .bind(which.part_id())
             .bind(like.as_str())
             .bind(i64::from(of.month))
+            .bind(which.direct)
             .fetch_all(&mut *c)
             .await
     })

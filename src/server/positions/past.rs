@@ -50,12 +50,14 @@ pub(crate) async fn few_enough(
     shown: &Shown,
     which: &Which,
 ) -> Result<(), Error> {
-    if which.unit.is_some() {
+    if matches!(which.part, Some(Narrow::Unit(_))) {
         return Ok(());
     }
     let mut sums = Sums::default();
     for part in past::parts(app, tx, shown).await?.unwrap_or_default() {
-        sums.add(&Sums::parse(&part.content)?);
+        if which.part.as_ref().is_none_or(|asked| asked.holds(&part)) {
+            sums.add(&Sums::parse(&part.content)?);
+        }
     }
     if usize::try_from(sums.projects).is_ok_and(|projects| projects <= POSITIONS_MAX) {
         return Ok(());

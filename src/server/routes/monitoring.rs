@@ -10,6 +10,7 @@ use crate::{
         Tx,
         audit::{self, Change},
         monitoring::{self as table, ActualToAdd, PaymentToAdd, Which, YearRow},
+        summaries::Part,
     },
     error::Error,
     extract::{IfMatch, Json, Path, Query, Versioned},
@@ -63,8 +64,17 @@ async fn list_progress(
     Query(query): Query<ListProgressQuery>,
 ) -> Result<Json<Page<ProjectProgress>>, Error> {
     let shown = Shown::of(&app, &actor, query.year, query.as_of.as_deref())?;
+    let part = query.unit.map(|id| Part::Unit(id.to_string()));
+    let department = || query.department.map(|id| Part::Department(id.to_string()));
+    let place = || {
+        query
+            .place
+            .as_ref()
+            .map(|code| Part::Place(code.to_string()))
+    };
     let which = Which {
-        unit: query.unit,
+        part: part.or_else(department).or_else(place),
+        direct: query.direct.unwrap_or_default(),
         words: search_words(query.q.as_deref())?,
     };
     let db = app.db(&actor).await?;

@@ -44,6 +44,9 @@ super::texts! {
     reported_part: "已填报 {}/{} 项，占权重 {}", "{} of {} reported, {} of the weight";
     standing: "状态", "Standing";
     every_standing: "全部状态", "Any";
+    fund: "资金", "Funds";
+    every_fund: "全部资金", "All";
+    direct: "直达资金", "Direct funds";
     last_month: "最近填报", "Last report";
     month: "{}月", "month {}";
     no_month: "未填报", "none yet";

@@ -1,7 +1,7 @@
 //! Projects from their rows: a page of the list in the order of an index, and the projects of a
 //! part of the portfolio.
 
-use super::{DbError, KeptRow, Tx, on};
+use super::{DbError, KeptRow, PartRow, Tx, on};
 use crate::db::{
     like,
     monitoring::{Portfolio, ProjectRow, Which},
@@ -49,13 +49,16 @@ pub(crate) struct Page<'a> {
 
 /// Which projects of a list, as conditions.
 fn conditions(of: &Portfolio<'_>, which: &Which, standing: Option<Standing>) -> String {
-    let mut sql = match (of.scope.kind, which.unit) {
+    let mut sql = match (of.scope.kind, &which.part) {
         ("unit", None) => OWN_AND_SHARED.to_owned(),
-        ("unit", Some(_)) => format!("{OWN_AND_SHARED} AND s.unit = $4"),
-        // The unit's index leads there, whoever looks.
-        (_, Some(_)) => concat!("s.unit = $4 AND ", scoped_units!()).to_owned(),
+        ("unit", Some(part)) => format!("{OWN_AND_SHARED} AND s.{} = $4", part.column().0),
+        // The index of the part leads there, whoever looks.
+        (_, Some(part)) => format!("s.{} = $4 AND {}", part.column().0, scoped_units!()),
         (_, None) => of.scope.own_sums().to_owned(),
     };
+    if which.direct {
+        sql += " AND p.direct_fund";
+    }
     let lit = |light| format!(" AND s.light = {}", light_place(Some(light)));
     match standing {
         Some(Standing::Red) => sql += &lit(Light::Red),
@@ -84,12 +87,11 @@ pub(crate) async fn page(
     };
     let sql = format!("{ROWS}{LIST}{own}{after}{ORDER}");
     let (light, rate, code) = asked.after.map_or((0, Decimal::ZERO, ""), Urgency::parts);
-    let unit = which.unit.map(|id| id.to_string()).unwrap_or_default();
     on!(tx, |c| sqlx::query_as::<_, ProjectRow>(&sql)
         .bind(of.scope.kind)
         .bind(&of.scope.place)
         .bind(i64::from(of.year))
-        .bind(&unit)
+        .bind(which.part_id())
         .bind(like(&which.words.to_lowercase()))
         .bind(i64::from(light))
         .bind(scaled(rate))
@@ -108,12 +110,11 @@ pub(crate) async fn count(
 ) -> Result<u64, DbError> {
     let own = conditions(of, which, standing);
     let sql = format!("{COUNT}{LIST}{own}");
-    let unit = which.unit.map(|id| id.to_string()).unwrap_or_default();
     let found: i64 = on!(tx, |c| sqlx::query_scalar(&sql)
         .bind(of.scope.kind)
         .bind(&of.scope.place)
         .bind(i64::from(of.year))
-        .bind(&unit)
+        .bind(which.part_id())
         .bind(like(&which.words.to_lowercase()))
         .fetch_one(&mut *c)
         .await)?;
@@ -141,11 +142,25 @@ pub(crate) enum Part {
 }
 
 impl Part {
+    /// Its id.
+    pub(crate) fn id(&self) -> &str {
+        self.column().1
+    }
+
     fn column(&self) -> (&'static str, &str) {
         match self {
             Self::Place(id) => ("jurisdiction", id),
             Self::Department(id) => ("department", id),
             Self::Unit(id) => ("unit", id),
+        }
+    }
+
+    /// Whether a unit belongs to it.
+    pub(crate) fn holds(&self, unit: &PartRow) -> bool {
+        match self {
+            Self::Place(id) => unit.jurisdiction == *id,
+            Self::Department(id) => unit.department == *id,
+            Self::Unit(id) => unit.unit == *id,
         }
     }
 }

@@ -19,11 +19,14 @@ pub(crate) fn of_project(ctx: Ctx, record: RwSignal<ProjectMonitoring>) -> AnyVi
         return ().into_any();
     }
     let (id, year) = record.with_untracked(|it| (it.progress.project_year, it.year));
+    let as_of = record.with_untracked(|it| it.as_of.clone());
+    let as_of = Some(as_of).filter(|day| *day != ctx.session.today());
     let alerts: Remote<Alerts> = Remote::new(move || {
         ctx.fresh.alerts.track();
         let query = ListAlertsQuery {
             year: Some(year),
             project: Some(id),
+            as_of: as_of.clone(),
             ..ListAlertsQuery::default()
         };
         ctx.ask(|client| client.list_alerts(&query))

@@ -4,19 +4,29 @@ use super::{
     rows::{columns, row},
     runs::Runs,
 };
-use crate::{ctx::Ctx, lang::fill, pages::admin::form::Form, source::source_line};
+use crate::{ctx::Ctx, lang::fill, pages::admin::form::Form, shell::years, source::source_line};
 use api::alert::{CheckpointDay, CheckpointJob, CheckpointRun, PointOutcome};
-use kit::{Button, ButtonKind, Column, DATA_LANG, DataTable, Dialog, InputKind, TextField};
+use kit::{
+    Button, ButtonKind, Choice, Column, DATA_LANG, DataTable, Dialog, InputKind, Select, TextField,
+};
 use leptos::prelude::*;
 
 /// The dialog.
 pub(super) fn dialog(ctx: Ctx, open: RwSignal<bool>, runs: Runs) -> AnyView {
-    let form = Form::new(ctx, "run", &["as_of"]);
-    let day = RwSignal::new(ctx.session.today());
+    let form = Form::new(ctx, "run", &["as_of", "year"]);
+    let today = ctx.session.today();
+    let year = RwSignal::new(today.get(..4).unwrap_or_default().to_owned());
+    // The last month of a year is judged in January.
+    let begun = years(&today).into_iter().map(|year| year.to_string());
+    let begun: Vec<Choice> = begun
+        .filter(|of| year.with_untracked(|year| of <= year))
+        .map(|year| Choice::new(year.clone(), year))
+        .collect();
+    let day = RwSignal::new(today);
     let told: RwSignal<Option<CheckpointRun>> = RwSignal::new(None);
     let body = move || CheckpointDay {
         as_of: day.get_untracked(),
-        year: None,
+        year: year.get_untracked().parse().ok(),
     };
     let preview = move |()| {
         let body = body();
@@ -66,6 +76,13 @@ pub(super) fn dialog(ctx: Ctx, open: RwSignal<bool>, runs: Runs) -> AnyView {
                 kind=InputKind::Date
                 issues=form.issues("as_of")
                 required=true
+            />
+            <Select
+                id="run-year"
+                label=ctx.say(|m| m.app.year)
+                value=year
+                options=begun.clone()
+                issues=form.issues("year")
             />
             <div role="status">{move || told.get().map(|run| outcome(ctx, run))}</div>
         </Dialog>

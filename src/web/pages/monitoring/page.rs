@@ -5,7 +5,7 @@ use super::{
     overview::Overview,
     past_day::SummingUp,
     portfolio::{Part, Pictures},
-    projects::{Projects, Shown},
+    projects::{Filters, Projects, Shown},
 };
 use crate::{
     address::{Params, use_params},
@@ -28,8 +28,13 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
     let params = use_params();
     let year = Memo::new(move |_| params.with(|params| params.read::<u16>("year")));
     let as_of = Memo::new(move |_| params.with(|params| params.read::<String>("as_of")));
-    let bound = ["unit", "q", "standing"].map(|name| (name, from_address(name)));
-    let [unit, words, standing] = bound.map(|(_, signal)| signal);
+    let bound = ["unit", "q", "standing", "funds"].map(|name| (name, from_address(name)));
+    let [unit, words, standing, funds] = bound.map(|(_, signal)| signal);
+    let filters = Filters {
+        words,
+        standing,
+        funds,
+    };
     let part = Part::from_address(unit);
     keep_in_address(bound.into_iter().chain(part.named()).collect());
     let summing = SummingUp::new(ctx);
@@ -72,7 +77,7 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
                 // What stands below is of the same day, even where another is asked for already.
                 let as_of = as_of.get_untracked().map(|_| overview.as_of.clone());
                 let year = year.get_untracked();
-                let shown = Shown::of(&overview, unit, words, standing);
+                let shown = Shown::of(&overview, part, filters);
                 view! {
                     <div class="stack">
                         <Overview overview unit />

@@ -3,6 +3,7 @@
 use super::{
     charts::{reported, units_of},
     light::{light_tag, month, rate_text},
+    portfolio::Part,
 };
 use crate::{
     address::{Params, use_params},
@@ -36,19 +37,24 @@ pub(super) struct Shown {
     many_places: bool,
     /// How many there are.
     projects: usize,
-    unit: RwSignal<String>,
-    words: RwSignal<String>,
-    standing: RwSignal<String>,
+    part: Part,
+    filters: Filters,
 }
+
+/// What the list is narrowed to besides, as the address says.
+#[derive(Clone, Copy)]
+pub(super) struct Filters {
+    pub(super) words: RwSignal<String>,
+    pub(super) standing: RwSignal<String>,
+    pub(super) funds: RwSignal<String>,
+}
+
+/// The only funds that are asked for by themselves.
+const DIRECT: &str = "direct";
 
 impl Shown {
     /// The projects of an overview.
-    pub(super) fn of(
-        overview: &MonitoringOverview,
-        unit: RwSignal<String>,
-        words: RwSignal<String>,
-        standing: RwSignal<String>,
-    ) -> Self {
+    pub(super) fn of(overview: &MonitoringOverview, part: Part, filters: Filters) -> Self {
         let many_places = overview.places.len() > 1;
         let choices = overview.places.iter().flat_map(|place| {
             units_of(overview, place).map(move |unit| {
@@ -65,9 +71,8 @@ impl Shown {
             units: choices.collect(),
             many_places,
             projects: count(overview),
-            unit,
-            words,
-            standing,
+            part,
+            filters,
         }
     }
 }
@@ -86,16 +91,25 @@ pub(super) fn Projects(
         units,
         many_places,
         projects,
-        unit,
+        part,
+        filters,
+    } = shown;
+    let Filters {
         words,
         standing,
-    } = shown;
+        funds,
+    } = filters;
+    let unit = part.unit;
     // Of a past day the list is made from the events of every project in it.
     let is_long = as_of.is_some() && projects > POSITIONS_MAX;
-    let is_too_long = Memo::new(move |_| is_long && unit.with(String::is_empty));
+    let is_whole = move || unit.with(String::is_empty) && part.department.with(String::is_empty);
+    let is_too_long = Memo::new(move |_| is_long && is_whole());
     let query = Memo::new(move |_| ListProgressQuery {
         year: Some(year),
+        place: part.place.get().parse().ok(),
+        department: part.department.get().parse().ok(),
         unit: unit.get().parse().ok(),
+        direct: (funds.get() == DIRECT).then_some(true),
         q: Some(words.get()).filter(|words| !words.trim().is_empty()),
         as_of: as_of.clone(),
         standing: Standing::parse(&standing.get()),
@@ -143,6 +157,15 @@ pub(super) fn Projects(
                     placeholder=ctx.say(|m| m.monitoring.every_standing)
                     value=standing
                     options=standings(ctx)
+                />
+                <Select
+                    id="progress-funds"
+                    label=ctx.say(|m| m.monitoring.fund)
+                    placeholder=ctx.say(|m| m.monitoring.every_fund)
+                    value=funds
+                    options=Signal::derive(move || {
+                        vec![Choice::new(DIRECT, ctx.t().monitoring.direct)]
+                    })
                 />
             </div>
             {rows}
@@ -320,7 +343,10 @@ fn line(ctx: Ctx, row: ProjectProgress, many_places: bool, params: Memo<Params>)
 #[cfg(test)]
 mod tests {
     use super::{
-        super::tests::{overview, render},
+        super::{
+            portfolio::tests::part,
+            tests::{overview, render},
+        },
         *,
     };
     use domain::lang::Lang;
@@ -330,7 +356,12 @@ mod tests {
             let mut overview = overview(2);
             overview.places[0].projects = projects;
             let empty = || RwSignal::new(String::new());
-            let shown = Shown::of(&overview, empty(), empty(), empty());
+            let filters = Filters {
+                words: empty(),
+                standing: empty(),
+                funds: empty(),
+            };
+            let shown = Shown::of(&overview, part("", ""), filters);
             view! { <Projects shown as_of=as_of.map(str::to_owned) /> }
         })
     }

@@ -5,7 +5,7 @@ mod dual;
 mod groups;
 mod spread;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use super::charts::Pen;
 use crate::{
@@ -25,9 +25,9 @@ use leptos_router::NavigateOptions;
 /// Which part is shown and how, as the address says.
 #[derive(Clone, Copy)]
 pub(super) struct Part {
-    place: RwSignal<String>,
-    department: RwSignal<String>,
-    unit: RwSignal<String>,
+    pub(super) place: RwSignal<String>,
+    pub(super) department: RwSignal<String>,
+    pub(super) unit: RwSignal<String>,
     /// Which chart is open.
     chart: RwSignal<String>,
     /// Which of its projects are listed: a situation by its code, or an area of the plane.

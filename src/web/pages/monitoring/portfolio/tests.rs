@@ -154,7 +154,7 @@ fn a_hundred_thousand_projects_are_counted_in_the_plane() {
     assert!(!html.contains("chosen-title"), "asked for: {html}");
 }
 
-fn part(chart: &str, area: &str) -> Part {
+pub(in crate::pages::monitoring) fn part(chart: &str, area: &str) -> Part {
     let signal = |text: &str| RwSignal::new(text.to_owned());
     Part {
         place: signal(""),
