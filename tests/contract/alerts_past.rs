@@ -32,7 +32,7 @@ async fn every_story_of_the_demonstration_is_told_again_as_it_was() {
     assert!(on_day("2026-01-01").await.is_none(), "not found yet");
     let mut walk = Vec::new();
     for step in &detail.steps {
-        let then = on_day(&step.at[..10]).await.unwrap();
+        let then = on_day(step.at.get(..10).unwrap()).await.unwrap();
         assert!(then.verbs.is_empty(), "nothing is done on a past day");
         walk.push(then.state);
         if then.state == State::Noticed {
