@@ -144,11 +144,16 @@ pub fn spent_as_of(events: &[ExecutionEvent], as_of: Date) -> Option<Money> {
 
 /// The three budget figures as known on a day.
 pub fn budget_as_of(events: &[BudgetEvent], as_of: Date) -> BudgetFigures {
+    budget_in_effect(events, as_of, as_of)
+}
+
+/// The three budget figures that were in effect on a day, as known on another.
+pub fn budget_in_effect(events: &[BudgetEvent], as_of: Date, on: Date) -> BudgetFigures {
     let mut figures = BudgetFigures::default();
     let mut adjustments = Money::ZERO;
     let order = |event: &BudgetEvent| (event.seq, event.supersedes);
     let known = in_force(events, as_of, |event| event.recorded_on, order);
-    for event in known.filter(|event| event.effective_on <= as_of) {
+    for event in known.filter(|event| event.effective_on <= on) {
         let added = |to: Option<Money>| Some(to.unwrap_or(Money::ZERO) + event.amount);
         match event.change {
             BudgetChange::Initial => figures.initial = added(figures.initial),

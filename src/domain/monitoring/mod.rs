@@ -17,8 +17,8 @@ mod whole;
 pub use booking::{Booked, Booking, Doubt};
 pub use combination::{Combination, against};
 pub use events::{
-    BudgetChange, BudgetEvent, BudgetFigures, ExecutionEvent, budget_as_of, cumulative,
-    monthly_amounts, monthly_cumulative, spent_as_of,
+    BudgetChange, BudgetEvent, BudgetFigures, ExecutionEvent, budget_as_of, budget_in_effect,
+    cumulative, monthly_amounts, monthly_cumulative, spent_as_of,
 };
 pub use forecast::{FORECAST_MONTHS_MIN, Forecast, ForecastMonth, forecast};
 pub use lights::{

@@ -160,7 +160,7 @@ impl Judge<'_> {
     ) -> Result<Vec<(ProjectRow, Finding)>, Error> {
         let ids: Result<Vec<ProjectYearId>, _> = rows.iter().map(ProjectRow::id).collect();
         let ids = ids?;
-        let mut known = monitoring::known(tx, &ids, self.recorded_before).await?;
+        let mut known = monitoring::known(tx, &ids).await?;
         let (mut drafts, mut actuals) = Default::default();
         if self.groups.iter().any(|group| needs_target(group)) {
             drafts = monitoring::approved_drafts(tx, &ids, self.recorded_before).await?;
@@ -204,7 +204,7 @@ impl Judge<'_> {
                 year: self.of.year,
                 payments: &known.payments,
                 budget: &known.budget,
-                plan: known.plan.as_ref(),
+                plan: known.plans.on(self.of.as_of),
                 measures: &measures,
                 table: self.table(id, through),
                 scope: self.scopes.get(&(id, through)).copied(),

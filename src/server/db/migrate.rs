@@ -50,6 +50,10 @@ const MIGRATIONS: &[(i64, &str)] = &[
         include_str!("../migrations/0022_situations_by_light.sql"),
     ),
     (23, include_str!("../migrations/0023_dated_plans.sql")),
+    (
+        24,
+        include_str!("../migrations/0024_lights_of_their_time.sql"),
+    ),
 ];
 
 const TABLE: &str =

@@ -33,7 +33,7 @@ pub(crate) use payments::{
     ImportedPayment, PaymentToAdd, add_imported, add_payment, budget_events, payment_events,
 };
 use plans::planned_then;
-pub(crate) use plans::{plans, replace_plan};
+pub(crate) use plans::{Plans, plans, replace_plan};
 pub(crate) use results::{ActualRow, ActualToAdd, actuals, add_actual};
 pub(crate) use years::{YearRow, approved_drafts, bump, find_year};
 

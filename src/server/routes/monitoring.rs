@@ -141,8 +141,9 @@ pub(super) async fn find(
     let budgets = budget_as_of(&table::budget_events(tx, id).await?, shown.as_of);
     let payments = table::payment_events(tx, id, &shown.recorded_before).await?;
     let events: Vec<_> = payments.iter().map(|(event, _)| *event).collect();
-    let plans = table::plans(tx, &[id], &shown.recorded_before).await?;
-    let planned = plans.get(&id).copied();
+    let plans = table::plans(tx, &[id]).await?;
+    let planned = plans.get(&id).and_then(|plans| plans.on(shown.as_of));
+    let planned = planned.copied();
     let pack = app.pack(tx, &row.jurisdiction()?, shown.year).await?;
     let expected = shown.progress_of(row)?.explanation;
     let money = money_why(

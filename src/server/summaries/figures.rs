@@ -12,13 +12,12 @@ use domain::{
     lang::Lang,
     money::Money,
     monitoring::{
-        Light, Planned, against, budget_as_of, cumulative, expected_of, expected_progress, light,
-        light_place, monthly_amounts, months_passed, plane_step, project_light, target_light,
-        target_lights, zero_point, zero_points,
+        BudgetFigures, Light, Planned, against, budget_as_of, budget_in_effect, cumulative,
+        expected_of, expected_progress, light, light_place, monthly_amounts, months_passed,
+        plane_step, project_light, target_light, target_lights, zero_point, zero_points,
     },
     pack::RulePack,
     period::{FiscalYear, Month},
-    rate::Rate,
     target::TargetDraft,
 };
 use rust_decimal::Decimal;
@@ -52,8 +51,14 @@ impl Day<'_> {
     /// The row of a project year.
     pub(crate) fn row(&self, of: &SubjectRow, facts: Facts<'_>) -> KeptRow {
         let paid = monthly_amounts(&facts.known.payments, self.as_of);
-        let money = self.money(facts.known, &paid);
-        let plan = facts.known.plan.unwrap_or_default();
+        let spent = paid.iter().flatten().copied().sum();
+        let money = money_row(budget_as_of(&facts.known.budget, self.as_of), spent);
+        let plan = facts
+            .known
+            .plans
+            .on(self.as_of)
+            .copied()
+            .unwrap_or_default();
         let full = usize::from(self.month().map_or(0, Month::get));
         let planned = Planned {
             due: plan.iter().take(full).copied().sum(),
@@ -93,45 +98,33 @@ impl Day<'_> {
             across: both.map(|(money, _)| i64::from(plane_step(money, green))),
             up: both.map(|(_, target)| i64::from(plane_step(target, green))),
             paid: amounts_text(&paid),
-            lights: self.lights(rate, &paid, &plan, full),
+            lights: self.lights(facts.known, &paid, full),
             target_lights: target.over_time,
             holds_until: self.holds_until(facts.known),
             pack: self.pack.hash.clone(),
         }
     }
 
-    fn money(&self, known: &Known, paid: &[Option<Money>; 12]) -> MoneyRow {
-        let budget = budget_as_of(&known.budget, self.as_of);
-        let fen = |figure: Option<Money>| figure.map_or(0, Money::fen);
-        let spent: Money = paid.iter().flatten().copied().sum();
-        MoneyRow {
-            initial: fen(budget.initial),
-            adjusted: fen(budget.adjusted),
-            received: fen(budget.received),
-            spent: spent.fen(),
-        }
-    }
-
-    /// The light at the end of each full month, by its own plan where the unit made one; none
-    /// after the last report.
-    fn lights(
-        &self,
-        rate: Rate,
-        paid: &[Option<Money>; 12],
-        plan: &[Money; 12],
-        full: usize,
-    ) -> String {
-        let whole: Money = plan.iter().copied().sum();
+    /// The light at the end of each full month, by the budget and the unit's own plan of then;
+    /// none after the last report.
+    fn lights(&self, known: &Known, paid: &[Option<Money>; 12], full: usize) -> String {
         let zero = zero_point(self.pack, self.as_of);
         let months = Month::all().zip(cumulative(*paid)).take(full);
         let letters = months.map(|(month, paid)| {
-            let then = paid.map(|numerator| Rate { numerator, ..rate });
-            let due = plan.iter().take(usize::from(month.get()));
-            let due = due.copied().sum();
-            let expected = expected_of(Some(month), Some(Planned { due, whole })).share;
+            let Some(spent) = paid else {
+                return letter(None);
+            };
+            let end = month.last_day(self.year);
+            let budget = budget_in_effect(&known.budget, self.as_of, end);
+            let rate = progress::rate(money_row(budget, spent), self.pack);
+            let plan = known.plans.on(end).copied().unwrap_or_default();
+            let planned = Planned {
+                due: plan.iter().take(usize::from(month.get())).copied().sum(),
+                whole: plan.iter().copied().sum(),
+            };
+            let expected = expected_of(Some(month), Some(planned)).share;
             let past = zero.filter(|point| point.through() <= month);
-            let lit = then.and_then(|then| project_light(then, expected, self.pack, past).light);
-            letter(lit)
+            letter(project_light(rate, expected, self.pack, past).light)
         });
         letters.collect()
     }
@@ -181,6 +174,16 @@ impl Day<'_> {
     }
 }
 
+fn money_row(budget: BudgetFigures, spent: Money) -> MoneyRow {
+    let fen = |figure: Option<Money>| figure.map_or(0, Money::fen);
+    MoneyRow {
+        initial: fen(budget.initial),
+        adjusted: fen(budget.adjusted),
+        received: fen(budget.received),
+        spent: spent.fen(),
+    }
+}
+
 /// How far a target has come.
 #[derive(Default)]
 struct Target {
@@ -225,66 +228,105 @@ pub(super) fn amounts(text: &str) -> impl Iterator<Item = Option<i64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::packs::Packs;
+    use crate::{db::monitoring::Plans, packs::Packs};
     use domain::{
-        monitoring::{BudgetChange, BudgetEvent},
+        monitoring::{BudgetChange, BudgetEvent, ExecutionEvent},
         org::{Jurisdiction, Level, Region},
     };
     use time::macros::date;
 
+    struct Town {
+        place: Jurisdiction,
+        year: FiscalYear,
+        pack: std::sync::Arc<RulePack>,
+    }
+
+    impl Town {
+        fn new() -> Self {
+            let place = Jurisdiction {
+                code: "640300".parse().unwrap(),
+                name: "吴忠市".to_owned(),
+                level: Level::Prefecture,
+                parent: None,
+                region: Region::Ningxia,
+            };
+            let year = FiscalYear::try_from(2026).unwrap();
+            let pack = Packs::load(None).unwrap().find(&place, year).unwrap();
+            Self { place, year, pack }
+        }
+
+        fn row(&self, known: &Known, as_of: Date) -> KeptRow {
+            let of = SubjectRow {
+                id: String::new(),
+                year: 2026,
+                unit: String::new(),
+                department: String::new(),
+                jurisdiction: self.place.code.to_string(),
+                code: String::new(),
+            };
+            let day = Day {
+                year: self.year,
+                as_of,
+                pack: &self.pack,
+            };
+            let facts = Facts {
+                known,
+                draft: None,
+                actuals: &[],
+            };
+            day.row(&of, facts)
+        }
+    }
+
+    fn budget(seq: u64, change: BudgetChange, effective_on: Date) -> BudgetEvent {
+        BudgetEvent {
+            seq,
+            change,
+            amount: Money::parse_wan("120").unwrap(),
+            effective_on,
+            recorded_on: effective_on,
+            supersedes: None,
+        }
+    }
+
     #[test]
     fn a_row_turns_red_by_itself_when_nothing_is_spent_by_the_day_of_its_pack() {
-        let place = Jurisdiction {
-            code: "640300".parse().unwrap(),
-            name: "吴忠市".to_owned(),
-            level: Level::Prefecture,
-            parent: None,
-            region: Region::Ningxia,
-        };
-        let year = FiscalYear::try_from(2026).unwrap();
-        let pack = Packs::load(None).unwrap().find(&place, year).unwrap();
-        let budget = BudgetEvent {
-            seq: 1,
-            change: BudgetChange::Initial,
-            amount: Money::parse_wan("120").unwrap(),
-            effective_on: date!(2026 - 01 - 01),
-            recorded_on: date!(2026 - 01 - 10),
-            supersedes: None,
-        };
+        let budget = budget(1, BudgetChange::Initial, date!(2026 - 01 - 01));
         // All of it is planned for December.
         let mut plan = [Money::ZERO; 12];
         plan[11] = budget.amount;
         let known = Known {
             budget: vec![budget],
-            plan: Some(plan),
+            plans: Plans::always(plan),
             ..Known::default()
         };
-        let of = SubjectRow {
-            id: String::new(),
-            year: 2026,
-            unit: String::new(),
-            department: String::new(),
-            jurisdiction: place.code.to_string(),
-            code: String::new(),
-        };
-        let row = |as_of: Date| {
-            let day = Day {
-                year,
-                as_of,
-                pack: &pack,
-            };
-            let facts = Facts {
-                known: &known,
-                draft: None,
-                actuals: &[],
-            };
-            day.row(&of, facts)
-        };
-        let before = row(date!(2026 - 11 - 04));
+        let town = Town::new();
+        let before = town.row(&known, date!(2026 - 11 - 04));
         assert_eq!(before.light, i64::from(light_place(Some(Light::Green))));
         assert_eq!(before.holds_until, "2026-11-05");
-        let after = row(date!(2026 - 11 - 05));
+        let after = town.row(&known, date!(2026 - 11 - 05));
         assert_eq!(after.light, i64::from(light_place(Some(Light::Red))));
         assert_eq!(after.holds_until, "2026-11-30");
+    }
+
+    #[test]
+    fn a_month_that_is_over_is_lit_by_the_budget_it_had() {
+        let payment = |month: u64| ExecutionEvent {
+            seq: month,
+            month: Month::try_from(u16::try_from(month).unwrap()).unwrap(),
+            amount: Money::parse_wan("10").unwrap(),
+            recorded_on: date!(2026 - 11 - 02),
+            supersedes: None,
+        };
+        let known = Known {
+            payments: (1..=10).map(payment).collect(),
+            budget: vec![
+                budget(101, BudgetChange::Initial, date!(2026 - 01 - 01)),
+                budget(102, BudgetChange::Adjustment, date!(2026 - 10 - 15)),
+            ],
+            ..Known::default()
+        };
+        let row = Town::new().row(&known, date!(2026 - 11 - 05));
+        assert_eq!(row.lights, "gggggggggr");
     }
 }

@@ -85,7 +85,7 @@ impl<'a> Keeper<'a> {
     async fn rows(self, tx: &mut Tx, ids: &[ProjectYearId]) -> Result<Vec<KeptRow>, Error> {
         let subjects = table::subjects(tx, ids).await?;
         let next = day::text(self.today.next_day().unwrap_or(self.today));
-        let known = monitoring::known(tx, ids, &next).await?;
+        let known = monitoring::known(tx, ids).await?;
         let drafts = monitoring::approved_drafts(tx, ids, &next).await?;
         let actuals = monitoring::actuals(tx, ids, &next).await?;
         let mut rows = Vec::with_capacity(subjects.len());

@@ -243,7 +243,7 @@ pub(crate) async fn rows_then(
     };
     let ids: Result<Vec<ProjectYearId>, _> = subjects.iter().map(|it| parse(&it.id)).collect();
     let ids = ids?;
-    let known = monitoring::known(tx, &ids, &shown.recorded_before).await?;
+    let known = monitoring::known(tx, &ids).await?;
     let drafts = monitoring::approved_drafts(tx, &ids, &shown.recorded_before).await?;
     let actuals = monitoring::actuals(tx, &ids, &shown.recorded_before).await?;
     let nothing = monitoring::Known::default();

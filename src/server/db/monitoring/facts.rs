@@ -1,10 +1,9 @@
 //! The dated facts of many project years, as checkpoints judge them.
 
-use super::{ProjectRow, day, money, month, plans, unsigned};
+use super::{Plans, ProjectRow, day, money, month, plans, unsigned};
 use crate::db::{DbError, Tx, code, on, parse};
 use domain::{
     id::ProjectYearId,
-    money::Money,
     monitoring::{BudgetChange, BudgetEvent, ExecutionEvent},
 };
 use sqlx::{FromRow, QueryBuilder};
@@ -22,7 +21,7 @@ impl ProjectRow {
 pub(crate) struct Known {
     pub(crate) payments: Vec<ExecutionEvent>,
     pub(crate) budget: Vec<BudgetEvent>,
-    pub(crate) plan: Option<[Money; 12]>,
+    pub(crate) plans: Plans,
 }
 
 const PAYMENTS: &str = "SELECT project_year, seq, month, amount_fen, recorded_at, supersedes \
@@ -68,13 +67,12 @@ macro_rules! of_years {
         })
     };
 }
+pub(super) use of_years;
 
 /// Everything recorded of project years, whenever it was; the rules decide what was known when.
-/// Of plans, which replace each other, the one that held before a day.
 pub(crate) async fn known(
     tx: &mut Tx,
     ids: &[ProjectYearId],
-    before: &str,
 ) -> Result<BTreeMap<ProjectYearId, Known>, DbError> {
     let mut all: BTreeMap<ProjectYearId, Known> = BTreeMap::new();
     if ids.is_empty() {
@@ -101,8 +99,8 @@ pub(crate) async fn known(
             supersedes: row.supersedes.map(unsigned).transpose()?,
         });
     }
-    for (id, plan) in plans(tx, ids, before).await? {
-        all.entry(id).or_default().plan = Some(plan);
+    for (id, plans) in plans(tx, ids).await? {
+        all.entry(id).or_default().plans = plans;
     }
     Ok(all)
 }

@@ -1,10 +1,11 @@
 //! 分月用款计划: planned payments of each month, of the approved version in force on a day.
 
-use super::{money, month};
+use super::{day, facts::of_years, money, month};
 use crate::db::{DbError, Tx, on, parse, run};
 use domain::{id::ProjectYearId, money::Money};
-use sqlx::QueryBuilder;
+use sqlx::{FromRow, QueryBuilder};
 use std::collections::BTreeMap;
+use time::Date;
 
 /// Whether a row of the plan was in force at the end of the day before the one bound as `$before`.
 macro_rules! planned_then {
@@ -20,36 +21,85 @@ macro_rules! planned_then {
 }
 pub(super) use planned_then;
 
-const PLANS: &str = "SELECT pp.project_year, pp.month, pp.amount_fen FROM payment_plans pp \
-     WHERE pp.since < ";
-const NOT_ENDED: &str = " AND (pp.ended IS NULL OR pp.ended >= ";
+/// The plans of a project year, each with the days it held.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plans(Vec<Held>);
 
-/// The plans of project years that held before a day, where there were any.
+#[derive(Clone, Debug)]
+struct Held {
+    since: Date,
+    /// The day on which another came in its place.
+    ended: Option<Date>,
+    months: [Money; 12],
+}
+
+impl Plans {
+    /// The plan in force at the end of a day, where there was one.
+    pub(crate) fn on(&self, day: Date) -> Option<&[Money; 12]> {
+        let holds = |held: &&Held| held.since <= day && held.ended.is_none_or(|ended| ended > day);
+        self.0.iter().find(holds).map(|held| &held.months)
+    }
+
+    /// The same plan from ever on.
+    #[cfg(test)]
+    pub(crate) fn always(months: [Money; 12]) -> Self {
+        Self(vec![Held {
+            since: Date::MIN,
+            ended: None,
+            months,
+        }])
+    }
+}
+
+#[derive(FromRow)]
+struct PlanRow {
+    project_year: String,
+    month: i64,
+    amount_fen: i64,
+    since: String,
+    ended: Option<String>,
+}
+
+const PLANS: &str = "SELECT project_year, month, amount_fen, since, ended FROM payment_plans \
+     WHERE project_year IN (";
+
+/// The plans of project years that have any.
 pub(crate) async fn plans(
     tx: &mut Tx,
     ids: &[ProjectYearId],
-    before: &str,
-) -> Result<BTreeMap<ProjectYearId, [Money; 12]>, DbError> {
-    let mut plans = BTreeMap::new();
+) -> Result<BTreeMap<ProjectYearId, Plans>, DbError> {
+    let mut plans: BTreeMap<ProjectYearId, Plans> = BTreeMap::new();
     if ids.is_empty() {
         return Ok(plans);
     }
-    let rows: Vec<(String, i64, i64)> = on!(tx, |c| {
-        let mut query = QueryBuilder::new(PLANS);
-        query.push_bind(before).push(NOT_ENDED).push_bind(before);
-        query.push(") AND pp.project_year IN (");
-        let mut list = query.separated(", ");
-        for id in ids {
-            list.push_bind(id.to_string());
+    let rows = of_years!(
+        tx,
+        ids,
+        PLANS,
+        ") ORDER BY project_year, since, month",
+        PlanRow
+    )?;
+    let mut last = None;
+    for row in rows {
+        let own = &mut plans.entry(parse(&row.project_year)?).or_default().0;
+        let of = (row.project_year, row.since);
+        if last.as_ref() != Some(&of) {
+            own.push(Held {
+                // Those of before plans had a date have held since ever.
+                since: if of.1.is_empty() {
+                    Date::MIN
+                } else {
+                    day(&of.1)?
+                },
+                ended: row.ended.as_deref().map(day).transpose()?,
+                months: [Money::ZERO; 12],
+            });
+            last = Some(of);
         }
-        let query = query.push(")");
-        query.build_query_as().fetch_all(&mut *c).await
-    })?;
-    for (id, number, fen) in rows {
-        let plan = plans.entry(parse(&id)?).or_insert([Money::ZERO; 12]);
-        let at = usize::from(month(number)?.get()) - 1;
-        if let Some(slot) = plan.get_mut(at) {
-            *slot = money(fen)?;
+        let at = usize::from(month(row.month)?.get()) - 1;
+        let slot = own.last_mut().and_then(|held| held.months.get_mut(at));
+        if let Some(slot) = slot {
+            *slot = money(row.amount_fen)?;
         }
     }
     Ok(plans)
