@@ -281,7 +281,8 @@ fn ends(frame: &mut Frame, layout: &Layout, spec: &Dumbbells, (at, row): (usize,
         let Some((value, text)) = value.zip(text) else {
             continue;
         };
-        if Face::plain(em).width(&text) > layout.values + 1.0 {
+        let width = Face::plain(em).width(&text);
+        if width > layout.values + 1.0 {
             continue;
         }
         let anchor = if side < 0.0 {
@@ -294,7 +295,16 @@ fn ends(frame: &mut Frame, layout: &Layout, spec: &Dumbbells, (at, row): (usize,
         } else {
             palette::SECONDARY
         };
-        frame.label(&text, (layout.x(value) + gap * side, y), ink, anchor);
+        let x = layout.x(value) + gap * side;
+        // A line of the scale would strike it out.
+        let place = Area {
+            x: if side < 0.0 { x - width } else { x },
+            y: y - em * 0.6,
+            width,
+            height: em * 1.2,
+        };
+        frame.sheet.fill(place, palette::SURFACE, 0.0);
+        frame.label(&text, (x, y), ink, anchor);
     }
 }
 
