@@ -183,6 +183,7 @@ mod tests {
             as_of: "2026-10-31".into(),
             demo: Some("演示数据".into()),
             address: "https://wenxiao.example/monitoring?year=2026".into(),
+            ..Caption::default()
         };
         let table = Table {
             headers: vec!["月份".into(), "支出（万元）".into()],

@@ -57,14 +57,8 @@ pub(crate) fn draw(spec: &Cumulative, size: Size) -> Picture {
     plot::grid(&mut frame, &plot);
     plot::months(&mut frame, &plot, spec);
     fan(&mut frame, &plot, spec);
-    for role in [
-        SeriesRole::LastYear,
-        SeriesRole::Schedule,
-        SeriesRole::Plan,
-        SeriesRole::Forecast,
-        SeriesRole::Actual,
-    ] {
-        for series in spec.series.iter().filter(|series| series.role == role) {
+    for role in SeriesRole::ALL {
+        for series in spec.shown().filter(|series| series.role == role) {
             line(&mut frame, &plot, series);
         }
     }
@@ -78,7 +72,7 @@ pub(crate) fn draw(spec: &Cumulative, size: Size) -> Picture {
 
 /// The range around what is to come, under the lines.
 fn fan(frame: &mut Frame, plot: &Plot, spec: &Cumulative) {
-    let Some(fan) = &spec.fan else { return };
+    let Some(fan) = spec.shown_fan() else { return };
     let edge = |values: &[Option<Decimal>]| -> Vec<(f32, f32)> {
         let known = values.iter().enumerate();
         known
@@ -103,7 +97,7 @@ fn fan(frame: &mut Frame, plot: &Plot, spec: &Cumulative) {
 
 /// The range of a month as it is read.
 fn range(spec: &Cumulative, month: usize, words: &Words) -> Option<String> {
-    let fan = spec.fan.as_ref()?;
+    let fan = spec.shown_fan()?;
     let at = |edge: &[Option<Decimal>]| edge.get(month).copied().flatten();
     let (low, high) = (at(&fan.low)?, at(&fan.high)?);
     let text = Words::measured(&format!("{low}–{high}"), &spec.unit);
@@ -200,7 +194,7 @@ fn line(frame: &mut Frame, plot: &Plot, series: &Series) {
 }
 
 /// Draws the sign of a series: a piece of its line with its mark.
-fn sign(sheet: &mut Sheet, role: SeriesRole, at: (f32, f32), width: f32, unit: f32) {
+pub(crate) fn sign(sheet: &mut Sheet, role: SeriesRole, at: (f32, f32), width: f32, unit: f32) {
     let look = look(role);
     let stroke = Stroke {
         ink: look.ink,
@@ -216,8 +210,7 @@ fn sign(sheet: &mut Sheet, role: SeriesRole, at: (f32, f32), width: f32, unit: f
 fn legend(frame: &mut Frame, spec: &Cumulative) {
     let (width, unit) = (frame.kind.label * 2.0, frame.kind.hair);
     let entries: Vec<Entry<'_>> = spec
-        .series
-        .iter()
+        .shown()
         .map(|series| Entry {
             word: &series.name,
             sign_width: width,
@@ -248,8 +241,7 @@ fn tails(frame: &mut Frame, plot: &Plot, spec: &Cumulative) {
     let step = em * 3.1;
     let floor = plot.area.y + plot.area.height;
     let mut tails: Vec<Tail<'_>> = spec
-        .series
-        .iter()
+        .shown()
         .map(|series| Tail {
             series,
             reading: reading(spec, series, frame.words),
@@ -326,8 +318,7 @@ fn hotspots(frame: &mut Frame, plot: &Plot, spec: &Cumulative) {
         let first = at * band;
         let last = first + months.len() - 1;
         let values: Vec<String> = spec
-            .series
-            .iter()
+            .shown()
             .map(|series| {
                 let text = values_of(series, (first, last)).map_or_else(
                     || words.no_value.to_owned(),

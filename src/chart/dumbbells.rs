@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     dumbbells_spec::{Dumbbell, Dumbbells},
-    frame::{Entry, Frame, Picture},
+    frame::{Entry, Frame, Picture, Sign},
     metrics::Face,
     palette::{self, Ink},
     scale::{Scale, count},
@@ -36,7 +36,7 @@ pub(crate) fn draw(spec: &Dumbbells, size: Size) -> Picture {
     let layout = Layout::new(&frame, spec, Scale::over(values.flatten()));
     ground(&mut frame, &layout, spec.rows.len());
     for (at, row) in spec.rows.iter().enumerate() {
-        piece(&mut frame, &layout, (at, row));
+        piece(&mut frame, &layout, spec, (at, row));
         ends(&mut frame, &layout, spec, (at, row));
         written(&mut frame, &layout, (at, row));
         let spot = hotspot(&frame, &layout, spec, (at, row));
@@ -70,26 +70,37 @@ fn head(sheet: &mut Sheet, (x, y): (f32, f32), size: f32, ink: Ink) {
     );
 }
 
+/// The numbers of both ends.
+const BEFORE: usize = 0;
+const NOW: usize = 1;
+
+/// The sign of an end.
+pub(crate) fn sign(sheet: &mut Sheet, end: usize, at: (f32, f32), radius: f32, hair: f32) {
+    if end == BEFORE {
+        sheet.ring(at, radius, palette::SECONDARY, hair * 1.75);
+    } else {
+        sheet.mark(Mark::Disc, at, radius, palette::series(0));
+    }
+}
+
 /// The signs of both ends and of what lies between them, as far as there are any.
 fn legend(frame: &mut Frame, spec: &Dumbbells) {
     let (em, hair) = (frame.kind.label, frame.kind.hair);
-    let radius = em * 0.4;
-    let mut entries = vec![
-        Entry {
-            word: &spec.before,
-            sign_width: em,
-            sign: Box::new(move |sheet: &mut Sheet, x, y| {
-                sheet.ring((x + em * 0.5, y), radius, palette::SECONDARY, hair * 1.75);
-            }),
-        },
-        Entry {
-            word: &spec.now,
-            sign_width: em,
-            sign: Box::new(move |sheet: &mut Sheet, x, y| {
-                sheet.mark(Mark::Disc, (x + em * 0.5, y), radius, palette::series(0));
-            }),
-        },
-    ];
+    let ends = [(BEFORE, &spec.before), (NOW, &spec.now)].into_iter();
+    let ends = ends.filter(|(end, _)| spec.caption.shows(*end));
+    let ends = ends.map(|(end, word)| Entry {
+        word,
+        sign_width: em,
+        sign: Box::new(move |sheet: &mut Sheet, x, y| {
+            sign(sheet, end, (x + em * 0.5, y), em * 0.4, hair);
+        }) as Box<Sign<'_>>,
+    });
+    let mut entries: Vec<Entry<'_>> = ends.collect();
+    // Between one end and nothing lies nothing.
+    if !spec.caption.hidden.is_empty() {
+        frame.legend(&entries);
+        return;
+    }
     if spec.rows.iter().any(Dumbbell::points) {
         entries.push(Entry {
             word: &spec.effective,
@@ -226,20 +237,17 @@ fn ground(frame: &mut Frame, layout: &Layout, rows: usize) {
 }
 
 /// The line from the one value to the other, and its ends.
-fn piece(frame: &mut Frame, layout: &Layout, (at, row): (usize, &Dumbbell)) {
+fn piece(frame: &mut Frame, layout: &Layout, spec: &Dumbbells, (at, row): (usize, &Dumbbell)) {
     let (em, hair) = (frame.kind.label, frame.kind.hair);
     let (y, radius) = (layout.middle(em, at), em * 0.4);
-    let before = row.before.map(|value| layout.x(value));
-    let now = row.now.map(|value| layout.x(value));
+    let [before, now] = spec.shown(row).map(|value| Some(layout.x(value?)));
     if let (Some(from), Some(to)) = (before, now) {
         frame
             .sheet
             .line((from, y), (to, y), rod(hair, row.points()));
     }
     if let Some(x) = before {
-        frame
-            .sheet
-            .ring((x, y), radius, palette::SECONDARY, hair * 1.75);
+        sign(&mut frame.sheet, BEFORE, (x, y), radius, hair);
     }
     let Some(x) = now else { return };
     match before.filter(|from| row.points() && (x - from).abs() > radius * 2.0) {
@@ -248,9 +256,7 @@ fn piece(frame: &mut Frame, layout: &Layout, (at, row): (usize, &Dumbbell)) {
             let size = if x > from { em * 0.9 } else { -em * 0.9 };
             head(&mut frame.sheet, (x, y), size, palette::series(0));
         }
-        None => frame
-            .sheet
-            .mark(Mark::Disc, (x, y), radius, palette::series(0)),
+        None => sign(&mut frame.sheet, NOW, (x, y), radius, hair),
     }
 }
 
@@ -259,17 +265,24 @@ fn piece(frame: &mut Frame, layout: &Layout, (at, row): (usize, &Dumbbell)) {
 fn ends(frame: &mut Frame, layout: &Layout, spec: &Dumbbells, (at, row): (usize, &Dumbbell)) {
     let em = frame.kind.label;
     let (y, gap) = (layout.middle(em, at), em * 0.7);
-    let before = reading(row.before, &row.before_text, &spec.unit);
-    let now = reading(row.now, &row.now_text, &spec.unit);
-    let sides = match (row.before, row.now) {
-        (Some(from), Some(to)) if to < from => [(row.now, now, -1.0), (row.before, before, 1.0)],
-        _ => [(row.before, before, -1.0), (row.now, now, 1.0)],
+    let [from, to] = spec.shown(row);
+    let before = reading(from, &row.before_text, &spec.unit);
+    let now = reading(to, &row.now_text, &spec.unit);
+    let falls = row
+        .before
+        .zip(row.now)
+        .is_some_and(|(before, now)| now < before);
+    let sides = if falls {
+        [(to, now, -1.0), (from, before, 1.0)]
+    } else {
+        [(from, before, -1.0), (to, now, 1.0)]
     };
     for (value, text, side) in sides {
         let Some((value, text)) = value.zip(text) else {
             continue;
         };
-        if Face::plain(em).width(&text) > layout.values + 1.0 {
+        let width = Face::plain(em).width(&text);
+        if width > layout.values + 1.0 {
             continue;
         }
         let anchor = if side < 0.0 {
@@ -277,12 +290,21 @@ fn ends(frame: &mut Frame, layout: &Layout, spec: &Dumbbells, (at, row): (usize,
         } else {
             Anchor::Start
         };
-        let ink = if Some(value) == row.now {
+        let ink = if Some(value) == to {
             palette::TEXT
         } else {
             palette::SECONDARY
         };
-        frame.label(&text, (layout.x(value) + gap * side, y), ink, anchor);
+        let x = layout.x(value) + gap * side;
+        // A line of the scale would strike it out.
+        let place = Area {
+            x: if side < 0.0 { x - width } else { x },
+            y: y - em * 0.6,
+            width,
+            height: em * 1.2,
+        };
+        frame.sheet.fill(place, palette::SURFACE, 0.0);
+        frame.label(&text, (x, y), ink, anchor);
     }
 }
 
@@ -328,10 +350,13 @@ fn hotspot(
         let text = text.unwrap_or_else(|| words.no_value.to_owned());
         format!("{name}{}{text}", words.colon)
     };
-    let mut parts = vec![
+    let ends = [
         said(&spec.before, row.before, &row.before_text),
         said(&spec.now, row.now, &row.now_text),
     ];
+    let ends = ends.into_iter().enumerate();
+    let shown = ends.filter(|(end, _)| spec.caption.shows(*end));
+    let mut parts: Vec<String> = shown.map(|(_, said)| said).collect();
     if !row.change.is_empty() {
         parts.push(row.change.clone());
     }

@@ -64,6 +64,12 @@ impl Dumbbell {
 }
 
 impl Dumbbells {
+    /// Both values of a row, as far as they are drawn.
+    pub(crate) fn shown(&self, row: &Dumbbell) -> [Option<Decimal>; 2] {
+        let [before, now] = [0, 1].map(|end| self.caption.shows(end));
+        [row.before.filter(|_| before), row.now.filter(|_| now)]
+    }
+
     /// What is said of the change of a row.
     pub(crate) fn state<'a>(&'a self, row: &Dumbbell, words: &'a Words) -> &'a str {
         match (row.before, row.now) {

@@ -188,7 +188,7 @@ impl Frame {
     }
 
     /// Lays source and date out: on one line where both fit, else below each other; below them
-    /// the address, whole, since a cut one leads nowhere.
+    /// what is switched off, and the address, whole, since a cut one leads nowhere.
     fn prepare_foot(&mut self, caption: &Caption) {
         let face = Face::plain(self.kind.foot);
         let room = self.right() - self.left();
@@ -205,6 +205,12 @@ impl Frame {
         let gap = self.kind.label * 0.8;
         let both = face.width(&source) + face.width(&as_of) + 2.0 * self.kind.foot;
         let mut below = face.wrap(&caption.address, room, usize::MAX);
+        if !caption.hidden.is_empty() {
+            let names = caption.hidden.iter().map(|it| it.name.as_str());
+            let names: Vec<&str> = names.collect();
+            let names = prefixed(self.words.not_shown, &names.join(self.words.comma));
+            below.splice(0..0, face.wrap(&names, room, usize::MAX));
+        }
         let mut y = gap;
         if both <= room && !source.is_empty() && !as_of.is_empty() {
             self.foot = vec![(source, gap, Anchor::Start), (as_of, gap, Anchor::End)];

@@ -6,7 +6,7 @@ use crate::{
     palette::{self, Ink},
     rows::{self, Bars, Row},
     scale::{count, float},
-    sheet::{Anchor, Area, Label, Stroke},
+    sheet::{Anchor, Area, Label, Sheet, Stroke},
     spec::{GroupSeries, Grouped, Hotspot, Size},
     words::Words,
 };
@@ -63,8 +63,24 @@ fn range_of(spec: &Grouped, series: &GroupSeries) -> (f32, f32) {
     }
 }
 
+/// What a series is known by: its colour, which it keeps among others.
+pub(crate) fn number(index: usize, series: &GroupSeries) -> usize {
+    series.colour.unwrap_or(index)
+}
+
 fn colour(index: usize, series: &GroupSeries) -> Ink {
-    palette::series(series.colour.unwrap_or(index))
+    palette::series(number(index, series))
+}
+
+/// The sign of a series: a bar of its colour.
+pub(crate) fn sign(sheet: &mut Sheet, number: usize, area: Area) {
+    sheet.fill(area, palette::series(number), 0.0);
+}
+
+/// The series that are drawn, each with its place among all; the panels of others close up.
+pub(crate) fn shown(spec: &Grouped) -> impl Iterator<Item = (usize, &GroupSeries)> {
+    let all = spec.series.iter().enumerate();
+    all.filter(|(index, series)| spec.caption.shows(number(*index, series)))
 }
 
 /// The panels, or none where names or values would not fit over and under their columns.
@@ -90,17 +106,15 @@ fn panels(frame: &Frame, spec: &Grouped, size: Size) -> Option<Panels> {
         .map(|series| Face::bold(em).width(&series.name));
     let panel = (need * count(spec.categories.len())).max(titles.fold(0.0, f32::max).min(room));
     let gap = em * 2.5;
-    let across = (1..=spec.series.len())
+    let panels = shown(spec).count();
+    let across = (1..=panels)
         .rev()
         .find(|n| panel * count(*n) + gap * count(n - 1) <= room)?;
     // Rows of panels of equal length: five panels stand as three and two, not as four and one.
-    let across = spec
-        .series
-        .len()
-        .div_ceil(spec.series.len().div_ceil(across));
+    let across = panels.div_ceil(panels.div_ceil(across));
     let width = (room - gap * count(across - 1)) / count(across);
     let pitch = (width / count(spec.categories.len())).min(need.max(em * 9.0));
-    let down = count(spec.series.len().div_ceil(across));
+    let down = count(panels.div_ceil(across));
     let wanted = size
         .height
         .map_or(em * if down > 1.0 { 7.0 } else { 10.0 }, |height| {
@@ -153,8 +167,8 @@ fn columns(frame: &mut Frame, spec: &Grouped, panels: &Panels) {
     let names = em * (0.5 + 1.4 * count(panels.lines));
     let each = head + em * 1.6 + panels.height + names;
     let top = frame.top;
-    for (index, series) in spec.series.iter().enumerate() {
-        let (across, down) = (index % panels.across, index / panels.across);
+    for (at, (index, series)) in shown(spec).enumerate() {
+        let (across, down) = (at % panels.across, at / panels.across);
         let x = frame.left() + count(across) * (panels.width + panels.gap);
         let y = top + count(down) * (each + em * 1.2);
         if titled {
@@ -295,7 +309,7 @@ fn as_rows(frame: &mut Frame, spec: &Grouped) {
     let words = frame.words;
     let mut rows = Vec::new();
     let mut spots = Vec::new();
-    for (index, series) in spec.series.iter().enumerate() {
+    for (index, series) in shown(spec) {
         let unit = if spec.own_scales { span(series) } else { 1.0 };
         for (column, name) in spec.categories.iter().enumerate() {
             rows.push(Row {

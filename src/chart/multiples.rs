@@ -8,7 +8,7 @@ use crate::{
     metrics::Face,
     palette, ranked,
     scale::{Scale, count},
-    sheet::{Anchor, Area, Label, Mark, Stroke},
+    sheet::{Anchor, Area, Label, Mark, Sheet, Stroke},
     spec::{Caption, Hotspot, RowState, Size, StateWords},
     words::Words,
 };
@@ -28,6 +28,9 @@ pub struct Multiples {
     pub common: Vec<Decimal>,
     /// What that line is.
     pub common_name: String,
+    /// What the lines of the panels are.
+    #[serde(default)]
+    pub own_name: String,
     /// What the states are called.
     pub states: StateWords,
 }
@@ -127,15 +130,39 @@ fn common_stroke(hair: f32) -> Stroke {
     }
 }
 
-/// The common line, and the signs of the states there are.
+fn own_stroke(hair: f32) -> Stroke {
+    Stroke {
+        ink: palette::series(0),
+        width: hair * 2.25,
+        dash: None,
+    }
+}
+
+/// The numbers of the lines of the panels and of the one they have in common.
+const OWN: usize = 0;
+const COMMON: usize = 1;
+
+/// A piece of a line.
+pub(crate) fn sign(sheet: &mut Sheet, line: usize, at: (f32, f32), width: f32, hair: f32) {
+    let stroke = if line == OWN {
+        own_stroke(hair)
+    } else {
+        common_stroke(hair)
+    };
+    sheet.line(at, (at.0 + width, at.1), stroke);
+}
+
+/// Both lines where there are two, and the signs of the states there are.
 fn legend(frame: &mut Frame, spec: &Multiples) {
     let (em, hair, words) = (frame.kind.label, frame.kind.hair, frame.words);
-    let common = (!spec.common.is_empty()).then(|| Entry {
-        word: &spec.common_name,
+    let both = [(OWN, &spec.own_name), (COMMON, &spec.common_name)].into_iter();
+    let both = both.filter(|(line, name)| {
+        !spec.common.is_empty() && !name.is_empty() && spec.caption.shows(*line)
+    });
+    let lines = both.map(|(line, word)| Entry {
+        word,
         sign_width: em * 2.0,
-        sign: Box::new(move |sheet, x, y| {
-            sheet.line((x, y), (x + em * 2.0, y), common_stroke(hair));
-        }),
+        sign: Box::new(move |sheet, x, y| sign(sheet, line, (x, y), em * 2.0, hair)),
     });
     let states = [RowState::Good, RowState::Watch, RowState::Late].into_iter();
     let used = states.filter(|state| spec.panels.iter().any(|it| it.state == *state));
@@ -147,7 +174,7 @@ fn legend(frame: &mut Frame, spec: &Multiples) {
             sheet.mark(mark, (x + em * 0.4, y), em * 0.34, ranked::sign_ink(state));
         }),
     });
-    let entries: Vec<Entry<'_>> = common.into_iter().chain(signs).collect();
+    let entries: Vec<Entry<'_>> = lines.chain(signs).collect();
     frame.legend(&entries);
 }
 
@@ -190,14 +217,12 @@ fn lines(frame: &mut Frame, spec: &Multiples, panel: &Panel, on: (&Scale, Area))
     };
     let common = spec.common.iter().enumerate();
     let common: Vec<(f32, f32)> = common.map(|(month, value)| at(month, *value)).collect();
-    if common.len() > 1 {
+    if common.len() > 1 && spec.caption.shows(COMMON) {
         frame.sheet.path(&common, common_stroke(hair), false);
     }
-    let stroke = Stroke {
-        ink: palette::series(0),
-        width: hair * 2.25,
-        dash: None,
-    };
+    if !spec.caption.shows(OWN) {
+        return;
+    }
     let points = panel.points.iter().enumerate();
     let points: Vec<Option<(f32, f32)>> = points
         .map(|(month, value)| value.map(|value| at(month, value)))
@@ -209,7 +234,7 @@ fn lines(frame: &mut Frame, spec: &Multiples, panel: &Panel, on: (&Scale, Area))
             [only] => frame
                 .sheet
                 .mark(Mark::Disc, *only, hair * 3.0, palette::series(0)),
-            several => frame.sheet.path(several, stroke, false),
+            several => frame.sheet.path(several, own_stroke(hair), false),
         }
     }
 }
@@ -268,7 +293,10 @@ fn reading(spec: &Multiples, panel: &Panel, words: &Words) -> String {
     let state = spec.states.of(panel.state, words).to_owned();
     let parts = [panel.text.clone(), state].into_iter();
     let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    let months = months.filter(|_| spec.caption.shows(OWN));
     let months: Vec<String> = months.collect();
     let said = parts.join(words.semicolon);
-    [said, months.join(words.comma)].join(words.semicolon)
+    let told = [said, months.join(words.comma)].into_iter();
+    let told: Vec<String> = told.filter(|part| !part.is_empty()).collect();
+    told.join(words.semicolon)
 }

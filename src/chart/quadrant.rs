@@ -213,6 +213,11 @@ pub(crate) fn draw(spec: &Quadrant, size: Size) -> Picture {
         .max()
         .unwrap_or(1);
     for ((up, across), points) in &cells {
+        // A cell never holds points of two fields.
+        let first = points.first();
+        if first.is_some_and(|first| !spec.caption.shows(field(spec, first))) {
+            continue;
+        }
         let (cell, at) = (plane.cell((*across, -up)), (*across, -up));
         match points.as_slice() {
             [only] if only.counted == 0 => alone(&mut frame, &plane, spec, only, cell),

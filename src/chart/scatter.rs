@@ -81,26 +81,28 @@ pub(crate) fn draw(spec: &Scatter, size: Size) -> Picture {
     ground(&mut frame, &plane, spec);
     medians(&mut frame, &plane, spec);
     let radius = frame.kind.label * 0.42;
-    let places: Vec<(f32, f32)> = spec
-        .points
-        .iter()
-        .map(|point| plane.at(point.across, point.up))
-        .collect();
-    for (point, place) in spec.points.iter().zip(&places) {
+    let points = spec.points.iter();
+    let points = points.filter(|point| spec.caption.shows(point.of));
+    let points = points.map(|point| (point, plane.at(point.across, point.up)));
+    let points: Vec<Placed<'_>> = points.collect();
+    for (point, place) in &points {
         let (mark, ink) = look(point.of);
         frame.sheet.mark(mark, *place, radius, ink);
         let spot = hotspot(&frame, spec, point, (*place, plane.area));
         frame.hotspots.push(spot);
     }
-    if spec.points.len() <= NAMED_MAX {
-        names(&mut frame, plane.area, spec, &places);
+    if points.len() <= NAMED_MAX {
+        names(&mut frame, plane.area, &points);
     }
     foot(&mut frame, &plane, spec);
     frame.close()
 }
 
+/// A point and where it lies.
+type Placed<'a> = (&'a ScatterPoint, (f32, f32));
+
 /// The shape and the colour of a kind.
-fn look(kind: usize) -> (Mark, Ink) {
+pub(crate) fn look(kind: usize) -> (Mark, Ink) {
     let marks = [Mark::Disc, Mark::Diamond, Mark::Triangle, Mark::Square];
     let mark = marks.get(kind % marks.len()).copied();
     (mark.unwrap_or(Mark::Disc), palette::series(kind))
@@ -118,7 +120,8 @@ fn median_stroke(hair: f32) -> Stroke {
 fn legend(frame: &mut Frame, spec: &Scatter) {
     let (em, hair) = (frame.kind.label, frame.kind.hair);
     let kinds = spec.kinds.iter().enumerate();
-    let kinds = kinds.filter(|_| spec.kinds.len() > 1).map(|(at, kind)| {
+    let kinds = kinds.filter(|(at, _)| spec.kinds.len() > 1 && spec.caption.shows(*at));
+    let kinds = kinds.map(|(at, kind)| {
         let sign: Box<Sign<'_>> = Box::new(move |sheet, x, y| {
             let (mark, ink) = look(at);
             sheet.mark(mark, (x + em * 0.5, y), em * 0.42, ink);
@@ -222,20 +225,20 @@ fn medians(frame: &mut Frame, plane: &Plane, spec: &Scatter) {
 }
 
 /// Names beside their points, where they touch neither another name nor another point.
-fn names(frame: &mut Frame, area: Area, spec: &Scatter, places: &[(f32, f32)]) {
+fn names(frame: &mut Frame, area: Area, points: &[Placed<'_>]) {
     let em = frame.kind.label;
     let face = Face::plain(em);
     let clear = em * 0.5;
-    let mut taken: Vec<Area> = places
+    let mut taken: Vec<Area> = points
         .iter()
-        .map(|(x, y)| Area {
+        .map(|(_, (x, y))| Area {
             x: x - clear,
             y: y - clear,
             width: clear * 2.0,
             height: clear * 2.0,
         })
         .collect();
-    for (point, (x, y)) in spec.points.iter().zip(places) {
+    for (point, (x, y)) in points {
         let text = face.fit(&point.name, area.width * 0.45);
         let (width, height) = (face.width(&text), em * 1.2);
         let gap = em * 0.65;

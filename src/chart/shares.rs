@@ -53,12 +53,10 @@ pub(crate) fn draw(spec: &Shares, size: Size) -> Picture {
         frame.nothing(size.height);
         return frame.close();
     }
-    let used = STATES.into_iter().enumerate().filter(|(at, _)| {
-        let mut counts = spec.columns.iter().filter_map(|it| it.counts.get(*at));
-        counts.any(|count| *count > 0)
-    });
-    let used: Vec<RowState> = used.map(|(_, state)| state).collect();
-    heat::legend_of(&mut frame, &used, &spec.states);
+    let shown = STATES.into_iter().enumerate();
+    let shown = shown.filter(|(at, _)| used(spec, *at) && spec.caption.shows(*at));
+    let shown: Vec<RowState> = shown.map(|(_, state)| state).collect();
+    heat::legend_of(&mut frame, &shown, &spec.states);
     let area = ground(&mut frame, size);
     let pitch = area.width / count(spec.columns.len());
     let mut free = frame.left();
@@ -69,7 +67,7 @@ pub(crate) fn draw(spec: &Shares, size: Size) -> Picture {
             width: pitch * 0.84,
             ..area
         };
-        parts(&mut frame, column, place);
+        parts(&mut frame, (spec, column), place);
         free = name(&mut frame, column, (left + pitch / 2.0, free), area);
         frame.hotspots.push(Hotspot {
             x: left,
@@ -83,6 +81,12 @@ pub(crate) fn draw(spec: &Shares, size: Size) -> Picture {
     }
     frame.top = area.y + area.height + frame.kind.label * 1.8;
     frame.close()
+}
+
+/// Whether any column has something of a state.
+pub(crate) fn used(spec: &Shares, at: usize) -> bool {
+    let mut counts = spec.columns.iter().filter_map(|it| it.counts.get(at));
+    counts.any(|count| *count > 0)
 }
 
 fn whole(column: &ShareColumn) -> u32 {
@@ -122,8 +126,9 @@ fn ground(frame: &mut Frame, size: Size) -> Area {
     area
 }
 
-/// The parts of a column from below, each with its count where it has room.
-fn parts(frame: &mut Frame, column: &ShareColumn, place: Area) {
+/// The parts of a column from below, each with its count where it has room. Without some of them
+/// they close up, so that the lowest can be compared, and stay shares of the whole.
+fn parts(frame: &mut Frame, (spec, column): (&Shares, &ShareColumn), place: Area) {
     let em = frame.kind.label;
     let all = float(whole(column)).max(1.0);
     let mut bottom = place.y + place.height;
@@ -131,7 +136,7 @@ fn parts(frame: &mut Frame, column: &ShareColumn, place: Area) {
         let (Some(state), Some(number)) = (STATES.get(at), column.counts.get(at)) else {
             continue;
         };
-        if *number == 0 {
+        if *number == 0 || !spec.caption.shows(at) {
             continue;
         }
         let height = place.height * float(*number) / all;
@@ -173,7 +178,7 @@ fn float(number: u32) -> f32 {
 /// Every state of a column with its count and its share.
 fn reading(column: &ShareColumn, spec: &Shares, words: &Words) -> String {
     let all = whole(column);
-    let part = |(state, number): (RowState, &u32)| {
+    let part = |(_, (state, number)): (usize, (RowState, &u32))| {
         let counted = Words::measured(&number.to_string(), &spec.unit);
         let share = (Decimal::from(*number) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(all));
         let share = share.map_or_else(String::new, |share| format!("{}%", share.round_dp(2)));
@@ -181,6 +186,7 @@ fn reading(column: &ShareColumn, spec: &Shares, words: &Words) -> String {
         let counted = words.with_unit(&counted, &share);
         format!("{state}{}{counted}", words.colon)
     };
-    let parts: Vec<String> = STATES.into_iter().zip(&column.counts).map(part).collect();
-    parts.join(words.semicolon)
+    let parts = STATES.into_iter().zip(&column.counts).enumerate();
+    let parts = parts.filter(|(at, _)| spec.caption.shows(*at)).map(part);
+    parts.collect::<Vec<_>>().join(words.semicolon)
 }

@@ -11,6 +11,7 @@ use crate::{
     scatter_spec::Scatter,
     shares::Shares,
     spans_spec::{Fan, Spans},
+    switch::Switch,
     table::Table,
     words::Words,
 };
@@ -95,6 +96,9 @@ pub struct Caption {
     /// Where a picture or a workbook that left the page was made: the address of its view.
     #[serde(default)]
     pub address: String,
+    /// The series switched off; [`ChartSpec::without`] fills it.
+    #[serde(default)]
+    pub hidden: Vec<Switch>,
 }
 
 /// Cumulative amounts by month, one line per series.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     bullets, cumulative,
     dumbbells_spec::Dumbbells,
+    grouped,
     heat_spec::Heat,
     multiples::Multiples,
     quadrant,
@@ -46,7 +47,7 @@ pub(crate) fn summary(spec: &ChartSpec, words: &Words) -> String {
 }
 
 fn lines(spec: &Cumulative, words: &Words) -> Vec<String> {
-    let known = spec.series.iter().filter_map(|series| {
+    let known = spec.shown().filter_map(|series| {
         let (month, value) = cumulative::last(series)?;
         let month = spec.months.get(month)?;
         let value = Words::measured(&value.to_string(), &spec.unit);
@@ -106,7 +107,7 @@ fn bars(spec: &Ranked, words: &Words) -> Vec<String> {
 fn groups(spec: &Grouped, words: &Words) -> Vec<String> {
     let mut values = Vec::new();
     let mut missing = Vec::new();
-    for series in &spec.series {
+    for (_, series) in grouped::shown(spec) {
         for (index, category) in spec.categories.iter().enumerate() {
             let read = series.text(index, words);
             let Some(value) = series.value(index) else {
@@ -175,14 +176,15 @@ fn columns(spec: &Shares, words: &Words) -> Vec<String> {
     let Some(last) = spec.columns.last() else {
         return Vec::new();
     };
-    let part = |(state, number): (RowState, &u32)| {
+    let part = |(_, (state, number)): (usize, (RowState, &u32))| {
         let values = [
             ("n", &*number.to_string()),
             ("state", spec.states.of(state, words)),
         ];
         fill(words.state_count, &values)
     };
-    let parts = shares::STATES.into_iter().zip(&last.counts).map(part);
+    let parts = shares::STATES.into_iter().zip(&last.counts).enumerate();
+    let parts = parts.filter(|(at, _)| spec.caption.shows(*at)).map(part);
     let parts: Vec<String> = parts.collect();
     vec![format!(
         "{}{}{}",
@@ -213,8 +215,9 @@ fn plane(spec: &Quadrant, words: &Words) -> Vec<String> {
     if spec.points.is_empty() {
         return Vec::new();
     }
-    let fields = spec.fields.iter().zip(quadrant::counts(spec));
-    let fields = fields.map(|(name, count)| format!("{name}{}{count}", words.colon));
+    let fields = spec.fields.iter().zip(quadrant::counts(spec)).enumerate();
+    let fields = fields.filter(|(at, _)| spec.caption.shows(*at));
+    let fields = fields.map(|(_, (name, count))| format!("{name}{}{count}", words.colon));
     let all = fill(words.rows, &[("n", &spec.points.len().to_string())]);
     std::iter::once(all).chain(fields).collect()
 }

@@ -11,6 +11,8 @@ pub struct Words {
     pub source: &'static str,
     /// Before the date.
     pub as_of: &'static str,
+    /// Before the series that are switched off.
+    pub not_shown: &'static str,
     /// Head of the column of months.
     pub month: &'static str,
     /// Head of the column of names.
@@ -71,6 +73,7 @@ pub const ZH: Words = Words {
     no_value: "无数据",
     source: "资料来源：",
     as_of: "数据截至：",
+    not_shown: "未显示：",
     month: "月份",
     name: "名称",
     indicator: "绩效指标",
@@ -105,6 +108,7 @@ pub const EN: Words = Words {
     no_value: "No data",
     source: "Source: ",
     as_of: "As of: ",
+    not_shown: "Not shown: ",
     month: "Month",
     name: "Name",
     indicator: "Indicator",

@@ -5,7 +5,10 @@ use leptos::{html, prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::ResizeObserver;
 
-use crate::{Button, ButtonKind, Glyph, Icon, OnShow, Words, chart_tip::tip, chart_tools::Tools};
+use crate::{
+    Button, ButtonKind, Glyph, Icon, OnShow, Words, chart_switches::Switches, chart_tip::tip,
+    chart_tools::Tools,
+};
 
 /// Narrower than this no chart has room for its labels.
 const WIDTH_MIN_PX: u32 = 320;
@@ -45,7 +48,7 @@ pub fn ChartFrame(
         spec,
         size: StoredValue::new(None),
         words,
-        hidden: RwSignal::new(Vec::new()),
+        switches: Switches::new(&id, spec),
         full: RwSignal::new(false),
     };
     OnShow::join(&id, tools);
@@ -79,7 +82,7 @@ pub fn ChartFrame(
         });
     });
     let title = move || spec.with(|spec| spec.caption().title.clone());
-    let table = Memo::new(move |_| chart::table(&tools.shown(), words.get().chart));
+    let table = Memo::new(move |_| spec.with(|spec| chart::table(spec, words.get().chart)));
     let shown = RwSignal::new(false);
     let content = move || match drawn.get() {
         None => view! { <p class="chart__readout">{words.get().drawing}</p> }.into_any(),
@@ -97,7 +100,7 @@ pub fn ChartFrame(
             }
         >
             <figcaption class="visually-hidden" id=format!("{id}-title")>{title}</figcaption>
-            {tools.switches()}
+            {tools.switches.view(words)}
             {content}
             {table_twin(&id, table, shown, Signal::derive(failed), words, Some(tools))}
         </figure>

@@ -1,4 +1,4 @@
-//! What one can do with a chart: switch series, save it, copy its address, show it to a room.
+//! What one can do with a chart: save it, copy its address, show it to a room.
 
 use chart::{ChartSpec, Drawing, Size};
 use leptos::{html, prelude::*, task::spawn_local};
@@ -7,6 +7,7 @@ use crate::{
     Button, ButtonKind, Words,
     chart_address::{address, copying},
     chart_save::{file_name, save_book, save_png, save_svg},
+    chart_switches::Switches,
 };
 
 /// What the tools around a drawing take of a screen's height.
@@ -20,8 +21,8 @@ pub(crate) struct Tools {
     /// How large it was drawn last.
     pub(crate) size: StoredValue<Option<Size>>,
     pub(crate) words: Signal<&'static Words>,
-    /// The series switched off, by name.
-    pub(crate) hidden: RwSignal<Vec<String>>,
+    /// What is switched off.
+    pub(crate) switches: Switches,
     /// Whether the chart fills the screen.
     pub(crate) full: RwSignal<bool>,
 }
@@ -29,8 +30,7 @@ pub(crate) struct Tools {
 impl Tools {
     /// The chart without what is switched off.
     pub(crate) fn shown(self) -> ChartSpec {
-        let hidden = self.hidden.get();
-        self.spec.get().without(&hidden)
+        self.switches.shown()
     }
 
     /// The same as it leaves the page: it tells the address of its view.
@@ -48,46 +48,6 @@ impl Tools {
         high.saturating_sub(TOOLS_PX)
             .checked_mul(width)?
             .checked_div(shown)
-    }
-
-    /// A switch for each series; the last one that is on stays on.
-    pub(crate) fn switches(self) -> impl IntoView {
-        let names = Memo::new(move |_| self.spec.with(ChartSpec::series));
-        let switch = move |name: String| {
-            let own = name.clone();
-            let on = move || self.hidden.with(|hidden| !hidden.contains(&own));
-            let pressed = on.clone();
-            let own = name.clone();
-            let turn = move |_| {
-                let all = names.with_untracked(Vec::len);
-                self.hidden.update(|hidden| {
-                    if let Some(at) = hidden.iter().position(|it| *it == own) {
-                        hidden.remove(at);
-                    } else if hidden.len() + 1 < all {
-                        hidden.push(own.clone());
-                    }
-                });
-            };
-            view! {
-                <button
-                    type="button"
-                    class="chart__switch"
-                    aria-pressed=move || if pressed() { "true" } else { "false" }
-                    on:click=turn
-                >
-                    {name}
-                </button>
-            }
-        };
-        let any = move || names.with(|names| !names.is_empty());
-        let label = move || self.words.get().chart_series;
-        view! {
-            <Show when=any>
-                <div class="chart__switches" role="group" aria-label=label>
-                    {move || names.get().into_iter().map(switch).collect_view()}
-                </div>
-            </Show>
-        }
     }
 
     /// Saves the picture or its numbers, fills the screen, and copies the address.

@@ -7,8 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use crate::{
-    Button, ButtonKind, ChartFrame, Sheet, Slide, Tag, Tone, Words, chart_frame::WIDTH_MAX_PX,
-    focus,
+    Button, ButtonKind, ChartFrame, Sheet, Slide, Switched, Tag, Tone, Words,
+    chart_frame::WIDTH_MAX_PX, focus,
 };
 
 /// What the frame around a slide takes of a screen's height.
@@ -228,9 +228,12 @@ fn drawn(at: usize, spec: ChartSpec, words: Signal<&'static Words>) -> impl Into
     let high = side(window().inner_height()).unwrap_or(HEIGHT_MIN_PX);
     let wide = side(window().inner_width()).unwrap_or(WIDTH_MAX_PX);
     let height = height(high, wide).max(HEIGHT_MIN_PX);
+    let id = format!("slide-{at}");
+    // What is switched on a slide is of the meeting and not of the page.
+    Switched::begin(&id, &spec);
     view! {
         <ChartFrame
-            id=format!("slide-{at}")
+            id
             spec=Signal::stored(spec)
             words
             scale=TypeScale::Projector

@@ -1,6 +1,7 @@
 //! Signals bound to parameters of the address: what is filtered, chosen and open.
 
 use crate::address::{Params, use_params, use_set_params};
+use kit::Switched;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use std::time::Duration;
 
@@ -15,6 +16,14 @@ pub(crate) fn from_address(name: &str) -> RwSignal<String> {
     let params = use_params();
     let value = params.with_untracked(|params| params.get(name).unwrap_or_default().to_owned());
     RwSignal::new(value)
+}
+
+/// What is switched off in the charts built from here on, for the address to keep.
+pub(crate) fn switched() -> (&'static str, RwSignal<String>) {
+    let name = "off";
+    let off = from_address(name);
+    Switched::keep_in(off);
+    (name, off)
 }
 
 /// Keeps signals and address in step: at once from the address, after a pause in typing to it.

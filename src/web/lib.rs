@@ -33,6 +33,8 @@ mod tour;
 pub use chunk::{Lost, Screen};
 /// What a cut is made with.
 pub use leptos::wasm_split;
+/// The charts of a portfolio, made of what the server says.
+pub use pages::{Answers, pictures};
 
 use crate::{chunk::Chunks, ctx::Ctx, prefs::Stored, shell::Shell};
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! A chart as files by keyboard alone: the picture as points and as vectors, the numbers as a
-//! workbook, read back and compared with what the page shows; and the address of its view, copied.
+//! workbook, read back and compared with what the page shows; what its legend switches off; and
+//! the address of its view, copied.
 
 use crate::{
     browser::Browser,
@@ -195,6 +196,48 @@ async fn copied((house, browser): (&House, &Browser), found: &mut Found, figure:
     found.look(browser, "an address to be taken by hand").await;
 }
 
+/// What the places of a chart tell.
+async fn told(browser: &Browser, figure: &str) -> String {
+    let script = "return [...document.querySelectorAll('#' + arguments[0] + ' .chart__hotspot')] \
+                  .map(it => it.getAttribute('aria-label')).join('\\n');";
+    let found = browser.run(script, vec![json!(figure)]).await;
+    found.as_str().unwrap().to_owned()
+}
+
+/// Switches a series off in the legend: it is told no more, whoever gets the address sees the
+/// same, and what is kept of the chart says what is missing.
+async fn switched(
+    (house, browser): (&House, &Browser),
+    found: &mut Found,
+    (figure, series): (&str, &str),
+) {
+    let before = told(browser, figure).await;
+    assert!(before.contains(series), "{before}");
+    press(browser, figure, series).await;
+    assert_eq!(
+        browser.focused().await.1,
+        series,
+        "the legend keeps the focus"
+    );
+    browser
+        .wait("an address without the series", async || {
+            address(browser).await.contains("off=")
+        })
+        .await;
+    assert!(!told(browser, figure).await.contains(series));
+    found.look(browser, "a series switched off").await;
+    let shared = address(browser).await;
+    let path = shared.strip_prefix(&house.address()).unwrap();
+    browser.visit(path, "执行监控").await;
+    browser.settled().await;
+    let after = told(browser, figure).await;
+    assert!(!after.is_empty() && !after.contains(series), "{after}");
+    let script = "return [...document.querySelectorAll('#' + arguments[0] \
+                  + ' [aria-pressed=false]')].map(it => it.textContent.trim()).join();";
+    let off = browser.run(script, vec![json!(figure)]).await;
+    assert_eq!(off, json!(series));
+}
+
 #[tokio::test]
 async fn charts_are_kept_as_pictures_and_as_a_workbook() {
     let Some(house) = House::open().await else {
@@ -212,6 +255,10 @@ async fn charts_are_kept_as_pictures_and_as_a_workbook() {
         browser.visit(&address, "执行监控").await;
         browser.settled().await;
         let title = title_with(&browser, title).await;
+        if chart == "lights" {
+            let legend = ("portfolio-chart", "正常");
+            switched((&house, &browser), &mut found, legend).await;
+        }
         kept(
             (&house, &browser),
             &mut found,
@@ -219,6 +266,9 @@ async fn charts_are_kept_as_pictures_and_as_a_workbook() {
         )
         .await;
     }
+    let pictures = std::fs::read_dir(house.folder().join("lights")).unwrap();
+    let mut pictures = pictures.filter_map(|it| std::fs::read_to_string(it.unwrap().path()).ok());
+    assert!(pictures.any(|svg| svg.contains("未显示：正常")));
     browser.visit("/monitoring?q=校舍维修", "执行监控").await;
     browser.settled().await;
     browser.choose("演示第一小学校舍维修改造").await;

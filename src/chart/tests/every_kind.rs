@@ -213,6 +213,7 @@ fn multiples(n: usize, filled: Filled) -> ChartSpec {
         panels: (0..n).map(panel).collect(),
         common: (1..=12).map(Decimal::from).collect(),
         common_name: "序时进度".into(),
+        own_name: "预算执行率".into(),
         states: lights(),
     })
 }

@@ -46,6 +46,7 @@ pub(super) fn captions() -> impl Strategy<Value = Caption> {
             as_of: "2026-10-31".into(),
             demo,
             address,
+            ..Caption::default()
         })
 }
 

@@ -10,6 +10,7 @@ mod pairs;
 mod pieces;
 mod planes;
 mod svg;
+mod switched;
 mod words;
 
 use rust_decimal::Decimal;

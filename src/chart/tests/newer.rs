@@ -165,6 +165,7 @@ fn panels() -> impl Strategy<Value = ChartSpec> {
                 panels,
                 common: common.into_iter().map(Option::unwrap_or_default).collect(),
                 common_name: common_name.clone(),
+                own_name: common_name.clone(),
                 states: states(["正常", "关注", "滞后", "未填报"]),
             })
         })

@@ -153,34 +153,6 @@ fn cells_with_bars_are_as_long_as_their_values() {
 }
 
 #[test]
-fn a_series_that_is_switched_off_takes_its_range_along_and_the_rest_keeps_its_colour() {
-    let ChartSpec::Cumulative(mut spec) = cumulative(&["10", "20"], &["5"; 2]) else {
-        panic!("lines");
-    };
-    spec.series.push(Series {
-        name: "预测".into(),
-        role: SeriesRole::Forecast,
-        points: values(&["10", "20"]),
-    });
-    spec.fan = Some(Fan::default());
-    let all = ChartSpec::Cumulative(spec);
-    assert_eq!(all.series(), ["实际支付", "序时进度", "预测"]);
-    let ChartSpec::Cumulative(left) = all.without(&["预测".to_owned()]) else {
-        panic!("lines");
-    };
-    assert!(left.fan.is_none() && left.series.len() == 2);
-    let bars = grouped(&[("甲", &["1", "2", "3", "4"]), ("乙", &["1", "2", "3", "4"])]);
-    let ChartSpec::Grouped(left) = bars.without(&["甲".to_owned()]) else {
-        panic!("bars");
-    };
-    assert_eq!(left.series[0].colour, Some(1));
-    assert!(
-        ChartSpec::Grouped(left).series().is_empty(),
-        "one alone has no switch"
-    );
-}
-
-#[test]
 fn parts_of_a_column_are_as_high_as_their_share_and_the_bottom_is_what_is_behind() {
     let column = |name: &str, counts| ShareColumn {
         name: name.into(),
@@ -234,6 +206,7 @@ fn panels_share_their_axes() {
         panels: vec![panel("甲", &["10", "100"]), panel("乙", &["10", "20"])],
         common: vec![decimal("8"), decimal("16")],
         common_name: "序时进度".into(),
+        own_name: "预算执行率".into(),
         states: states(["正常", "关注", "滞后", "未填报"]),
     });
     let drawing = drawn(&spec, 900);

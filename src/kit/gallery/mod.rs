@@ -6,6 +6,9 @@ mod frame;
 mod navigation;
 mod tables;
 
+#[cfg(test)]
+pub(crate) use tables::several;
+
 use leptos::prelude::*;
 
 /// One example of a component.

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Entry;
 use crate::{
-    ChartFrame, Column, DataTable, Direction, Tag, Tone, VirtualRows, chart_address, chart_frame,
-    words,
+    ChartFrame, Column, DataTable, Direction, Switched, Tag, Tone, VirtualRows, chart_address,
+    chart_frame, words,
 };
 
 pub(super) const EXAMPLES: &[Entry] = &[
@@ -13,6 +13,7 @@ pub(super) const EXAMPLES: &[Entry] = &[
     ("VirtualRows", "一万行", many_rows),
     ("ChartFrame", "绘制前", chart),
     ("ChartFrame", "绘制后", drawn_chart),
+    ("ChartFrame", "图例可开关", switched_chart),
     ("ChartFrame", "网址已复制", || address_copied(true)),
     ("ChartFrame", "网址不能复制", || address_copied(false)),
 ];
@@ -92,6 +93,25 @@ pub(super) fn spec() -> chart::ChartSpec {
         }],
         own_scales: false,
     })
+}
+
+/// The same of two places, so that there is something to switch.
+pub(crate) fn several() -> chart::ChartSpec {
+    let mut spec = spec();
+    if let chart::ChartSpec::Grouped(grouped) = &mut spec {
+        let other = grouped.series.first().cloned();
+        grouped.series.extend(other.map(|other| chart::GroupSeries {
+            name: "吴忠市".to_owned(),
+            ..other
+        }));
+    }
+    spec
+}
+
+/// One of two is switched off.
+fn switched_chart() -> AnyView {
+    Switched::keep_in(RwSignal::new("switched-bars.1".to_owned()));
+    view! { <ChartFrame id="switched" spec=several() words=&words::ZH /> }.into_any()
 }
 
 fn chart() -> AnyView {

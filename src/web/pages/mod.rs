@@ -33,6 +33,7 @@ use kit::Glyph;
 use leptos::prelude::*;
 
 pub(crate) use login::LoginPage;
+pub use monitoring::{Answers, pictures};
 pub(crate) use password::PasswordPage;
 
 /// The page of a route, for somebody who is signed in.

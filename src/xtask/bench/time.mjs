@@ -1,9 +1,10 @@
-// Times the exports of the module given: node time.mjs MODULE LIBRARY.json → JSON on stdout.
+// Times the exports of the module given: node time.mjs MODULE LIBRARY.json
+// PORTFOLIO.json → JSON on stdout.
 import { readFileSync } from 'node:fs';
+import { load } from './module.mjs';
 
-const [, , modulePath, libraryPath] = process.argv;
-const { instance } = await WebAssembly.instantiate(readFileSync(modulePath), {});
-const wasm = instance.exports;
+const [, , modulePath, libraryPath, portfolioPath] = process.argv;
+const wasm = await load(modulePath);
 
 function give(bytes) {
   const at = wasm.alloc(bytes.length);
@@ -38,6 +39,10 @@ for (const entries of [513, 10000, 50000]) {
   const row = measure(`search ${entries} indicators`, 400, (i) => wasm.search(i));
   rows.push({ ...row, index_ms });
 }
-if (wasm.draw() < 12000) throw new Error('the dashboard is empty');
-rows.push(measure('draw a dashboard of 12 charts', 100, () => wasm.draw()));
+give(readFileSync(portfolioPath));
+const charts = wasm.prepare_portfolio();
+if (charts !== 12) throw new Error(`${charts} charts of a portfolio instead of 12`);
+if (wasm.draw_portfolio() === 0) throw new Error('a chart of the portfolio is refused');
+rows.push(measure('make the 12 charts of a portfolio', 100, () => wasm.make_portfolio()));
+rows.push(measure('draw the 12 charts of a portfolio', 100, () => wasm.draw_portfolio()));
 process.stdout.write(JSON.stringify(rows));

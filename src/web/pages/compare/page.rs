@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     address::use_params,
-    bound::{from_address, keep_in_address},
+    bound::{from_address, keep_in_address, switched},
     ctx::{Ctx, ctx},
     loaded::{Remote, loaded},
     shell::{Page, meeting},
@@ -72,7 +72,8 @@ pub(super) fn Comparison(
     let names = ["on", "tab", "all", "stage", "only", "view", "rules_year"];
     let bound = names.map(|name| (name, from_address(name)));
     let kept = Kept::from_address();
-    keep_in_address(bound.into_iter().chain(kept.named()).collect());
+    let named = bound.into_iter().chain(kept.named());
+    keep_in_address(named.chain([switched()]).collect());
     let [on, tab, all, stage, only, as_words, rules_year] = bound.map(|(_, signal)| signal);
     let asked = Asked {
         stage,

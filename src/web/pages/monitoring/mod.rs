@@ -21,6 +21,7 @@ mod months;
 mod overview;
 mod page;
 mod past_day;
+mod pictures;
 mod portfolio;
 mod project;
 mod projects;
@@ -29,5 +30,6 @@ mod report;
 mod tests;
 
 pub(crate) use page::MonitoringPage;
+pub use pictures::{Answers, pictures};
 pub(crate) use project::ProgressPage;
 pub(crate) use report::{DeskReports, ReportPage, ReportsPage};

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 /// Units drawn before one asks for all.
-const UNITS_FIRST: usize = 12;
+pub(super) const UNITS_FIRST: usize = 12;
 
 /// Figures and chart of a portfolio.
 #[component]

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     address::{Params, use_params},
-    bound::{from_address, keep_in_address},
+    bound::{from_address, keep_in_address, switched},
     ctx::{Ctx, ctx},
     lang::fill,
     loaded::{Remote, loaded},
@@ -36,7 +36,8 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
         funds,
     };
     let part = Part::from_address(unit);
-    keep_in_address(bound.into_iter().chain(part.named()).collect());
+    let named = bound.into_iter().chain(part.named());
+    keep_in_address(named.chain([switched()]).collect());
     let summing = SummingUp::new(ctx);
     let overview: Remote<MonitoringOverview> = Remote::new(move || {
         ctx.fresh.all.track();

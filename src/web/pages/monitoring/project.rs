@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     address::{Params, use_params},
+    bound::{keep_in_address, switched},
     ctx::{Ctx, ctx},
     loaded::{Remote, loaded},
     route::Route,
@@ -32,6 +33,7 @@ pub(crate) fn ProgressPage(
     let ctx = ctx();
     let params = use_params();
     let as_of = Memo::new(move |_| params.with(|params| params.read::<String>("as_of")));
+    keep_in_address(vec![switched()]);
     let remote: Remote<ProjectMonitoring> = Remote::new(move || {
         ctx.fresh.all.track();
         let query = ProgressQuery { as_of: as_of.get() };

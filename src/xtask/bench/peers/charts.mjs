@@ -1,12 +1,11 @@
 // Every kind of chart, drawn by our module and by ECharts from the same data in the same run:
 // node charts.mjs NODE_MODULES MODULE → JSON on stdout.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { load } from '../module.mjs';
 
 const [, , modules, modulePath] = process.argv;
 const echarts = createRequire(`${modules}/`)('echarts');
-const { instance } = await WebAssembly.instantiate(readFileSync(modulePath), {});
-const wasm = instance.exports;
+const wasm = await load(modulePath);
 
 const POINTS = [12, 100, 1000, 10000];
 const WIDTH = 640;

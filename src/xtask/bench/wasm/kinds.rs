@@ -242,6 +242,7 @@ fn multiples(points: usize) -> ChartSpec {
             .map(|month| Decimal::from(month) * Decimal::ONE_HUNDRED / Decimal::from(MONTHS))
             .collect(),
         common_name: "序时进度".to_owned(),
+        own_name: "预算执行率".to_owned(),
         states: states(),
     })
 }

@@ -6,11 +6,11 @@
     reason = "exporting a function by name is an unsafe attribute"
 )]
 
-mod dashboard;
 mod kinds;
+mod portfolio;
 mod target;
 
-use chart::{ChartSpec, draw_now};
+use chart::{ChartSpec, Size, TypeScale, ZH, draw_now};
 use domain::{
     judge::judge as verdict,
     library::LibraryIndicator,
@@ -30,10 +30,19 @@ const QUERIES: [&str; 8] = [
     "服务对象满意度",
 ];
 
+/// How large a chart of a kind is, beside the same by others.
+const SIZE: Size = Size {
+    width: 640,
+    height: None,
+    scale: TypeScale::Office,
+    words: &ZH,
+};
+
 thread_local! {
     static TEXT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static JUDGED: RefCell<Option<target::Judged>> = const { RefCell::new(None) };
     static CHART: RefCell<Option<ChartSpec>> = const { RefCell::new(None) };
+    static PORTFOLIO: RefCell<Option<portfolio::Portfolio>> = const { RefCell::new(None) };
     static INDEX: RefCell<Option<Index>> = const { RefCell::new(None) };
 }
 
@@ -97,10 +106,24 @@ pub extern "C" fn search(which: usize) -> usize {
     INDEX.with_borrow(|index| index.as_ref().map_or(0, |index| index.search(&query).len()))
 }
 
-/// Draws a dashboard of twelve charts; gives the bytes of SVG.
+/// Takes what a server says of a portfolio as JSON and makes its charts once; gives their number.
 #[unsafe(no_mangle)]
-pub extern "C" fn draw() -> usize {
-    dashboard::draw()
+pub extern "C" fn prepare_portfolio() -> usize {
+    let read = TEXT.with_borrow(|text| portfolio::read(text));
+    PORTFOLIO.set(read);
+    PORTFOLIO.with_borrow(|read| read.as_ref().map_or(0, |it| it.specs.len()))
+}
+
+/// Makes the charts of the portfolio anew of what the server said; gives their number.
+#[unsafe(no_mangle)]
+pub extern "C" fn make_portfolio() -> usize {
+    PORTFOLIO.with_borrow(|read| read.as_ref().map_or(0, |it| it.make().len()))
+}
+
+/// Draws the charts of the portfolio; gives the bytes of SVG, 0 where one is refused.
+#[unsafe(no_mangle)]
+pub extern "C" fn draw_portfolio() -> usize {
+    PORTFOLIO.with_borrow(|read| read.as_ref().map_or(0, portfolio::Portfolio::draw))
 }
 
 /// Prepares a chart of the kind whose name was given, with so many points; gives the length of
@@ -126,7 +149,7 @@ pub extern "C" fn text() -> *const u8 {
 #[unsafe(no_mangle)]
 pub extern "C" fn draw_chart() -> usize {
     CHART.with_borrow(|spec| {
-        let drawn = spec.as_ref().map(|spec| draw_now(spec, dashboard::SIZE));
+        let drawn = spec.as_ref().map(|spec| draw_now(spec, SIZE));
         drawn
             .and_then(Result::ok)
             .map_or(0, |drawing| drawing.svg.len())

@@ -288,6 +288,7 @@ fn months(reading: Reading<'_>, block: &[usize], at: usize, head: &str) -> Chart
         panels: block.iter().filter(course).map(|row| panel(*row)).collect(),
         common,
         common_name: words.monitoring.schedule_line.to_owned(),
+        own_name: name_of(reading, at).to_owned(),
         states: states(reading),
     })
 }

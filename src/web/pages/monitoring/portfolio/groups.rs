@@ -136,6 +136,7 @@ pub(super) fn small(positions: &Positions, pen: Pen) -> ChartSpec {
         panels: positions.groups.iter().map(panel).collect(),
         common: Month::all().take(months).map(even).collect(),
         common_name: pen.messages.monitoring.schedule_line.to_owned(),
+        own_name: pen.messages.monitoring.rate.to_owned(),
         states: states(pen),
     })
 }

@@ -15,7 +15,7 @@ use crate::{
     loaded::{Remote, loaded},
     route::{Route, use_go},
 };
-use api::positions::{Positions, PositionsQuery, Step};
+use api::positions::{Positions, PositionsQuery, Step, TargetLights};
 use chart::ChartSpec;
 pub(super) use groups::cell;
 use kit::{Button, ButtonKind, ChartFrame, Tab, Tabs};
@@ -279,6 +279,13 @@ fn spec_of(open: &str, positions: &Positions, pen: Pen) -> ChartSpec {
         "lights" => spread::lights(positions, pen),
         _ => dual::spec(positions, pen),
     }
+}
+
+/// Every chart, in the order of the tabs, and the one beneath the last.
+pub(super) fn specs(positions: &Positions, lights: &TargetLights, pen: Pen) -> Vec<ChartSpec> {
+    let charts = CHARTS.iter().map(|open| spec_of(open, positions, pen));
+    let below = spread::target_lights(positions, lights, pen);
+    charts.chain([below]).collect()
 }
 
 /// From a department to its units, from a unit to its projects.

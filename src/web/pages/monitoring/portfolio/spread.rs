@@ -122,7 +122,7 @@ pub(super) fn lights(positions: &Positions, pen: Pen) -> ChartSpec {
 }
 
 /// The same of the lights of targets.
-fn target_lights(positions: &Positions, lights: &TargetLights, pen: Pen) -> ChartSpec {
+pub(super) fn target_lights(positions: &Positions, lights: &TargetLights, pen: Pen) -> ChartSpec {
     let words = &pen.messages.portfolio;
     let caption = Caption {
         source: words.results_source.to_owned(),
