@@ -16,12 +16,7 @@ pub(super) fn dialog(ctx: Ctx, open: RwSignal<bool>, runs: Runs) -> AnyView {
     let form = Form::new(ctx, "run", &["as_of", "year"]);
     let today = ctx.session.today();
     let year = RwSignal::new(today.get(..4).unwrap_or_default().to_owned());
-    // The last month of a year is judged in January.
-    let begun = years(&today).into_iter().map(|year| year.to_string());
-    let begun: Vec<Choice> = begun
-        .filter(|of| year.with_untracked(|year| of <= year))
-        .map(|year| Choice::new(year.clone(), year))
-        .collect();
+    let begun = begun(&today);
     let day = RwSignal::new(today);
     let told: RwSignal<Option<CheckpointRun>> = RwSignal::new(None);
     let body = move || CheckpointDay {
@@ -88,6 +83,13 @@ pub(super) fn dialog(ctx: Ctx, open: RwSignal<bool>, runs: Runs) -> AnyView {
         </Dialog>
     }
     .into_any()
+}
+
+/// The years that can be judged: the last month of one is judged in January of the next.
+fn begun(today: &str) -> Vec<Choice> {
+    let all = years(today).into_iter().map(|year| year.to_string());
+    let begun = all.filter(|year| today.get(..4).is_some_and(|now| year.as_str() <= now));
+    begun.map(|year| Choice::new(year.clone(), year)).collect()
 }
 
 /// What a run would keep.

@@ -94,11 +94,6 @@ pub(super) fn Projects(
         part,
         filters,
     } = shown;
-    let Filters {
-        words,
-        standing,
-        funds,
-    } = filters;
     let unit = part.unit;
     // Of a past day the list is made from the events of every project in it.
     let is_long = as_of.is_some() && projects > POSITIONS_MAX;
@@ -109,10 +104,10 @@ pub(super) fn Projects(
         place: part.place.get().parse().ok(),
         department: part.department.get().parse().ok(),
         unit: unit.get().parse().ok(),
-        direct: (funds.get() == DIRECT).then_some(true),
-        q: Some(words.get()).filter(|words| !words.trim().is_empty()),
+        direct: (filters.funds.get() == DIRECT).then_some(true),
+        q: Some(filters.words.get()).filter(|words| !words.trim().is_empty()),
         as_of: as_of.clone(),
-        standing: Standing::parse(&standing.get()),
+        standing: Standing::parse(&filters.standing.get()),
         after: None,
         limit: Some(ROWS),
     });
@@ -123,6 +118,27 @@ pub(super) fn Projects(
             first_rows(ctx, query, many_places)
         }
     };
+    view! {
+        <section aria-labelledby="progress-list">
+            <div class="panel__head">
+                <h2 class="panel__title" id="progress-list">
+                    {ctx.say(|m| m.monitoring.projects)}
+                </h2>
+            </div>
+            {toolbar(ctx, filters, (unit, units))}
+            {rows}
+        </section>
+    }
+    .into_any()
+}
+
+/// What the list is narrowed to.
+fn toolbar(ctx: Ctx, filters: Filters, (unit, units): (RwSignal<String>, Vec<Choice>)) -> AnyView {
+    let Filters {
+        words,
+        standing,
+        funds,
+    } = filters;
     let by_unit = (units.len() > 1).then(|| {
         view! {
             <Select
@@ -135,41 +151,33 @@ pub(super) fn Projects(
         }
     });
     view! {
-        <section aria-labelledby="progress-list">
-            <div class="panel__head">
-                <h2 class="panel__title" id="progress-list">
-                    {ctx.say(|m| m.monitoring.projects)}
-                </h2>
-            </div>
-            <div class="toolbar">
-                <div class="progress-search">
-                    <SearchBox
-                        id="progress-search"
-                        label=ctx.say(|m| m.monitoring.search)
-                        words=ctx.kit()
-                        value=words
-                    />
-                </div>
-                {by_unit}
-                <Select
-                    id="progress-standing"
-                    label=ctx.say(|m| m.monitoring.standing)
-                    placeholder=ctx.say(|m| m.monitoring.every_standing)
-                    value=standing
-                    options=standings(ctx)
-                />
-                <Select
-                    id="progress-funds"
-                    label=ctx.say(|m| m.monitoring.fund)
-                    placeholder=ctx.say(|m| m.monitoring.every_fund)
-                    value=funds
-                    options=Signal::derive(move || {
-                        vec![Choice::new(DIRECT, ctx.t().monitoring.direct)]
-                    })
+        <div class="toolbar">
+            <div class="progress-search">
+                <SearchBox
+                    id="progress-search"
+                    label=ctx.say(|m| m.monitoring.search)
+                    words=ctx.kit()
+                    value=words
                 />
             </div>
-            {rows}
-        </section>
+            {by_unit}
+            <Select
+                id="progress-standing"
+                label=ctx.say(|m| m.monitoring.standing)
+                placeholder=ctx.say(|m| m.monitoring.every_standing)
+                value=standing
+                options=standings(ctx)
+            />
+            <Select
+                id="progress-funds"
+                label=ctx.say(|m| m.monitoring.fund)
+                placeholder=ctx.say(|m| m.monitoring.every_fund)
+                value=funds
+                options=Signal::derive(move || {
+                    vec![Choice::new(DIRECT, ctx.t().monitoring.direct)]
+                })
+            />
+        </div>
     }
     .into_any()
 }
