@@ -173,6 +173,29 @@ fn what_is_ranked_together_is_alike() {
     assert_eq!(said, Unranked::Few("640300".to_owned(), 4));
     assert_eq!(said.sentence(Lang::Zh), "640300只有 4 个样本，不排名。");
 
+    let all = [city, other, beyond, part, apart];
+    let groups = alike(&all);
+    let codes = |group: &[_]| group.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(codes(&groups[0]), ["640100", "640300"]);
+    assert_eq!(codes(&groups[1]), ["640104", "640302"]);
+    assert_eq!(groups.len(), 2);
+}
+
+#[test]
+fn places_of_far_more_people_are_not_ranked_with_others_and_unknown_ones_are() {
+    let city = place("640100", Level::Prefecture, None, Region::Ningxia);
+    let other = place("640300", Level::Prefecture, None, Region::Ningxia);
+    let part = place("640104", Level::District, Some("640100"), Region::Ningxia);
+    let plain = |place| Contender {
+        place,
+        includes_parts: true,
+        year: Some(2023),
+        bound: Bound::Exact,
+        cases: None,
+        base: "",
+        people: None,
+    };
+    let why = |all: &[Contender<'_>]| unranked(all, Some(true), LIMITS);
     let living = |place, people| Contender {
         people: Some(people),
         ..plain(place)
@@ -197,13 +220,6 @@ fn what_is_ranked_together_is_alike() {
     assert_eq!(why(&levels), Some(Unranked::Levels), "the first reason");
     let shared = [living(&city, dec!(285.9)), living(&other, dec!(1))];
     assert_eq!(unlike(&shared), None, "values keep one axis");
-
-    let all = [city, other, beyond, part, apart];
-    let groups = alike(&all);
-    let codes = |group: &[_]| group.iter().map(ToString::to_string).collect::<Vec<_>>();
-    assert_eq!(codes(&groups[0]), ["640100", "640300"]);
-    assert_eq!(codes(&groups[1]), ["640104", "640302"]);
-    assert_eq!(groups.len(), 2);
 }
 
 #[test]
