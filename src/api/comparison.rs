@@ -2,8 +2,12 @@
 
 use crate::{Nothing, endpoint::endpoints};
 use domain::{
-    compare::{DerivedMeasure, LiveKey, LiveMeasure, Measure, Part, Quotient, alike},
+    compare::{
+        DerivedMeasure, LiveKey, LiveMeasure, Measure, Part, Population, Quotient, RankLimits,
+        alike, population_note,
+    },
     facts::{Mechanism, PublishedFact},
+    lang::Lang,
     org::{Jurisdiction, JurisdictionCode},
     pack::{Lights, Setting},
     rate::Base,
@@ -33,12 +37,32 @@ pub struct PublishedComparison {
     pub derived: Vec<DerivedMeasure>,
     /// A share of fewer cases has no rank: our proposal, no document prints one.
     pub rank_cases: u16,
-    /// A population so many times another is pointed out: our proposal as well.
+    /// A population so many times another is pointed out and withholds a rank: our proposal as
+    /// well.
     pub population_times: u16,
     /// The figures.
     pub facts: Vec<PublishedFact>,
     /// How mechanisms differ.
     pub mechanisms: Vec<Mechanism>,
+}
+
+impl PublishedComparison {
+    /// From where on there is no rank.
+    pub fn limits(&self) -> RankLimits {
+        RankLimits {
+            few: u64::from(self.rank_cases),
+            population_times: self.population_times,
+        }
+    }
+
+    /// What places have to be told of their populations.
+    pub fn population_note(&self, places: &[Jurisdiction], lang: Lang) -> Option<String> {
+        let of = |place: &Jurisdiction| Population::of(&place.code, &self.facts);
+        let known: Vec<_> = places.iter().map(of).collect();
+        let names = places.iter().map(|place| place.name.as_str());
+        let told: Vec<_> = names.zip(known.iter().map(Option::as_ref)).collect();
+        population_note(&told, self.population_times, lang)
+    }
 }
 
 /// The most rows that stand side by side unless a group is shown as a whole.
@@ -73,6 +97,8 @@ pub struct Measures {
     pub path: Vec<Crumb>,
     /// The catalogue; figures of a row have its order.
     pub measures: Vec<LiveMeasure>,
+    /// A population so many times another withholds a rank: our proposal, no document prints one.
+    pub population_times: u16,
     /// One row for each that owes targets.
     pub rows: Vec<MeasuredRow>,
     /// Whether figures are invented.
@@ -136,6 +162,16 @@ impl Measures {
         groups.find(|(key, _)| key == like).map(|(_, rows)| rows)
     }
 
+    /// What jurisdictions have to be told of their populations.
+    pub fn population_note(&self, rows: &[usize], lang: Lang) -> Option<String> {
+        if self.part != Part::Jurisdictions {
+            return None;
+        }
+        let rows = rows.iter().filter_map(|at| self.rows.get(*at));
+        let told = rows.map(|row| (row.name.as_str(), row.population.as_ref()));
+        population_note(&told.collect::<Vec<_>>(), self.population_times, lang)
+    }
+
     /// The row of a jurisdiction, department or unit.
     pub fn row(&self, key: &str) -> Option<&MeasuredRow> {
         self.rows.iter().find(|row| row.key == key)
@@ -162,6 +198,8 @@ pub struct MeasuredRow {
     pub name: String,
     /// The jurisdiction it is or belongs to.
     pub place: Jurisdiction,
+    /// How many live in a jurisdiction, where that is published.
+    pub population: Option<Population>,
     /// Units.
     pub units: u64,
     /// Projects that owe a target.

@@ -3,7 +3,9 @@
 
 use crate::comparison::{MeasuredRow, Measures};
 use domain::{
-    compare::{Contender, LiveKey, LiveMeasure, Place, Quotient, Unranked, places, unranked},
+    compare::{
+        Contender, LiveKey, LiveMeasure, Place, Quotient, RankLimits, Unranked, places, unranked,
+    },
     facts::Bound,
     lang::Lang,
     rate::Base,
@@ -73,6 +75,15 @@ impl Measures {
             bound: Bound::Exact,
             cases: None,
             base: self.base(row, at).map_or("", |base| base.label(Lang::Zh)),
+            people: row.population.as_ref().map(|found| found.people),
+        }
+    }
+
+    /// A row of few cases has no rank alone; it takes none from the others.
+    fn limits(&self) -> RankLimits {
+        RankLimits {
+            few: 0,
+            population_times: self.population_times,
         }
     }
 
@@ -85,7 +96,7 @@ impl Measures {
     pub fn apart(&self, rows: &[usize], at: Option<usize>) -> Option<Unranked> {
         let all = self.contenders(rows, at);
         (all.len() > 1)
-            .then(|| unranked(&all, Some(true), 0))
+            .then(|| unranked(&all, Some(true), self.limits()))
             .flatten()
     }
 
@@ -145,7 +156,7 @@ impl Measures {
         at: When,
     ) -> Result<Vec<(Place, Option<usize>)>, Unranked> {
         let contenders = self.contenders(rows, Some(at.0));
-        if let Some(why) = unranked(&contenders, measure.higher_is_better, 0) {
+        if let Some(why) = unranked(&contenders, measure.higher_is_better, self.limits()) {
             return Err(why);
         }
         // What is ranked is what is shown.

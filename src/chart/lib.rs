@@ -44,6 +44,7 @@ pub use book::workbook;
 pub use dumbbells_spec::{Dumbbell, Dumbbells};
 pub use error::ChartError;
 pub use heat_spec::{Heat, HeatCell, HeatRow};
+pub use metrics::Face;
 pub use multiples::{Multiples, Panel};
 pub use quadrant_spec::{Quadrant, QuadrantArea, QuadrantPoint};
 pub use scatter_spec::{Scatter, ScatterAxis, ScatterPoint};

@@ -23,17 +23,19 @@ const ELLIPSIS: char = '…';
 
 /// How large text is and whether it is bold.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Face {
+pub struct Face {
     pub(crate) size: f32,
     pub(crate) bold: bool,
 }
 
 impl Face {
-    pub(crate) fn plain(size: f32) -> Self {
+    /// Plain letters of a size.
+    pub fn plain(size: f32) -> Self {
         Self { size, bold: false }
     }
 
-    pub(crate) fn bold(size: f32) -> Self {
+    /// Bold ones.
+    pub fn bold(size: f32) -> Self {
         Self { size, bold: true }
     }
 
@@ -79,6 +81,11 @@ impl Face {
             out.push(self.fit(rest, room));
         }
         out
+    }
+
+    /// How many lines no wider than `room` the text takes.
+    pub fn lines(self, text: &str, room: f32) -> usize {
+        self.wrap(text, room, usize::MAX).len()
     }
 
     /// Where the first line of text that is too wide ends, in bytes.

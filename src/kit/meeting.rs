@@ -7,14 +7,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use crate::{
-    Button, ButtonKind, ChartFrame, Sheet, Slide, Switched, Tag, Tone, Words,
-    chart_frame::WIDTH_MAX_PX, focus,
+    Button, ButtonKind, ChartFrame, Sheet, SheetRow, Slide, Switched, Tag, Tone, Words,
+    chart_frame::WIDTH_MAX_PX, focus, sheet::Room,
 };
 
 /// What the frame around a slide takes of a screen's height.
 const FRAME_PX: u32 = 200;
 /// No slide is lower than this.
 const HEIGHT_MIN_PX: u32 = 320;
+/// The em of a page whose letters nobody made larger.
+const EM_PX: f32 = 16.0;
 
 /// What is shown to a room.
 #[derive(Clone, Debug)]
@@ -69,13 +71,26 @@ impl Turn {
     }
 }
 
+/// A slide of those a meeting has in its room: which chart or comparison, and from which row on.
+type Page = (usize, usize);
+
+/// The slides a room needs.
+fn pages(slides: &[Slide], room: Room) -> Vec<Page> {
+    let firsts = |slide: &Slide| match slide {
+        Slide::Chart(_) => vec![0],
+        Slide::Sheet(sheet) => sheet.cut(room),
+    };
+    let of = |(at, slide)| firsts(slide).into_iter().map(move |first| (at, first));
+    slides.iter().enumerate().flat_map(of).collect()
+}
+
 /// Where a meeting is.
 #[derive(Clone, Copy)]
 struct Place {
     at: RwSignal<usize>,
     /// Nothing shows, so that the room looks at who speaks.
     blank: RwSignal<bool>,
-    last: usize,
+    pages: RwSignal<Vec<Page>>,
     on_end: Callback<()>,
 }
 
@@ -88,7 +103,19 @@ impl Place {
         } else if self.blank.get_untracked() {
             self.blank.set(false);
         } else {
-            self.at.update(|at| *at = turn.from(*at, self.last));
+            let last = self.pages.with_untracked(Vec::len);
+            self.at.update(|at| *at = turn.from(*at, last));
+        }
+    }
+
+    /// Goes on with the slides of another room at the row that shows.
+    fn cut(self, pages: Vec<Page>) {
+        let shown = self.at.get_untracked().checked_sub(1);
+        let shown = shown.and_then(|at| self.pages.with_untracked(|now| now.get(at).copied()));
+        let at = shown.map_or(0, |shown| pages.partition_point(|page| *page <= shown));
+        if self.pages.with_untracked(|now| *now != pages) {
+            self.pages.set(pages);
+            self.at.set(at);
         }
     }
 
@@ -132,7 +159,7 @@ pub fn Meeting(
     let place = Place {
         at: RwSignal::new(0),
         blank: RwSignal::new(false),
-        last: deck.slides.len(),
+        pages: RwSignal::default(),
         // What lies outside of what fills the screen takes no focus, so that the page comes back
         // only when nothing fills it any more.
         on_end: Callback::new(move |()| {
@@ -150,16 +177,7 @@ pub fn Meeting(
     };
     let title = deck.title.clone();
     let deck = StoredValue::new(deck);
-    let slide = move || {
-        let at = place.at.get();
-        deck.with_value(
-            |deck| match at.checked_sub(1).and_then(|at| deck.slides.get(at)) {
-                None => cover(deck).into_any(),
-                Some(Slide::Chart(spec)) => drawn(at, (**spec).clone(), words).into_any(),
-                Some(Slide::Sheet(one)) => sheet(one).into_any(),
-            },
-        )
-    };
+    let shown = measured(deck, place);
     view! {
         <div
             class="meeting"
@@ -173,13 +191,45 @@ pub fn Meeting(
             on:fullscreenchange=left
         >
             // Reached by keyboard, because it scrolls where a window is low.
-            <div class="meeting__slide" aria-live="polite" tabindex="0">
-                {move || (!place.blank.get()).then(slide)}
+            <div class="meeting__slide" aria-live="polite" tabindex="0" node_ref=shown>
+                {move || (!place.blank.get()).then(|| slide(deck, place, words))}
             </div>
             {foot(deck, place, words)}
         </div>
     }
     .into_any()
+}
+
+/// The box of the slide, whose room says how many rows are shown at once.
+fn measured(deck: StoredValue<Deck>, place: Place) -> NodeRef<html::Div> {
+    let shown = NodeRef::<html::Div>::new();
+    let measure = move || {
+        if let Some(shown) = shown.get_untracked() {
+            place.cut(deck.with_value(|deck| pages(&deck.slides, room_of(&shown))));
+        }
+    };
+    // Filling the screen, which takes its time, changes the size of the window.
+    let resized = window_event_listener(leptos::ev::resize, move |_| measure());
+    on_cleanup(move || resized.remove());
+    Effect::new(move |_| shown.get().map(|_| measure()));
+    shown
+}
+
+/// The slide that shows: the cover, a chart, or some rows of a comparison.
+fn slide(deck: StoredValue<Deck>, place: Place, words: Signal<&'static Words>) -> AnyView {
+    let at = place.at.get();
+    let own = |all: &Vec<Page>| all.get(at.checked_sub(1)?).copied();
+    let page = place.pages.with(own);
+    deck.with_value(|deck| {
+        let slide = page.and_then(|(slide, _)| deck.slides.get(slide));
+        match (slide, page) {
+            (Some(Slide::Chart(spec)), _) => drawn(at, (**spec).clone(), words).into_any(),
+            (Some(Slide::Sheet(one)), Some(page)) => {
+                place.pages.with(|all| sheet(one, page, all)).into_any()
+            }
+            _ => cover(deck).into_any(),
+        }
+    })
 }
 
 fn cover(deck: &Deck) -> impl IntoView + use<> {
@@ -196,14 +246,38 @@ fn cover(deck: &Deck) -> impl IntoView + use<> {
     }
 }
 
-/// A comparison, large enough for the back row.
-fn sheet(sheet: &Sheet) -> impl IntoView + use<> {
+/// The room of the slide in the em that its letters are set in.
+fn room_of(slide: &Element) -> Room {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let em = style.and_then(|style| style.get_property_value("font-size").ok());
+    let em = em.and_then(|em| em.trim_end_matches("px").parse().ok());
+    let em = em.unwrap_or(EM_PX);
+    let side = |px: i32| f32::from(u16::try_from(px).unwrap_or_default()) / em;
+    Room {
+        width: side(slide.client_width()),
+        height: side(slide.client_height()),
+    }
+}
+
+/// The rows of a comparison that one slide shows, large enough for the back row.
+fn sheet(sheet: &Sheet, (slide, first): Page, pages: &[Page]) -> impl IntoView + use<> {
+    let firsts = pages.iter().filter(|(own, _)| *own == slide);
+    let firsts: Vec<usize> = firsts.map(|(_, first)| *first).collect();
+    let (at, of) = (firsts.partition_point(|own| *own <= first), firsts.len());
+    let rows = first..firsts.get(at).copied().unwrap_or(sheet.rows.len());
+    let title = if of > 1 {
+        format!("{} · {at}/{of}", sheet.title)
+    } else {
+        sheet.title.clone()
+    };
+    let shown = sheet.rows.get(rows.clone()).unwrap_or_default().iter();
     let head = |text: &String| {
         view! { <th class="table__head" scope="col">{text.clone()}</th> }
     };
     let cell = |text: &String| view! { <td class="table__cell">{text.clone()}</td> };
-    let row = |row: &Vec<String>| {
-        let (what, cells) = row.split_first()?;
+    let row = |row: &SheetRow| {
+        let (what, cells) = row.cells.split_first()?;
         Some(view! {
             <tr class="table__row">
                 <th class="table__cell table__cell--first" scope="row">{what.clone()}</th>
@@ -213,12 +287,12 @@ fn sheet(sheet: &Sheet) -> impl IntoView + use<> {
     };
     view! {
         <section class="meeting__sheet">
-            <h2 class="meeting__heading">{sheet.title.clone()}</h2>
+            <h2 class="meeting__heading">{title}</h2>
             <table class="table">
                 <thead><tr>{sheet.heads.iter().map(head).collect_view()}</tr></thead>
-                <tbody>{sheet.rows.iter().filter_map(row).collect_view()}</tbody>
+                <tbody>{shown.filter_map(row).collect_view()}</tbody>
             </table>
-            <p class="meeting__source">{sheet.source.clone()}</p>
+            <p class="meeting__source">{sheet.sources(rows)}</p>
         </section>
     }
 }
@@ -261,7 +335,7 @@ fn pixels(high: f64) -> u32 {
 fn foot(deck: StoredValue<Deck>, place: Place, words: Signal<&'static Words>) -> impl IntoView {
     let (stamp, demo) = deck.with_value(|deck| (deck.stamp.clone(), deck.demo.clone()));
     let demo = demo.map(|demo| view! { <Tag tone=Tone::Warning text=demo /> });
-    let count = move || format!("{} / {}", place.at.get(), place.last);
+    let count = move || format!("{} / {}", place.at.get(), place.pages.with(Vec::len));
     let button = move |turn: Turn, word: fn(&Words) -> &'static str| {
         view! {
             <Button kind=ButtonKind::Quiet on_click=move |()| place.turn(turn)>

@@ -5,30 +5,17 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::chart_tools::Tools;
+use crate::{Sheet, chart_tools::Tools};
 
 /// Where on a page slides come from: charts, and what is marked as slides.
 const MARKED: &str = "figure.chart[id], [data-slide][id]";
 
-/// A comparison as a slide: as many rows as can be read from the back row.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sheet {
-    /// What it is about.
-    pub title: String,
-    /// The columns, the first for what is compared.
-    pub heads: Vec<String>,
-    /// The rows; a cell may have several lines.
-    pub rows: Vec<Vec<String>>,
-    /// Where it comes from.
-    pub source: String,
-}
-
-/// A slide.
+/// What is shown to a room.
 #[derive(Clone, Debug)]
 pub enum Slide {
     /// A chart, drawn for the room.
     Chart(Box<ChartSpec>),
-    /// Rows of a comparison.
+    /// A comparison, on as many slides as its rows need.
     Sheet(Sheet),
 }
 

@@ -106,12 +106,14 @@ async fn tables_are_shown_large_enough_for_the_back_row() {
         let script = "
             const one = (name) => document.querySelector('.meeting ' + name);
             const seen = getComputedStyle(one('.meeting__foot')).visibility === 'visible';
-            return [parseFloat(getComputedStyle(one('.table__cell')).fontSize) >= 24, seen];";
+            const slide = one('.meeting__slide');
+            const fits = slide.scrollHeight <= slide.clientHeight;
+            return [parseFloat(getComputedStyle(one('.table__cell')).fontSize) >= 24, seen, fits];";
         let told = browser.run(script, Vec::new()).await;
         assert_eq!(
             told,
-            json!([true, true]),
-            "{tab}: large letters, and the foot is seen"
+            json!([true, true, true]),
+            "{tab}: large letters, the foot is seen, and nothing has to be scrolled"
         );
         found.look(&browser, tab).await;
         browser.press(Key::Escape).await;

@@ -2,9 +2,9 @@
 //! corrected, taken back.
 
 use crate::papers_view_book::ViewBook;
-use api::{admin::ListAdminQuery, figures::FigureWithdrawal};
+use api::{admin::ListAdminQuery, comparison::MeasuresQuery, figures::FigureWithdrawal};
 use domain::{
-    compare::{self, Gap, Published},
+    compare::{self, Gap, Population, Published},
     facts::{Bound, FigureField, FigureOutcome, PublishedFact},
     lang::Lang,
 };
@@ -352,4 +352,16 @@ async fn populations_added_by_workbook_are_told_beside_the_figures_and_on_paper(
     let note = "常住人口吴忠市 150 万人（2023）是中卫市 600000 人（2023）的 2.5 倍";
     assert!(told.contains(note), "{told}");
     assert!(told.contains("兴庆区的常住人口未公布。"), "{told}");
+    let live = region.find_measures(&MeasuresQuery::default()).await;
+    let live = live.unwrap();
+    assert_eq!(live.population_times, 2);
+    for row in &live.rows {
+        let told = Population::beside(row.population.as_ref(), Lang::Zh);
+        let expected = match row.key.as_str() {
+            "640300" => "常住人口 150 万人（2023）",
+            "640500" => "常住人口 600000 人（2023）",
+            _ => "常住人口未公布",
+        };
+        assert_eq!(told, expected, "{}", row.name);
+    }
 }

@@ -1,11 +1,13 @@
 //! What may be ranked together. Values always stand side by side; what this withholds is only
 //! the rank and the shared axis, and it says why in one sentence.
 
+use super::people::far_apart;
 use crate::{
     facts::Bound,
     lang::Lang,
     org::{Jurisdiction, JurisdictionCode, Level, Region},
 };
+use rust_decimal::Decimal;
 
 /// A figure that could be ranked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +24,17 @@ pub struct Contender<'a> {
     pub cases: Option<u64>,
     /// What it is divided by, where that may differ.
     pub base: &'a str,
+    /// How many live there, in 万人, where that is published.
+    pub people: Option<Decimal>,
+}
+
+/// From where on there is no rank. No document prints either: both are settings of the pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RankLimits {
+    /// A share of fewer cases has none.
+    pub few: u64,
+    /// Places of which one has so many times the population of another have none.
+    pub population_times: u16,
 }
 
 /// Why figures are not ranked.
@@ -43,6 +56,8 @@ pub enum Unranked {
     Bases,
     /// One is only known by a bound.
     Bounded,
+    /// Far more people live in one than in another: their names, and how many times.
+    Populations(String, String, Decimal),
     /// A share of few cases: whose, and of how many.
     Few(String, u64),
 }
@@ -85,6 +100,16 @@ impl Unranked {
                 "其中有数据只公布了上限或下限，不排名。",
                 "One of them is only known by a bound: no rank.",
             ),
+            Self::Populations(most, least, times) => {
+                return match lang {
+                    Lang::Zh => {
+                        format!("{most}的常住人口是{least}的 {times} 倍，并列显示，不排名。")
+                    }
+                    Lang::En => format!(
+                        "{most} has {times} times the population of {least}: side by side, no rank."
+                    ),
+                };
+            }
             Self::Few(name, cases) => {
                 return match lang {
                     Lang::Zh => format!("{name}只有 {cases} 个样本，不排名。"),
@@ -96,14 +121,12 @@ impl Unranked {
     }
 }
 
-/// Why these figures are not ranked together; none where they may be.
-///
-/// `few` is the number of cases below which a share has no rank: no document prints one, it is a
-/// setting of the pack.
+/// Why these figures are not ranked together; none where they may be. A population that nobody
+/// publishes withholds no rank.
 pub fn unranked(
     contenders: &[Contender<'_>],
     higher_is_better: Option<bool>,
-    few: u64,
+    limits: RankLimits,
 ) -> Option<Unranked> {
     if contenders.len() < 2 {
         return Some(Unranked::Alone);
@@ -117,8 +140,15 @@ pub fn unranked(
     if contenders.iter().any(|one| one.bound != Bound::Exact) {
         return Some(Unranked::Bounded);
     }
+    let known = contenders
+        .iter()
+        .filter_map(|one| Some((one.place.name.as_str(), one.people?)));
+    if let Some((most, least, times)) = far_apart(known, limits.population_times) {
+        let (most, least) = (most.to_owned(), least.to_owned());
+        return Some(Unranked::Populations(most, least, times));
+    }
     contenders.iter().find_map(|one| {
-        let cases = one.cases.filter(|cases| *cases < few)?;
+        let cases = one.cases.filter(|cases| *cases < limits.few)?;
         Some(Unranked::Few(one.place.name.clone(), cases))
     })
 }

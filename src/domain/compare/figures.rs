@@ -19,6 +19,7 @@ choice! {
         Planned = "planned", "计划中", "planned";
         NotComparable = "not_comparable", "口径不可比", "not comparable";
         NotRecorded = "not_recorded", "未收录", "not kept here";
+        NotCounted = "not_counted", "系统尚无数据", "not counted here yet";
     }
 }
 
@@ -93,6 +94,8 @@ pub fn in_words(fact: &PublishedFact, measure: Option<&Measure>, lang: Lang) -> 
         higher_is_better: None,
         levels: vec![Part::Jurisdictions],
         default: false,
+        uncounted: None,
+        uncounted_en: None,
     };
     match measure {
         Some(measure) => figure(fact, measure, lang),

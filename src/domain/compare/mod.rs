@@ -27,14 +27,14 @@ pub use change::{Placed, what_changes};
 #[cfg(feature = "toml")]
 pub use derived::derived_catalogue;
 pub use derived::{DerivedFigure, DerivedMeasure, NotDerived, derive};
-pub use fair::{Contender, Unranked, alike, unlike, unranked};
+pub use fair::{Contender, RankLimits, Unranked, alike, unlike, unranked};
 pub use figures::{Figure, Gap, Published, chart_number, figure, gap_of, in_words, published};
 pub use level::{Ahead, level_sentence};
 #[cfg(feature = "toml")]
 pub use live::live_catalogue;
 pub use live::{LiveKey, LiveMeasure, Part, Quotient, SameAs, Side};
 pub use mix::{Composite, Weights, composites, mix_formula, weight, weights};
-pub use people::population_note;
+pub use people::{Population, population_note};
 pub use rank::{Place, composite, is_effective, places, rank_ranges};
 pub use rules::{
     Difference, RuleCell, RuleKind, RuleNumber, RuleRow, Standing, rule_rows, stage_of,
@@ -81,6 +81,12 @@ pub struct Measure {
     pub levels: Vec<Part>,
     /// Whether it is one of the rows shown first.
     pub default: bool,
+    /// Why the house has no figure of today, where one would look for it.
+    #[serde(default)]
+    pub uncounted: Option<String>,
+    /// The same in English.
+    #[serde(default)]
+    pub uncounted_en: Option<String>,
 }
 
 impl MeasureKind {
@@ -97,6 +103,15 @@ impl Measure {
     /// The name in a language.
     pub fn name(&self, lang: Lang) -> &str {
         lang.pick(&self.name_zh, &self.name_en)
+    }
+
+    /// Why the house has no figure of today, where one would look for it.
+    pub fn uncounted(&self, lang: Lang) -> Option<&str> {
+        let said = match lang {
+            Lang::Zh => &self.uncounted,
+            Lang::En => &self.uncounted_en,
+        };
+        said.as_deref()
     }
 
     /// What it counts or divides.

@@ -1,59 +1,111 @@
-//! How many people live where figures come from. It withholds no rank, but larger places have more
-//! projects and more money, and that is said beside the figures.
+//! How many people live where figures come from. Larger places have more projects and more money:
+//! that is said beside the figures, and places too far apart are not ranked together.
 
-use super::{Measure, figure};
-use crate::{
-    facts::PublishedFact,
-    lang::Lang,
-    org::{Jurisdiction, JurisdictionCode},
-    text::parse_decimal,
-};
+use super::in_words;
+use crate::{facts::PublishedFact, lang::Lang, org::JurisdictionCode, text::parse_decimal};
 use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Serialize};
 
 /// The measure that populations are published as.
 const POPULATION: &str = "resident_population";
 
+/// The population of a place as it was last published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Population {
+    /// In 万人.
+    pub people: Decimal,
+    /// As printed, with its unit and bound.
+    pub printed_zh: String,
+    /// The same in English.
+    pub printed_en: String,
+    /// The year it is of, where that is stated.
+    pub year: Option<u16>,
+}
+
+impl Population {
+    /// The newest of a place; none where none is published.
+    pub fn of(place: &JurisdictionCode, facts: &[PublishedFact]) -> Option<Self> {
+        let own = facts.iter().filter(|fact| {
+            let is_population = fact.measure.as_deref() == Some(POPULATION);
+            is_population && fact.jurisdiction == *place && !fact.planned
+        });
+        let number = |fact: &PublishedFact| {
+            let people = parse_decimal(fact.value_normalised.as_deref()?)?;
+            (people > Decimal::ZERO).then(|| Self {
+                people,
+                printed_zh: in_words(fact, None, Lang::Zh).text,
+                printed_en: in_words(fact, None, Lang::En).text,
+                year: fact.fiscal_year,
+            })
+        };
+        own.filter_map(number).max_by_key(|found| found.year)
+    }
+
+    /// As printed, with its year.
+    pub fn text(&self, lang: Lang) -> String {
+        let year = self.year.map(|year| year.to_string());
+        let year = year.unwrap_or_else(|| lang.pick("年度未写明", "year not stated").to_owned());
+        match lang {
+            Lang::Zh => format!("{}（{year}）", self.printed_zh),
+            Lang::En => format!("{} ({year})", self.printed_en),
+        }
+    }
+
+    /// It, or that there is none, as it stands beside a name.
+    pub fn beside(found: Option<&Self>, lang: Lang) -> String {
+        match (found, lang) {
+            (Some(found), Lang::Zh) => format!("常住人口 {}", found.text(lang)),
+            (Some(found), Lang::En) => format!("population {}", found.text(lang)),
+            (None, lang) => lang
+                .pick("常住人口未公布", "population not published")
+                .to_owned(),
+        }
+    }
+}
+
+/// The largest and the smallest of those known, and how many times one is the other, where that is
+/// as much as the limit.
+pub(super) fn far_apart<T: Copy>(
+    known: impl Iterator<Item = (T, Decimal)> + Clone,
+    times: u16,
+) -> Option<(T, T, Decimal)> {
+    let (most, more) = known.clone().max_by_key(|(_, people)| *people)?;
+    let (least, fewer) = known.min_by_key(|(_, people)| *people)?;
+    let ratio = more.checked_div(fewer)?;
+    (more > fewer && ratio >= Decimal::from(times)).then(|| {
+        let ratio = ratio.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+        (most, least, ratio.normalize())
+    })
+}
+
 /// What places have to be told of their populations: that one is at least so many times another,
 /// and who has published none. Nothing where neither is so.
 pub fn population_note(
-    places: &[Jurisdiction],
-    (facts, catalogue): (&[PublishedFact], &[Measure]),
+    places: &[(&str, Option<&Population>)],
     times: u16,
     lang: Lang,
 ) -> Option<String> {
     if places.len() < 2 {
         return None;
     }
-    let newest = |place: &Jurisdiction| newest(&place.code, facts);
-    let all: Vec<_> = places.iter().map(|place| (place, newest(place))).collect();
-    let known = || {
-        let known = all
-            .iter()
-            .filter_map(|(place, found)| Some((place, (*found)?)));
-        known.map(|(place, (people, fact))| (people, *place, fact))
-    };
-    if known().next().is_none() {
-        return Some(
-            lang.pick(
-                "各地常住人口均未公布，项目数和金额没有按人口折算。",
-                "No population is published: counts and amounts are not per head.",
-            )
-            .to_owned(),
-        );
-    }
-    let most = known().max_by_key(|(people, ..)| *people);
-    let least = known().min_by_key(|(people, ..)| *people);
-    let apart = most.zip(least).and_then(|(most, least)| {
-        let ratio = most.0.checked_div(least.0)?;
-        (ratio >= Decimal::from(times)).then(|| {
-            let told = |(_, place, fact): (Decimal, &Jurisdiction, &PublishedFact)| {
-                told(place, fact, catalogue, lang)
-            };
-            apart((&told(most), &told(least)), ratio, times, lang)
-        })
+    let known = places.iter().filter_map(|(name, found)| {
+        let found = (*found)?;
+        Some(((*name, found), found.people))
     });
-    let silent = all.iter().filter(|(_, found)| found.is_none());
-    let silent: Vec<&str> = silent.map(|(place, _)| place.name.as_str()).collect();
+    if known.clone().next().is_none() {
+        let none = lang.pick(
+            "各地常住人口均未公布，项目数和金额没有按人口折算。",
+            "No population is published: counts and amounts are not per head.",
+        );
+        return Some(none.to_owned());
+    }
+    let apart = far_apart(known, times).map(|(most, least, ratio)| {
+        let told = |(name, found): (&str, &Population)| format!("{name} {}", found.text(lang));
+        apart_text((&told(most), &told(least)), ratio, times, lang)
+    });
+    let silent = places.iter().filter(|(_, found)| found.is_none());
+    let silent: Vec<&str> = silent.map(|(name, _)| *name).collect();
     let silent = (!silent.is_empty()).then(|| match lang {
         Lang::Zh => format!("{}的常住人口未公布。", silent.join("、")),
         Lang::En => format!("The population of {} is not published.", silent.join(", ")),
@@ -62,49 +114,16 @@ pub fn population_note(
     (!said.is_empty()).then(|| said.join(lang.pick("", " ")))
 }
 
-/// The newest population of a place that is one.
-fn newest<'a>(
-    place: &JurisdictionCode,
-    facts: &'a [PublishedFact],
-) -> Option<(Decimal, &'a PublishedFact)> {
-    let own = facts.iter().filter(|fact| {
-        let is_population = fact.measure.as_deref() == Some(POPULATION);
-        is_population && fact.jurisdiction == *place && !fact.planned
-    });
-    let number = |fact: &'a PublishedFact| {
-        let people = parse_decimal(fact.value_normalised.as_deref()?)?;
-        (people > Decimal::ZERO).then_some((people, fact))
-    };
-    own.filter_map(number)
-        .max_by_key(|(_, fact)| fact.fiscal_year)
-}
-
-/// Name, number as printed and year.
-fn told(place: &Jurisdiction, fact: &PublishedFact, catalogue: &[Measure], lang: Lang) -> String {
-    let measure = catalogue.iter().find(|known| known.key == POPULATION);
-    let number = measure.map(|measure| figure(fact, measure, lang).text);
-    let number = number.unwrap_or_default();
-    let year = fact.fiscal_year.map(|year| year.to_string());
-    let year = year.unwrap_or_else(|| lang.pick("年度未写明", "year not stated").to_owned());
-    let name = &place.name;
-    match lang {
-        Lang::Zh => format!("{name} {number}（{year}）"),
-        Lang::En => format!("{name} {number} ({year})"),
-    }
-}
-
-fn apart((most, least): (&str, &str), ratio: Decimal, times: u16, lang: Lang) -> String {
-    let ratio = ratio.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-    let ratio = ratio.normalize();
+fn apart_text((most, least): (&str, &str), ratio: Decimal, times: u16, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!(
-            "常住人口{most}是{least}的 {ratio} 倍，项目数和金额不宜直接比大小\
-             （达到 {times} 倍即提示，这是本系统的建议，文件未规定）。"
+            "常住人口{most}是{least}的 {ratio} 倍，项目数和金额不宜直接比大小，也不排名\
+             （达到 {times} 倍即如此，这是本系统的建议，文件未规定）。"
         ),
         Lang::En => format!(
             "The population of {most} is {ratio} times that of {least}: do not compare counts and \
-             amounts by size (pointed out from {times} times on: our proposal, no document prints \
-             it)."
+             amounts by size; there is no rank (from {times} times on: our proposal, no document \
+             prints it)."
         ),
     }
 }
@@ -113,21 +132,7 @@ fn apart((most, least): (&str, &str), ratio: Decimal, times: u16, lang: Lang) ->
 #[cfg(feature = "toml")]
 mod tests {
     use super::*;
-    use crate::{
-        compare::catalogue,
-        facts::embedded,
-        org::{Level, Region},
-    };
-
-    fn place(code: &str, name: &str) -> Jurisdiction {
-        Jurisdiction {
-            code: code.parse().unwrap(),
-            name: name.to_owned(),
-            level: Level::District,
-            parent: None,
-            region: Region::Ningxia,
-        }
-    }
+    use crate::facts::embedded;
 
     /// A population as somebody added it.
     fn population(code: &str, (value, unit, wan): (&str, &str, &str), year: u16) -> PublishedFact {
@@ -145,8 +150,9 @@ mod tests {
     }
 
     fn note(facts: &[PublishedFact], times: u16, lang: Lang) -> Option<String> {
-        let places = [place("640901", "甲区"), place("640902", "乙区")];
-        population_note(&places, (facts, &catalogue()), times, lang)
+        let known = ["640901", "640902"].map(|code| Population::of(&code.parse().unwrap(), facts));
+        let places = [("甲区", known[0].as_ref()), ("乙区", known[1].as_ref())];
+        population_note(&places, times, lang)
     }
 
     #[test]
@@ -160,7 +166,7 @@ mod tests {
         assert_eq!(
             note(&facts, 2, Lang::Zh).unwrap(),
             "常住人口甲区 80.4 万人（2020）是乙区 325000 人（2020）的 2.5 倍，\
-             项目数和金额不宜直接比大小（达到 2 倍即提示，这是本系统的建议，文件未规定）。"
+             项目数和金额不宜直接比大小，也不排名（达到 2 倍即如此，这是本系统的建议，文件未规定）。"
         );
         let en = note(&facts, 2, Lang::En).unwrap();
         assert!(
@@ -188,8 +194,11 @@ mod tests {
         assert_eq!(note(&[planned], 2, Lang::Zh).unwrap(), all);
         assert_eq!(note(&[], 2, Lang::Zh).unwrap(), all);
         assert_eq!(note(&embedded(), 2, Lang::Zh).unwrap(), all, "none ships");
-        let alone = [place("640901", "甲区")];
-        let known = catalogue();
-        assert_eq!(population_note(&alone, (&one, &known), 2, Lang::Zh), None);
+        let alone = Population::of(&"640901".parse().unwrap(), &one);
+        let told = population_note(&[("甲区", alone.as_ref())], 2, Lang::Zh);
+        assert_eq!(told, None);
+        let beside = |found| Population::beside(found, Lang::Zh);
+        assert_eq!(beside(alone.as_ref()), "常住人口 80.4 万人（2020）");
+        assert_eq!(beside(None), "常住人口未公布");
     }
 }

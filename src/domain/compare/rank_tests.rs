@@ -104,6 +104,11 @@ fn figures_without_any_year_are_not_divided() {
     assert_eq!(said, ["年度未写明", "year not stated"]);
 }
 
+const LIMITS: RankLimits = RankLimits {
+    few: 5,
+    population_times: 2,
+};
+
 fn place(code: &str, level: Level, parent: Option<&str>, region: Region) -> Jurisdiction {
     Jurisdiction {
         code: code.parse().unwrap(),
@@ -130,15 +135,16 @@ fn what_is_ranked_together_is_alike() {
         bound,
         cases,
         base: "",
+        people: None,
     };
     let plain = |place| of(place, Some(2023), Bound::Exact, None);
-    let why = |all: &[Contender<'_>]| unranked(all, Some(true), 5);
+    let why = |all: &[Contender<'_>]| unranked(all, Some(true), LIMITS);
 
     assert_eq!(why(&[plain(&city), plain(&other)]), None);
     assert_eq!(why(&[plain(&part), plain(&apart)]), None);
     assert_eq!(why(&[plain(&city)]), Some(Unranked::Alone));
     assert_eq!(
-        unranked(&[plain(&city), plain(&other)], None, 5),
+        unranked(&[plain(&city), plain(&other)], None, LIMITS),
         Some(Unranked::NoDirection)
     );
     let whole = Unranked::Contained("640104".to_owned(), "640100".to_owned());
@@ -173,6 +179,47 @@ fn what_is_ranked_together_is_alike() {
     assert_eq!(codes(&groups[0]), ["640100", "640300"]);
     assert_eq!(codes(&groups[1]), ["640104", "640302"]);
     assert_eq!(groups.len(), 2);
+}
+
+#[test]
+fn places_of_far_more_people_are_not_ranked_with_others_and_unknown_ones_are() {
+    let city = place("640100", Level::Prefecture, None, Region::Ningxia);
+    let other = place("640300", Level::Prefecture, None, Region::Ningxia);
+    let part = place("640104", Level::District, Some("640100"), Region::Ningxia);
+    let plain = |place| Contender {
+        place,
+        includes_parts: true,
+        year: Some(2023),
+        bound: Bound::Exact,
+        cases: None,
+        base: "",
+        people: None,
+    };
+    let why = |all: &[Contender<'_>]| unranked(all, Some(true), LIMITS);
+    let living = |place, people| Contender {
+        people: Some(people),
+        ..plain(place)
+    };
+    let of_people = |one, two| why(&[living(&city, one), living(&other, two)]);
+    assert_eq!(of_people(dec!(80.4), dec!(40.3)), None, "1.995 times");
+    assert_eq!(of_people(dec!(80.4), dec!(80.4)), None);
+    let far = of_people(dec!(32.5), dec!(80.4)).unwrap();
+    let names = ["640300", "640100"].map(str::to_owned);
+    let [most, least] = names.clone();
+    assert_eq!(far, Unranked::Populations(most, least, dec!(2.5)));
+    assert_eq!(
+        far.sentence(Lang::Zh),
+        "640300的常住人口是640100的 2.5 倍，并列显示，不排名。"
+    );
+    let [most, least] = names;
+    let just = Unranked::Populations(most, least, dec!(2));
+    assert_eq!(of_people(dec!(40.2), dec!(80.4)), Some(just));
+    let unknown = [living(&city, dec!(285.9)), plain(&other)];
+    assert_eq!(why(&unknown), None, "what is unknown withholds nothing");
+    let levels = [living(&other, dec!(138.3)), living(&part, dec!(20))];
+    assert_eq!(why(&levels), Some(Unranked::Levels), "the first reason");
+    let shared = [living(&city, dec!(285.9)), living(&other, dec!(1))];
+    assert_eq!(unlike(&shared), None, "values keep one axis");
 }
 
 #[test]
@@ -300,8 +347,15 @@ fn a_whole_that_counts_its_own_units_only_does_not_contain_its_districts() {
         bound: Bound::Exact,
         cases: None,
         base: "",
+        people: None,
     };
-    let why = |parts| unranked(&[of(&city, parts), of(&district, parts)], Some(true), 0);
+    let why = |parts| {
+        unranked(
+            &[of(&city, parts), of(&district, parts)],
+            Some(true),
+            LIMITS,
+        )
+    };
     assert!(matches!(why(true), Some(Unranked::Contained(..))));
     assert_eq!(why(false), Some(Unranked::Levels));
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Entry, tables::spec};
 use crate::{
-    Button, ButtonKind, CoachMark, Deck, Dialog, Disclosure, Glyph, Meeting, Menu, Sheet,
+    Button, ButtonKind, CoachMark, Deck, Dialog, Disclosure, Glyph, Meeting, Menu, Sheet, SheetRow,
     SidePanel, Slide, StateChain, Step, StepState, Tab, TabPanel, Tabs, words,
 };
 
@@ -123,12 +123,11 @@ fn sheet() -> Sheet {
     Sheet {
         title: "公开指标对照".to_owned(),
         heads: texts(["指标", "兴庆区（市辖区，属银川市）", "吴忠市（地级市）"]),
-        rows: vec![texts([
-            "重点评价项目 个",
-            "9 个\n2023年度",
-            "23 个\n2022年度",
-        ])],
-        source: "出处：兴庆区预算绩效管理工作报告".to_owned(),
+        rows: vec![SheetRow {
+            cells: texts(["重点评价项目 个", "9 个\n2023年度", "23 个\n2022年度"]),
+            documents: vec!["兴庆区预算绩效管理工作报告".to_owned()],
+        }],
+        source: ["出处：", "；"],
     }
 }
 

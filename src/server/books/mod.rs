@@ -25,6 +25,7 @@ pub(crate) use block::{block, block_book};
 pub(crate) use headings::{headings, samples};
 pub(crate) use list::list_book;
 pub(crate) use mapping::{alike, owner as mapping_owner, plain, save as save_mapping};
+pub(crate) use pen::lines;
 pub(crate) use preview::preview;
 pub(crate) use tidy::{stored, without_percent};
 pub(crate) use write::form_book;

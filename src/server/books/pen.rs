@@ -138,7 +138,7 @@ pub(super) fn put_over(
 }
 
 /// Lines a text takes in a width given in half characters.
-pub(super) fn lines(text: &str, width: usize) -> u32 {
+pub(crate) fn lines(text: &str, width: usize) -> u32 {
     let width = width.max(2);
     let taken = |line: &str| {
         let halves: usize = line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();

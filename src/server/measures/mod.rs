@@ -9,11 +9,13 @@ use crate::{
     db::{Tx, organisation},
     error::Error,
     portfolio::Shown,
+    published,
 };
 use api::comparison::{Approvals, Crumb, MeasuredRow, Measures, MeasuresQuery};
 use domain::{
-    compare::{Part, live_catalogue},
+    compare::{Part, Population, live_catalogue},
     day,
+    facts::PublishedFact,
     org::{Jurisdiction, JurisdictionCode},
     pack::RulePack,
     role::Role,
@@ -66,6 +68,8 @@ pub(crate) async fn measures(
     let path = path(&places, &groups, asked)?;
     let mut measures = live_catalogue();
     measures.retain(|measure| measure.levels.contains(&asked.part));
+    let facts = facts(tx, asked.part).await?;
+    let mut population_times = u16::MAX;
     let mut rows = Vec::with_capacity(groups.len());
     for group in groups.into_iter().filter(Group::owes_targets) {
         let Some(place) = places.iter().find(|place| place.code == group.place) else {
@@ -76,6 +80,7 @@ pub(crate) async fn measures(
         let before = before.map_or(asked.shown.year, |before| before.year);
         let pack_before = app.pack(tx, &place.code, before).await?;
         let packs = [&*pack, &*pack_before];
+        population_times = pack.population_times.value.min(population_times);
         let figures = measures
             .iter()
             .map(|measure| figures::figure(measure.key, &group, &asked.shown, packs));
@@ -94,6 +99,7 @@ pub(crate) async fn measures(
                 _ => group.name,
             },
             key: group.key,
+            population: Population::of(&place.code, &facts),
             place: place.clone(),
         });
     }
@@ -105,8 +111,17 @@ pub(crate) async fn measures(
         part: asked.part,
         path,
         measures,
+        population_times,
         rows,
         demo: app.config.demo,
+    })
+}
+
+/// What is published, where populations of jurisdictions are told.
+async fn facts(tx: &mut Tx, part: Part) -> Result<Vec<PublishedFact>, Error> {
+    Ok(match part {
+        Part::Jurisdictions => published::all(tx).await?.facts,
+        Part::Departments | Part::Units => Vec::new(),
     })
 }
 

@@ -66,7 +66,7 @@ super::texts! {
     in_unit: "单位：{}", "unit: {}";
     own_scales: "各用各的坐标，柱长不可相比",
                 "each on a scale of its own: do not compare the bars";
-    slide_source: "出处：{}", "Source: {}";
+    slide_source: "出处：", "Source: ";
     as_documented: "各文件所述年度", "the year each document speaks of";
     figure_title: "数字出处", "Where this figure comes from";
     rule_title: "条文出处", "Where this rule comes from";

@@ -47,8 +47,8 @@ impl Told<'_> {
         );
         let people = (
             "comparison.population_times",
-            "提示常住人口相差的倍数",
-            "Times a population is larger before it is pointed out",
+            "常住人口相差到不排名的倍数",
+            "Times a population is larger from which on there is no rank",
         );
         [
             self.number(cases, &self.0.rank_cases),

@@ -41,7 +41,7 @@ impl Cell {
         number.map_or(Self::Empty, Self::Number)
     }
 
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => words::group(&number.normalize().to_string()),

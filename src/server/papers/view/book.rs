@@ -2,7 +2,7 @@
 
 use super::{
     Seen,
-    block::{Block, Cell},
+    block::{Block, Cell, Head},
     course, live, mix, published,
     published::Leading,
     rules,
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     actor::Actor,
     app::App,
-    books::Attachment,
+    books::{Attachment, lines},
     error::Error,
     papers::{DEMO_MARK, DEMO_NOTE},
 };
@@ -20,8 +20,10 @@ use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 /// Digits a sheet can hold exactly; longer numbers are written as text.
 const DIGITS_MAX: usize = 15;
-/// The widest a column gets, in characters.
-const WIDTH_MAX: u32 = 60;
+/// The narrowest and the widest a column gets, in characters.
+const WIDTHS: [u32; 2] = [8, 60];
+/// A line of a row, in points.
+const LINE: u32 = 15;
 
 /// The workbook.
 pub(crate) async fn view_book(
@@ -119,7 +121,7 @@ fn sheet(page: &mut Worksheet, looks: &Looks, block: &Block, demo: bool) -> Resu
     let title = format!("{}{mark}", block.caption);
     page.write_string_with_format(0, 0, title, &looks.title)?;
     for (column, head) in (0..).zip(&block.heads) {
-        page.set_column_width(column, head.parts.clamp(8, WIDTH_MAX))?;
+        page.set_column_width(column, width(head))?;
         page.write_string_with_format(1, column, &head.text, &looks.head)?;
     }
     page.set_freeze_panes(2, 1)?;
@@ -132,6 +134,7 @@ fn sheet(page: &mut Worksheet, looks: &Looks, block: &Block, demo: bool) -> Resu
         for (column, cell) in (0..).zip(cells) {
             put(page, (row, column), cell, looks)?;
         }
+        page.set_row_height(row, LINE * most_lines(&block.heads, cells))?;
         row += 1;
     }
     for note in &block.notes {
@@ -139,6 +142,20 @@ fn sheet(page: &mut Worksheet, looks: &Looks, block: &Block, demo: bool) -> Resu
         row += 1;
     }
     Ok(())
+}
+
+fn width(head: &Head) -> u32 {
+    let [narrowest, widest] = WIDTHS;
+    head.parts.clamp(narrowest, widest)
+}
+
+/// How many lines the longest cell of a row takes: not every program finds the height by itself.
+fn most_lines(heads: &[Head], cells: &[Cell]) -> u32 {
+    let taken = heads.iter().zip(cells).map(|(head, cell)| {
+        let width = usize::try_from(width(head)).unwrap_or_default();
+        lines(&cell.text(), width)
+    });
+    taken.max().unwrap_or(1)
 }
 
 fn put(

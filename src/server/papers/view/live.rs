@@ -14,7 +14,7 @@ use api::{
     standing::Standing,
 };
 use domain::{
-    compare::{LiveKey, LiveMeasure, Part, Quotient},
+    compare::{LiveKey, LiveMeasure, Part, Population, Quotient},
     org::Level,
 };
 use rust_decimal::Decimal;
@@ -41,7 +41,8 @@ fn below(seen: &Seen, live: &Measures, row: &MeasuredRow) -> String {
         (Level::Prefecture, _) => "地级市本级，不含所辖县区".to_owned(),
         (level, None) => level.label(ZH).to_owned(),
     };
-    format!("{level}\n{pending}")
+    let people = Population::beside(row.population.as_ref(), ZH);
+    format!("{level}\n{people}\n{pending}")
 }
 
 /// Rows that stand side by side on a page.
@@ -61,6 +62,7 @@ pub(super) fn set(seen: &Seen, live: &Measures) -> Vec<Block> {
     }
     if let Some(last) = blocks.last_mut() {
         last.notes = says(live);
+        last.notes.extend(people(live));
     }
     blocks.push(standings(live));
     blocks
@@ -115,6 +117,12 @@ fn says(live: &Measures) -> Vec<String> {
         ),
         format!("口径：{}。", formulas.join("；")),
     ]
+}
+
+/// How far apart the populations are, and who publishes none.
+fn people(live: &Measures) -> Option<String> {
+    let all: Vec<usize> = (0..live.rows.len()).collect();
+    live.population_note(&all, ZH)
 }
 
 fn value(row: &MeasuredRow, at: usize) -> Quotient {
@@ -275,6 +283,7 @@ pub(super) fn lines(seen: &Seen, live: &Measures) -> Block {
         "金额类指标的分子、分母以元为单位；比率的数值以百分数表示；空白为没有可计算的数据。"
             .to_owned(),
     );
+    block.notes.extend(people(live));
     block
 }
 

@@ -71,13 +71,14 @@ fn lines(live: &Measures, mix: &Weights, rows: &[usize]) -> Vec<Vec<Cell>> {
         let measure = live.measures.get(at)?;
         measure.share(row.figures.get(at)?.now)
     };
+    let apart = live.apart(rows, None).map(|why| why.sentence(ZH));
     let rows = rows
         .iter()
         .filter_map(|at| Some((live.rows.get(*at)?, few(live, mix, *at))));
     let rows: Vec<Row<'_>> = rows.collect();
     let given = rows.iter().map(|(row, few)| {
         let shares: Option<Vec<Decimal>> = mix.iter().map(|(at, _)| share(row, *at)).collect();
-        (shares, few.is_some())
+        (shares, few.is_some() || apart.is_some())
     });
     let given: Vec<_> = given.collect();
     let all = composites(&given, mix);
@@ -95,7 +96,7 @@ fn lines(live: &Measures, mix: &Weights, rows: &[usize]) -> Vec<Vec<Cell>> {
             row.place.level.label(ZH).into(),
             name(row).into(),
             percent(one.value).into(),
-            range(one, few).into(),
+            range(one, few, apart.as_deref()).into(),
             change.into(),
         ];
         cells.extend(mix.iter().map(|(at, _)| percent(share(row, *at)).into()));
@@ -133,11 +134,11 @@ fn few<'a>(live: &'a Measures, mix: &Weights, row: usize) -> Option<(&'a str, u6
     })
 }
 
-fn range(one: Composite, few: Option<(&str, u64)>) -> String {
+fn range(one: Composite, few: Option<(&str, u64)>, apart: Option<&str>) -> String {
     match (one, few) {
         (Composite { value: None, .. }, _) => "有指标没有数据，不排名".to_owned(),
         (_, Some((name, cases))) => format!("{name}只有{cases}个样本，不排名"),
-        (Composite { range: None, .. }, _) => "没有同类，不排名".to_owned(),
+        (Composite { range: None, .. }, _) => apart.unwrap_or("没有同类，不排名").to_owned(),
         (
             Composite {
                 range: Some((best, worst, of)),

@@ -11,8 +11,8 @@ use crate::papers::{
 };
 use domain::{
     compare::{
-        self, Contender, DerivedFigure, DerivedMeasure, Measure, NotDerived, Place, Published,
-        derive, in_words, population_note, published, unranked,
+        self, Contender, DerivedFigure, DerivedMeasure, Measure, NotDerived, Place, Population,
+        Published, derive, in_words, published, unranked,
     },
     facts::{PublishedFact, YearBasis},
     org::Jurisdiction,
@@ -88,9 +88,7 @@ pub(super) fn blocks(seen: &Seen, leading: Leading) -> [Block; 2] {
         "数值照原文件抄录，方括号内为出处编号；未公布、未提及、计划中和不可比都不等于零。"
             .to_owned(),
     );
-    let known = (data.facts.as_slice(), data.measures.as_slice());
-    let people = population_note(&seen.places, known, data.population_times, ZH);
-    block.notes.extend(people);
+    block.notes.extend(data.population_note(&seen.places, ZH));
     [block, listed(seen, &sources)]
 }
 
@@ -272,13 +270,14 @@ fn standing(
                 bound: it.bound,
                 cases: cases.filter(|_| measure.percent),
                 base: "",
+                people: Population::of(&place.code, &seen.published.facts).map(|it| it.people),
             };
             (contender, it.value)
         })
         .unzip();
-    let few = u64::from(seen.published.rank_cases);
+    let limits = seen.published.limits();
     let names: Vec<&str> = contenders.iter().map(|it| it.place.name.as_str()).collect();
-    if let Some(why) = unranked(&contenders, measure.higher_is_better, few) {
+    if let Some(why) = unranked(&contenders, measure.higher_is_better, limits) {
         return why.sentence(ZH);
     }
     let unit = if measure.percent {

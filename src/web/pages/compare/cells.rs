@@ -42,11 +42,11 @@ fn ways_stage<'a>(mechanisms: &'a [Mechanism], way: &MechanismWay) -> &'a str {
 /// Why there is no figure, by word and by shape.
 pub(super) fn gap_view(ctx: Ctx, gap: Gap) -> impl IntoView {
     let tone = match gap {
-        Gap::NotPublished | Gap::NotMentioned | Gap::NotRecorded => Tone::Neutral,
+        Gap::NotPublished | Gap::NotMentioned | Gap::NotRecorded | Gap::NotCounted => Tone::Neutral,
         Gap::Planned => Tone::Info,
         Gap::NotComparable => Tone::Warning,
     };
-    let plain = matches!(gap, Gap::NotMentioned | Gap::NotRecorded);
+    let plain = matches!(gap, Gap::NotMentioned | Gap::NotRecorded | Gap::NotCounted);
     let text = move || gap.label(ctx.prefs.lang.get());
     view! { <span class="gap"><Tag tone plain text /></span> }
 }

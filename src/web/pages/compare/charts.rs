@@ -214,6 +214,7 @@ fn contender<'a>(place: &'a Jurisdiction, fact: &PublishedFact) -> Contender<'a>
         bound: fact.bound,
         cases: None,
         base: "",
+        people: None,
     }
 }
 

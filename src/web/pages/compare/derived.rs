@@ -12,8 +12,8 @@ use crate::ctx::Ctx;
 use api::comparison::PublishedComparison;
 use domain::{
     compare::{
-        Contender, DerivedFigure, DerivedMeasure, NotDerived, Unranked, derive, unranked,
-        what_changes,
+        Contender, DerivedFigure, DerivedMeasure, NotDerived, Population, Unranked, derive,
+        unranked, what_changes,
     },
     lang::Lang,
     org::Jurisdiction,
@@ -21,67 +21,116 @@ use domain::{
 use leptos::prelude::*;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
+/// A row: a measure that follows for at least one of the chosen ones.
+pub(super) struct Row<'a> {
+    pub(super) measure: &'a DerivedMeasure,
+    /// Why none of several figures has a rank.
+    pub(super) withheld: Option<String>,
+    /// What follows for each of the chosen ones, or why nothing does.
+    pub(super) cells: Vec<Result<Derived<'a>, NotDerived>>,
+}
+
+/// What follows for one of them.
+pub(super) struct Derived<'a> {
+    /// The newest first.
+    pub(super) figures: Vec<DerivedFigure<'a>>,
+    /// The place of the newest one, where it has one.
+    pub(super) rank: Option<String>,
+    /// The place with what would change it, or why there is none.
+    explained: String,
+}
+
+/// Every row.
+pub(super) fn rows<'a>(
+    data: &'a PublishedComparison,
+    chosen: &[Jurisdiction],
+    lang: Lang,
+) -> impl Iterator<Item = Row<'a>> {
+    let row = move |measure| Row::of(data, measure, chosen, lang);
+    data.derived.iter().filter_map(row)
+}
+
+impl<'a> Row<'a> {
+    fn of(
+        data: &'a PublishedComparison,
+        measure: &'a DerivedMeasure,
+        chosen: &[Jurisdiction],
+        lang: Lang,
+    ) -> Option<Self> {
+        let found: Vec<_> = chosen
+            .iter()
+            .map(|place| derive(measure, &place.code, &data.facts, &data.measures))
+            .collect();
+        // Nobody asks for what none of the chosen ones publishes, nor who is first of one.
+        let several = found.iter().filter(|found| found.is_ok()).nth(1).is_some();
+        found.iter().find(|found| found.is_ok())?;
+        let ranked = ranked(data, measure, chosen, &found, lang);
+        let withheld = ranked.as_ref().err().filter(|_| several);
+        let withheld = withheld.map(|why| why.sentence(lang));
+        let mut places = ranked.unwrap_or_default().into_iter();
+        let mut cell = |figures| {
+            let (rank, explained) = match places.next() {
+                Some((rank, change)) => {
+                    let explained = format!("{rank}{}{change}", lang.pick("。", ". "));
+                    (Some(rank), explained)
+                }
+                None => (None, withheld.clone().unwrap_or_default()),
+            };
+            Derived {
+                figures,
+                rank,
+                explained,
+            }
+        };
+        let cells = found.into_iter().map(|found| found.map(&mut cell));
+        let cells = cells.collect();
+        Some(Self {
+            measure,
+            withheld,
+            cells,
+        })
+    }
+}
+
 /// The rows under their own heading.
-pub(super) fn rows(ctx: Ctx, shown: Shown) -> AnyView {
+pub(super) fn block(ctx: Ctx, shown: Shown) -> AnyView {
     let chosen = shown.chosen.get();
     let lang = ctx.prefs.lang.get();
     shown.data.with_value(|data| {
-        let row = |measure: &DerivedMeasure| row(ctx, shown, data, measure, &chosen, lang);
-        let rows = data.derived.iter().filter_map(row).collect_view();
+        let rows = rows(data, &chosen, lang);
+        let rows = rows.map(|row| view(ctx, shown, row, &chosen, lang));
         let name = move || ctx.t().compare.derived;
-        view! { {heading(chosen.len() + 1, name)}{rows} }.into_any()
+        view! { {heading(chosen.len() + 1, name)}{rows.collect_view()} }.into_any()
     })
 }
 
-fn row(
+fn view(
     ctx: Ctx,
     shown: Shown,
-    data: &PublishedComparison,
-    measure: &DerivedMeasure,
+    row: Row<'_>,
     chosen: &[Jurisdiction],
     lang: Lang,
-) -> Option<AnyView> {
-    let found: Vec<_> = chosen
-        .iter()
-        .map(|place| derive(measure, &place.code, &data.facts, &data.measures))
-        .collect();
-    // Nobody asks for what none of the chosen ones publishes, nor who is first of one.
-    let several = found.iter().filter(|found| found.is_ok()).nth(1).is_some();
-    found.iter().find(|found| found.is_ok())?;
-    let ranked = ranked(data, measure, chosen, &found, lang);
-    let withheld = ranked.as_ref().err().filter(|_| several);
-    let withheld = withheld.map(|why| why.sentence(lang));
-    let why = withheld.clone().unwrap_or_default();
-    let mut places = ranked.unwrap_or_default().into_iter();
-    let cells = chosen.iter().zip(found).map(|(place, found)| {
+) -> impl IntoView + use<> {
+    let measure = row.measure;
+    let cells = chosen.iter().zip(row.cells).map(|(place, found)| {
         let cell = match found {
             Err(why) => view! { <span class="gap muted">{why.label(lang)}</span> }.into_any(),
-            Ok(figures) => {
-                let (rank, explained) = match places.next() {
-                    Some((rank, change)) => {
-                        let explained = format!("{rank}{}{change}", lang.pick("。", ". "));
-                        (Some(rank), explained)
-                    }
-                    None => (None, why.clone()),
-                };
-                let standing = (rank, explained);
-                figure(ctx, shown, measure, place, &figures, standing).into_any()
-            }
+            Ok(derived) => figure(ctx, shown, measure, place, derived).into_any(),
         };
         view! { <td class="table__cell comparison__cell">{cell}</td> }
     });
     let cells = cells.collect_view();
     let name = measure.name(lang).to_owned();
+    let withheld = row.withheld;
     let note = withheld.map(|why| view! { <p class="comparison__unit">{why}</p> });
-    let row = view! {
+    view! {
         <tr class="table__row">
             <th class="table__cell table__cell--first comparison__what" scope="row">
                 {name}" "<span class="comparison__unit">{measure.unit.clone()}</span>{note}
             </th>
             {cells}
         </tr>
-    };
-    Some(row.into_any())
+    }
 }
 
 /// A place for each jurisdiction that has a figure, with what would change it, or why there is
@@ -98,26 +147,9 @@ fn ranked(
         Some((place, figure))
     });
     let (contenders, values): (Vec<_>, Vec<Decimal>) = newest
-        .map(|(place, figure)| {
-            let cases = figure.denominator.value.parse::<Decimal>().ok();
-            let contender = Contender {
-                place,
-                includes_parts: true,
-                year: figure
-                    .numerator
-                    .fiscal_year
-                    .or(figure.numerator.activity_year),
-                bound: figure.bound,
-                cases: cases
-                    .and_then(|cases| cases.to_u64())
-                    .filter(|_| measure.percent),
-                base: "",
-            };
-            (contender, figure.value)
-        })
+        .map(|(place, figure)| (contender(data, measure, place, figure), figure.value))
         .unzip();
-    let few = u64::from(data.rank_cases);
-    if let Some(why) = unranked(&contenders, measure.higher_is_better, few) {
+    if let Some(why) = unranked(&contenders, measure.higher_is_better, data.limits()) {
         return Err(why);
     }
     let better = measure.higher_is_better.unwrap_or_default();
@@ -143,16 +175,35 @@ fn ranked(
     Ok(places.into_iter().enumerate().map(told).collect())
 }
 
+fn contender<'a>(
+    data: &PublishedComparison,
+    measure: &DerivedMeasure,
+    place: &'a Jurisdiction,
+    figure: &DerivedFigure<'_>,
+) -> Contender<'a> {
+    let fact = figure.numerator;
+    let cases = figure.denominator.value.parse::<Decimal>().ok();
+    let cases = cases.and_then(|cases| cases.to_u64());
+    Contender {
+        place,
+        includes_parts: true,
+        year: fact.fiscal_year.or(fact.activity_year),
+        bound: figure.bound,
+        cases: cases.filter(|_| measure.percent),
+        base: "",
+        people: Population::of(&place.code, &data.facts).map(|found| found.people),
+    }
+}
+
 fn figure(
     ctx: Ctx,
     shown: Shown,
     measure: &DerivedMeasure,
     place: &Jurisdiction,
-    figures: &[DerivedFigure<'_>],
-    (rank, explained): (Option<String>, String),
+    derived: Derived<'_>,
 ) -> impl IntoView + use<> {
     let lang = ctx.prefs.lang.get();
-    let texts = figures.iter().map(|figure| {
+    let texts = derived.figures.iter().map(|figure| {
         let fact = figure.numerator;
         let year = year_text(&ctx.t().compare, fact.fiscal_year, fact.year_basis);
         view! {
@@ -161,6 +212,9 @@ fn figure(
         }
     });
     let texts = texts.collect_view();
+    let Derived {
+        rank, explained, ..
+    } = derived;
     let derived = OpenedDerived {
         measure: measure.clone(),
         place: place.code.clone(),

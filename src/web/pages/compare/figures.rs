@@ -12,7 +12,7 @@ use super::{
 use crate::ctx::Ctx;
 use api::comparison::{Measures, PublishedComparison};
 use domain::{
-    compare::{Measure, population_note, published},
+    compare::{Measure, published},
     facts::PublishedFact,
     org::JurisdictionCode,
 };
@@ -26,19 +26,23 @@ pub(super) enum AnyRow<'a> {
     Alone(&'a PublishedFact),
 }
 
-/// Everything the chosen ones publish beyond the first rows, by stage.
+/// Everything the chosen ones publish beyond the first rows and what stands beside today's
+/// figures, by stage.
 pub(super) fn by_stage<'a>(
-    data: &'a PublishedComparison,
+    (data, today): (&'a PublishedComparison, Option<&Measures>),
     chosen: &[JurisdictionCode],
 ) -> Vec<(&'static str, Vec<AnyRow<'a>>)> {
     let own = |fact: &&PublishedFact| chosen.contains(&fact.jurisdiction);
+    let above = |measure: &Measure| today.is_some_and(|today| counts(today, measure));
     let rows = |stage: &'static str| {
         let measures = data.measures.iter().filter(|measure| !measure.default);
-        let measures = measures.filter(|measure| {
-            let mut facts = data.facts.iter().filter(own);
-            let first = facts.find(|fact| fact.measure.as_ref() == Some(&measure.key));
-            first.is_some_and(|fact| fact.stage == stage)
-        });
+        let measures = measures
+            .filter(|measure| !above(measure))
+            .filter(|measure| {
+                let mut facts = data.facts.iter().filter(own);
+                let first = facts.find(|fact| fact.measure.as_ref() == Some(&measure.key));
+                first.is_some_and(|fact| fact.stage == stage)
+            });
         let alone = data.facts.iter().filter(own);
         let alone = alone.filter(|fact| fact.measure.is_none() && fact.stage == stage);
         let rows = measures
@@ -66,31 +70,28 @@ pub(super) fn block(ctx: Ctx, shown: Shown, all: RwSignal<String>, today: Today)
         if is_all() { words.fewer } else { words.every }
     };
     let first = move || {
-        let chosen = shown.codes();
+        let (chosen, today) = (shown.codes(), today.get());
         shown.data.with_value(|data| {
             let defaults = data.measures.iter().filter(|measure| measure.default);
             defaults
-                .map(|measure| measure_row(ctx, shown, (data, measure, None), &chosen))
+                .map(|measure| measure_row(ctx, shown, (data, measure, today.as_ref()), &chosen))
                 .collect_view()
         })
     };
     let beside = move || today.get().map(|today| alongside(ctx, shown, &today));
-    let derived = move || derived::rows(ctx, shown);
+    let derived = move || derived::block(ctx, shown);
     let rest = move || is_all().then(|| every(ctx, shown, today.get().as_deref()));
     let sheets = Memo::new(move |_| {
-        let pen = Pen::of(ctx);
-        let chosen = shown.chosen.get();
+        let (pen, chosen, today) = (Pen::of(ctx), shown.chosen.get(), today.get());
         shown
             .data
-            .with_value(|data| slides::of_figures(data, &chosen, is_all(), pen))
+            .with_value(|data| slides::of_figures((data, today.as_ref()), &chosen, is_all(), pen))
     });
     OnShow::offer("compared-figures", sheets);
     let people = move || {
-        let chosen = shown.chosen.get();
-        let lang = ctx.prefs.lang.get();
+        let (chosen, lang) = (shown.chosen.get(), ctx.prefs.lang.get());
         shown.data.with_value(|data| {
-            let known = (data.facts.as_slice(), data.measures.as_slice());
-            let told = population_note(&chosen, known, data.population_times, lang);
+            let told = data.population_note(&chosen, lang);
             told.map(|told| view! { <p class="comparison__people">{told}</p> })
         })
     };
@@ -122,14 +123,21 @@ pub(super) fn block(ctx: Ctx, shown: Shown, all: RwSignal<String>, today: Today)
     .into_any()
 }
 
+/// The measures beyond the first rows that the house counts as well.
+pub(super) fn beside_today<'a>(
+    data: &'a PublishedComparison,
+    today: &Measures,
+) -> impl Iterator<Item = &'a Measure> {
+    let measures = data.measures.iter();
+    measures.filter(|measure| !measure.default && counts(today, measure))
+}
+
 /// What is published and what the house counts of the same, in one row.
 fn alongside(ctx: Ctx, shown: Shown, today: &Arc<Measures>) -> AnyView {
     let chosen = shown.codes();
     let name = move || ctx.t().compare.alongside;
     shown.data.with_value(|data| {
-        let measures = data.measures.iter();
-        let measures = measures.filter(|measure| !measure.default && counts(today, measure));
-        let rows = measures
+        let rows = beside_today(data, today)
             .map(|measure| measure_row(ctx, shown, (data, measure, Some(today)), &chosen))
             .collect_view();
         view! { {heading(chosen.len() + 1, name)}{rows} }.into_any()
@@ -152,10 +160,15 @@ fn measure_row(
     let (name, unit) = (measure.clone(), measure.unit.clone());
     let name = move || name.name(ctx.prefs.lang.get()).to_owned();
     let unit = (!unit.is_empty()).then(|| view! { <span class="comparison__unit">{unit}</span> });
+    let uncounted = today.and(measure.uncounted.as_ref()).map(|_| {
+        let measure = measure.clone();
+        let why = move || measure.uncounted(ctx.prefs.lang.get()).map(str::to_owned);
+        view! { <p class="comparison__unit">{why}</p> }
+    });
     view! {
         <tr class="table__row">
             <th class="table__cell table__cell--first comparison__what" scope="row">
-                {name}" "{unit}
+                {name}" "{unit}{uncounted}
             </th>
             {cells}
         </tr>
@@ -168,19 +181,16 @@ fn every(ctx: Ctx, shown: Shown, today: Option<&Measures>) -> AnyView {
     shown.data.with_value(|data| {
         let group = |(stage, rows): (&'static str, Vec<AnyRow<'_>>)| {
             let name = move || stages::name(stage, &ctx.t().compare);
-            // What stands beside today's figures above stands there.
-            let above = |measure: &Measure| today.is_some_and(|today| counts(today, measure));
-            let rows = rows.into_iter().filter_map(|row| match row {
-                AnyRow::Measure(measure) if above(measure) => None,
+            let rows = rows.into_iter().map(|row| match row {
                 AnyRow::Measure(measure) => {
-                    Some(measure_row(ctx, shown, (data, measure, None), &chosen).into_any())
+                    measure_row(ctx, shown, (data, measure, None), &chosen).into_any()
                 }
-                AnyRow::Alone(fact) => Some(alone_row(ctx, shown, fact, &chosen).into_any()),
+                AnyRow::Alone(fact) => alone_row(ctx, shown, fact, &chosen).into_any(),
             });
             let rows = rows.collect_view();
             view! { {heading(span, name)}{rows} }
         };
-        by_stage(data, &chosen)
+        by_stage((data, today), &chosen)
             .into_iter()
             .map(group)
             .collect_view()

@@ -1,66 +1,57 @@
-//! The comparison as slides for a room: few rows at a time, level and year beside what they are
-//! of, and the documents below.
+//! The comparison as slides for a room: level and year beside what they are of, and the documents
+//! below.
 
 use super::{
     cells::year_text,
     charts::Pen,
-    figures::{AnyRow, by_stage},
-    places, stages,
+    derived::{self, Row},
+    figures::{AnyRow, beside_today, by_stage},
+    places, stages, today,
 };
 use crate::lang::fill;
-use api::comparison::PublishedComparison;
+use api::comparison::{Measures, PublishedComparison};
 use domain::{
     compare::{Measure, Published, RuleRow, Standing, in_words, published},
     facts::PublishedFact,
     lang::Lang,
     org::{Jurisdiction, JurisdictionCode},
 };
-use kit::Sheet;
+use kit::{Sheet, SheetRow};
+use std::sync::Arc;
 
-/// As many jurisdictions have columns wide enough for whole clauses.
-const FEW: usize = 3;
-
-/// Rows of figures a slide.
-fn figure_rows(places: usize) -> usize {
-    if places > FEW { 3 } else { 5 }
-}
-
-/// Rows of rules a slide: each has a sentence to read aloud.
-fn rule_rows(places: usize) -> usize {
-    if places > FEW { 1 } else { 2 }
-}
-
-/// A row as it is told, with the documents it comes from.
-#[derive(Default)]
-struct Told {
-    cells: Vec<String>,
-    documents: Vec<String>,
-}
-
-/// The rows of figures that show.
+/// The rows of figures that show, under the headings they stand under on the page.
 pub(super) fn of_figures(
-    data: &PublishedComparison,
+    (data, today): (&PublishedComparison, Option<&Arc<Measures>>),
     chosen: &[Jurisdiction],
     all: bool,
     pen: Pen,
 ) -> Vec<Sheet> {
     let words = &pen.messages.compare;
-    let heads = heads(words.measure, chosen, &data.jurisdictions, pen);
-    let rows = |rows: Vec<AnyRow<'_>>| {
-        let rows = rows.iter().map(|row| figures(data, chosen, row, pen));
-        rows.collect::<Vec<_>>()
+    let sheet = |title: &str, rows: Vec<SheetRow>| Sheet {
+        heads: heads(words.measure, chosen, &data.jurisdictions, pen),
+        ..sheet(title, rows, pen)
     };
-    let each = figure_rows(chosen.len());
+    let of_measure = |measure: &Measure| figures((data, today), chosen, measure, pen);
     let first = data.measures.iter().filter(|measure| measure.default);
-    let first = first.map(AnyRow::Measure).collect();
-    let mut sheets = cut(words.figures, &heads, &rows(first), each, pen);
+    let mut sheets = vec![sheet(words.figures, first.map(of_measure).collect())];
+    if let Some(today) = today {
+        let rows = beside_today(data, today).map(of_measure);
+        sheets.push(sheet(words.alongside, rows.collect()));
+    }
+    let rows = derived::rows(data, chosen, pen.lang).map(|row| follows(&row, pen));
+    sheets.push(sheet(words.derived, rows.collect()));
     if all {
         let codes: Vec<JurisdictionCode> = chosen.iter().map(|it| it.code.clone()).collect();
-        for (stage, of_stage) in by_stage(data, &codes) {
-            let title = stages::name(stage, words);
-            sheets.extend(cut(title, &heads, &rows(of_stage), each, pen));
+        let row = |row: AnyRow<'_>| match row {
+            AnyRow::Measure(measure) => of_measure(measure),
+            AnyRow::Alone(fact) => alone(fact, chosen, pen),
+        };
+        for (stage, rows) in by_stage((data, today.map(Arc::as_ref)), &codes) {
+            let rows = rows.into_iter().map(row).collect();
+            sheets.push(sheet(stages::name(stage, words), rows));
         }
     }
+    sheets.retain(|sheet| !sheet.rows.is_empty());
     sheets
 }
 
@@ -72,15 +63,20 @@ pub(super) fn of_rules(
     pen: Pen,
 ) -> Vec<Sheet> {
     let words = &pen.messages.compare;
-    let heads = heads(words.matter, chosen, everybody, pen);
-    let rows: Vec<_> = rows.iter().map(|row| rule(row, chosen, pen)).collect();
-    cut(
-        stages::name(stage, words),
-        &heads,
-        &rows,
-        rule_rows(chosen.len()),
-        pen,
-    )
+    let rows = rows.iter().map(|row| rule(row, chosen, pen)).collect();
+    vec![Sheet {
+        heads: heads(words.matter, chosen, everybody, pen),
+        ..sheet(stages::name(stage, words), rows, pen)
+    }]
+}
+
+fn sheet(title: &str, rows: Vec<SheetRow>, pen: Pen) -> Sheet {
+    Sheet {
+        title: title.to_owned(),
+        rows,
+        source: [pen.messages.compare.slide_source, pen.lang.pick("；", "; ")],
+        ..Sheet::default()
+    }
 }
 
 fn heads(first: &str, chosen: &[Jurisdiction], all: &[Jurisdiction], pen: Pen) -> Vec<String> {
@@ -89,65 +85,78 @@ fn heads(first: &str, chosen: &[Jurisdiction], all: &[Jurisdiction], pen: Pen) -
     std::iter::once(first.to_owned()).chain(named).collect()
 }
 
-/// Rows in portions of so many, each with the documents of its own rows.
-fn cut(title: &str, heads: &[String], rows: &[Told], each: usize, pen: Pen) -> Vec<Sheet> {
-    let words = &pen.messages.compare;
-    let of = rows.len().div_ceil(each);
-    let sheet = |(at, rows): (usize, &[Told])| {
-        let mut documents: Vec<&str> = Vec::new();
-        for document in rows.iter().flat_map(|row| &row.documents) {
-            if !document.is_empty() && !documents.contains(&document.as_str()) {
-                documents.push(document);
-            }
-        }
-        let told = documents.join(pen.lang.pick("；", "; "));
-        Sheet {
-            title: if of > 1 {
-                format!("{title} · {at}/{of}")
-            } else {
-                title.to_owned()
-            },
-            heads: heads.to_vec(),
-            rows: rows.iter().map(|row| row.cells.clone()).collect(),
-            source: if told.is_empty() {
-                told
-            } else {
-                fill(words.slide_source, &[&told])
-            },
-        }
+/// What everybody publishes of a measure, and below it what the house counts of the same.
+fn figures(
+    (data, today): (&PublishedComparison, Option<&Arc<Measures>>),
+    chosen: &[Jurisdiction],
+    measure: &Measure,
+    pen: Pen,
+) -> SheetRow {
+    let name = format!("{} {}", measure.name(pen.lang), measure.unit);
+    let mut lines = vec![name.trim_end().to_owned()];
+    lines.extend(today.and(measure.uncounted(pen.lang)).map(str::to_owned));
+    let mut told = SheetRow {
+        cells: vec![lines.join("\n")],
+        ..SheetRow::default()
     };
-    (1..).zip(rows.chunks(each)).map(sheet).collect()
+    for place in chosen {
+        let mut cell = of_measure(data, measure, place, &mut told.documents, pen);
+        let line = today.and_then(|today| today::line((today, measure), &place.code, pen));
+        if let Some(line) = line {
+            cell = [cell, line].join("\n");
+        }
+        told.cells.push(cell);
+    }
+    told
 }
 
-fn figures(
-    data: &PublishedComparison,
-    chosen: &[Jurisdiction],
-    row: &AnyRow<'_>,
-    pen: Pen,
-) -> Told {
+/// A figure that only its own document has.
+fn alone(fact: &PublishedFact, chosen: &[Jurisdiction], pen: Pen) -> SheetRow {
     let words = &pen.messages.compare;
-    let mut told = Told::default();
-    match row {
-        AnyRow::Measure(measure) => {
-            let name = format!("{} {}", measure.name(pen.lang), measure.unit);
-            told.cells.push(name.trim_end().to_owned());
-            for place in chosen {
-                let cell = of_measure(data, measure, place, &mut told.documents, pen);
-                told.cells.push(cell);
+    let name = fill(words.with_note, &[&fact.label_zh, words.only_here]);
+    let cell = |place: &Jurisdiction| {
+        if place.code == fact.jurisdiction {
+            with_year(fact, None, pen)
+        } else {
+            String::new()
+        }
+    };
+    SheetRow {
+        cells: std::iter::once(name)
+            .chain(chosen.iter().map(cell))
+            .collect(),
+        documents: vec![fact.document.clone()],
+    }
+}
+
+/// What follows from two published figures, with its rank or why there is none.
+fn follows(row: &Row<'_>, pen: Pen) -> SheetRow {
+    let name = format!("{} {}", row.measure.name(pen.lang), row.measure.unit);
+    let lines: Vec<String> = std::iter::once(name).chain(row.withheld.clone()).collect();
+    let mut told = SheetRow {
+        cells: vec![lines.join("\n")],
+        ..SheetRow::default()
+    };
+    for cell in &row.cells {
+        let derived = match cell {
+            Ok(derived) => derived,
+            Err(why) => {
+                told.cells.push(why.label(pen.lang).to_owned());
+                continue;
             }
-        }
-        AnyRow::Alone(fact) => {
-            let name = fill(words.with_note, &[&fact.label_zh, words.only_here]);
-            told.cells.push(name);
-            told.documents.push(fact.document.clone());
-            told.cells.extend(chosen.iter().map(|place| {
-                if place.code == fact.jurisdiction {
-                    with_year(fact, None, pen)
-                } else {
-                    String::new()
-                }
-            }));
-        }
+        };
+        let figures = derived.figures.iter().map(|figure| {
+            let text = figure.text(row.measure, pen.lang);
+            beside_year(text, figure.numerator, pen)
+        });
+        let lines: Vec<String> = figures.chain(derived.rank.clone()).collect();
+        told.cells.push(lines.join("\n"));
+        let sources = derived
+            .figures
+            .iter()
+            .flat_map(|it| [it.numerator, it.denominator]);
+        told.documents
+            .extend(sources.map(|fact| fact.document.clone()));
     }
     told
 }
@@ -179,6 +188,12 @@ fn with_year(fact: &PublishedFact, measure: Option<&Measure>, pen: Pen) -> Strin
     } else {
         shown.text
     };
+    beside_year(text, fact, pen)
+}
+
+/// A text with the year of what it is of, and whether that is only announced.
+fn beside_year(text: String, fact: &PublishedFact, pen: Pen) -> String {
+    let words = &pen.messages.compare;
     let year = year_text(words, fact.fiscal_year, fact.year_basis);
     let planned = fact.planned.then(|| words.planned.to_owned());
     let beside: Vec<String> = year.into_iter().chain(planned).collect();
@@ -191,9 +206,9 @@ fn with_year(fact: &PublishedFact, measure: Option<&Measure>, pen: Pen) -> Strin
     )
 }
 
-fn rule(row: &RuleRow, chosen: &[Jurisdiction], pen: Pen) -> Told {
+fn rule(row: &RuleRow, chosen: &[Jurisdiction], pen: Pen) -> SheetRow {
     let lang: Lang = pen.lang;
-    let mut told = Told {
+    let mut told = SheetRow {
         cells: vec![row.sentence(chosen, lang)],
         documents: Vec::new(),
     };

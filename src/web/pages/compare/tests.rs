@@ -151,7 +151,7 @@ fn every_stage_of_the_data_has_a_name_and_every_figure_a_stage() {
 fn every_published_figure_is_reachable_in_the_first_rows_or_by_stage() {
     let data = data();
     let codes: Vec<_> = five().into_iter().map(|place| place.code).collect();
-    let rest: usize = by_stage(&data, &codes)
+    let rest: usize = by_stage((&data, None), &codes)
         .iter()
         .map(|(_, rows)| rows.len())
         .sum();

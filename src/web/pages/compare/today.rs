@@ -1,6 +1,7 @@
 //! 今日: what the house counts itself, in the rows of what is published of the same.
 
 use super::{
+    cells::gap_view,
     live::{Reading, told},
     opened::Opened,
     published::Shown,
@@ -15,7 +16,7 @@ use crate::{
 };
 use api::comparison::{Measures, MeasuresQuery};
 use domain::{
-    compare::{Measure, Side},
+    compare::{Gap, Measure, Side},
     org::JurisdictionCode,
     role::Role,
 };
@@ -80,11 +81,11 @@ impl OpenedToday {
         })
     }
 
-    fn reading(&self, ctx: Ctx) -> Reading<'_> {
+    fn reading(&self, pen: Pen) -> Reading<'_> {
         Reading {
             data: &self.data,
             month: 0,
-            pen: Pen::of(ctx),
+            pen,
         }
     }
 
@@ -110,35 +111,62 @@ impl OpenedToday {
     }
 }
 
-/// A figure of today as a button that says how it came about.
+/// A figure of today as a button that says how it came about, or that there is none yet.
 pub(super) fn cell(
     ctx: Ctx,
     shown: Shown,
     (data, measure): (&Arc<Measures>, &Measure),
     place: &JurisdictionCode,
-) -> Option<impl IntoView + use<>> {
-    let opened = OpenedToday::find(data, measure, place)?;
+) -> Option<AnyView> {
     let (as_of, demo) = (data.as_of.clone(), data.demo);
-    let own = opened.clone();
-    let text = move || own.text(own.reading(ctx));
     let day = move || fill(ctx.t().compare.today_day, &[&as_of]);
+    if measure.uncounted.is_some() {
+        data.row(place.as_str())?;
+        let none = view! {
+            <p class="figure">
+                {gap_view(ctx, Gap::NotCounted)}" "<span class="figure__year">{day}</span>
+            </p>
+        };
+        return Some(none.into_any());
+    }
+    let opened = OpenedToday::find(data, measure, place)?;
+    let own = opened.clone();
+    let text = move || own.text(own.reading(Pen::of(ctx)));
     let demo = demo.then(|| {
         view! { <Tag tone=Tone::Warning text=ctx.say(|m| m.app.demo_mark) /> }
     });
     let open = move |_| shown.open.run(Opened::Today(Box::new(opened.clone())));
-    Some(view! {
+    let cell = view! {
         <button type="button" class="figure" on:click=open>
             <span class="figure__value">{text}</span>
             <span class="figure__year">{day}</span>
             <Tag tone=Tone::Info plain=true text=ctx.say(|m| m.compare.live) />
             {demo}
         </button>
-    })
+    };
+    Some(cell.into_any())
+}
+
+/// The same in a line, for a room; the foot of every slide says as of when.
+pub(super) fn line(
+    (data, measure): (&Arc<Measures>, &Measure),
+    place: &JurisdictionCode,
+    pen: Pen,
+) -> Option<String> {
+    let words = &pen.messages.compare;
+    let text = if measure.uncounted.is_some() {
+        data.row(place.as_str())?;
+        Gap::NotCounted.label(pen.lang).to_owned()
+    } else {
+        let found = OpenedToday::find(data, measure, place)?;
+        found.text(found.reading(pen))
+    };
+    Some(fill(words.with_note, &[&text, words.live]))
 }
 
 /// How a figure of today came about, and that it is not the one of the document.
 pub(super) fn sheet(ctx: Ctx, opened: &OpenedToday) -> impl IntoView + use<> {
-    let reading = opened.reading(ctx);
+    let reading = opened.reading(Pen::of(ctx));
     let words = &reading.pen.messages.compare;
     let published = opened.measure.definition(reading.pen.lang);
     let mut pairs = told(reading, opened.row, opened.at);

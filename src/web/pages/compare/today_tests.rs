@@ -53,6 +53,24 @@ fn todays_count_stands_in_the_row_of_what_is_published_of_the_same() {
 }
 
 #[test]
+fn a_row_the_house_does_not_count_yet_says_so_in_place_and_why_and_never_nought() {
+    let html = table(Lang::Zh, "640104,640300,150300", true);
+    let own = row(&html, "自评项目<");
+    let told = plain(own[0]);
+    // Two of the three are in this system.
+    assert_eq!(told.matches("系统尚无数据").count(), 2, "{told}");
+    assert_eq!(told.matches("今日 2026-11-05").count(), 2, "{told}");
+    assert_eq!(told.matches("不以它代替").count(), 1, "{told}");
+    assert!(!told.contains(" 0 ") && told.contains("年度"), "{told}");
+    let en = table(Lang::En, "640104,640300", true);
+    let told = plain(row(&en, "Self-evaluated projects<")[0]);
+    assert!(
+        told.contains("not counted here yet") && told.contains("owe one"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_figure_of_today_says_how_it_came_about_and_what_the_document_counts() {
     let all = data();
     let coverage = all.measures.iter().find(|it| it.key == "target_coverage");

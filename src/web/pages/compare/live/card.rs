@@ -7,7 +7,7 @@ use super::{
     table::{sorted, step, steps},
 };
 use crate::lang::fill;
-use chart::{ChartSpec, Heat, HeatCell, HeatRow, RowState};
+use chart::{ChartSpec, Heat, HeatCell, HeatRow, RowState, TypeScale};
 use domain::{
     compare::{LiveMeasure, Part},
     monitoring::Light,
@@ -23,7 +23,16 @@ pub(super) fn frames(shown: Shown) -> impl IntoView {
         let (rows, sort) = (shown.rows.get(), shown.kept().sort.get());
         shown.reading(|reading| specs(reading, &rows, &sort))
     });
-    super::frames(shown, "live-card", specs)
+    // It stands below the table it shows, in letters like those of the table.
+    let large = shown.ctx.prefs.large;
+    let scale = Signal::derive(move || {
+        if large.get() {
+            TypeScale::Projector
+        } else {
+            TypeScale::Office
+        }
+    });
+    super::framed(shown, "live-card", specs, scale)
 }
 
 /// One for every six rows of the table, in its order.

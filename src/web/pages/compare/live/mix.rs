@@ -58,7 +58,9 @@ pub(super) fn mixed(reading: Reading<'_>, block: &[usize], mix: &Weights) -> Vec
             known.then(|| format!("{name}{colon}{}", reading.standing_text(&standing, *at)))
         })
     };
-    let whys: Vec<Option<String>> = block.iter().map(|row| why(*row)).collect();
+    let apart = reading.apart(block, None);
+    let why = |row: &usize| why(*row).or_else(|| apart.clone());
+    let whys: Vec<Option<String>> = block.iter().map(why).collect();
     let rows = block.iter().zip(&whys);
     let rows: Vec<_> = rows
         .map(|(row, why)| (shares(*row), why.is_some()))

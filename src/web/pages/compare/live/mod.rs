@@ -31,6 +31,7 @@ use crate::{
     route::Route,
 };
 use api::comparison::{Crumb, Measures, MeasuresQuery};
+use chart::TypeScale;
 use domain::{
     compare::{LiveKey, Part},
     org::Jurisdiction,
@@ -187,16 +188,26 @@ fn deeper_word(reading: Reading<'_>) -> &'static str {
     }
 }
 
+/// The charts in letters as large as those of other charts.
+fn frames(shown: Shown, id: &'static str, specs: Memo<Vec<chart::ChartSpec>>) -> impl IntoView {
+    framed(shown, id, specs, shown.ctx.chart_scale())
+}
+
 /// As many charts as there are; each keeps its place while what it shows changes. What is pressed
 /// is explained.
-fn frames(shown: Shown, id: &'static str, specs: Memo<Vec<chart::ChartSpec>>) -> impl IntoView {
+fn framed(
+    shown: Shown,
+    id: &'static str,
+    specs: Memo<Vec<chart::ChartSpec>>,
+    scale: Signal<TypeScale>,
+) -> impl IntoView {
     let ctx = shown.ctx;
     let press = Callback::new(move |key: String| shown.explain(&key));
     let count = Memo::new(move |_| specs.with(Vec::len));
     let frame = move |at: usize| {
         let spec = Signal::derive(move || nth(specs, at));
         let id = format!("{id}-{at}");
-        let (words, scale) = (ctx.kit(), ctx.chart_scale());
+        let words = ctx.kit();
         view! { <ChartFrame id spec words scale on_select=press /> }
     };
     view! {

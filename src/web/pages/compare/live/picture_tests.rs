@@ -3,12 +3,16 @@
 use super::{
     card,
     kept::{Against, View},
+    mix,
     pictures::{self, Asked},
     tests::{at, measures, reading},
 };
 use api::standing::Standing;
 use chart::{ChartSpec, Dumbbells, HeatCell, Multiples, Ranked, RowState, Scatter};
-use domain::{compare::LiveKey, lang::Lang};
+use domain::{
+    compare::{LiveKey, Population},
+    lang::Lang,
+};
 use rust_decimal::dec;
 
 fn asked(measure: usize) -> Asked<'static> {
@@ -71,6 +75,43 @@ fn ranks_tell_the_distance_to_the_next_few_cases_none_and_money_its_base() {
     assert_eq!(
         reading.apart(&[0, 3], Some(coverage)).unwrap(),
         "地级市与县级的范围不同，并列显示，不排名。"
+    );
+}
+
+#[test]
+fn far_more_people_in_one_of_those_alike_withhold_every_rank_and_unknown_ones_none() {
+    let mut data = measures();
+    let living = |people| Population {
+        people,
+        printed_zh: format!("{people} 万人"),
+        printed_en: format!("{people} 万人"),
+        year: Some(2025),
+    };
+    data.rows[0].population = Some(living(dec!(80.4)));
+    let coverage = at(&data, LiveKey::Coverage);
+    assert!(matches!(
+        data.standings(&[0, 1], (coverage, 0))[..],
+        [Standing::Ranked(..), Standing::Ranked(..)]
+    ));
+    data.rows[1].population = Some(living(dec!(32.5)));
+    let reading = reading(&data, Lang::Zh);
+    let why = "兴庆区的常住人口是金凤区的 2.5 倍，并列显示，不排名。";
+    for standing in reading.standings(&[0, 1], coverage) {
+        assert_eq!(reading.standing_text(&standing, coverage), why);
+    }
+    assert_eq!(reading.apart(&[0, 1], Some(coverage)).unwrap(), why);
+    let mix = vec![
+        (coverage, dec!(1)),
+        (at(&data, LiveKey::PassedFirst), dec!(1)),
+    ];
+    for mixed in mix::mixed(reading, &[0, 1], &mix) {
+        assert_eq!((mixed.range, mixed.why.as_deref()), (None, Some(why)));
+        assert!(mixed.value.is_some());
+    }
+    let note = data.population_note(&[0, 1, 2], Lang::Zh).unwrap();
+    assert!(
+        note.contains("2.5 倍") && note.ends_with("西夏区的常住人口未公布。"),
+        "{note}"
     );
 }
 

@@ -10,7 +10,10 @@ use crate::{
     ctx::Ctx,
     lang::{fill, group, percent},
 };
-use domain::{compare::Part, monitoring::Light};
+use domain::{
+    compare::{Part, Population},
+    monitoring::Light,
+};
 use kit::{Column, DataTable, Direction};
 use leptos::prelude::*;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -67,6 +70,7 @@ pub(super) fn view(shown: Shown) -> impl IntoView {
             // The buttons of the cells have the same words as their names.
             <p class="chart__readout" aria-hidden="true">{readout}</p>
             {legend(ctx)}
+            {people(shown)}
         </div>
         {card::frames(shown)}
     }
@@ -154,9 +158,10 @@ fn line(
     let found = reading.row(row);
     let place = found.filter(|_| reading.data.part == Part::Jurisdictions);
     let note = place.map(|row| {
-        let (words, year) = (reading.pen.messages, reading.data.year.to_string());
-        let level = row.place.level.label(reading.pen.lang);
-        format!("{level} · {}", fill(words.app.nth_year, &[&year]))
+        let (words, lang) = (reading.pen.messages, reading.pen.lang);
+        let year = fill(words.app.nth_year, &[&reading.data.year.to_string()]);
+        let people = Population::beside(row.population.as_ref(), lang);
+        [row.place.level.label(lang), &year, &people].join(" · ")
     });
     let name = reading.name(row);
     let head = if found.is_some_and(|row| row.deeper) {
@@ -292,6 +297,15 @@ fn legend(ctx: Ctx) -> impl IntoView {
             <span class="muted">{ctx.say(|m| m.live.tint_note)}</span>
         </p>
     }
+}
+
+/// How far apart the populations are, and who publishes none.
+fn people(shown: Shown) -> impl IntoView {
+    let told = move || {
+        let rows = shown.rows.get();
+        shown.reading(|reading| reading.data.population_note(&rows, reading.pen.lang))
+    };
+    move || told().map(|told| view! { <p class="muted small">{told}</p> })
 }
 
 /// The expected progress that execution is held against, in words.

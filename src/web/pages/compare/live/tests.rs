@@ -63,6 +63,7 @@ fn row(place: Jurisdiction, approved: i64, paid: i64, base: Base) -> MeasuredRow
         key: place.code.to_string(),
         name: place.name.clone(),
         place,
+        population: None,
         units: 12,
         projects: 40,
         approved: approved.unsigned_abs(),
@@ -103,6 +104,7 @@ pub(in super::super) fn measures() -> Measures {
         part: Part::Jurisdictions,
         path: Vec::new(),
         measures: live_catalogue(),
+        population_times: 2,
         rows: vec![
             row(
                 of("640104", "兴庆区", District, yinchuan),
@@ -280,7 +282,7 @@ fn the_overview_says_every_figure_with_both_sides_and_what_is_not_approved() {
         "▲ 关注",
         "● 正常",
         "◆ 滞后",
-        "县级 · 2026年",
+        "县级 · 2026年 · 常住人口未公布",
         "另有 85 个项目尚未批复",
         "宁夏县级（3）",
         "n=4",
