@@ -58,6 +58,13 @@ impl Sheet {
             let ends = (at + 2..=self.rows.len()).take_while(fits);
             at = ends.last().unwrap_or(at + 1);
         }
+        // The last slide takes rows from the one before, so that hardly one stands alone.
+        if let [.., before, last] = firsts.as_mut_slice() {
+            let even = |at: &usize| {
+                self.height(*at..self.rows.len(), room) <= self.height(*before..*at, room)
+            };
+            *last = (*before + 1..=*last).find(even).unwrap_or(*last);
+        }
         firsts
     }
 
@@ -162,10 +169,20 @@ mod tests {
                 for (first, end) in firsts.iter().zip(ends) {
                     assert!(sheet.height(*first..end, room) <= room.height);
                     let fuller = sheet.height(*first..end + 1, room);
-                    assert!(end == rows || fuller > room.height, "room for one more");
+                    let is_even = end == rows || Some(&end) == firsts.last();
+                    assert!(is_even || fuller > room.height, "room for one more");
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_last_two_slides_share_their_rows() {
+        let most = sheet("9 个", 40).cut(LAPTOP)[1];
+        assert_eq!(
+            sheet("9 个", most + 1).cut(LAPTOP),
+            [0, (most + 1).div_ceil(2)]
+        );
     }
 
     #[test]
