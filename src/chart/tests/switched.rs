@@ -141,9 +141,10 @@ fn marks(drawing: &Drawing, ink: Ink) -> usize {
 
 fn told(drawing: &Drawing) -> String {
     let spots = drawing.hotspots.iter();
-    spots
-        .map(|it| format!("{}: {}\n", it.label, it.text))
-        .collect()
+    let lines: Vec<String> = spots
+        .map(|it| format!("{}: {}", it.label, it.text))
+        .collect();
+    lines.join("\n")
 }
 
 /// Every mark as it is written, with how large it is and where.
