@@ -71,8 +71,8 @@ fn head(sheet: &mut Sheet, (x, y): (f32, f32), size: f32, ink: Ink) {
 }
 
 /// The numbers of both ends.
-const BEFORE: usize = 0;
-const NOW: usize = 1;
+pub(crate) const BEFORE: usize = 0;
+pub(crate) const NOW: usize = 1;
 
 /// The sign of an end.
 pub(crate) fn sign(sheet: &mut Sheet, end: usize, at: (f32, f32), radius: f32, hair: f32) {
@@ -97,7 +97,7 @@ fn legend(frame: &mut Frame, spec: &Dumbbells) {
     });
     let mut entries: Vec<Entry<'_>> = ends.collect();
     // Between one end and nothing lies nothing.
-    if !spec.caption.hidden.is_empty() {
+    if spec.caption.off.count() > 0 {
         frame.legend(&entries);
         return;
     }

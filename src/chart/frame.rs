@@ -205,12 +205,8 @@ impl Frame {
         let gap = self.kind.label * 0.8;
         let both = face.width(&source) + face.width(&as_of) + 2.0 * self.kind.foot;
         let mut below = face.wrap(&caption.address, room, usize::MAX);
-        if !caption.hidden.is_empty() {
-            let names = caption.hidden.iter().map(|it| it.name.as_str());
-            let names: Vec<&str> = names.collect();
-            let names = prefixed(self.words.not_shown, &names.join(self.words.comma));
-            below.splice(0..0, face.wrap(&names, room, usize::MAX));
-        }
+        let not_shown = prefixed(self.words.not_shown, &caption.not_shown);
+        below.splice(0..0, face.wrap(&not_shown, room, usize::MAX));
         let mut y = gap;
         if both <= room && !source.is_empty() && !as_of.is_empty() {
             self.foot = vec![(source, gap, Anchor::Start), (as_of, gap, Anchor::End)];

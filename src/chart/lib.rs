@@ -54,7 +54,7 @@ pub use spec::{
     Bullet, Bullets, Caption, ChartSpec, Cumulative, Drawing, GroupSeries, Grouped, Hotspot,
     Ranked, RankedRow, Reference, RowState, Series, SeriesRole, Size, StateWords, TypeScale,
 };
-pub use switch::Switch;
+pub use switch::{Off, Switch};
 pub use table::{Table, table};
 pub use words::{EN, Words, ZH};
 

@@ -139,8 +139,8 @@ fn own_stroke(hair: f32) -> Stroke {
 }
 
 /// The numbers of the lines of the panels and of the one they have in common.
-const OWN: usize = 0;
-const COMMON: usize = 1;
+pub(crate) const OWN: usize = 0;
+pub(crate) const COMMON: usize = 1;
 
 /// A piece of a line.
 pub(crate) fn sign(sheet: &mut Sheet, line: usize, at: (f32, f32), width: f32, hair: f32) {

@@ -11,7 +11,7 @@ use crate::{
     scatter_spec::Scatter,
     shares::Shares,
     spans_spec::{Fan, Spans},
-    switch::Switch,
+    switch::Off,
     table::Table,
     words::Words,
 };
@@ -96,9 +96,12 @@ pub struct Caption {
     /// Where a picture or a workbook that left the page was made: the address of its view.
     #[serde(default)]
     pub address: String,
-    /// The series switched off; [`ChartSpec::without`] fills it.
+    /// Which series are switched off; [`ChartSpec::without`] says it.
     #[serde(default)]
-    pub hidden: Vec<Switch>,
+    pub off: Off,
+    /// What these are called.
+    #[serde(default)]
+    pub not_shown: String,
 }
 
 /// Cumulative amounts by month, one line per series.

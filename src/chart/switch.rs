@@ -14,8 +14,35 @@ use crate::{
     spec::{Caption, ChartSpec, Cumulative, Series, SeriesRole},
 };
 
+/// Which series are switched off: a bit for each, by its number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Off(pub u64);
+
+impl Off {
+    fn bit(number: usize) -> u64 {
+        let number = u32::try_from(number).ok();
+        number.and_then(|by| 1_u64.checked_shl(by)).unwrap_or(0)
+    }
+
+    /// Whether a series is off.
+    pub fn has(self, number: usize) -> bool {
+        self.0 & Self::bit(number) != 0
+    }
+
+    /// The same with a series turned the other way.
+    #[must_use]
+    pub fn turned(self, number: usize) -> Self {
+        Self(self.0 ^ Self::bit(number))
+    }
+
+    /// How many are off.
+    pub fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+}
+
 /// A series that the legend of a chart switches.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Switch {
     /// The place of its role, state, field, kind or colour among all there are: an address keeps
     /// it in either language and beside other data.
@@ -36,49 +63,64 @@ impl ChartSpec {
     /// The series of the legend; none where there are not several. What only explains marks, as
     /// the limits of a plane and the grounds of cells, is a key and switches nothing.
     pub fn series(&self) -> Vec<Switch> {
-        let switch = |number, name: &String| Switch {
-            number,
-            name: name.clone(),
+        let mut all = Vec::new();
+        let mut add = |number: usize, name: &String| {
+            if !name.is_empty() {
+                let name = name.clone();
+                all.push(Switch { number, name });
+            }
         };
-        let mut all: Vec<Switch> = match self {
+        match self {
             Self::Cumulative(spec) => {
-                let lines = spec.series.iter();
-                lines.map(|it| switch(it.role.number(), &it.name)).collect()
+                for line in &spec.series {
+                    add(line.role.number(), &line.name);
+                }
             }
             Self::Grouped(spec) => {
-                let panels = spec.series.iter().enumerate();
-                let number = |(at, it)| switch(grouped::number(at, it), &it.name);
-                panels.map(number).collect()
+                for (at, panel) in spec.series.iter().enumerate() {
+                    add(grouped::number(at, panel), &panel.name);
+                }
             }
             Self::Quadrant(spec) => {
-                let fields = quadrant::counts(spec).into_iter().zip(&spec.fields);
-                let fields = fields.enumerate().filter(|(_, (count, _))| *count > 0);
-                fields.map(|(at, (_, name))| switch(at, name)).collect()
+                let counts = quadrant::counts(spec);
+                for (at, name) in spec.fields.iter().enumerate() {
+                    if counts.get(at).is_some_and(|count| *count > 0) {
+                        add(at, name);
+                    }
+                }
             }
             Self::Shares(spec) => {
-                let names = [&spec.states.good, &spec.states.watch, &spec.states.late];
-                let names = names.into_iter().chain([&spec.states.missing]);
-                let used = names.enumerate().filter(|(at, _)| shares::used(spec, *at));
-                used.map(|(at, name)| switch(at, name)).collect()
+                let states = &spec.states;
+                let names = [&states.good, &states.watch, &states.late, &states.missing];
+                for (at, name) in names.into_iter().enumerate() {
+                    if shares::used(spec, at) {
+                        add(at, name);
+                    }
+                }
             }
             Self::Multiples(spec) => {
-                let lines = [&spec.own_name, &spec.common_name].into_iter().enumerate();
-                let lines = lines.filter(|_| !spec.common.is_empty());
-                lines.map(|(at, name)| switch(at, name)).collect()
+                if !spec.common.is_empty() {
+                    add(multiples::OWN, &spec.own_name);
+                    add(multiples::COMMON, &spec.common_name);
+                }
             }
             Self::Dumbbells(spec) => {
-                let ends = [&spec.before, &spec.now].into_iter().enumerate();
-                ends.map(|(at, name)| switch(at, name)).collect()
+                add(dumbbells::BEFORE, &spec.before);
+                add(dumbbells::NOW, &spec.now);
             }
             Self::Scatter(spec) => {
-                let kinds = spec.kinds.iter().enumerate();
-                let kinds = kinds.filter(|(at, _)| spec.points.iter().any(|it| it.of == *at));
-                kinds.map(|(at, name)| switch(at, name)).collect()
+                for (at, name) in spec.kinds.iter().enumerate() {
+                    if spec.points.iter().any(|point| point.of == at) {
+                        add(at, name);
+                    }
+                }
             }
-            Self::Bullets(_) | Self::Ranked(_) | Self::Heat(_) | Self::Spans(_) => Vec::new(),
-        };
-        all.retain(|it| !it.name.is_empty());
-        if all.len() > 1 { all } else { Vec::new() }
+            Self::Bullets(_) | Self::Ranked(_) | Self::Heat(_) | Self::Spans(_) => {}
+        }
+        if all.len() < 2 {
+            all.clear();
+        }
+        all
     }
 
     /// The kind in a word, for charts whose series are switched.
@@ -98,11 +140,28 @@ impl ChartSpec {
     /// The same chart without the series of these numbers. Where none would be left all stay, as
     /// an address may say anything.
     #[must_use]
-    pub fn without(&self, numbers: &[usize]) -> Self {
-        let series = self.series().into_iter();
-        let (hidden, left): (Vec<_>, Vec<_>) = series.partition(|it| numbers.contains(&it.number));
+    pub fn without(&self, off: Off) -> Self {
         let mut spec = self.clone();
-        spec.caption_mut().hidden = if left.is_empty() { Vec::new() } else { hidden };
+        let mut left = false;
+        let mut hidden = Off::default();
+        let mut names = String::new();
+        for Switch { number, name } in self.series() {
+            if !off.has(number) {
+                left = true;
+                continue;
+            }
+            hidden = hidden.turned(number);
+            if !names.is_empty() {
+                names.push_str(" · ");
+            }
+            names.push_str(&name);
+        }
+        let caption = spec.caption_mut();
+        (caption.off, caption.not_shown) = if left {
+            (hidden, names)
+        } else {
+            Default::default()
+        };
         spec
     }
 
@@ -148,7 +207,7 @@ impl ChartSpec {
 impl Caption {
     /// Whether a series is drawn.
     pub(crate) fn shows(&self, number: usize) -> bool {
-        !self.hidden.iter().any(|it| it.number == number)
+        !self.off.has(number)
     }
 }
 

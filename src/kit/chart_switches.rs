@@ -1,13 +1,13 @@
 //! The legend of a chart as switches, and where a page keeps what is switched off.
 
-use chart::{ChartSpec, Switch};
+use chart::{ChartSpec, Off, Switch};
 use leptos::prelude::*;
 
 use crate::Words;
 
-/// Between two charts, and between a chart and the numbers of its series.
+/// Between two charts, and between a chart and which of its series are off.
 const CHARTS: char = '~';
-const NUMBERS: char = '.';
+const BITS: char = '.';
 
 /// What is switched off in the charts of a page, as one text that an address can keep.
 #[derive(Clone, Copy)]
@@ -21,8 +21,7 @@ impl Switched {
 
     /// A chart built from here on begins with what its picture leaves out already.
     pub(crate) fn begin(id: &str, spec: &ChartSpec) {
-        let hidden = spec.caption().hidden.iter().map(|it| it.number);
-        let text = written("", &key(id, spec), &hidden.collect::<Vec<_>>());
+        let text = written("", &key(id, spec), spec.caption().off);
         Self::keep_in(RwSignal::new(text));
     }
 }
@@ -32,28 +31,32 @@ fn key(id: &str, spec: &ChartSpec) -> String {
     format!("{id}-{}", spec.kind())
 }
 
-/// The numbers a text has of a chart.
-fn read(text: &str, key: &str) -> Vec<usize> {
-    let mut charts = text.split(CHARTS).filter_map(|one| one.split_once(NUMBERS));
-    let own = charts.find(|(name, _)| *name == key);
-    let numbers = own.map_or("", |(_, numbers)| numbers).split(NUMBERS);
-    numbers.filter_map(|number| number.parse().ok()).collect()
+/// What of a text is of a chart.
+fn own<'a>(one: &'a str, key: &str) -> Option<&'a str> {
+    one.strip_prefix(key)?.strip_prefix(BITS)
 }
 
-/// The text with other numbers of a chart.
-fn written(text: &str, key: &str, numbers: &[usize]) -> String {
-    let is_other = |one: &&str| !one.is_empty() && one.split(NUMBERS).next() != Some(key);
-    let mut charts: Vec<String> = text
-        .split(CHARTS)
-        .filter(is_other)
-        .map(Into::into)
-        .collect();
-    if !numbers.is_empty() {
-        let numbers = numbers.iter().map(usize::to_string);
-        let own: Vec<String> = std::iter::once(key.to_owned()).chain(numbers).collect();
-        charts.push(own.join(&NUMBERS.to_string()));
+/// What a text has of a chart.
+fn read(text: &str, key: &str) -> Off {
+    let found = text.split(CHARTS).find_map(|one| own(one, key));
+    Off(found.and_then(|bits| bits.parse().ok()).unwrap_or_default())
+}
+
+/// The text with something else of a chart.
+fn written(text: &str, key: &str, off: Off) -> String {
+    let mut out = String::new();
+    for one in text.split(CHARTS) {
+        if !one.is_empty() && own(one, key).is_none() {
+            out.push_str(one);
+            out.push(CHARTS);
+        }
     }
-    charts.join(&CHARTS.to_string())
+    if off == Off::default() {
+        out.pop();
+        out
+    } else {
+        format!("{out}{key}{BITS}{}", off.0)
+    }
 }
 
 /// The switches of one chart.
@@ -82,45 +85,40 @@ impl Switches {
     /// The chart without what is switched off.
     pub(crate) fn shown(self) -> ChartSpec {
         let key = self.key();
-        let numbers = self.text.with(|text| read(text, &key));
-        self.spec.with(|spec| spec.without(&numbers))
-    }
-
-    fn hidden(self) -> Vec<usize> {
-        let shown = self.shown();
-        let hidden = shown.caption().hidden.iter();
-        hidden.map(|it| it.number).collect()
+        let off = self.text.with(|text| read(text, &key));
+        self.spec.with(|spec| spec.without(off))
     }
 
     /// Turns a series off or on again.
-    fn turn(self, number: usize) {
-        let mut hidden = untrack(|| self.hidden());
-        if let Some(at) = hidden.iter().position(|it| *it == number) {
-            hidden.remove(at);
-        } else {
-            hidden.push(number);
-        }
+    fn turn(self, off: Off, number: usize) {
         let key = untrack(|| self.key());
         self.text
-            .update(|text| *text = written(text, &key, &hidden));
+            .update(|text| *text = written(text, &key, off.turned(number)));
     }
 
     /// A switch for each series with its sign; the last one that is on stays on.
     pub(crate) fn view(self, words: Signal<&'static Words>) -> impl IntoView {
         let series = Memo::new(move |_| self.spec.with(ChartSpec::series));
-        let hidden = Memo::new(move |_| self.hidden());
+        let off = Memo::new(move |_| self.shown().caption().off);
         let switch = move |Switch { number, name }: Switch| {
             let sign = self.spec.with_untracked(|spec| spec.sign(number));
-            let is_on = move || hidden.with(|hidden| !hidden.contains(&number));
-            let others = move || series.with(Vec::len) - hidden.with(Vec::len) > 1;
-            let last = Memo::new(move |_| is_on() && !others());
+            let is_on = move || !off.get().has(number);
+            let is_last = move || {
+                let others = series.with(Vec::len).saturating_sub(1);
+                is_on() && u32::try_from(others) == Ok(off.get().count())
+            };
+            let press = move |_| {
+                if !untrack(is_last) {
+                    self.turn(off.get_untracked(), number);
+                }
+            };
             view! {
                 <button
                     type="button"
                     class="chart__switch"
                     aria-pressed=move || if is_on() { "true" } else { "false" }
-                    aria-disabled=move || last.get().then_some("true")
-                    on:click=move |_| if !last.get_untracked() { self.turn(number) }
+                    aria-disabled=move || is_last().then_some("true")
+                    on:click=press
                 >
                     <span class="chart__sign" aria-hidden="true" inner_html=sign></span>
                     {name}
@@ -146,13 +144,15 @@ mod tests {
 
     #[test]
     fn a_text_keeps_the_switches_of_several_charts() {
-        let text = written("", "payments-lines", &[1, 3]);
-        let text = written(&text, "dual-plane", &[0]);
-        assert_eq!(text, "payments-lines.1.3~dual-plane.0");
-        assert_eq!(read(&text, "payments-lines"), [1, 3]);
-        assert_eq!(read(&text, "payments"), [0_usize; 0]);
-        assert_eq!(written(&text, "payments-lines", &[]), "dual-plane.0");
-        assert_eq!(read("x.1~~payments-lines.a.2", "payments-lines"), [2]);
+        let text = written("", "payments-lines", Off(10));
+        let text = written(&text, "dual-plane", Off(1));
+        assert_eq!(text, "payments-lines.10~dual-plane.1");
+        assert_eq!(read(&text, "payments-lines"), Off(10));
+        assert_eq!(read(&text, "payments"), Off(0));
+        let text = written(&text, "payments-lines", Off(2));
+        assert_eq!(text, "dual-plane.1~payments-lines.2");
+        assert_eq!(written(&text, "payments-lines", Off(0)), "dual-plane.1");
+        assert_eq!(read("x.1~~payments-lines.a", "payments-lines"), Off(0));
     }
 
     fn pressed(html: &str) -> Vec<&str> {
@@ -172,10 +172,10 @@ mod tests {
     #[test]
     fn what_an_address_switches_off_is_told_as_off_and_the_last_one_stays() {
         assert_eq!(pressed(&rendered("")), ["true", "true"]);
-        let html = rendered("grades-bars.1");
+        let html = rendered("grades-bars.2");
         assert_eq!(pressed(&html), ["true", "false"]);
         assert_eq!(html.matches("aria-disabled=\"true\"").count(), 1, "{html}");
-        assert_eq!(pressed(&rendered("grades-bars.0.1")), ["true", "true"]);
-        assert_eq!(pressed(&rendered("other-bars.1")), ["true", "true"]);
+        assert_eq!(pressed(&rendered("grades-bars.3")), ["true", "true"]);
+        assert_eq!(pressed(&rendered("other-bars.2")), ["true", "true"]);
     }
 }

@@ -141,9 +141,10 @@ fn marks(drawing: &Drawing, ink: Ink) -> usize {
 
 fn told(drawing: &Drawing) -> String {
     let spots = drawing.hotspots.iter();
-    spots
-        .map(|it| format!("{}: {}\n", it.label, it.text))
-        .collect()
+    let lines: Vec<String> = spots
+        .map(|it| format!("{}: {}", it.label, it.text))
+        .collect();
+    lines.join("\n")
 }
 
 /// Every mark as it is written, with how large it is and where.
@@ -156,7 +157,10 @@ fn shapes(drawing: &Drawing) -> BTreeSet<String> {
 #[test]
 fn what_is_switched_off_is_neither_drawn_nor_told_and_stays_in_the_table() {
     for (spec, number, name, ink) in kinds() {
-        let (whole, less) = (drawn(&spec, 900), drawn(&spec.without(&[number]), 900));
+        let (whole, less) = (
+            drawn(&spec, 900),
+            drawn(&spec.without(Off::default().turned(number)), 900),
+        );
         let kind = spec.kind();
         assert!(
             marks(&less, ink) < marks(&whole, ink),
@@ -184,7 +188,10 @@ fn everything_else_keeps_its_place() {
         .into_iter()
         .filter(|(spec, ..)| !matches!(spec, ChartSpec::Grouped(_) | ChartSpec::Shares(_)));
     for (spec, number, ..) in keeps {
-        let (whole, less) = (drawn(&spec, 900), drawn(&spec.without(&[number]), 900));
+        let (whole, less) = (
+            drawn(&spec, 900),
+            drawn(&spec.without(Off::default().turned(number)), 900),
+        );
         let (whole, less) = (shapes(&whole), shapes(&less));
         let moved: Vec<_> = less.difference(&whole).collect();
         // The paper is higher by the line that says what is not shown; a sign behind a line, or in
@@ -199,21 +206,21 @@ fn everything_else_keeps_its_place() {
     let (columns, good) = (shares(), palette::TRACK);
     assert_eq!(
         heights(&columns, good),
-        heights(&columns.without(&[2]), good)
+        heights(&columns.without(Off(4)), good)
     );
     let bars = grouped(&[("甲", &["1", "2", "3", "4"]), ("乙", &["4", "3", "2", "9"])]);
     let first = palette::series(0);
-    assert_eq!(heights(&bars, first), heights(&bars.without(&[1]), first));
+    assert_eq!(heights(&bars, first), heights(&bars.without(Off(2)), first));
 }
 
 #[test]
 fn a_range_goes_with_its_line_and_a_colour_stays_with_its_series() {
     let forecast = 3;
-    let lines = drawn(&four_lines().without(&[forecast]), 900);
+    let lines = drawn(&four_lines().without(Off::default().turned(forecast)), 900);
     assert_eq!(marks(&lines, palette::TRACK), 0, "the range");
     assert!(!told(&lines).contains("预测区间"));
     let bars = grouped(&[("甲", &["1", "2", "3", "4"]), ("乙", &["4", "3", "2", "9"])]);
-    let second = drawn(&bars.without(&[0]), 900);
+    let second = drawn(&bars.without(Off(1)), 900);
     assert_eq!(marks(&second, palette::series(0)), 0);
     assert_eq!(marks(&second, palette::series(1)), 4);
     let mut texts = elements(&second.svg).into_iter().map(|it| it.text);
@@ -228,8 +235,8 @@ fn the_last_series_stays_whatever_an_address_says() {
     for (spec, ..) in kinds() {
         let all: Vec<usize> = spec.series().into_iter().map(|it| it.number).collect();
         assert!(all.len() > 1, "{}", spec.kind());
-        assert_eq!(spec.without(&all), spec);
-        assert_eq!(spec.without(&[99]), spec);
+        assert_eq!(spec.without(Off(u64::MAX)), spec);
+        assert_eq!(spec.without(Off::default().turned(99)), spec);
         let signs: BTreeSet<String> = all.iter().map(|number| spec.sign(*number)).collect();
         assert_eq!(signs.len(), all.len(), "{}: signs differ", spec.kind());
     }

@@ -110,7 +110,7 @@ pub(crate) fn several() -> chart::ChartSpec {
 
 /// One of two is switched off.
 fn switched_chart() -> AnyView {
-    Switched::keep_in(RwSignal::new("switched-bars.1".to_owned()));
+    Switched::keep_in(RwSignal::new("switched-bars.2".to_owned()));
     view! { <ChartFrame id="switched" spec=several() words=&words::ZH /> }.into_any()
 }
 
