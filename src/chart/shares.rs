@@ -146,6 +146,8 @@ fn parts(frame: &mut Frame, (spec, column): (&Shares, &ShareColumn), place: Area
             height,
             ..place
         };
+        // A line of the quarters would strike the count out.
+        frame.sheet.fill(area, palette::SURFACE, 0.0);
         let ink = heat::ground(&mut frame.sheet, *state, area, frame.kind.hair);
         let text = number.to_string();
         if height > em * 1.3 && Face::plain(em).width(&text) < area.width {

@@ -147,13 +147,21 @@ pub fn budget_as_of(events: &[BudgetEvent], as_of: Date) -> BudgetFigures {
     budget_in_effect(events, as_of, as_of)
 }
 
-/// The three budget figures that were in effect on a day, as known on another.
+/// The three budget figures that were in effect on a day, as known on another. The initial budget
+/// is that of the whole year, also of the weeks before it was approved.
 pub fn budget_in_effect(events: &[BudgetEvent], as_of: Date, on: Date) -> BudgetFigures {
     let mut figures = BudgetFigures::default();
     let mut adjustments = Money::ZERO;
     let order = |event: &BudgetEvent| (event.seq, event.supersedes);
     let known = in_force(events, as_of, |event| event.recorded_on, order);
-    for event in known.filter(|event| event.effective_on <= on) {
+    let holds = |event: &&BudgetEvent| {
+        let from = match event.change {
+            BudgetChange::Initial => as_of,
+            BudgetChange::Adjustment | BudgetChange::Receipt => on,
+        };
+        event.effective_on <= from
+    };
+    for event in known.filter(holds) {
         let added = |to: Option<Money>| Some(to.unwrap_or(Money::ZERO) + event.amount);
         match event.change {
             BudgetChange::Initial => figures.initial = added(figures.initial),

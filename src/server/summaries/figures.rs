@@ -321,7 +321,7 @@ mod tests {
         let known = Known {
             payments: (1..=10).map(payment).collect(),
             budget: vec![
-                budget(101, BudgetChange::Initial, date!(2026 - 01 - 01)),
+                budget(101, BudgetChange::Initial, date!(2026 - 02 - 10)),
                 budget(102, BudgetChange::Adjustment, date!(2026 - 10 - 15)),
             ],
             ..Known::default()
