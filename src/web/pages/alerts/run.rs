@@ -62,24 +62,26 @@ pub(super) fn dialog(ctx: Ctx, open: RwSignal<bool>, runs: Runs) -> AnyView {
             wide=true
             actions
         >
-            {form.banner()}
-            <TextField
-                id="run-as_of"
-                label=ctx.say(|m| m.alerts.run_day)
-                hint=ctx.say(|m| m.alerts.run_hint)
-                value=day
-                kind=InputKind::Date
-                issues=form.issues("as_of")
-                required=true
-            />
-            <Select
-                id="run-year"
-                label=ctx.say(|m| m.app.year)
-                value=year
-                options=begun.clone()
-                issues=form.issues("year")
-            />
-            <div role="status">{move || told.get().map(|run| outcome(ctx, run))}</div>
+            <div class="stack stack--tight">
+                {form.banner()}
+                <TextField
+                    id="run-as_of"
+                    label=ctx.say(|m| m.alerts.run_day)
+                    hint=ctx.say(|m| m.alerts.run_hint)
+                    value=day
+                    kind=InputKind::Date
+                    issues=form.issues("as_of")
+                    required=true
+                />
+                <Select
+                    id="run-year"
+                    label=ctx.say(|m| m.app.year)
+                    value=year
+                    options=begun.clone()
+                    issues=form.issues("year")
+                />
+                <div role="status">{move || told.get().map(|run| outcome(ctx, run))}</div>
+            </div>
         </Dialog>
     }
     .into_any()
