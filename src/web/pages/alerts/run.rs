@@ -73,16 +73,23 @@ pub(super) fn dialog(ctx: Ctx, open: RwSignal<bool>, runs: Runs) -> AnyView {
                     issues=form.issues("as_of")
                     required=true
                 />
-                <Select
-                    id="run-year"
-                    label=ctx.say(|m| m.app.year)
-                    value=year
-                    options=begun.clone()
-                    issues=form.issues("year")
-                />
+                {year_field(ctx, form, (year, &begun))}
                 <div role="status">{move || told.get().map(|run| outcome(ctx, run))}</div>
             </div>
         </Dialog>
+    }
+    .into_any()
+}
+
+fn year_field(ctx: Ctx, form: Form, (year, begun): (RwSignal<String>, &[Choice])) -> AnyView {
+    view! {
+        <Select
+            id="run-year"
+            label=ctx.say(|m| m.app.year)
+            value=year
+            options=begun.to_vec()
+            issues=form.issues("year")
+        />
     }
     .into_any()
 }
