@@ -53,6 +53,8 @@ impl Browser {
     ) -> Self {
         let mut flags: Vec<_> = FLAGS.into_iter().map(str::to_owned).collect();
         flags.push(format!("--window-size={width},{height}"));
+        // What fills the screen has the size of a real one.
+        flags.push(format!("--screen-info={{{width}x{height}}}"));
         flags.push(format!("--user-data-dir={}", profile.display()));
         let wanted = json!({
             "goog:chromeOptions": {"args": flags},
