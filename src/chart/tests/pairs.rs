@@ -3,7 +3,7 @@
 use super::{svg::elements, *};
 use crate::palette;
 
-fn dumbbells(rows: &[(&str, &str, &str, bool)]) -> ChartSpec {
+pub(super) fn dumbbells(rows: &[(&str, &str, &str, bool)]) -> ChartSpec {
     let rows = rows.iter().map(|(name, before, now, effective)| Dumbbell {
         key: format!("key of {name}"),
         name: (*name).into(),

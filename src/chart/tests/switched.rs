@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{svg::elements, *};
+use super::{pairs::dumbbells, svg::elements, *};
 use crate::palette::{self, Ink};
 
 fn four_lines() -> ChartSpec {
@@ -82,21 +82,8 @@ fn panels() -> ChartSpec {
     })
 }
 
-fn pairs() -> ChartSpec {
-    let row = |name: &str, before: i64, now: i64| Dumbbell {
-        name: name.into(),
-        before: Some(before.into()),
-        now: Some(now.into()),
-        ..Dumbbell::default()
-    };
-    ChartSpec::Dumbbells(Dumbbells {
-        caption: caption(),
-        unit: "%".into(),
-        before: "2025年".into(),
-        now: "2026年".into(),
-        rows: vec![row("甲", 50, 80), row("乙", 60, 20)],
-        ..Dumbbells::default()
-    })
+fn changes() -> ChartSpec {
+    dumbbells(&[("甲", "50", "80", false), ("乙", "60", "20", false)])
 }
 
 fn points() -> ChartSpec {
@@ -125,7 +112,7 @@ fn kinds() -> Vec<(ChartSpec, usize, &'static str, Ink)> {
         (plane(), 1, "乙", palette::series(2)),
         (shares(), 2, "滞后", palette::LATE),
         (panels(), 1, "", palette::SECONDARY),
-        (pairs(), 1, "2026年", palette::series(0)),
+        (changes(), 1, "2026年", palette::series(0)),
         (points(), 1, "样本少", palette::series(1)),
         (bars, 1, "乙", palette::series(1)),
     ]

@@ -190,6 +190,24 @@ const LAST_STEPS: &str = "SELECT r.project_year, r.month, s.verb FROM monitoring
      WHERE u.jurisdiction = $1 AND py.year = $2 AND s.seq = (SELECT MAX(last.seq) \
      FROM monitoring_report_steps last WHERE last.report = r.id AND last.at < $3)";
 
+/// A word of each table that a statement finds in a jurisdiction and year, as known before a day.
+async fn told(
+    tx: &mut Tx,
+    sql: &'static str,
+    (place, year): (&JurisdictionCode, FiscalYear),
+    before: &str,
+) -> Result<Vec<((ProjectYearId, Month), String)>, DbError> {
+    let rows: Vec<(String, i64, String)> = on!(tx, |c| sqlx::query_as(sql)
+        .bind(place.as_str())
+        .bind(i64::from(year.get()))
+        .bind(before)
+        .fetch_all(&mut *c)
+        .await)?;
+    let read =
+        |(id, number, word): (String, i64, String)| Ok(((parse(&id)?, month(number)?), word));
+    rows.into_iter().map(read).collect()
+}
+
 /// The project years of a jurisdiction whose table of a month was sent and not taken or given back,
 /// as known before a day.
 pub(crate) async fn sent(
@@ -198,16 +216,10 @@ pub(crate) async fn sent(
     year: FiscalYear,
     before: &str,
 ) -> Result<BTreeSet<(ProjectYearId, Month)>, DbError> {
-    let rows: Vec<(String, i64, String)> = on!(tx, |c| sqlx::query_as(LAST_STEPS)
-        .bind(place.as_str())
-        .bind(i64::from(year.get()))
-        .bind(before)
-        .fetch_all(&mut *c)
-        .await)?;
     let mut sent = BTreeSet::new();
-    for (id, number, verb) in rows {
+    for (of, verb) in told(tx, LAST_STEPS, (place, year), before).await? {
         if code(&verb, ReportVerb::parse)?.is_sending() {
-            sent.insert((parse(&id)?, month(number)?));
+            sent.insert(of);
         }
     }
     Ok(sent)
@@ -228,19 +240,12 @@ pub(crate) async fn scopes(
     year: FiscalYear,
     before: &str,
 ) -> Result<BTreeMap<(ProjectYearId, Month), InScope>, DbError> {
-    let rows: Vec<(String, i64, String)> = on!(tx, |c| sqlx::query_as(SCOPES)
-        .bind(place.as_str())
-        .bind(i64::from(year.get()))
-        .bind(before)
-        .fetch_all(&mut *c)
-        .await)?;
     let mut said = BTreeMap::new();
-    for (id, number, content) in rows {
+    for (of, content) in told(tx, SCOPES, (place, year), before).await? {
         // An answer that was taken back is no answer.
-        let at = (parse(&id)?, month(number)?);
         match InScope::parse(&content) {
-            Some(answer) => said.insert(at, answer),
-            None => said.remove(&at),
+            Some(answer) => said.insert(of, answer),
+            None => said.remove(&of),
         };
     }
     Ok(said)
