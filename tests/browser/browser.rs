@@ -185,13 +185,17 @@ impl Browser {
         self.client.perform_actions(stroke).await.unwrap();
     }
 
-    /// Types where the focus is. What has it may be drawn anew before the driver types, which has
-    /// then typed nothing.
+    /// Types where the focus is. What has it may be drawn anew or be hidden before the driver types,
+    /// which has then typed nothing.
     pub(crate) async fn keys(&self, text: &str) {
-        until("a focus to type at", async || {
+        self.wait("a focus to type at", async || {
             let active = self.client.active_element().await.unwrap();
             match active.send_keys(text).await {
                 Err(error) if error.is_stale_element_reference() => false,
+                Err(error) if error.is_element_not_interactable() => {
+                    println!("{text:?} is not for {:?}", self.focused().await);
+                    false
+                }
                 sent => sent.is_ok() || panic!("{sent:?}"),
             }
         })
