@@ -210,7 +210,9 @@ pub(crate) fn sign(sheet: &mut Sheet, role: SeriesRole, at: (f32, f32), width: f
 fn legend(frame: &mut Frame, spec: &Cumulative) {
     let (width, unit) = (frame.kind.label * 2.0, frame.kind.hair);
     let entries: Vec<Entry<'_>> = spec
-        .shown()
+        .series
+        .iter()
+        .filter(|series| spec.caption.names(series.role.number()))
         .map(|series| Entry {
             word: &series.name,
             sign_width: width,

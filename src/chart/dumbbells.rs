@@ -87,7 +87,7 @@ pub(crate) fn sign(sheet: &mut Sheet, end: usize, at: (f32, f32), radius: f32, h
 fn legend(frame: &mut Frame, spec: &Dumbbells) {
     let (em, hair) = (frame.kind.label, frame.kind.hair);
     let ends = [(BEFORE, &spec.before), (NOW, &spec.now)].into_iter();
-    let ends = ends.filter(|(end, _)| spec.caption.shows(*end));
+    let ends = ends.filter(|(end, _)| spec.caption.names(*end));
     let ends = ends.map(|(end, word)| Entry {
         word,
         sign_width: em,

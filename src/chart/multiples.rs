@@ -157,7 +157,7 @@ fn legend(frame: &mut Frame, spec: &Multiples) {
     let (em, hair, words) = (frame.kind.label, frame.kind.hair, frame.words);
     let both = [(OWN, &spec.own_name), (COMMON, &spec.common_name)].into_iter();
     let both = both.filter(|(line, name)| {
-        !spec.common.is_empty() && !name.is_empty() && spec.caption.shows(*line)
+        !spec.common.is_empty() && !name.is_empty() && spec.caption.names(*line)
     });
     let lines = both.map(|(line, word)| Entry {
         word,

@@ -120,7 +120,7 @@ fn median_stroke(hair: f32) -> Stroke {
 fn legend(frame: &mut Frame, spec: &Scatter) {
     let (em, hair) = (frame.kind.label, frame.kind.hair);
     let kinds = spec.kinds.iter().enumerate();
-    let kinds = kinds.filter(|(at, _)| spec.kinds.len() > 1 && spec.caption.shows(*at));
+    let kinds = kinds.filter(|(at, _)| spec.kinds.len() > 1 && spec.caption.names(*at));
     let kinds = kinds.map(|(at, kind)| {
         let sign: Box<Sign<'_>> = Box::new(move |sheet, x, y| {
             let (mark, ink) = look(at);

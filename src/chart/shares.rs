@@ -53,10 +53,10 @@ pub(crate) fn draw(spec: &Shares, size: Size) -> Picture {
         frame.nothing(size.height);
         return frame.close();
     }
-    let shown = STATES.into_iter().enumerate();
-    let shown = shown.filter(|(at, _)| used(spec, *at) && spec.caption.shows(*at));
-    let shown: Vec<RowState> = shown.map(|(_, state)| state).collect();
-    heat::legend_of(&mut frame, &shown, &spec.states);
+    let states = STATES.into_iter().enumerate();
+    let named = states.filter(|(at, _)| used(spec, *at) && spec.caption.names(*at));
+    let named: Vec<RowState> = named.map(|(_, state)| state).collect();
+    heat::legend_of(&mut frame, &named, &spec.states);
     let area = ground(&mut frame, size);
     let pitch = area.width / count(spec.columns.len());
     let mut free = frame.left();

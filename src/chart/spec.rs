@@ -102,6 +102,10 @@ pub struct Caption {
     /// What these are called.
     #[serde(default)]
     pub not_shown: String,
+    /// Whether switches beside the picture name its series, so that its own legend need not. Never
+    /// so for a picture that leaves the page.
+    #[serde(default)]
+    pub named_beside: bool,
 }
 
 /// Cumulative amounts by month, one line per series.

@@ -165,6 +165,14 @@ impl ChartSpec {
         spec
     }
 
+    /// The same chart as it stands below switches that name its series.
+    #[must_use]
+    pub fn below_switches(mut self) -> Self {
+        let named = !self.series().is_empty();
+        self.caption_mut().named_beside = named;
+        self
+    }
+
     /// The sign of a series, as the picture draws it.
     pub fn sign(&self, number: usize) -> String {
         let mut sheet = Sheet::default();
@@ -209,6 +217,11 @@ impl Caption {
     pub(crate) fn shows(&self, number: usize) -> bool {
         !self.off.has(number)
     }
+
+    /// Whether the legend of the picture names a series.
+    pub(crate) fn names(&self, number: usize) -> bool {
+        self.shows(number) && !self.named_beside
+    }
 }
 
 impl SeriesRole {
@@ -221,7 +234,7 @@ impl SeriesRole {
         Self::Actual,
     ];
 
-    fn number(self) -> usize {
+    pub(crate) fn number(self) -> usize {
         let mut all = Self::ALL.iter();
         all.position(|role| *role == self).unwrap_or_default()
     }

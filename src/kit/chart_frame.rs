@@ -56,7 +56,7 @@ pub fn ChartFrame(
     let turn = StoredValue::new(0_u32);
     Effect::new(move |_| {
         let Some(width) = width.get() else { return };
-        let (spec, words) = (tools.shown(), words.get().chart);
+        let (spec, words) = (tools.shown().below_switches(), words.get().chart);
         // To a room, type is as large as the back row needs, and the picture as high as the room
         // lets it be, where its kind leaves that open.
         let (scale, height) = if tools.full.get() {
@@ -93,6 +93,7 @@ pub fn ChartFrame(
     view! {
         <figure
             class="chart"
+            class=("chart--room", move || tools.full.get() || scale.get() == TypeScale::Projector)
             id=id.clone()
             node_ref=figure
             on:fullscreenchange=move |_| {

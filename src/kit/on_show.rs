@@ -1,6 +1,6 @@
 //! What of a page can be shown to a room: its charts, its comparisons, and what was chosen.
 
-use chart::ChartSpec;
+use chart::{ChartSpec, Size};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -113,9 +113,27 @@ impl OnShow {
 
     /// What shows now, from above.
     pub fn slides(self) -> Vec<Slide> {
-        let mut slides = Vec::new();
+        let makers = self.makers_in_order().into_iter();
+        makers.flat_map(|it| untrack(|| it.slides())).collect()
+    }
+
+    /// The charts that are drawn now, from above, and how large each is.
+    pub(crate) fn charts(self) -> Vec<(ChartSpec, Size)> {
+        let mut charts = Vec::new();
+        for maker in self.makers_in_order() {
+            if let Maker::Chart(tools) = maker
+                && let Some(size) = tools.size.get_value()
+            {
+                charts.push((untrack(|| tools.shown()), size));
+            }
+        }
+        charts
+    }
+
+    fn makers_in_order(self) -> Vec<Maker> {
+        let mut found = Vec::new();
         let Ok(places) = document().query_selector_all(MARKED) else {
-            return slides;
+            return found;
         };
         for at in 0..places.length() {
             let place = places.item(at).and_then(|it| it.dyn_into::<Element>().ok());
@@ -123,15 +141,11 @@ impl OnShow {
                 continue;
             };
             self.makers.with_untracked(|makers| {
-                let maker = makers.iter().find(|(own, _)| *own == id);
-                slides.extend(
-                    maker
-                        .into_iter()
-                        .flat_map(|(_, it)| untrack(|| it.slides())),
-                );
+                let own = makers.iter().find(|(own, _)| *own == id);
+                found.extend(own.map(|(_, maker)| *maker));
             });
         }
-        slides
+        found
     }
 }
 

@@ -230,3 +230,23 @@ fn the_last_series_stays_whatever_an_address_says() {
     let alone = grouped(&[("甲", &["1", "2", "3", "4"])]);
     assert!(alone.series().is_empty(), "one alone has no switch");
 }
+
+#[test]
+fn below_switches_only_what_they_do_not_name_stands_in_the_legend() {
+    let written = |spec: &ChartSpec, name: &str| {
+        let texts = elements(&drawn(spec, 900).svg).into_iter();
+        texts.filter(|it| it.text == name).count()
+    };
+    for spec in [shares(), panels(), changes(), points()] {
+        let below = spec.clone().below_switches();
+        let all = spec.series();
+        for Switch { name, .. } in &all {
+            let (alone, beside) = (written(&spec, name), written(&below, name));
+            assert_eq!(beside + 1, alone, "{}: {name}", spec.kind());
+        }
+        assert!(drawn(&below, 900).height <= drawn(&spec, 900).height);
+    }
+    // A chart of one series has no switches.
+    let one = grouped(&[("甲", &["1", "2", "3", "4"])]);
+    assert_eq!(one.clone().below_switches(), one);
+}

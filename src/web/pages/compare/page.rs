@@ -51,7 +51,7 @@ pub(crate) fn ComparePage() -> impl IntoView {
     let actions = move || {
         view! {
             {meeting(ctx, on_show, title, names, today)}
-            {taken::menu(ctx)}
+            {taken::menu(ctx, on_show)}
         }
     };
     view! {

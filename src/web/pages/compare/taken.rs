@@ -15,7 +15,7 @@ use api::{
     },
 };
 use domain::role::Role;
-use kit::{BannerKind, Menu, Picture, paint_charts, save_file};
+use kit::{BannerKind, Menu, OnShow, Picture, paint_charts, save_file};
 use leptos::{prelude::*, task::spawn_local};
 
 /// What of the comparison the address shows.
@@ -40,16 +40,16 @@ pub(super) fn seen(params: &Params) -> ComparisonView {
 }
 
 /// The menu beside the heading.
-pub(super) fn menu(ctx: Ctx) -> AnyView {
+pub(super) fn menu(ctx: Ctx, on_show: OnShow) -> AnyView {
     let params = use_params();
     view! {
-        <Menu id="take-along" label=ctx.say(|m| m.taken.menu)>{items(ctx, params)}</Menu>
+        <Menu id="take-along" label=ctx.say(|m| m.taken.menu)>{items(ctx, on_show, params)}</Menu>
     }
     .into_any()
 }
 
 /// What can be taken along: the report only by those who write or sign it.
-fn items(ctx: Ctx, params: Memo<Params>) -> AnyView {
+fn items(ctx: Ctx, on_show: OnShow, params: Memo<Params>) -> AnyView {
     let book = move || VIEW_BOOK_PATH.to_owned() + &query_string(&params.with(seen));
     let annual = move || {
         let year = params.with(|params| params.read("year"));
@@ -67,7 +67,7 @@ fn items(ctx: Ctx, params: Memo<Params>) -> AnyView {
         <button
             type="button"
             class="menu__item"
-            on:click=move |_| brief(ctx, params.with_untracked(seen))
+            on:click=move |_| brief(ctx, on_show, params.with_untracked(seen))
         >
             {ctx.say(|m| m.taken.brief)}
         </button>
@@ -78,10 +78,10 @@ fn items(ctx: Ctx, params: Memo<Params>) -> AnyView {
 }
 
 /// Paints what is drawn, and keeps the brief that the server makes of it.
-fn brief(ctx: Ctx, view: ComparisonView) {
+fn brief(ctx: Ctx, on_show: OnShow, view: ComparisonView) {
     let making = untrack(|| ctx.t().taken.making);
     ctx.toasts.push(BannerKind::Info, making);
-    paint_charts(PICTURES_MAX, move |painted| {
+    paint_charts(on_show, PICTURES_MAX, move |painted| {
         let picture = |Picture { title, png }| BriefPicture { title, png };
         let pictures = painted.into_iter().map(picture).collect();
         let request = BriefRequest { view, pictures };
@@ -118,7 +118,7 @@ mod tests {
             let html = inside(Lang::Zh, "/compare", |ctx| {
                 ctx.session.hear(signed_in(role));
                 let params = Params::parse("?on=640104,640300&year=2025");
-                items(ctx, Memo::new(move |_| params.clone())).to_html()
+                items(ctx, OnShow::provide(), Memo::new(move |_| params.clone())).to_html()
             });
             assert!(html.contains("对比简报（Word）"), "{html}");
             let book = "/api/v1/comparison/workbook?on=640104%2C640300&amp;year=2025";
