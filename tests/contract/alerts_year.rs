@@ -8,35 +8,56 @@ use std::collections::{BTreeMap, BTreeSet};
 use tests::TestApp;
 use time::{Date, Duration, Month};
 
-/// What each jurisdiction's rules find on which day, gravest first; in the demonstration everybody
-/// reports in time. Where a pack has no list of its own the nation's holds: 乌海市 and its district.
-const NATION: &[(&str, &[&str])] = &[(
-    "2026-08-31",
-    &[
-        "review.serious",
-        "review.target",
-        "review.savings",
-        "review.slow",
-    ],
-)];
-const YINCHUAN: &[(&str, &[&str])] = &[("2026-08-31", &["review.serious"])];
-const XINGQING: &[(&str, &[&str])] = &[(
-    "2026-08-31",
-    &["review.serious", "review.slow", "review.target"],
-)];
+/// What each jurisdiction's rules find on which day, gravest first; a few of the demonstration sent
+/// no table in time. Where a pack has no list of its own the nation's holds: 乌海市 and its district.
+const NATION: &[(&str, &[&str])] = &[
+    (
+        "2026-08-31",
+        &[
+            "review.serious",
+            "review.target",
+            "review.savings",
+            "review.slow",
+        ],
+    ),
+    LATE,
+];
+const YINCHUAN: &[(&str, &[&str])] = &[("2026-08-31", &["review.serious"]), LATE];
+const XINGQING: &[(&str, &[&str])] = &[
+    (
+        "2026-08-31",
+        &["review.serious", "review.slow", "review.target"],
+    ),
+    LATE,
+];
 const WUZHONG: &[(&str, &[&str])] = &[
+    ("2026-02-11", &["monthly.report.01"]),
+    ("2026-03-11", &["monthly.report.02"]),
+    ("2026-04-11", &["monthly.report.03"]),
+    ("2026-05-11", &["monthly.report.04"]),
     ("2026-06-10", &["monthly.scope.05"]),
+    ("2026-06-11", &["monthly.report.05"]),
     ("2026-07-05", &["june.slow"]),
+    ("2026-07-11", &["monthly.report.06"]),
+    ("2026-08-11", &["monthly.report.07"]),
+    ("2026-09-10", &["monthly.scope.08"]),
+    ("2026-09-11", &["monthly.report.08"]),
+    ("2026-10-11", &["monthly.report.09"]),
     ("2026-11-05", &["october.zero"]),
-    // Some of the demonstration leave October out; nobody knows of November.
+    // Few of the demonstration have sent October; nobody knows of November.
     ("2026-11-11", &["monthly.report.10"]),
     ("2026-12-11", &["monthly.report.11"]),
     ("2026-12-31", &["december.unpayable"]),
 ];
-const ZHONGWEI: &[(&str, &[&str])] = &[(
-    "2026-08-31",
-    &["review.serious", "review.target", "review.slow"],
-)];
+const ZHONGWEI: &[(&str, &[&str])] = &[
+    (
+        "2026-08-31",
+        &["review.serious", "review.target", "review.slow"],
+    ),
+    LATE,
+];
+/// The day after the tables of January to July are due.
+const LATE: (&str, &[&str]) = ("2026-09-01", &["review.report"]);
 
 /// What may be found in a jurisdiction, by its own pack or that of its city.
 fn rules(place: &str) -> &'static [(&'static str, &'static [&'static str])] {
@@ -134,24 +155,6 @@ impl Ledger {
     }
 }
 
-/// A project of 吴忠市 says in June that in May not all was spent within its scope.
-async fn say_out_of_scope(tx: &mut Tx) {
-    let of = "FROM project_years py JOIN projects p ON p.id = py.project \
-              JOIN units u ON u.id = p.lead_unit \
-              WHERE py.year = 2026 AND u.jurisdiction = '640300' ORDER BY py.id LIMIT 1";
-    let report = format!(
-        "INSERT INTO monitoring_reports (id, project_year, month, state, draft, version) \
-         SELECT 'may', py.id, 5, 'submitted', '{{}}', 1 {of}"
-    );
-    let said = format!(
-        "INSERT INTO outlook_events (seq, project_year, row_id, field, month, content, \
-         recorded_at, report, by_account, by_name) SELECT 999999999, py.id, '', 'scope', 5, \
-         'partly', '2026-06-08T09:00:00+08:00', 'may', 'a', 'a' {of}"
-    );
-    run(tx, &report).await;
-    run(tx, &said).await;
-}
-
 /// The ends of the months, the first, fifth and the tenth days after them and the day after that,
 /// from when the year before is done with.
 fn days() -> Vec<Date> {
@@ -173,7 +176,6 @@ async fn every_pack_finds_what_it_looks_for_in_its_month_and_once() {
     for table in ["alert_steps", "alerts", "notices", "checkpoint_runs"] {
         run(&mut tx, &format!("DELETE FROM {table}")).await;
     }
-    say_out_of_scope(&mut tx).await;
     tx.commit().await.unwrap();
 
     let mut came: BTreeMap<String, u64> = BTreeMap::new();
@@ -199,8 +201,7 @@ async fn every_pack_finds_what_it_looks_for_in_its_month_and_once() {
     // The demonstration ran the same year up to its day.
     let key = |it: &Found| (it.project.clone(), it.finding.checkpoint.clone());
     let until = |it: &&Found| it.day.as_str() <= "2026-11-05";
-    let scope = |it: &&Found| it.finding.looks != Looks::Scope;
-    let now: BTreeSet<_> = all.iter().filter(until).filter(scope).map(key).collect();
+    let now: BTreeSet<_> = all.iter().filter(until).map(key).collect();
     assert_eq!(now, told.iter().map(key).collect());
 }
 

@@ -34,7 +34,10 @@ pub(crate) struct Town {
 
 impl Town {
     pub(crate) async fn new() -> Self {
-        let test = TestApp::new().await;
+        Self::of(TestApp::new().await).await
+    }
+
+    pub(crate) async fn of(test: TestApp) -> Self {
         let clerk = test.signed_in("unit").await;
         let department = test.signed_in("department").await;
         let finance = test.signed_in("finance").await;

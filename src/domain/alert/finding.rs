@@ -30,8 +30,8 @@ pub struct Facts<'a> {
     pub plan: Option<&'a [Money; 12]>,
     /// The indicators of the approved target by the last month that is judged.
     pub measures: &'a [Measure],
-    /// Whether the monitoring table of the last month that is judged was sent; none where nobody
-    /// sends such tables, so that payments say what was reported.
+    /// Whether the monitoring table of the last month that is judged was sent; none where the rules
+    /// ask for no table, so that payments say what was reported.
     pub table: Option<bool>,
     /// What that table says of the approved scope, where it says anything.
     pub scope: Option<InScope>,
@@ -149,7 +149,7 @@ struct Judged {
     through: Month,
     /// The last month somebody reported, 0 for none.
     reported: u8,
-    /// Whether its table was sent, where such tables are.
+    /// Whether its table was sent, where tables are asked for.
     table: Option<bool>,
     scope: Option<InScope>,
     rate: Rate,

@@ -272,7 +272,10 @@ pub(super) fn report(value: &[ReportHeading]) -> Fault {
     let has = |part| value.iter().any(|heading| heading.part == part);
     unless(told, "a part of the form has no heading")
         .or_else(|| unless(!twice, "a part of the form stands twice"))
-        .or_else(|| unless(has(ReportPart::Indicators), "the form has no indicators"))
+        .or_else(|| {
+            let is_whole = value.is_empty() || has(ReportPart::Indicators);
+            unless(is_whole, "the form has no indicators")
+        })
 }
 
 #[expect(

@@ -285,7 +285,7 @@ pub struct Monitoring {
     pub checkpoints: Setting<Vec<Checkpoint>>,
     /// The jurisdiction's word for a rectification notice.
     pub notice_name: Setting<String>,
-    /// The parts of the monitoring table, in its order.
+    /// The parts of the monitoring table, in its order; none where there is no table.
     pub report: Box<Setting<Vec<ReportHeading>>>,
 }
 
@@ -293,6 +293,12 @@ impl Monitoring {
     /// The checkpoints with each of their dates, in the order of the pack.
     pub fn dated(&self) -> impl Iterator<Item = Checkpoint> {
         self.checkpoints.value.iter().flat_map(Checkpoint::dates)
+    }
+
+    /// Whether units fill in monitoring tables: a form without parts says that they do not, so
+    /// that payments tell who has reported.
+    pub fn has_table(&self) -> bool {
+        !self.report.value.is_empty()
     }
 }
 

@@ -214,10 +214,10 @@ impl Judge<'_> {
         self.groups.iter().filter_map(find).collect()
     }
 
-    /// Whether a project's table of a month was sent; none where nobody here sends such tables.
+    /// Whether a project's table of a month was sent; none where the rules have no table.
     fn table(&self, id: ProjectYearId, month: Month) -> Option<bool> {
-        let is_used = self.sent.iter().any(|(_, sent)| *sent == month);
-        is_used.then(|| self.sent.contains(&(id, month)))
+        let is_asked = self.pack.monitoring.has_table();
+        is_asked.then(|| self.sent.contains(&(id, month)))
     }
 
     fn measures(

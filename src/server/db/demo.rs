@@ -28,6 +28,7 @@ pub(crate) async fn insert(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     insert_targets(tx, house).await?;
     run!(tx, sqlx::query(FIRST_DUE))?;
     insert_review(tx, house).await?;
+    insert_reports(tx, house).await?;
     run!(tx, sqlx::query(SENT))?;
     super::adjustments::open(tx, "").await?;
     run!(tx, sqlx::query(SEQUENCE).bind(house.seq))?;
@@ -40,6 +41,7 @@ pub(crate) async fn append(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     insert_events(tx, house).await?;
     insert_targets(tx, house).await?;
     insert_review(tx, house).await?;
+    insert_reports(tx, house).await?;
     run!(tx, sqlx::query(SENT))?;
     run!(tx, sqlx::query(SEQUENCE).bind(house.seq))?;
     Ok(())
@@ -319,6 +321,59 @@ async fn insert_review(tx: &mut Tx, house: &House) -> Result<(), DbError> {
             .push_bind("demo")
             .push_bind(row.by_name)
             .push_bind(&row.at)
+    );
+    Ok(())
+}
+
+async fn insert_reports(tx: &mut Tx, house: &House) -> Result<(), DbError> {
+    insert!(
+        tx,
+        house.reports,
+        "INSERT INTO monitoring_reports (id, project_year, month, state, draft, target_version, \
+         submitted_on, version)",
+        |values, row| values
+            .push_bind(&row.id)
+            .push_bind(&row.project_year)
+            .push_bind(row.month)
+            .push_bind(row.state)
+            .push_bind(&row.draft)
+            .push_bind(row.target_version)
+            .push_bind(&row.submitted_on)
+            .push_bind(row.version)
+    );
+    insert!(
+        tx,
+        house.report_steps,
+        "INSERT INTO monitoring_report_steps (seq, report, verb, reason, content, by_account, \
+         by_name, by_role, at)",
+        |values, row| values
+            .push_bind(row.seq)
+            .push_bind(&row.report)
+            .push_bind(row.verb)
+            .push_bind(row.reason)
+            .push_bind(&row.content)
+            .push_bind("demo")
+            .push_bind(row.by_name)
+            .push_bind(row.by_role)
+            .push_bind(&row.at)
+    );
+    insert!(
+        tx,
+        house.outlook,
+        "INSERT INTO outlook_events (seq, project_year, row_id, field, month, content, \
+         recorded_at, supersedes, report, by_account, by_name)",
+        |values, row| values
+            .push_bind(row.seq)
+            .push_bind(&row.project_year)
+            .push_bind(&row.row_id)
+            .push_bind(row.field)
+            .push_bind(row.month)
+            .push_bind(&row.content)
+            .push_bind(&row.recorded_at)
+            .push_bind(row.supersedes)
+            .push_bind(&row.report)
+            .push_bind("demo")
+            .push_bind("演示经办员")
     );
     Ok(())
 }

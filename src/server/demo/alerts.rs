@@ -20,7 +20,7 @@ use crate::{
 };
 use api::alert::AlertsStep;
 use domain::{
-    alert::{Treatment, Verb},
+    alert::{Looks, Treatment, Verb},
     day,
     org::JurisdictionCode,
     period::FiscalYear,
@@ -29,8 +29,10 @@ use domain::{
 use std::collections::BTreeSet;
 use time::{Date, Duration};
 
-/// How many alerts of a jurisdiction have a story.
-const STORIES: i64 = 24;
+/// How many alerts of a jurisdiction have a story, besides those of missing tables.
+const STORIES: usize = 24;
+/// The whole list.
+const ALL: (i64, i64) = (i64::MAX, i64::MAX);
 
 /// Who invents: rules and identities, and the accounts the demonstration has.
 struct Teller<'a> {
@@ -113,14 +115,48 @@ impl Teller<'_> {
         if let Some(code) = own.and_then(|demo| demo.unit) {
             let unit = organisation::find_unit_by_code(tx, place.as_str(), code).await?;
             wanted.unit = unit.map(|unit| unit.id.to_string()).unwrap_or_default();
-            rows = table::list(tx, &scope, &wanted, (i64::MAX, STORIES)).await?;
+            rows = table::list(tx, &scope, &wanted, ALL).await?;
             wanted.unit.clear();
         }
         let known: BTreeSet<String> = rows.iter().map(|row| row.id.clone()).collect();
-        let others = table::list(tx, &scope, &wanted, (i64::MAX, STORIES)).await?;
+        let others = table::list(tx, &scope, &wanted, ALL).await?;
         rows.extend(others.into_iter().filter(|row| !known.contains(&row.id)));
-        for (at, row) in (3_usize..).zip(&rows) {
+        let missing = |row: &AlertRow| {
+            let finding = row.finding();
+            finding.is_ok_and(|finding| finding.looks == Looks::Unreported)
+        };
+        let (missing, other): (Vec<_>, Vec<_>) = rows.into_iter().partition(missing);
+        for (at, row) in (3_usize..).zip(other.iter().take(STORIES)) {
             self.story(tx, (&finance, place), at, row).await?;
+        }
+        for (at, row) in missing.iter().enumerate() {
+            self.missing(tx, (&finance, place), at, row).await?;
+        }
+        Ok(())
+    }
+
+    /// Where a table is missing it still is: some of its units were told to send it.
+    async fn missing(
+        &self,
+        tx: &mut Tx,
+        (finance, place): (&Actor, &JurisdictionCode),
+        at: usize,
+        row: &AlertRow,
+    ) -> Result<(), Error> {
+        let found_on = day::parse(&row.found_on).unwrap_or(DEMO_DATE);
+        let on = |days: i64| found_on.saturating_add(Duration::days(days));
+        if at.is_multiple_of(3) || on(5) > DEMO_DATE {
+            return Ok(());
+        }
+        let ask = "绩效运行监控表逾期未报，请补报并说明原因。";
+        let notify = (Verb::Notify, ask, Some(on(20)));
+        self.act(tx, (finance, on(2)), row, notify).await?;
+        if at % 3 == 1 {
+            let unit = Actor {
+                unit: Some(parse(&row.unit)?),
+                ..self.actor(place, Role::Unit, "演示经办员")
+            };
+            self.read(tx, &unit, on(4), row).await?;
         }
         Ok(())
     }

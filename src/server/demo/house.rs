@@ -20,6 +20,9 @@ pub(crate) struct House {
     pub(crate) versions: Vec<VersionRow>,
     pub(crate) decisions: Vec<DecisionRow>,
     pub(crate) remarks: Vec<RemarkRow>,
+    pub(crate) reports: Vec<ReportRow>,
+    pub(crate) report_steps: Vec<ReportStepRow>,
+    pub(crate) outlook: Vec<OutlookRow>,
     /// What is still to be judged, once the texts of all units are known.
     pub(crate) filed: Vec<Filed>,
     /// The last number given out.
@@ -208,4 +211,43 @@ pub(crate) struct RemarkRow {
     pub(crate) node_name: String,
     pub(crate) by_name: &'static str,
     pub(crate) at: String,
+}
+
+/// A monitoring table.
+#[derive(Clone, Debug)]
+pub(crate) struct ReportRow {
+    pub(crate) id: String,
+    pub(crate) project_year: String,
+    pub(crate) month: i64,
+    pub(crate) state: &'static str,
+    pub(crate) draft: String,
+    pub(crate) target_version: Option<i64>,
+    pub(crate) submitted_on: Option<String>,
+    pub(crate) version: i64,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ReportStepRow {
+    pub(crate) seq: i64,
+    pub(crate) report: String,
+    pub(crate) verb: &'static str,
+    pub(crate) reason: &'static str,
+    pub(crate) content: Option<String>,
+    pub(crate) by_name: &'static str,
+    pub(crate) by_role: &'static str,
+    pub(crate) at: String,
+}
+
+/// What a sent table says beside results.
+#[derive(Clone, Debug)]
+pub(crate) struct OutlookRow {
+    pub(crate) seq: i64,
+    pub(crate) project_year: String,
+    pub(crate) row_id: String,
+    pub(crate) field: &'static str,
+    pub(crate) month: i64,
+    pub(crate) content: String,
+    pub(crate) recorded_at: String,
+    pub(crate) supersedes: Option<i64>,
+    pub(crate) report: String,
 }

@@ -9,12 +9,15 @@ mod contents;
 mod crowd;
 mod dice;
 mod dossier;
+mod filled;
 pub(crate) mod house;
 mod money;
 mod parts;
 mod people;
 mod places;
 mod plan;
+mod recorded;
+mod reports;
 mod states;
 #[cfg(test)]
 mod tests;

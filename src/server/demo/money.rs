@@ -177,6 +177,11 @@ fn whole_yuan(fen: i64) -> i64 {
     fen / 100 * 100
 }
 
+/// Whether a project is far behind with its target, by the dice of its pace.
+pub(crate) fn lags(pace: &Dice) -> bool {
+    pace.clone().chance(LAGGING)
+}
+
 /// Results of countable indicators by July, for the review of August: of a year under way only,
 /// and of one project in six far behind.
 pub(crate) fn by_july(house: &mut House, purse: Purse<'_>, draft: &TargetDraft, mut dice: Dice) {

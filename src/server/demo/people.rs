@@ -18,6 +18,7 @@ pub(crate) struct Site<'a> {
     pub(crate) work: &'a Work,
     pub(crate) project: String,
     pub(crate) unit: String,
+    pub(crate) unit_code: &'a str,
     /// The stages set for the projects of its unit, where they are not left to chance.
     pub(crate) cast: &'static [Stage],
     /// Its place among the unit's projects, from 0.
@@ -94,6 +95,7 @@ fn projects(
                 work,
                 project: project.id.clone(),
                 unit: unit.id.clone(),
+                unit_code: &unit.code,
                 cast: if turn == 1 { cast } else { &[] },
                 at,
             };

@@ -1,5 +1,7 @@
 //! What every demonstration must offer to the screens and the comparison.
 
+mod reports;
+
 use super::{Size, furnish};
 use crate::{
     app::DEMO_DATE,

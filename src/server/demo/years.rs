@@ -8,6 +8,7 @@ use super::{
     money::{self, Purse},
     parts::{self, Filing},
     people::Site,
+    reports::Reporting,
     states::{self, Stage},
     verdicts::Filed,
 };
@@ -22,6 +23,9 @@ use domain::{
     target::{Field, List, TargetDraft},
 };
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The year whose tables of monitoring are sent.
+const UNDER_WAY: u16 = 2026;
 
 /// The last month of 2026 with figures.
 const MONTHS_2026: usize = 10;
@@ -130,10 +134,12 @@ impl Season<'_> {
             months,
         };
         let reported = house.actuals.len();
+        let mut lags = false;
         if months > 0 {
             money::fill(house, purse, dice);
             let month = u32::try_from(months).unwrap_or(12);
             let pace = dice.named(&project_year);
+            lags = money::lags(&pace);
             money::by_july(house, purse, &draft, pace.clone());
             money::results(house, purse, &draft, (month, pace), dice);
         } else if stage.is_approved() {
@@ -149,15 +155,42 @@ impl Season<'_> {
             careful: site.at % 2 == 0,
         };
         parts::add(&mut draft, &filing, house);
-        let told = house.actuals.iter().skip(reported);
-        let results = told.map(|row| (row.row_id.clone(), row.actual.clone()));
-        let results = results.collect();
         stage.trim(&mut draft);
         self.target(house, &project_year, (stage, nodes), (&draft, past), dice);
+        if year == UNDER_WAY {
+            self.report(house, &project_year, (&draft, lags));
+        }
+        // Of one indicator the latest month counts.
+        let told = house.actuals.iter().skip(reported);
+        let mut told: Vec<_> = told.collect();
+        told.sort_by_key(|row| row.month);
+        let results = told.into_iter();
+        let results = results.map(|row| (row.row_id.clone(), row.actual.clone()));
+        let results = results.collect();
         Past {
             approved: draft,
             results,
         }
+    }
+
+    /// The monitoring tables of a year under way.
+    fn report(&self, house: &mut House, project_year: &str, (draft, lags): (&TargetDraft, bool)) {
+        let target = house.targets.last().map(|row| row.id.as_str());
+        let mut approved = house.versions.iter().rev().filter(|it| it.approved);
+        let approved = approved.find(|it| Some(it.target.as_str()) == target);
+        let Some(number) = approved.map(|version| version.number) else {
+            return;
+        };
+        let reporting = Reporting {
+            site: self.site,
+            pack: self.pack,
+            year: self.fiscal,
+            project_year,
+            target: (number, draft),
+            lags,
+        };
+        // What falls here must not change how the dice fall for others.
+        reporting.fill(house, &Dice::new(0).named(project_year));
     }
 
     /// Some of those approved were sent back once, in one jurisdiction more often than in another.

@@ -3,7 +3,7 @@
 use super::{Opened, due, read};
 use crate::{
     app::App,
-    db::{DbError, Tx, monitoring as table, reports, versions},
+    db::{Tx, monitoring as table, reports, versions},
     error::Error,
     progress::Measured,
 };
@@ -19,10 +19,12 @@ use domain::{
             ReportRow, ReportRules,
         },
     },
-    pack::Statement,
-    period::Month,
+    pack::{RulePack, Statement},
+    period::{FiscalYear, Month},
+    project::FundNature,
     target::{Field, TargetDraft},
 };
+use time::Date;
 
 /// The rule of a pack that says what counts as a deviation.
 const DEVIATION: &str = "monitor.deviation";
@@ -42,125 +44,149 @@ pub(super) async fn now(app: &App, tx: &mut Tx, of: &Opened) -> Result<ReportCon
     let frozen = versions::find(tx, &of.subject.target, target_version).await?;
     let frozen = frozen.ok_or(Error::NotFound("project_year"))?;
     let target: TargetDraft = read(&frozen.content)?;
-    let (rows, known) = rows(app, tx, of, &target).await?;
-    let draft = match &of.row {
-        Some(row) => read(&row.draft)?,
-        None => known,
-    };
-    let objective = target.head.get(&Field::ObjectiveYear);
-    Ok(ReportContent {
-        through: of.month,
-        target_version,
-        objective: objective.map_or_else(String::new, |cell| cell.text.clone()),
-        money: money(app, tx, of).await?,
-        rows,
-        draft,
-        rules: rules(of),
-    })
-}
-
-fn rules(of: &Opened) -> ReportRules {
-    let pack = &of.pack;
-    let mut statements = pack.statements.iter();
-    let deviation = statements.find(|rule| rule.key == DEVIATION);
-    ReportRules {
-        year: of.year,
-        form: (*pack.monitoring.report).clone(),
-        lights: pack.monitoring.lights.clone(),
-        deviation: deviation.map(|rule: &Statement| rule.text.clone()),
-        bands: pack.scoring.qualitative_bands.value.clone(),
-        base: pack.monitoring.base.value,
-        due_source: due(pack, of.year, of.month).map(|(_, source)| source),
-        pack_id: pack.id.clone(),
-        pack_hash: pack.hash.clone(),
-    }
-}
-
-/// The indicators, and results of the month that are known already.
-async fn rows(
-    app: &App,
-    tx: &mut Tx,
-    of: &Opened,
-    target: &TargetDraft,
-) -> Result<(Vec<ReportRow>, ReportDraft), Error> {
-    let tomorrow = tomorrow(app);
+    let today = app.clock.today();
+    let tomorrow = day::text(today.next_day().unwrap_or(today));
+    let payments = table::payment_events(tx, of.id, &tomorrow).await?;
+    let payments = payments.into_iter();
     let mut actuals = table::actuals(tx, &[of.id], &tomorrow).await?;
-    let actuals = actuals.remove(&of.id).unwrap_or_default();
-    let month = i64::from(of.month.get());
-    let earlier: Vec<_> = actuals
-        .iter()
-        .filter(|actual| actual.month < month)
-        .cloned()
-        .collect();
-    let measured = Measured {
-        draft: target,
-        actuals: &earlier,
+    let known = Known {
+        budgets: reports::budgets(tx, of.id).await?,
+        payments: payments.map(|(event, it)| (it.nature, event)).collect(),
+        actuals: actuals.remove(&of.id).unwrap_or_default(),
+    };
+    let form = Form {
         pack: &of.pack,
         year: of.year,
-        month: Some(of.month),
-        lang: Lang::Zh,
+        month: of.month,
+        today,
     };
-    let even = expected_progress(Some(of.month), None).share;
-    let mut known = ReportDraft::default();
-    let mut rows = Vec::new();
-    for indicator in measured.indicators() {
-        let id = indicator.row.id;
-        let name = id.to_string();
-        let mut own = actuals.iter().rev();
-        let now = own.find(|actual| actual.row_id == name && actual.month == month);
-        if let Some(now) = now {
-            known.set(ReportCell::of(id, ReportField::Actual), &now.actual);
-        }
-        rows.push(ReportRow {
-            due: indicator.due.unwrap_or(even),
-            before: indicator.month.zip(indicator.actual),
-            row: indicator.row,
-        });
+    let mut content = form.begin((target_version, &target), &known);
+    if let Some(row) = &of.row {
+        content.draft = read(&row.draft)?;
     }
-    Ok((rows, known))
+    Ok(content)
 }
 
-fn tomorrow(app: &App) -> String {
-    let today = app.clock.today();
-    day::text(today.next_day().unwrap_or(today))
+/// What is recorded of a project year.
+#[derive(Debug)]
+pub(crate) struct Known {
+    pub(crate) budgets: Vec<(FundNature, BudgetEvent)>,
+    pub(crate) payments: Vec<(FundNature, ExecutionEvent)>,
+    /// Results, oldest first.
+    pub(crate) actuals: Vec<table::ActualRow>,
 }
 
-/// The money up to the month, by the rows of the form.
-async fn money(app: &App, tx: &mut Tx, of: &Opened) -> Result<Vec<ReportMoney>, DbError> {
-    let budgets = reports::budgets(tx, of.id).await?;
-    let payments = table::payment_events(tx, of.id, &tomorrow(app)).await?;
-    let today = app.clock.today();
-    let row = |funds: ReportFunds| {
-        let budgets: Vec<BudgetEvent> = budgets
-            .iter()
-            .filter(|(nature, _)| funds.holds(*nature))
-            .map(|(_, event)| *event)
-            .collect();
-        let paid: Vec<ExecutionEvent> = payments
-            .iter()
-            .filter(|(_, shown)| funds.holds(shown.nature))
-            .map(|(event, _)| *event)
-            .collect();
-        let budget = budget_as_of(&budgets, today);
-        let paid = paid_through(&paid, of.month, today);
-        let base = of.pack.monitoring.base.value;
+/// The form of a month, on the day on which it is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form<'a> {
+    pub(crate) pack: &'a RulePack,
+    pub(crate) year: FiscalYear,
+    pub(crate) month: Month,
+    pub(crate) today: Date,
+}
+
+impl Form<'_> {
+    /// As it stands before anybody typed in it: with what is recorded.
+    pub(crate) fn begin(
+        &self,
+        (target_version, target): (i64, &TargetDraft),
+        known: &Known,
+    ) -> ReportContent {
+        let (rows, draft) = self.rows(target, &known.actuals);
+        let objective = target.head.get(&Field::ObjectiveYear);
+        let money = ReportFunds::ALL.iter();
+        ReportContent {
+            through: self.month,
+            target_version,
+            objective: objective.map_or_else(String::new, |cell| cell.text.clone()),
+            money: money.map(|funds| self.money(*funds, known)).collect(),
+            rows,
+            draft,
+            rules: self.rules(),
+        }
+    }
+
+    fn rules(&self) -> ReportRules {
+        let pack = self.pack;
+        let mut statements = pack.statements.iter();
+        let deviation = statements.find(|rule| rule.key == DEVIATION);
+        ReportRules {
+            year: self.year,
+            form: (*pack.monitoring.report).clone(),
+            lights: pack.monitoring.lights.clone(),
+            deviation: deviation.map(|rule: &Statement| rule.text.clone()),
+            bands: pack.scoring.qualitative_bands.value.clone(),
+            base: pack.monitoring.base.value,
+            due_source: due(pack, self.year, self.month).map(|(_, source)| source),
+            pack_id: pack.id.clone(),
+            pack_hash: pack.hash.clone(),
+        }
+    }
+
+    /// The indicators, and results of the month that are known already.
+    fn rows(
+        &self,
+        target: &TargetDraft,
+        actuals: &[table::ActualRow],
+    ) -> (Vec<ReportRow>, ReportDraft) {
+        let month = i64::from(self.month.get());
+        let earlier = actuals.iter().filter(|actual| actual.month < month);
+        let earlier: Vec<_> = earlier.cloned().collect();
+        let measured = Measured {
+            draft: target,
+            actuals: &earlier,
+            pack: self.pack,
+            year: self.year,
+            month: Some(self.month),
+            lang: Lang::Zh,
+        };
+        let even = expected_progress(Some(self.month), None).share;
+        let mut known = ReportDraft::default();
+        let mut rows = Vec::new();
+        for indicator in measured.indicators() {
+            let id = indicator.row.id;
+            let name = id.to_string();
+            let mut own = actuals.iter().rev();
+            let now = own.find(|actual| actual.row_id == name && actual.month == month);
+            if let Some(now) = now {
+                known.set(ReportCell::of(id, ReportField::Actual), &now.actual);
+            }
+            rows.push(ReportRow {
+                due: indicator.due.unwrap_or(even),
+                before: indicator.month.zip(indicator.actual),
+                row: indicator.row,
+            });
+        }
+        (rows, known)
+    }
+
+    /// The money up to the month, of a row of the form.
+    fn money(&self, funds: ReportFunds, known: &Known) -> ReportMoney {
+        let budgets = of_funds(funds, &known.budgets);
+        let budget = budget_as_of(&budgets, self.today);
+        let paid = self.paid(&of_funds(funds, &known.payments));
+        let base = self.pack.monitoring.base.value;
         ReportMoney {
             funds,
             budget,
             paid,
             rate: execution_rate(paid.unwrap_or_default(), budget, base).rate,
         }
-    };
-    Ok(ReportFunds::ALL.iter().copied().map(row).collect())
+    }
+
+    fn paid(&self, events: &[ExecutionEvent]) -> Option<Money> {
+        let months = monthly_amounts(events, self.today);
+        let mut reported = months
+            .into_iter()
+            .take(usize::from(self.month.get()))
+            .flatten()
+            .peekable();
+        reported.peek()?;
+        Some(reported.sum())
+    }
 }
 
-fn paid_through(events: &[ExecutionEvent], month: Month, today: time::Date) -> Option<Money> {
-    let months = monthly_amounts(events, today);
-    let mut reported = months
-        .into_iter()
-        .take(usize::from(month.get()))
-        .flatten()
-        .peekable();
-    reported.peek()?;
-    Some(reported.sum())
+fn of_funds<E: Copy>(funds: ReportFunds, events: &[(FundNature, E)]) -> Vec<E> {
+    let own = events.iter().filter(|(nature, _)| funds.holds(*nature));
+    own.map(|(_, event)| *event).collect()
 }

@@ -8,6 +8,7 @@ mod many;
 mod show;
 
 pub(crate) use act::{save, step};
+pub(crate) use content::{Form, Known};
 pub(crate) use files::{add_file, file, may_add_file, remove_file};
 pub(crate) use list::list;
 pub(crate) use many::step_many;
@@ -75,6 +76,9 @@ async fn open(
     actor.must_be(&READERS)?;
     let year = fiscal(subject.year)?;
     let pack = app.pack(tx, &parse(&subject.jurisdiction)?, year).await?;
+    if !pack.monitoring.has_table() {
+        return Err(no_table());
+    }
     let month = month_of(app.clock.today(), year, &pack, month)?;
     let row = table::find(tx, id, month).await?;
     let state = row.as_ref().map(ReportRow::state).transpose()?;
@@ -98,6 +102,15 @@ async fn open(
             relation,
         },
     })
+}
+
+/// The rules of the place have no form.
+fn no_table() -> Error {
+    Error::rule(
+        "report.no_table",
+        "本地规则未设绩效运行监控表，不需要填报。",
+        "The rules here have no monitoring table; nothing is to be filled in.",
+    )
 }
 
 /// The last month of a year that may be reported: the present one, or all of a year that is

@@ -23,7 +23,7 @@ const LAST_ACTUAL: &str = "SELECT MAX(seq) FROM actual_events \
 /// A reported result.
 #[derive(Clone, Debug, FromRow)]
 pub(crate) struct ActualRow {
-    project_year: String,
+    pub(crate) project_year: String,
     pub(crate) row_id: String,
     pub(crate) month: i64,
     pub(crate) actual: String,

@@ -176,14 +176,15 @@ fn among(live: &Measures, block: &[usize], at: usize) -> String {
     let mut all: Vec<_> = block.iter().zip(&standings).collect();
     all.sort_by_key(|(_, standing)| match standing {
         Standing::Ranked(place, ..) => place.rank,
-        _ => usize::MAX,
+        Standing::Unranked(_) => usize::MAX,
+        _ => usize::MAX - 1,
     });
     let named = |(row, standing): (&usize, &Standing)| {
         let own = live.rows.get(*row).map_or("", name);
         format!("{own}{}", stands(live, standing, at))
     };
     match all.first() {
-        // One reason for all of them.
+        // One reason for all of them: it stands behind everything else.
         Some((_, Standing::Unranked(why))) => why.sentence(ZH),
         _ => all.into_iter().map(named).collect::<Vec<_>>().join("；"),
     }
