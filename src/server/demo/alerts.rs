@@ -22,7 +22,7 @@ use api::alert::AlertsStep;
 use domain::{
     alert::{Looks, Treatment, Verb},
     day,
-    org::JurisdictionCode,
+    org::{Jurisdiction, JurisdictionCode},
     period::FiscalYear,
     role::Role,
 };
@@ -42,13 +42,49 @@ struct Teller<'a> {
 
 /// Runs the checkpoints of the year under way on their days, and tells what became of the alerts.
 pub(super) async fn tell(tx: &mut Tx, packs: &Packs, seed: u64) -> Result<(), DbError> {
-    let ids = Ids::seeded(Clock::for_tests(DEMO_DATE), seed);
-    let teller = Teller { packs, ids };
-    let broken = |error: Error| DbError::Broken(format!("{error:?}"));
-    let year = u16::try_from(DEMO_DATE.year()).unwrap_or_default();
-    let year = FiscalYear::try_from(year).map_err(|it| DbError::Broken(it.to_string()))?;
+    let teller = Teller::new(packs, seed);
     for place in organisation::list_jurisdictions(tx).await? {
-        let pack = packs.find(&place, year).map_err(broken)?;
+        teller.find(tx, &place).await.map_err(broken)?;
+        let year = under_way().map_err(broken)?;
+        let told = teller.stories(tx, &place.code, year).await;
+        told.map_err(broken)?;
+    }
+    Ok(())
+}
+
+/// Runs them over what came to a jurisdiction afterwards.
+pub(super) async fn look_again(
+    tx: &mut Tx,
+    packs: &Packs,
+    code: &str,
+    seed: u64,
+) -> Result<(), DbError> {
+    let Some(place) = organisation::find_jurisdiction(tx, code).await? else {
+        return Ok(());
+    };
+    let found = Teller::new(packs, seed).find(tx, &place).await;
+    found.map_err(broken)
+}
+
+fn broken(error: Error) -> DbError {
+    DbError::Broken(format!("{error:?}"))
+}
+
+fn under_way() -> Result<FiscalYear, Error> {
+    let year = u16::try_from(DEMO_DATE.year()).unwrap_or_default();
+    FiscalYear::try_from(year).map_err(|it| Error::Internal(it.into()))
+}
+
+impl<'a> Teller<'a> {
+    fn new(packs: &'a Packs, seed: u64) -> Self {
+        let ids = Ids::seeded(Clock::for_tests(DEMO_DATE), seed);
+        Self { packs, ids }
+    }
+
+    /// Judges every checkpoint of a jurisdiction on its day.
+    async fn find(&self, tx: &mut Tx, place: &Jurisdiction) -> Result<(), Error> {
+        let year = under_way()?;
+        let pack = self.packs.find(place, year)?;
         let points = pack.monitoring.dated();
         let days = points.map(|it| (it.ready(year), it.date(year)));
         let days: BTreeSet<_> = days.filter(|(ready, _)| *ready <= DEMO_DATE).collect();
@@ -59,22 +95,15 @@ pub(super) async fn tell(tx: &mut Tx, packs: &Packs, seed: u64) -> Result<(), Db
                 as_of: ready,
                 since: Some(date),
             };
-            let by = teller.actor(&place.code, Role::Finance, "定期检查");
+            let by = self.actor(&place.code, Role::Finance, "定期检查");
             let clock = Clock::for_tests(ready);
-            let desk = teller.desk(&clock, &by);
-            let found = look(desk, tx, &of, &Progress::default()).await;
-            let found = found.map_err(broken)?;
-            keep(desk, tx, &of, &found).await.map_err(broken)?;
+            let desk = self.desk(&clock, &by);
+            let found = look(desk, tx, &of, &Progress::default()).await?;
+            keep(desk, tx, &of, &found).await?;
         }
-        teller
-            .stories(tx, &place.code, year)
-            .await
-            .map_err(broken)?;
+        Ok(())
     }
-    Ok(())
-}
 
-impl Teller<'_> {
     fn actor(&self, place: &JurisdictionCode, role: Role, name: &str) -> Actor {
         Actor {
             role,

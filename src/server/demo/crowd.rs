@@ -5,7 +5,10 @@ use super::{
     dice::Dice,
     house::{House, ProjectRow, ProjectYearRow, TargetRow, UnitRow, VersionRow},
     money::{self, Purse},
+    people::Site,
+    places::Place,
     plan::{BUREAUS, Work},
+    reports::Reporting,
     years::cells,
 };
 use crate::{
@@ -27,6 +30,9 @@ use uuid::{Builder, Uuid};
 
 /// Projects written together.
 const TOGETHER: usize = 1_000;
+/// So many send monitoring tables and are looked at by checkpoints: more would make a hundred
+/// thousand take too long.
+pub(super) const REPORTING: usize = 500;
 /// After so many a line of the log says how far it is.
 const TOLD_EVERY: usize = 5_000;
 /// The year under way, and its last month with figures.
@@ -54,14 +60,20 @@ const INDICATORS: [[&str; 6]; 3] = [
 pub(super) struct Crowd<'a> {
     pub(super) packs: &'a Packs,
     pub(super) place: Jurisdiction,
+    pub(super) at: &'static Place,
     pub(super) units: Vec<UnitRow>,
     /// Projects that are there already.
     pub(super) before: usize,
 }
 
 impl Crowd<'_> {
-    /// Adds projects until there are so many.
-    pub(super) async fn add(&self, tx: &mut Tx, all: usize, seed: u64) -> Result<(), DbError> {
+    /// Adds projects from one number on until there are so many.
+    pub(super) async fn add(
+        &self,
+        tx: &mut Tx,
+        (from, all): (usize, usize),
+        seed: u64,
+    ) -> Result<(), DbError> {
         let broken = |error: String| DbError::Broken(error);
         let year = FiscalYear::try_from(YEAR).map_err(|error| broken(error.to_string()))?;
         let pack = self.packs.find(&self.place, year);
@@ -72,7 +84,7 @@ impl Crowd<'_> {
         };
         let mut dice = Dice::new(seed);
         let mut seq = tx.next_seq().await?;
-        let mut done = self.before;
+        let mut done = from;
         while done < all {
             let until = (done + TOGETHER).min(all);
             let mut house = House {
@@ -95,6 +107,19 @@ impl Crowd<'_> {
             }
         }
         db::demo::freeze_money(tx).await
+    }
+
+    fn site<'s>(&'s self, unit: &'s UnitRow, work: &'static Work, project: &Uuid) -> Site<'s> {
+        Site {
+            place: self.at,
+            work,
+            project: project.to_string(),
+            unit: unit.id.clone(),
+            unit_code: &unit.code,
+            cast: &[],
+            // Behind those that have a part in journeys.
+            at: usize::MAX,
+        }
     }
 
     /// A project with its year.
@@ -131,8 +156,20 @@ impl Crowd<'_> {
         };
         money::fill(house, purse, dice);
         let pace = dice.named(&text);
-        money::results(house, purse, &draft, (10, pace), dice);
+        money::results(house, purse, &draft, (10, pace.clone()), dice);
         approved(house, (&target, &text), unit, (&draft, budget), pack);
+        if number >= self.before + REPORTING {
+            return Some(ProjectYearId(project_year));
+        }
+        let reporting = Reporting {
+            site: &self.site(unit, work, &project),
+            pack,
+            year,
+            project_year: &text,
+            target: (1, &draft),
+            lags: money::lags(&pace),
+        };
+        reporting.fill(house, &pace);
         Some(ProjectYearId(project_year))
     }
 }

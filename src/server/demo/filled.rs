@@ -199,6 +199,7 @@ fn invented(
                     let gone = share(month.saturating_sub(7).min(3), 3);
                     exact(july + (october - july) * gone, places)
                 }
+                None if grows => exact(october * share(month.min(10), 10), places),
                 None => exact(october, places),
             }
         }

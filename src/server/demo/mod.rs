@@ -138,18 +138,23 @@ async fn gather(tx: &mut Tx, packs: &Packs, house: House, all: u32) -> Result<()
         usize::try_from(all).unwrap_or_default(),
         house.projects.len(),
     );
+    let at = places::PLACES.iter().find(|place| place.code == SHOWCASE);
     let place = organisation::find_jurisdiction(tx, SHOWCASE).await?;
-    let Some(place) = place.filter(|_| all > before) else {
+    let Some((place, at)) = place.zip(at).filter(|_| all > before) else {
         return Ok(());
     };
     let units = house.units.into_iter();
     let crowd = crowd::Crowd {
         packs,
         place,
+        at,
         units: units.filter(|unit| unit.jurisdiction == SHOWCASE).collect(),
         before,
     };
-    crowd.add(tx, all, SEED ^ 6).await
+    let reporting = all.min(before + crowd::REPORTING);
+    crowd.add(tx, (before, reporting), SEED ^ 6).await?;
+    alerts::look_again(tx, packs, SHOWCASE, SEED ^ 7).await?;
+    crowd.add(tx, (reporting, all), SEED ^ 8).await
 }
 
 /// Makes the summaries of what was written.

@@ -9,11 +9,12 @@ use crate::{
         alerts::{self, AlertRow, Wanted},
     },
     demo::{
-        SEED,
+        SEED, Size, furnish,
         house::House,
         places::{PLACES, Place},
     },
     packs::Packs,
+    passwords::Passwords,
 };
 use domain::{
     alert::Looks,
@@ -192,4 +193,29 @@ async fn exactly_the_tables_that_were_not_sent_in_time_are_told_as_missing() {
     for city in ["640100", "640104", "640300", "640500", "150300"] {
         assert!(months.keys().any(|(place, _)| *place == city), "{city}");
     }
+}
+
+#[tokio::test]
+async fn the_checkpoints_ran_over_the_first_of_a_crowd_which_sends_tables_too() {
+    let packs = Packs::load(None).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open_file(&folder.path().join("demo.db")).await.unwrap();
+    db.migrate().await.unwrap();
+    let size = Size {
+        scale: 1,
+        projects: 1_000,
+        trainees: 0,
+    };
+    furnish(&db, &packs, &Passwords::new(1), size)
+        .await
+        .unwrap();
+    let mut tx = db.read().await.unwrap();
+    let missing = found(&mut tx, Looks::Unreported).await;
+    let house = house(SEED);
+    let usual = places(&house);
+    let crowd = missing
+        .iter()
+        .filter(|(id, _)| !usual.contains_key(id.as_str()));
+    let crowd = crowd.count();
+    assert!((5..100).contains(&crowd), "{crowd} of 500 sent no table");
 }
