@@ -21,6 +21,7 @@ super::texts! {
     many: "{n} 个项目", "{n} projects";
     hollow: "空心：填报的指标不足", "hollow: too few results reported";
     partial: "填报的指标不足", "too few results reported";
+    partial_count: "；其中 {} 个填报的指标不足", "; {} of them with too few results reported";
     out_of_reach: "填报为不可能完成", "reported as out of reach";
     left_out: "另有 {} 个项目不能比较：没有执行率，或者没有可计算的完成值。",
               "{} more cannot be compared: without a rate, or without a result that can be \

@@ -71,7 +71,12 @@ pub(super) fn spec(positions: &Positions, pen: Pen) -> ChartSpec {
     };
     let number: usize = points.iter().map(QuadrantPoint::number).sum();
     let base = shown.base.label(pen.lang);
-    let note = fill(words.dual_note, &[&number.to_string(), base]);
+    let mut note = fill(words.dual_note, &[&number.to_string(), base]);
+    // Places that are only counted have no sign of their own.
+    let partial: u64 = positions.counts.cells.iter().map(|it| it.partial).sum();
+    if partial > 0 {
+        note += &fill(words.partial_count, &[&partial.to_string()]);
+    }
     let name = |one: Combination| one.label(pen.lang).to_owned();
     ChartSpec::Quadrant(Quadrant {
         caption: caption(positions, words.dual, &note, pen),

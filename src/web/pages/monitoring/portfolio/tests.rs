@@ -150,6 +150,7 @@ fn a_hundred_thousand_projects_are_counted_in_the_plane() {
     let numbers: Vec<_> = spec.points.iter().map(|it| it.counted).collect();
     assert_eq!(numbers, [60_000, 40_000]);
     assert!(spec.caption.subtitle.contains("100000 个项目"));
+    assert!(spec.caption.subtitle.ends_with("其中 100 个填报的指标不足"));
     let html = shown(&many(), "", "behind");
     assert!(!html.contains("chosen-title"), "asked for: {html}");
 }
