@@ -10,7 +10,7 @@ use crate::{
     chart_switches::Switches,
 };
 
-/// What the tools around a drawing take of a screen's height.
+/// What the buttons below a drawing and its edges take of a screen's height.
 const TOOLS_PX: u32 = 128;
 
 /// A chart with everything its tools act on.
@@ -45,7 +45,10 @@ impl Tools {
         let figure = self.figure.get_untracked()?;
         let shown = u32::try_from(figure.client_width()).ok()?;
         let high = u32::try_from(figure.client_height()).ok()?;
-        high.saturating_sub(TOOLS_PX)
+        let switches = figure.query_selector(".chart__switches").ok().flatten();
+        let switches = switches.map_or(0, |it| it.client_height());
+        let tools = TOOLS_PX + u32::try_from(switches).unwrap_or_default();
+        high.saturating_sub(tools)
             .checked_mul(width)?
             .checked_div(shown)
     }

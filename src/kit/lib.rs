@@ -9,6 +9,7 @@ mod cell;
 mod cell_mark;
 mod chart_address;
 mod chart_frame;
+mod chart_room;
 mod chart_save;
 mod chart_switches;
 mod chart_tip;

@@ -13,6 +13,8 @@ use crate::{
 
 /// What the frame around a slide takes of a screen's height.
 const FRAME_PX: u32 = 200;
+/// What the switches of series take where a chart has them.
+const SWITCHES_PX: u32 = 52;
 /// No slide is lower than this.
 const HEIGHT_MIN_PX: u32 = 320;
 /// The em of a page whose letters nobody made larger.
@@ -301,7 +303,12 @@ fn drawn(at: usize, spec: ChartSpec, words: Signal<&'static Words>) -> impl Into
     let side = |side: Result<JsValue, JsValue>| side.ok().and_then(|it| it.as_f64()).map(pixels);
     let high = side(window().inner_height()).unwrap_or(HEIGHT_MIN_PX);
     let wide = side(window().inner_width()).unwrap_or(WIDTH_MAX_PX);
-    let height = height(high, wide).max(HEIGHT_MIN_PX);
+    let switches = if spec.series().is_empty() {
+        0
+    } else {
+        SWITCHES_PX
+    };
+    let height = height(high.saturating_sub(switches), wide).max(HEIGHT_MIN_PX);
     let id = format!("slide-{at}");
     // What is switched on a slide is of the meeting and not of the page.
     Switched::begin(&id, &spec);
