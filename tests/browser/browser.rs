@@ -185,8 +185,8 @@ impl Browser {
         self.client.perform_actions(stroke).await.unwrap();
     }
 
-    /// Types where the focus is. What has it may be drawn anew or be hidden before the driver types,
-    /// which has then typed nothing.
+    /// Types where the focus is. What has it may be drawn anew or be hidden before the driver
+    /// types, which has then typed nothing.
     pub(crate) async fn keys(&self, text: &str) {
         self.wait("a focus to type at", async || {
             let active = self.client.active_element().await.unwrap();
