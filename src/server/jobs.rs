@@ -12,23 +12,34 @@ use std::{
 /// Pieces of work at once; more wait their turn with whoever asked for them.
 const AT_ONCE: usize = 2;
 
+/// Stands beside the steps in one number, so that nobody reads the one without the other.
+const WRITING: u64 = 1 << 63;
+
+/// What a piece of work does, and how many steps of it are done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// It reads and judges.
+    Reading(u64),
+    /// It writes.
+    Writing(u64),
+}
+
 /// How far a piece of work is.
 #[derive(Debug, Default)]
 pub(crate) struct Progress {
     done: AtomicU64,
-    writing: AtomicBool,
     cancelled: AtomicBool,
 }
 
 impl Progress {
-    /// Steps that are done.
-    pub(crate) fn done(&self) -> u64 {
-        self.done.load(Ordering::Relaxed)
-    }
-
-    /// Whether it writes already.
-    pub(crate) fn is_writing(&self) -> bool {
-        self.writing.load(Ordering::Relaxed)
+    /// How far it is.
+    pub(crate) fn stage(&self) -> Stage {
+        let now = self.done.load(Ordering::Relaxed);
+        if now & WRITING == 0 {
+            Stage::Reading(now)
+        } else {
+            Stage::Writing(now & !WRITING)
+        }
     }
 
     /// Further steps are done.
@@ -38,8 +49,7 @@ impl Progress {
 
     /// From here on it writes, and counts anew.
     pub(crate) fn write(&self) {
-        self.done.store(0, Ordering::Relaxed);
-        self.writing.store(true, Ordering::Relaxed);
+        self.done.store(WRITING, Ordering::Relaxed);
     }
 
     /// Asks it to stop.
@@ -73,9 +83,27 @@ impl Jobs {
         })
     }
 
-    /// How far a piece of work is, if it runs here.
+    /// What runs now. Whoever asks a database what came of it asks here first: what ends in
+    /// between is then known from here as what it was, and never as something lost.
+    pub(crate) fn seen(&self) -> Seen {
+        let running = self.0.lock().map(|running| running.clone());
+        Seen(running.unwrap_or_default())
+    }
+
+    /// A piece of work, if it runs here.
     pub(crate) fn find(&self, id: &str) -> Option<Arc<Progress>> {
         self.0.lock().ok()?.get(id).cloned()
+    }
+}
+
+/// What ran when somebody looked.
+#[derive(Debug, Default)]
+pub(crate) struct Seen(HashMap<String, Arc<Progress>>);
+
+impl Seen {
+    /// How far a piece of work is, if it ran here.
+    pub(crate) fn find(&self, id: &str) -> Option<Stage> {
+        self.0.get(id).map(|progress| progress.stage())
     }
 }
 
@@ -110,5 +138,19 @@ mod tests {
         assert!(first.progress.is_cancelled() && !second.progress.is_cancelled());
         drop(first);
         assert!(jobs.find("a").is_none() && jobs.begin("c").is_some());
+    }
+
+    #[test]
+    fn work_that_ends_after_somebody_looked_is_still_seen_as_far_as_it_came() {
+        let jobs = Jobs::default();
+        let work = jobs.begin("a").unwrap();
+        work.progress.step(7);
+        let seen = jobs.seen();
+        assert_eq!(seen.find("a"), Some(Stage::Reading(7)));
+        work.progress.write();
+        work.progress.step(2);
+        drop(work);
+        assert_eq!(seen.find("a"), Some(Stage::Writing(2)));
+        assert_eq!(jobs.seen().find("a"), None);
     }
 }

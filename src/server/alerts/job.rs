@@ -14,7 +14,7 @@ use crate::{
         parse,
     },
     error::Error,
-    jobs::Running,
+    jobs::{Running, Seen, Stage},
 };
 use api::alert::{CheckpointDay, CheckpointJob, RunState};
 use domain::{day, id::CheckpointJobId, role::Role};
@@ -36,13 +36,14 @@ pub(crate) async fn start(
     let of = asked(Desk::of(app, actor), body, true)?;
     let db = app.db(actor).await?;
     let (place, year) = (of.place.as_str(), i64::from(of.year.get()));
+    let seen = app.jobs.seen();
     let mut tx = db.read().await?;
     let known = table::list_jobs(&mut tx, place, 1).await?;
     // One whose outcome is kept is over, even while its work is still being put away.
     let newest = known.first().filter(|row| row.outcome.is_none());
-    let under_way = newest.filter(|row| app.jobs.find(&row.id).is_some());
+    let under_way = newest.filter(|row| seen.find(&row.id).is_some());
     if let Some(row) = under_way {
-        return Ok(told(app, row)?);
+        return Ok(told(app, &seen, row)?);
     }
     let projects = table::count_projects(&mut tx, place, year).await?;
     drop(tx);
@@ -90,9 +91,10 @@ pub(crate) async fn start(
 pub(crate) async fn list_runs(app: &App, actor: &Actor) -> Result<Vec<CheckpointJob>, Error> {
     actor.must_be(&[Role::Finance])?;
     let place = actor.own_jurisdiction()?.to_string();
+    let seen = app.jobs.seen();
     let mut tx = app.db(actor).await?.read().await?;
     let rows = table::list_jobs(&mut tx, &place, RUNS).await?;
-    let jobs = rows.iter().map(|row| told(app, row));
+    let jobs = rows.iter().map(|row| told(app, &seen, row));
     Ok(jobs.collect::<Result<_, _>>()?)
 }
 
@@ -104,21 +106,26 @@ pub(crate) async fn find_run(
 ) -> Result<CheckpointJob, Error> {
     actor.must_be(&[Role::Finance])?;
     let place = actor.own_jurisdiction()?.to_string();
+    let seen = app.jobs.seen();
     let mut tx = app.db(actor).await?.read().await?;
     let row = table::find_job(&mut tx, &place, &id.to_string()).await?;
-    Ok(told(app, &row.ok_or(Error::NotFound("checkpoint run"))?)?)
+    Ok(told(
+        app,
+        &seen,
+        &row.ok_or(Error::NotFound("checkpoint run"))?,
+    )?)
 }
 
 /// A run as it travels. What runs here knows better how far it is than the database.
-fn told(app: &App, row: &JobRow) -> Result<CheckpointJob, DbError> {
+fn told(app: &App, seen: &Seen, row: &JobRow) -> Result<CheckpointJob, DbError> {
     let number = |stored: i64| u64::try_from(stored).unwrap_or_default();
     let projects = number(row.projects);
     let lost = app.clock.wall_seconds() - row.wall_started > LOST_AFTER;
-    let (state, judged) = match (row.outcome.as_deref(), app.jobs.find(&row.id)) {
+    let (state, judged) = match (row.outcome.as_deref(), seen.find(&row.id)) {
         (Some(DONE), _) => (RunState::Done, projects),
         (Some(_), _) => (RunState::Failed, 0),
-        (None, Some(progress)) if progress.is_writing() => (RunState::Keeping, projects),
-        (None, Some(progress)) => (RunState::Judging, progress.done()),
+        (None, Some(Stage::Writing(_))) => (RunState::Keeping, projects),
+        (None, Some(Stage::Reading(done))) => (RunState::Judging, done),
         (None, None) if lost => (RunState::Failed, 0),
         (None, None) => (RunState::Judging, 0),
     };

@@ -30,6 +30,7 @@ use crate::{
         imports::{self, ImportRow},
     },
     error::Error,
+    jobs::{Seen, Stage},
 };
 use api::{
     admin::RefusedRow,
@@ -54,9 +55,10 @@ pub(crate) async fn list(
     actor: &Actor,
     kind: ImportKind,
 ) -> Result<Vec<ImportJob>, Error> {
+    let seen = app.jobs.seen();
     let mut tx = database(app, actor).await?.read().await?;
     let rows = imports::list(&mut tx, &Scope::of(actor), kind.code()).await?;
-    let jobs = rows.iter().map(|row| told(app, row, 0));
+    let jobs = rows.iter().map(|row| told(app, &seen, (row, 0)));
     Ok(jobs.collect::<Result<_, _>>()?)
 }
 
@@ -68,13 +70,15 @@ async fn open(tx: &mut Tx, actor: &Actor, id: ImportId) -> Result<ImportRow, Err
 
 /// How far an import is.
 pub(crate) async fn find(app: &App, actor: &Actor, id: ImportId) -> Result<ImportJob, Error> {
+    let seen = app.jobs.seen();
     let mut tx = database(app, actor).await?.read().await?;
     let row = open(&mut tx, actor, id).await?;
-    Ok(told(app, &row, TOLD)?)
+    Ok(told(app, &seen, (&row, TOLD))?)
 }
 
 /// Stops an import that is under way.
 pub(crate) async fn cancel(app: &App, actor: &Actor, id: ImportId) -> Result<ImportJob, Error> {
+    let seen = app.jobs.seen();
     let db = database(app, actor).await?;
     let mut tx = db.read().await?;
     let row = open(&mut tx, actor, id).await?;
@@ -93,7 +97,7 @@ pub(crate) async fn cancel(app: &App, actor: &Actor, id: ImportId) -> Result<Imp
         imports::ask_cancel(&mut tx, &row.id).await?;
         tx.commit().await?;
     }
-    Ok(told(app, &row, TOLD)?)
+    Ok(told(app, &seen, (&row, TOLD))?)
 }
 
 /// The file of an import and its name.
@@ -125,14 +129,13 @@ fn refusals(row: &ImportRow) -> Result<Vec<RefusedRow>, DbError> {
 }
 
 /// An import as it travels. What runs here knows better how far it is than the database.
-fn told(app: &App, row: &ImportRow, most: usize) -> Result<ImportJob, DbError> {
+fn told(app: &App, seen: &Seen, (row, most): (&ImportRow, usize)) -> Result<ImportJob, DbError> {
     let number = |stored: i64| u64::try_from(stored).unwrap_or_default();
     let total = number(row.rows_total);
-    let running = app.jobs.find(&row.id);
-    let (state, done) = match (&row.finished_at, &running) {
+    let (state, done) = match (&row.finished_at, seen.find(&row.id)) {
         (Some(_), _) => (ended(&row.state)?, total),
-        (None, Some(progress)) if progress.is_writing() => (ImportState::Writing, progress.done()),
-        (None, Some(progress)) => (ImportState::Checking, progress.done()),
+        (None, Some(Stage::Writing(done))) => (ImportState::Writing, done),
+        (None, Some(Stage::Reading(done))) => (ImportState::Checking, done),
         (None, None) if app.clock.wall_seconds() - row.wall_started > LOST_AFTER => {
             (ImportState::Failed, 0)
         }
