@@ -122,6 +122,14 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// Who answers for the unit of an alert.
+    fn clerk(&self, place: &JurisdictionCode, row: &AlertRow) -> Result<Actor, Error> {
+        Ok(Actor {
+            unit: Some(parse(&row.unit)?),
+            ..self.actor(place, Role::Unit, "演示经办员")
+        })
+    }
+
     async fn stories(
         &self,
         tx: &mut Tx,
@@ -181,10 +189,7 @@ impl<'a> Teller<'a> {
         let notify = (Verb::Notify, ask, Some(on(20)));
         self.act(tx, (finance, on(2)), row, notify).await?;
         if at % 3 == 1 {
-            let unit = Actor {
-                unit: Some(parse(&row.unit)?),
-                ..self.actor(place, Role::Unit, "演示经办员")
-            };
+            let unit = self.clerk(place, row)?;
             self.read(tx, &unit, on(4), row).await?;
         }
         Ok(())
@@ -204,10 +209,7 @@ impl<'a> Teller<'a> {
         if on(45) > DEMO_DATE || at.is_multiple_of(8) {
             return Ok(());
         }
-        let unit = Actor {
-            unit: Some(parse(&row.unit)?),
-            ..self.actor(place, Role::Unit, "演示经办员")
-        };
+        let unit = self.clerk(place, row)?;
         if at % 8 == 1 {
             let why = "项目已按程序申请调整，另行处理，不再单独下发通知。";
             let verb = (Verb::Dismiss, why, None);
