@@ -2,20 +2,12 @@
 
 use super::{DbError, Tx, insert, run};
 use crate::demo::house::House;
+use std::collections::BTreeMap;
 
 /// Real places may stand there already.
 const JURISDICTION: &str = "INSERT INTO jurisdictions (code, name, level, parent, region) \
      VALUES ($1, $2, $3, $4, $5) ON CONFLICT (code) DO NOTHING";
 const SEQUENCE: &str = "UPDATE sequences SET value = $1 WHERE name = 'seq' AND value < $1";
-
-/// What was frozen in the invented house is what stands there.
-const FROZEN_MONEY: &str = "UPDATE target_versions SET money_fen = \
-     (SELECT t.money_fen FROM targets t WHERE t.id = target_versions.target)";
-
-/// What was sent was frozen on that day.
-const SENT: &str = "UPDATE targets SET sent_on = (SELECT SUBSTR(MIN(v.at), 1, 10) \
-     FROM target_versions v WHERE v.target = targets.id) \
-     WHERE sent_on IS NULL";
 
 /// First drafts are due at their deadline.
 const FIRST_DUE: &str = "UPDATE targets SET due_on = deadline WHERE state = 'draft' AND number = 1";
@@ -29,10 +21,9 @@ pub(crate) async fn insert(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     run!(tx, sqlx::query(FIRST_DUE))?;
     insert_review(tx, house).await?;
     insert_reports(tx, house).await?;
-    run!(tx, sqlx::query(SENT))?;
     super::adjustments::open(tx, "").await?;
     run!(tx, sqlx::query(SEQUENCE).bind(house.seq))?;
-    freeze_money(tx).await
+    Ok(())
 }
 
 /// Writes further projects of an organisation that is there, with their approved targets.
@@ -42,7 +33,6 @@ pub(crate) async fn append(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     insert_targets(tx, house).await?;
     insert_review(tx, house).await?;
     insert_reports(tx, house).await?;
-    run!(tx, sqlx::query(SENT))?;
     run!(tx, sqlx::query(SEQUENCE).bind(house.seq))?;
     Ok(())
 }
@@ -53,12 +43,6 @@ pub(crate) async fn analyse(tx: &mut Tx) -> Result<(), DbError> {
     if matches!(tx, Tx::Postgres(_)) {
         run!(tx, sqlx::query("ANALYZE"))?;
     }
-    Ok(())
-}
-
-/// Gives frozen versions the money that stands in their targets.
-pub(crate) async fn freeze_money(tx: &mut Tx) -> Result<(), DbError> {
-    run!(tx, sqlx::query(FROZEN_MONEY))?;
     Ok(())
 }
 
@@ -211,12 +195,32 @@ async fn insert_events(tx: &mut Tx, house: &House) -> Result<(), DbError> {
     Ok(())
 }
 
+/// What was sent was frozen on that day.
+fn sent(house: &House) -> BTreeMap<&str, &str> {
+    let mut days: BTreeMap<&str, &str> = BTreeMap::new();
+    for version in &house.versions {
+        let day = version.at.get(..10).unwrap_or(&version.at);
+        let first = days.entry(&version.target).or_insert(day);
+        *first = (*first).min(day);
+    }
+    days
+}
+
+/// What was frozen in the invented house is what stands there.
+fn money(house: &House) -> BTreeMap<&str, Option<i64>> {
+    let targets = house.targets.iter();
+    targets
+        .map(|target| (target.id.as_str(), target.money_fen))
+        .collect()
+}
+
 async fn insert_targets(tx: &mut Tx, house: &House) -> Result<(), DbError> {
+    let sent = sent(house);
     insert!(
         tx,
         house.targets,
         "INSERT INTO targets (id, project_year, unit, year, state, node, round, number, deadline, \
-         money_fen, row_count, errors, warnings, changed_at, changed_seq, version)",
+         sent_on, money_fen, row_count, errors, warnings, changed_at, changed_seq, version)",
         |values, row| values
             .push_bind(&row.id)
             .push_bind(&row.project_year)
@@ -227,6 +231,7 @@ async fn insert_targets(tx: &mut Tx, house: &House) -> Result<(), DbError> {
             .push_bind(row.round)
             .push_bind(row.number)
             .push_bind(&row.deadline)
+            .push_bind(sent.get(row.id.as_str()))
             .push_bind(row.money_fen)
             .push_bind(row.row_count)
             .push_bind(row.errors)
@@ -263,11 +268,12 @@ async fn insert_targets(tx: &mut Tx, house: &House) -> Result<(), DbError> {
 }
 
 async fn insert_review(tx: &mut Tx, house: &House) -> Result<(), DbError> {
+    let money = money(house);
     insert!(
         tx,
         house.versions,
         "INSERT INTO target_versions (target, number, approved, round, content, problems, \
-         pack_id, pack_hash, reason, by_account, by_name, at, seq)",
+         pack_id, pack_hash, reason, by_account, by_name, at, seq, money_fen)",
         |values, row| values
             .push_bind(&row.target)
             .push_bind(row.number)
@@ -282,6 +288,7 @@ async fn insert_review(tx: &mut Tx, house: &House) -> Result<(), DbError> {
             .push_bind(row.by_name)
             .push_bind(&row.at)
             .push_bind(row.seq)
+            .push_bind(money.get(row.target.as_str()).copied().flatten())
     );
     insert!(
         tx,

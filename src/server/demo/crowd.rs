@@ -85,6 +85,7 @@ impl Crowd<'_> {
         let mut dice = Dice::new(seed);
         let mut seq = tx.next_seq().await?;
         let mut done = from;
+        let mut analysed = TOGETHER / 2;
         while done < all {
             let until = (done + TOGETHER).min(all);
             let mut house = House {
@@ -102,11 +103,15 @@ impl Crowd<'_> {
             handled.map_err(|error| broken(format!("{error:?}")))?;
             seq = house.seq;
             done = until;
+            if done - from >= 2 * analysed {
+                db::demo::analyse(tx).await?;
+                analysed = done - from;
+            }
             if (done - self.before).is_multiple_of(TOLD_EVERY) || done == all {
                 tracing::info!("{done} of {all} invented projects are written and summed up");
             }
         }
-        db::demo::freeze_money(tx).await
+        Ok(())
     }
 
     fn site<'s>(&'s self, unit: &'s UnitRow, work: &'static Work, project: &Uuid) -> Site<'s> {
