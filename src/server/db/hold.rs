@@ -1,6 +1,6 @@
 //! A connection that is held for as long as something is read or written.
 
-use super::DbError;
+use super::{DbError, resting::Rested};
 use sqlx::{Database, Transaction, pool::PoolConnection};
 use std::{
     ops::{Deref, DerefMut},
@@ -19,6 +19,8 @@ pub enum Hold<D: Database> {
     Writing(Transaction<'static, D>, Ends),
     /// One statement stands for itself.
     Bare(PoolConnection<D>),
+    /// The same by a connection that is nobody's pool's.
+    Rested(Rested<D>),
 }
 
 impl<D: Database> Hold<D> {
@@ -31,7 +33,7 @@ impl<D: Database> Hold<D> {
                 drop(ends);
                 Ok(done?)
             }
-            Self::Bare(_) => Ok(()),
+            Self::Bare(_) | Self::Rested(_) => Ok(()),
         }
     }
 }
@@ -49,6 +51,7 @@ impl<D: Database> Deref for Hold<D> {
         match self {
             Self::Whole(tx) | Self::Writing(tx, _) => tx,
             Self::Bare(connection) => connection,
+            Self::Rested(connection) => connection,
         }
     }
 }
@@ -58,6 +61,7 @@ impl<D: Database> DerefMut for Hold<D> {
         match self {
             Self::Whole(tx) | Self::Writing(tx, _) => tx,
             Self::Bare(connection) => connection,
+            Self::Rested(connection) => connection,
         }
     }
 }

@@ -38,6 +38,7 @@ pub(crate) mod presence;
 pub(crate) mod projects;
 pub(crate) mod remarks;
 pub(crate) mod reports;
+mod resting;
 pub(crate) mod rollover;
 pub mod scope;
 mod scope_wide;
@@ -54,6 +55,7 @@ pub use hold::Hold;
 pub use open::{copy_database, create_database, drop_database};
 pub use scope::Scope;
 
+use resting::Resting;
 use sqlx::{FromRow, PgPool, Postgres, Sqlite, SqlitePool, postgres::PgRow, sqlite::SqliteRow};
 use std::{path::PathBuf, sync::Arc};
 
@@ -66,6 +68,7 @@ enum Engine {
     Sqlite {
         write: SqlitePool,
         read: SqlitePool,
+        glances: Arc<Resting<Sqlite>>,
         path: PathBuf,
     },
     Postgres(PgPool),
@@ -155,7 +158,9 @@ impl Db {
     /// it would cost is most of what such a statement costs.
     pub(crate) async fn glance(&self) -> Result<Tx, DbError> {
         Ok(match &*self.0 {
-            Engine::Sqlite { read, .. } => Tx::Sqlite(Hold::Bare(read.acquire().await?)),
+            Engine::Sqlite { glances, .. } => {
+                Tx::Sqlite(Hold::Rested(glances.take(open::ACQUIRE).await?))
+            }
             Engine::Postgres(pool) => Tx::Postgres(Hold::Bare(pool.acquire().await?)),
         })
     }
@@ -196,7 +201,12 @@ impl Db {
     /// Open connections, for the metrics.
     pub fn connections(&self) -> u32 {
         match &*self.0 {
-            Engine::Sqlite { write, read, .. } => write.size() + read.size(),
+            Engine::Sqlite {
+                write,
+                read,
+                glances,
+                ..
+            } => write.size() + read.size() + glances.size(),
             Engine::Postgres(pool) => pool.size(),
         }
     }
@@ -221,7 +231,13 @@ impl Db {
     /// Waits for running transactions and closes every connection.
     pub async fn close(&self) {
         match &*self.0 {
-            Engine::Sqlite { write, read, .. } => {
+            Engine::Sqlite {
+                write,
+                read,
+                glances,
+                ..
+            } => {
+                glances.close().await;
                 read.close().await;
                 // A pool of one may miss a connection that is just coming back, and the log
                 // would stay beside a file that somebody is about to move.

@@ -1,6 +1,6 @@
 //! Opening a database from its address.
 
-use super::{Db, DbError, Engine, hold::Writes};
+use super::{Db, DbError, Engine, hold::Writes, resting::Resting};
 use sqlx::{
     ConnectOptions as _, Connection as _,
     postgres::{PgConnectOptions, PgPoolOptions},
@@ -9,11 +9,13 @@ use sqlx::{
 use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 
 const READERS_MAX: u32 = 4;
+/// Readers of one statement beside them.
+const GLANCES_MAX: u32 = 4;
 const POSTGRES_MAX: u32 = 16;
 /// A log that grew beyond this is cut when it is used again.
 const LOG_BYTES_MAX: &str = "16777216";
 const BUSY: Duration = Duration::from_secs(5);
-const ACQUIRE: Duration = Duration::from_secs(10);
+pub(super) const ACQUIRE: Duration = Duration::from_secs(10);
 
 impl Db {
     /// Opens `sqlite:PATH` (made if missing) or `postgres://…`.
@@ -63,9 +65,15 @@ impl Db {
         let readers = options.pragma("query_only", "ON");
         let read = pool()
             .max_connections(READERS_MAX)
-            .connect_lazy_with(readers);
+            .connect_lazy_with(readers.clone());
+        let glances = Resting::new(readers, GLANCES_MAX);
         let path = path.to_owned();
-        let engine = Engine::Sqlite { write, read, path };
+        let engine = Engine::Sqlite {
+            write,
+            read,
+            glances,
+            path,
+        };
         Ok(Self(Arc::new(engine), Writes::default()))
     }
 }
