@@ -178,6 +178,31 @@ async fn a_finding_counts_when_it_is_closed_or_overdue() {
 }
 
 #[tokio::test]
+async fn an_answer_after_the_deadline_is_late_before_it_is_checked() {
+    let cast = Box::pin(Cast::new()).await;
+    Box::pin(cast.approved()).await;
+    ran(&cast.finance, "2026-11-05").await;
+    let found = lines(&cast.finance, None).await;
+    let id = found.iter().find_map(|line| line.id).unwrap();
+    let step = async |who: &Browser, what: Step| who.step_alerts(&of(&[id], what)).await;
+    step(&cast.finance, Step::Notify).await.unwrap();
+    let later = cast.test.on_day(time::macros::date!(2026 - 11 - 25));
+    let rectified = async || {
+        let found = measures(&later.signed_in("leader").await, None).await;
+        found.now(found.row("640104").unwrap(), LiveKey::ClosedInTime)
+    };
+    assert_eq!(rectified().await, Quotient::of(0, 1), "overdue");
+    step(&later.signed_in("unit").await, Step::Answer)
+        .await
+        .unwrap();
+    assert_eq!(rectified().await, Quotient::of(0, 1), "answered too late");
+    step(&later.signed_in("finance").await, Step::Close)
+        .await
+        .unwrap();
+    assert_eq!(rectified().await, Quotient::of(0, 1), "closed");
+}
+
+#[tokio::test]
 async fn nobody_opens_what_is_not_his() {
     let test = TestApp::furnished().await;
     let ask = async |who: &str, within: &str| {

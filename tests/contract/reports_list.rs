@@ -16,7 +16,7 @@ use domain::{
     },
     org::JurisdictionCode,
 };
-use tests::{TestApp, census::census};
+use tests::{TestApp, census::census, ledger};
 
 #[tokio::test]
 async fn the_list_says_who_owes_and_whose_check_is_due() {
@@ -64,6 +64,39 @@ async fn the_list_says_who_owes_and_whose_check_is_due() {
     assert_eq!(refused(hidden).status, 404);
     let found = town.clerk.list_progress(&ListProgressQuery::default());
     assert_eq!(found.await.unwrap().items.len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_counted_in_sums_is_what_the_tables_say() {
+    let town = Town::new().await;
+    let main = town.test.app.main();
+    ledger::sum_up_anew(&town.test.app).await;
+    let seen = town.seen(&town.clerk).await;
+    town.save(all(&seen)).await;
+    let counts = async || {
+        let asked = ListReportsQuery::default();
+        let kept = town.finance.list_reports(&asked).await.unwrap();
+        // Searched for, tables are counted one by one.
+        let one = ListReportsQuery {
+            q: Some("项目".to_owned()),
+            ..asked
+        };
+        let counted = town.finance.list_reports(&one).await.unwrap();
+        assert_eq!((kept.total, &kept.counts), (counted.total, &counted.counts));
+        let stages = kept.counts.iter().filter(|it| it.count > 0);
+        stages.map(|it| it.stage).collect::<Vec<_>>()
+    };
+    assert_eq!(counts().await, [ReportStage::Owed, ReportStage::Overdue]);
+    for (by, verb, stage) in [
+        (&town.clerk, ReportVerb::Submit, ReportStage::Submitted),
+        (&town.department, ReportVerb::Check, ReportStage::Checked),
+        (&town.finance, ReportVerb::Accept, ReportStage::Accepted),
+    ] {
+        town.step(by, verb, "").await.unwrap();
+        assert_eq!(counts().await, [stage]);
+    }
+    ledger::force(&main, "DELETE FROM facts_of_house WHERE name = 'handled'").await;
+    assert_eq!(counts().await, [ReportStage::Accepted], "not complete");
 }
 
 #[tokio::test]

@@ -60,11 +60,10 @@ const ADJUSTMENTS: &str = concat!(
     scoped_units!(),
     " GROUP BY j.cause ORDER BY j.cause COLLATE \"C\""
 );
-const PUBLIC: &str = concat!(
-    "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN p.classified THEN 1 ELSE 0 END), 0) AS BIGINT) \
-     FROM targets t JOIN project_years py ON py.id = t.project_year \
-     JOIN projects p ON p.id = py.project JOIN units u ON u.id = t.unit \
-     WHERE t.year = $3 AND ",
+const CLASSIFIED: &str = concat!(
+    "SELECT COUNT(*) FROM projects p JOIN project_years py ON py.project = p.id \
+     JOIN targets t ON t.project_year = py.id JOIN units u ON u.id = t.unit \
+     WHERE p.classified AND t.year = $3 AND ",
     approved_before!(),
     " AND ",
     scoped_units!()
@@ -165,13 +164,9 @@ pub(crate) async fn adjustments(
     rows.into_iter().map(read).collect()
 }
 
-/// How many project targets of a year are approved, and how many of these are classified.
-pub(crate) async fn to_publish(
-    tx: &mut Tx,
-    scope: &Scope,
-    year: u16,
-) -> Result<(i64, i64), DbError> {
-    on!(tx, |c| sqlx::query_as(PUBLIC)
+/// How many approved project targets of a year are of classified projects.
+pub(crate) async fn classified(tx: &mut Tx, scope: &Scope, year: u16) -> Result<i64, DbError> {
+    on!(tx, |c| sqlx::query_scalar(CLASSIFIED)
         .bind(scope.kind)
         .bind(&scope.place)
         .bind(i64::from(year))

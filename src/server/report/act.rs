@@ -12,7 +12,7 @@ use crate::{
         reports::{self as table, NewOutlook, NewStep},
     },
     error::{Error, Issue},
-    summaries::Keeper,
+    summaries::{Keeper, refresh_handled},
     words::Words,
 };
 use api::report::{MonitoringReport, ReportEdits, ReportStepAsked};
@@ -161,6 +161,7 @@ pub(crate) async fn step(
     };
     table::add_step(tx, &new, actor, &at).await?;
     table::advance(tx, &row.id, next).await?;
+    refresh_handled(tx, &[id]).await?;
     let action = format!("report.{}", body.verb.code());
     let told = format!("{}-{:02} {text}", opened.year.get(), opened.month.get());
     tell(

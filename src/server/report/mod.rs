@@ -10,7 +10,7 @@ mod show;
 pub(crate) use act::{save, step};
 pub(crate) use content::{Form, Known};
 pub(crate) use files::{add_file, file, may_add_file, remove_file};
-pub(crate) use list::list;
+pub(crate) use list::{Round, States, list};
 pub(crate) use many::step_many;
 pub(crate) use show::show;
 

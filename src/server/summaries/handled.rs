@@ -4,17 +4,17 @@
 use super::TOGETHER;
 use crate::{
     db::{
-        DbError, Tx, parse_opt,
+        DbError, Scope, Tx, code, parse_opt,
         summaries::{
-            self as table, ApprovalRow, GradeRow, HandledRow, NoticedRow, Recorded, TargetRow,
-            UnitHandledRow,
+            self as table, ApprovalRow, FiledRow, GradeRow, HandledRow, NoticedRow, Recorded,
+            TargetRow, UnitHandledRow,
         },
     },
     error::Error,
 };
 use domain::{
     alert::State as AlertState, compare::Quotient, day, id::ProjectYearId, lifecycle::State,
-    score::Grade,
+    monitoring::report::ReportState, period::Month, score::Grade,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,10 +53,12 @@ pub(crate) struct Handled {
     approved_in: ByDay,
     /// Findings that were answered in time and closed.
     in_time: i64,
-    /// Closed ones that were answered after their deadline.
+    /// Those that were answered after their deadline, closed or waiting to be checked.
     late: i64,
     /// Findings that wait for the unit, by deadline.
     waiting: ByDay,
+    /// Monitoring tables of those with an approved target, but for drafts, by month and state.
+    tables: BTreeMap<i64, BTreeMap<String, i64>>,
 }
 
 impl Handled {
@@ -66,6 +68,7 @@ impl Handled {
         approval: Option<&ApprovalRow>,
         grades: &[&GradeRow],
         noticed: &[&NoticedRow],
+        tables: &[&FiledRow],
     ) -> Self {
         let mut one = Self::default();
         one.rectified(noticed);
@@ -79,6 +82,10 @@ impl Handled {
         }
         if let Some(approval) = approval {
             one.approve(approval, grades);
+            for table in tables {
+                let of_month = one.tables.entry(table.month).or_default();
+                of_month.insert(table.state.clone(), 1);
+            }
         }
         one
     }
@@ -100,19 +107,21 @@ impl Handled {
         }
     }
 
-    /// What became of findings; one that waits to be checked counts once it is decided.
+    /// What became of findings; one answered in time that waits to be checked counts once it is
+    /// decided.
     fn rectified(&mut self, noticed: &[&NoticedRow]) {
         for row in noticed {
             let Some(deadline) = &row.deadline else {
                 continue;
             };
+            let answered = row.answered.as_deref().and_then(|at| at.get(..DAY));
+            let in_time = answered.is_some_and(|day| day <= deadline.as_str());
             match AlertState::parse(&row.state) {
                 Some(AlertState::Closed) => {
-                    let answered = row.answered.as_deref().and_then(|at| at.get(..DAY));
-                    let in_time = answered.is_some_and(|day| day <= deadline.as_str());
                     self.in_time += i64::from(in_time);
                     self.late += i64::from(!in_time);
                 }
+                Some(AlertState::Answered) => self.late += i64::from(!in_time),
                 Some(AlertState::Noticed | AlertState::Returned) => {
                     *self.waiting.entry(deadline.clone()).or_default() += 1;
                 }
@@ -149,6 +158,27 @@ impl Handled {
             }
             sums.retain(|_, count| *count != 0);
         }
+        for (month, more) in &other.tables {
+            let sums = self.tables.entry(*month).or_default();
+            for (state, count) in more {
+                *sums.entry(state.clone()).or_default() += sign * count;
+            }
+            sums.retain(|_, count| *count != 0);
+        }
+        self.tables.retain(|_, states| !states.is_empty());
+    }
+
+    /// How many tables of a month stand where, for every project with an approved target: who has
+    /// not begun is drafting.
+    pub(crate) fn tables_of(&self, month: Month) -> Result<BTreeMap<ReportState, i64>, DbError> {
+        let begun = self.tables.get(&i64::from(month.get()));
+        let begun = begun.into_iter().flatten();
+        let mut counts = begun
+            .map(|(state, count)| Ok((code(state, ReportState::parse)?, *count)))
+            .collect::<Result<BTreeMap<_, _>, DbError>>()?;
+        let drafts = self.approved - counts.values().sum::<i64>();
+        *counts.entry(ReportState::Draft).or_default() += drafts;
+        Ok(counts)
     }
 
     /// First sent by the last day, over those sent and those overdue.
@@ -237,19 +267,22 @@ fn made(recorded: &Recorded) -> impl Iterator<Item = (&TargetRow, Handled)> {
     for row in &recorded.noticed {
         noticed.entry(&row.project_year).or_default().push(row);
     }
+    let mut tables: BTreeMap<&str, Vec<&FiledRow>> = BTreeMap::new();
+    for row in &recorded.tables {
+        tables.entry(&row.project_year).or_default().push(row);
+    }
     let approvals = recorded.approvals.iter();
     let approvals: BTreeMap<&str, &ApprovalRow> = approvals
         .map(|row| (row.project_year.as_str(), row))
         .collect();
     recorded.targets.iter().map(move |target| {
         let key = target.project_year.as_str();
-        let of = |list: Option<&Vec<_>>| list.cloned().unwrap_or_default();
-        let noticed = noticed.get(key).cloned().unwrap_or_default();
         let one = Handled::of(
             target,
             approvals.get(key).copied(),
-            &of(grades.get(key)),
-            &noticed,
+            grades.get(key).map_or(&[], Vec::as_slice),
+            noticed.get(key).map_or(&[], Vec::as_slice),
+            tables.get(key).map_or(&[], Vec::as_slice),
         );
         (target, one)
     })
@@ -309,4 +342,21 @@ pub(crate) async fn of_units(
         }
     }
     Ok(Some(units))
+}
+
+/// The sum of the units in scope whose projects are worked on, or of one of them; nothing where not
+/// every row is there yet.
+pub(crate) async fn sum_at_work(
+    tx: &mut Tx,
+    scope: &Scope,
+    (year, unit): (i64, &str),
+) -> Result<Option<Handled>, Error> {
+    if !table::handled_complete(tx).await? {
+        return Ok(None);
+    }
+    let mut sum = Handled::default();
+    for content in table::handled_at_work(tx, scope, (year, unit)).await? {
+        sum.count(&Handled::parse(&content)?, 1);
+    }
+    Ok(Some(sum))
 }

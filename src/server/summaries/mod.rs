@@ -32,7 +32,9 @@ use time::Date;
 pub use catching_up::catch_up;
 pub(crate) use catching_up::{build, rounds};
 pub(crate) use figures::{ALWAYS, Day, Facts};
-pub(crate) use handled::{Handled, handled_again, of_units as handled_of_units, refresh_handled};
+pub(crate) use handled::{
+    Handled, handled_again, of_units as handled_of_units, refresh_handled, sum_at_work,
+};
 pub(crate) use sums::{Here, Plane, Sums};
 
 /// Project years whose records are read together.

@@ -6,6 +6,7 @@ use crate::db::{
 };
 use domain::{id::ProjectYearId, monitoring::report::ReportState};
 use sqlx::FromRow;
+use std::collections::BTreeMap;
 
 /// What is listed.
 #[derive(Clone, Debug, Default)]
@@ -108,7 +109,7 @@ pub(crate) async fn counts(
     tx: &mut Tx,
     scope: &Scope,
     wanted: &Wanted,
-) -> Result<Vec<(ReportState, i64)>, DbError> {
+) -> Result<BTreeMap<ReportState, i64>, DbError> {
     let rows: Vec<(String, i64)> = on!(tx, |c| sqlx::query_as(COUNTS)
         .bind(scope.kind)
         .bind(&scope.place)

@@ -1,6 +1,7 @@
 //! How targets were handled: what is recorded of it, and the summaries that are kept.
 
 use super::{DbError, ROWS_A_STATEMENT, Tx, on, parse, run};
+use crate::db::scope::{Scope, scoped_alerts};
 use domain::id::ProjectYearId;
 use sqlx::{FromRow, QueryBuilder};
 
@@ -17,6 +18,8 @@ const GRADES: &str = "SELECT t.project_year, d.seq, d.grade FROM decisions d \
 const NOTICED: &str = "SELECT a.project_year, a.state, a.deadline, (SELECT MAX(s.at) \
      FROM alert_steps s WHERE s.event = 'answer' AND (s.alert = a.id OR s.notice = a.notice)) \
      AS answered FROM alerts a WHERE a.notice IS NOT NULL AND a.project_year IN (";
+const TABLES: &str = "SELECT project_year, month, state FROM monitoring_reports \
+     WHERE state <> 'draft' AND project_year IN (";
 const KEPT: &str = "SELECT project_year, unit, year, content FROM handled WHERE project_year IN (";
 const KEEP: &str = "INSERT INTO handled (project_year, unit, year, content) ";
 const INSTEAD: &str = " ON CONFLICT (project_year) DO UPDATE SET unit = excluded.unit, \
@@ -24,6 +27,11 @@ const INSTEAD: &str = " ON CONFLICT (project_year) DO UPDATE SET unit = excluded
 const OF_UNITS: &str = "SELECT unit, year, content FROM unit_handled WHERE unit IN (";
 const KEEP_UNITS: &str = "INSERT INTO unit_handled (unit, year, content) ";
 const UNITS_INSTEAD: &str = " ON CONFLICT (unit, year) DO UPDATE SET content = excluded.content";
+const AT_WORK: &str = concat!(
+    "SELECT h.content FROM unit_handled h JOIN units u ON u.id = h.unit \
+     WHERE h.year = $3 AND ($4 = '' OR u.id = $4) AND ",
+    scoped_alerts!()
+);
 const OF_YEAR: &str = "SELECT project_year FROM targets WHERE project_year IS NOT NULL \
      AND year = $1 ORDER BY project_year COLLATE \"C\"";
 const COMPLETE: &str = "SELECT COUNT(*) FROM facts_of_house WHERE name = 'handled'";
@@ -68,6 +76,14 @@ pub(crate) struct NoticedRow {
     pub(crate) answered: Option<String>,
 }
 
+/// A monitoring table that was sent.
+#[derive(Clone, Debug, FromRow)]
+pub(crate) struct FiledRow {
+    pub(crate) project_year: String,
+    pub(crate) month: i64,
+    pub(crate) state: String,
+}
+
 /// Everything that is recorded of project years.
 #[derive(Clone, Debug)]
 pub(crate) struct Recorded {
@@ -75,6 +91,7 @@ pub(crate) struct Recorded {
     pub(crate) approvals: Vec<ApprovalRow>,
     pub(crate) grades: Vec<GradeRow>,
     pub(crate) noticed: Vec<NoticedRow>,
+    pub(crate) tables: Vec<FiledRow>,
 }
 
 /// A project year as it is kept.
@@ -116,6 +133,7 @@ pub(crate) async fn recorded(tx: &mut Tx, ids: &[String]) -> Result<Recorded, Db
         approvals: of_texts!(tx, ids, APPROVALS, ")", ApprovalRow)?,
         grades: of_texts!(tx, ids, GRADES, ") ORDER BY d.seq", GradeRow)?,
         noticed: of_texts!(tx, ids, NOTICED, ")", NoticedRow)?,
+        tables: of_texts!(tx, ids, TABLES, ")", FiledRow)?,
     })
 }
 
@@ -167,6 +185,21 @@ pub(crate) async fn put_unit_handled(tx: &mut Tx, rows: &[UnitHandledRow]) -> Re
         })?;
     }
     Ok(())
+}
+
+/// What is kept of the units in scope whose projects are worked on, or of one of them.
+pub(crate) async fn handled_at_work(
+    tx: &mut Tx,
+    scope: &Scope,
+    (year, unit): (i64, &str),
+) -> Result<Vec<String>, DbError> {
+    on!(tx, |c| sqlx::query_scalar(AT_WORK)
+        .bind(scope.kind)
+        .bind(&scope.place)
+        .bind(year)
+        .bind(unit)
+        .fetch_all(&mut *c)
+        .await)
 }
 
 /// The project years of a fiscal year that have a target.

@@ -11,9 +11,9 @@ use domain::id::ProjectYearId;
 use sqlx::{FromRow, QueryBuilder};
 
 pub(crate) use handled::{
-    ApprovalRow, GradeRow, HandledRow, NoticedRow, Recorded, TargetRow, UnitHandledRow,
-    handled_complete, handled_in, kept_handled, kept_unit_handled, mark_handled, put_handled,
-    put_unit_handled, recorded,
+    ApprovalRow, FiledRow, GradeRow, HandledRow, NoticedRow, Recorded, TargetRow, UnitHandledRow,
+    handled_at_work, handled_complete, handled_in, kept_handled, kept_unit_handled, mark_handled,
+    put_handled, put_unit_handled, recorded,
 };
 pub(crate) use list::{Page, Part, StandRow, count, page, scaled, share, stand, stand_count};
 pub(crate) use units::{KeptUnit, PartRow, kept_units, of_scope, put_units};

@@ -14,12 +14,12 @@ use crate::{
     overview,
     papers::measured,
     portfolio::{Shown, total},
-    published, report,
+    published,
+    report::{Round, States},
 };
 use api::{
     comparison::{MeasuredRow, Measures, MeasuresQuery},
     monitoring::PlaceProgress,
-    report::{ListReportsQuery, Reports},
 };
 use domain::{
     adjustment::Cause, day, facts::PublishedFact, org::Jurisdiction, pack::RulePack,
@@ -46,12 +46,14 @@ pub(super) struct Held {
     pub(super) money: MoneyRow,
     /// Payments by month; none where nothing is reported.
     pub(super) progress: Option<PlaceProgress>,
-    pub(super) reports: Reports,
+    /// How far the monitoring tables of the last round are.
+    pub(super) round: Round,
+    pub(super) tables: States,
     pub(super) alerts: Vec<AlertTally>,
     pub(super) treatments: Vec<TreatmentTally>,
     pub(super) adjustments: Vec<(Option<Cause>, i64)>,
-    /// Approved targets of projects, and how many of these projects are classified.
-    pub(super) to_publish: (i64, i64),
+    /// Approved targets of projects that are classified.
+    pub(super) classified: i64,
     /// Published figures of the place about work done in this year.
     pub(super) published: Vec<PublishedFact>,
 }
@@ -100,11 +102,7 @@ impl Held {
         let measures = measured(app, actor, tx, &departments).await?;
         let seen = overview::overview(app, tx, &shown).await?;
         let rows = overview::by_unit(app, tx, &shown).await?;
-        let one = ListReportsQuery {
-            year: Some(year.get()),
-            limit: Some(1),
-            ..ListReportsQuery::default()
-        };
+        let round = Round::find(app, actor, tx, (Some(year.get()), None)).await?;
         let today = day::text(shown.as_of);
         let of_year = |fact: &PublishedFact| {
             let done = fact.activity_year.or(fact.fiscal_year);
@@ -120,11 +118,12 @@ impl Held {
             measures,
             money: total(rows.iter().map(|row| row.money)),
             progress: seen.places.into_iter().find(|it| it.code == code),
-            reports: report::list(app, actor, tx, &one).await?,
+            tables: round.states(tx, &scope, "").await?,
+            round,
             alerts: table::alerts(tx, &scope, year.get(), &today).await?,
             treatments: table::treatments(tx, &scope, year.get()).await?,
             adjustments: table::adjustments(tx, &scope, year.get()).await?,
-            to_publish: table::to_publish(tx, &scope, year.get()).await?,
+            classified: table::classified(tx, &scope, year.get()).await?,
             published: published::all(tx)
                 .await?
                 .facts

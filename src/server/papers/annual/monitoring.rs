@@ -5,7 +5,12 @@ use crate::papers::{
     docx::{Column, Table},
     words,
 };
-use domain::{compare::LiveKey, money::Money, monitoring::report::ReportStage, rate::Rate};
+use domain::{
+    compare::LiveKey,
+    money::Money,
+    monitoring::report::{ReportStage, ReportState},
+    rate::Rate,
+};
 use std::fmt::Write as _;
 
 impl Writer<'_> {
@@ -155,29 +160,27 @@ impl Writer<'_> {
     fn tables(&mut self) {
         let held = self.held;
         let of = (held.year, From::Reports);
-        let how = format!("1至{}月的绩效监控表", held.reports.month);
-        let all = self
-            .figures
-            .count(("应填绩效监控表的项目", held.reports.total, "个"), &how, of);
+        let how = format!("1至{}月的绩效监控表", held.round.month.get());
+        let all = self.figures.count(
+            ("应填绩效监控表的项目", held.tables.total(), "个"),
+            &how,
+            of,
+        );
         let stages = [
-            ReportStage::Submitted,
-            ReportStage::Checked,
-            ReportStage::Accepted,
-            ReportStage::Returned,
+            (ReportStage::Submitted, ReportState::Submitted),
+            (ReportStage::Checked, ReportState::Checked),
+            (ReportStage::Accepted, ReportState::Accepted),
+            (ReportStage::Returned, ReportState::Returned),
         ];
         let mut told = Vec::new();
-        for stage in stages {
-            let found = held.reports.counts.iter().find(|one| one.stage == stage);
-            let number = found.map_or(0, |one| one.count);
+        for (stage, state) in stages {
+            let number = held.tables.of(&[state]);
             let name = format!("绩效监控表{}的项目", stage.label(words::ZH));
             let text = self.figures.count((&name, number, "个"), &how, of);
             told.push(format!("{}{text}", stage.label(words::ZH)));
         }
-        let due = held
-            .reports
-            .due
-            .as_deref()
-            .map_or_else(String::new, |day| format!("，填报截止{}", words::day(day)));
+        let due = held.round.due();
+        let due = due.map_or_else(String::new, |day| format!("，填报截止{}", words::day(&day)));
         self.doc.say(&format!(
             "最近一期为{how}{due}：应填项目{all}，其中{}。",
             told.join("，")

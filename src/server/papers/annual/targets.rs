@@ -133,15 +133,20 @@ impl Writer<'_> {
     /// How many targets there are to publish.
     pub(super) fn publishable(&mut self) {
         let held = self.held;
-        let (approved, classified) = held.to_publish;
-        let number = |number: i64| u64::try_from(number).unwrap_or_default();
+        // Whoever has an approved target fills in the table.
+        let approved = held.tables.total();
+        let classified = u64::try_from(held.classified).unwrap_or_default();
         let open = self.figures.count(
-            ("可公开的项目绩效目标", number(approved - classified), "个"),
+            (
+                "可公开的项目绩效目标",
+                approved.saturating_sub(classified),
+                "个",
+            ),
             "已批复的项目绩效目标，除去涉密项目",
             (held.year, From::Targets),
         );
         let closed = self.figures.count(
-            ("涉密项目的绩效目标", number(classified), "个"),
+            ("涉密项目的绩效目标", classified, "个"),
             "已批复且项目标明涉密",
             (held.year, From::Targets),
         );
