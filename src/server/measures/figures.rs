@@ -33,6 +33,10 @@ pub(super) fn figure(
         let year = year.saturating_sub(1);
         let course = course(key, &group.before, year, 12, pack_before);
         if course.is_empty() {
+            // What targets have reached by the end of a year says nothing about a part of it.
+            if key == LiveKey::Attainment && shown.month < 12 {
+                return None;
+            }
             return Some(today(key, &group.before, shown, pack_before));
         }
         // Before the first month is over there is no month's end to compare with.
