@@ -179,7 +179,7 @@ fn ground(frame: &mut Frame, layout: &Layout, spec: &Spans, scale: &Scale) {
         };
         layout.upright(frame, spec, x, stroke);
         let half = face.width(&label) / 2.0;
-        let x = x.min(frame.right() - half);
+        let x = x.min(frame.right() - half).max(frame.left() + half);
         if x - half >= free {
             let at = (x, bottom + em);
             frame.label(&label, at, palette::SECONDARY, Anchor::Middle);

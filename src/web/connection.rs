@@ -53,10 +53,13 @@ pub(crate) fn watch(ctx: Ctx) {
     });
 }
 
-/// A time of day, as the clock of this computer shows it.
+/// How far the time that everything is told in is ahead of UTC.
+const AHEAD_MS: f64 = 8.0 * 3_600_000.0;
+
+/// A time of day, +08:00 as everything else is told, wherever this computer stands.
 pub(crate) fn clock(at: f64) -> String {
-    let at = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at));
-    format!("{:02}:{:02}", at.get_hours(), at.get_minutes())
+    let at = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at + AHEAD_MS));
+    format!("{:02}:{:02}", at.get_utc_hours(), at.get_utc_minutes())
 }
 
 #[cfg(test)]

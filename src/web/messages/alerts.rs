@@ -87,7 +87,7 @@ super::texts! {
                 "The treatment is put to those who make the budget; it changes no budget figure.";
     notify_note: "将对 {} 条预警发出{}；同一项目的多条预警合为一份。",
                  "For {} alerts a {} is issued; alerts of one project share one.";
-    act_note: "将对 {} 条预警办理。", "This is done to {} alerts.";
+    act_note: "将对 {} 条预警办理。", "Alerts this is done to: {}.";
     done: "已办理。", "Done.";
     issued: "已发出：{}", "Issued: {}";
     required: "请填写。", "Required.";

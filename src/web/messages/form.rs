@@ -110,6 +110,6 @@ super::texts! {
     discard: "放弃这些修改", "Discard them";
     before: "上轮：{}", "before: {}";
     paper_title: "项目支出绩效目标申报表", "Performance target of project expenditure";
-    paper_year: "（{}年度）", "(FY {})";
+    paper_year: "（{}年度）", " (FY {})";
     level1: "一级指标", "Level 1";
 }

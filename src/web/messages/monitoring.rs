@@ -19,7 +19,7 @@ super::texts! {
     gap_points: "个百分点", "percentage points";
     paid: "累计支出", "Paid so far";
     by_unit: "各单位预算执行率", "Execution rate by unit";
-    by_unit_note: "最慢的在前；分母：{}", "The slowest first; divided by: {}";
+    by_unit_note: "最慢的在前；分母：{}", "the slowest first; divided by: {}";
     reference: "序时进度 {}", "Expected {}";
     year_curve: "全年预算执行进度", "Execution over the year";
     year_curve_note: "%；各月末累计支出÷{}", "%; paid by the end of each month ÷ {}";

@@ -59,7 +59,7 @@ super::texts! {
     project: "项目", "Project";
     month: "月份", "Month";
     fund: "资金性质", "Source of funds";
-    now: "已记录（万元）", "Recorded (万元)";
+    now: "已记录（万元）", "Recorded (10,000 yuan)";
     new: "文件（万元）", "In the file (万元)";
     difference: "相差（万元）", "Difference (万元)";
     result: "情况", "Result";

@@ -90,6 +90,7 @@ super::texts! {
     lights: "各月末资金灯号占比", "Lights of money at the end of each month";
     lights_note: "项目占比，柱内为个数；按当月末的预算和支付计划亮灯，无计划的按序时进度",
                  "share of projects, counts inside; lit by budget and plan of that month's end";
+    gantt_source: "已批复的绩效目标", "the approved target";
     results_source: "指标完成情况填报", "results reported by units";
     target_lights: "各月末目标灯号占比", "Lights of targets at the end of each month";
     target_lights_note: "项目占比，柱内为个数；按当月及以前填报的指标完成值，无填报的为无数据",

@@ -3,7 +3,7 @@
 super::texts! {
     title: "绩效运行监控表", "Monitoring table";
     paper_title: "项目支出绩效目标执行监控表", "Monitoring table of project expenditure";
-    paper_year: "（{}年度，1—{}月）", "({}, January to month {})";
+    paper_year: "（{}年度，1—{}月）", " ({}, January to month {})";
     open: "填报监控表", "Fill in the monitoring table";
     view: "查看监控表", "Open the monitoring table";
     list: "监控表报送与核查", "Monitoring tables: sent and checked";

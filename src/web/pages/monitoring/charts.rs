@@ -197,7 +197,10 @@ pub(super) fn bullets(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
         reported(&record.progress, words),
     );
     ChartSpec::Bullets(Bullets {
-        caption: pen.caption_of_project(words.bullets, record, &subtitle),
+        caption: Caption {
+            source: pen.messages.portfolio.results_source.to_owned(),
+            ..pen.caption_of_project(words.bullets, record, &subtitle)
+        },
         rows: record.indicators.iter().map(bullet).collect(),
     })
 }

@@ -4,7 +4,9 @@
 use super::charts::Pen;
 use crate::lang::{self, fill, wan};
 use api::monitoring::{ProjectMonitoring, ScheduleStep};
-use chart::{ChartSpec, Heat, HeatCell, HeatRow, Reference, RowState, SpanKind, SpanRow, Spans};
+use chart::{
+    Caption, ChartSpec, Heat, HeatCell, HeatRow, Reference, RowState, SpanKind, SpanRow, Spans,
+};
 use domain::{
     day,
     money::Money,
@@ -173,7 +175,10 @@ pub(super) fn schedule(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
         label: fill(words.gantt_day, &[&record.as_of]),
     });
     ChartSpec::Spans(Spans {
-        caption: pen.caption_of_project(words.gantt, record, words.gantt_note),
+        caption: Caption {
+            source: words.gantt_source.to_owned(),
+            ..pen.caption_of_project(words.gantt, record, words.gantt_note)
+        },
         unit: String::new(),
         head: words.step.to_owned(),
         rows: record.schedule.iter().map(row).collect(),
