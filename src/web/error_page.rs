@@ -75,6 +75,21 @@ fn refused(problem: &ApiProblem, words: &Words) -> Answer {
     }
 }
 
+/// What to tell in place of a page. An address has no fields to look at: what was wrong with it
+/// is told here, and asking once more for the same would not help.
+fn of_page(error: &ClientError, words: &Words) -> (Answer, bool) {
+    let mut told = answer(error, words);
+    let ClientError::Refused(problem) = error else {
+        return (told, true);
+    };
+    if problem.fields.is_empty() {
+        return (told, true);
+    }
+    let texts = problem.fields.iter().map(|issue| issue.text.as_str());
+    told.text = texts.collect::<Vec<_>>().join(" ");
+    (told, false)
+}
+
 /// How long to wait, in words.
 pub(crate) fn wait(seconds: u64, words: &Words) -> String {
     if seconds < 120 {
@@ -86,14 +101,17 @@ pub(crate) fn wait(seconds: u64, words: &Words) -> String {
 
 /// The error in place of what could not be shown, with a retry.
 pub(crate) fn error_view(ctx: Ctx, error: ClientError, retry: Callback<()>) -> AnyView {
-    let answer = Memo::new(move |_| answer(&error, &ctx.t().errors));
+    let told = Memo::new(move |_| of_page(&error, &ctx.t().errors));
+    let answer = Memo::new(move |_| told.get().0);
     let number = move || {
         let id = answer.with(|answer| answer.request_id.clone());
         let label = ctx.t().errors.request_id;
         (!id.is_empty()).then(|| view! { <p class="small">{label}" "<code>{id}</code></p> })
     };
     let again = move || {
-        view! { <Button on_click=retry>{ctx.say(|m| m.errors.retry)}</Button> }
+        told.get().1.then(|| {
+            view! { <Button on_click=retry>{ctx.say(|m| m.errors.retry)}</Button> }
+        })
     };
     view! {
         <Banner
@@ -132,6 +150,23 @@ mod tests {
         let broken = answer(&problem(500, ""), words);
         assert_eq!(broken.text, words.broken_text);
         assert_eq!(broken.request_id, "r-7");
+    }
+
+    #[test]
+    fn what_is_wrong_with_an_address_is_told_in_place_of_its_page() {
+        let words = &Messages::of(Lang::Zh).errors;
+        let ClientError::Refused(mut refused) = problem(422, "请按各字段的提示改正。") else {
+            panic!("a refusal");
+        };
+        refused.fields = vec![api::FieldIssue {
+            field: "as_of".to_owned(),
+            code: "out_of_range".to_owned(),
+            text: "请选择今天或以前的日期".to_owned(),
+        }];
+        let (told, again) = of_page(&ClientError::Refused(refused), words);
+        assert_eq!((told.text.as_str(), again), ("请选择今天或以前的日期", false));
+        let (told, again) = of_page(&problem(404, "没有这个目标。"), words);
+        assert_eq!((told.text.as_str(), again), ("没有这个目标。", true));
     }
 
     #[test]
