@@ -86,9 +86,10 @@ pub(crate) fn sign(sheet: &mut Sheet, end: usize, at: (f32, f32), radius: f32, h
 /// The signs of both ends and of what lies between them, as far as there are any.
 fn legend(frame: &mut Frame, spec: &Dumbbells) {
     let (em, hair) = (frame.kind.label, frame.kind.hair);
-    let ends = [(BEFORE, &spec.before), (NOW, &spec.now)].into_iter();
-    let ends = ends.filter(|(end, _)| spec.caption.names(*end));
-    let ends = ends.map(|(end, word)| Entry {
+    let [before, now] = spec.has();
+    let ends = [(BEFORE, &spec.before, before), (NOW, &spec.now, now)].into_iter();
+    let ends = ends.filter(|(end, _, any)| *any && spec.caption.names(*end));
+    let ends = ends.map(|(end, word, _)| Entry {
         word,
         sign_width: em,
         sign: Box::new(move |sheet: &mut Sheet, x, y| {
@@ -346,8 +347,15 @@ fn hotspot(
 ) -> Hotspot {
     let words = frame.words;
     let said = |name: &str, value, text: &str| {
-        let text = reading(value, text, &spec.unit);
-        let text = text.unwrap_or_else(|| words.no_value.to_owned());
+        let missing = || {
+            if text.is_empty() {
+                words.no_value
+            } else {
+                text
+            }
+            .to_owned()
+        };
+        let text = reading(value, text, &spec.unit).unwrap_or_else(missing);
         format!("{name}{}{text}", words.colon)
     };
     let ends = [

@@ -39,7 +39,8 @@ pub struct Dumbbell {
     pub before_text: String,
     /// The later value as it is to be read.
     pub now_text: String,
-    /// The change as it is to be read, or why there is none.
+    /// The change as it is to be read, or why there is none; then also a value's text may say why
+    /// it is missing.
     pub change: String,
     /// Whether the gap says more than chance would.
     pub effective: bool,
@@ -71,11 +72,18 @@ impl Dumbbells {
     }
 
     /// What is said of the change of a row.
-    pub(crate) fn state<'a>(&'a self, row: &Dumbbell, words: &'a Words) -> &'a str {
+    pub(crate) fn state<'a>(&'a self, row: &'a Dumbbell, words: &'a Words) -> &'a str {
         match (row.before, row.now) {
             (Some(_), Some(_)) if row.points() => &self.effective,
             (Some(_), Some(_)) => &self.noise,
-            _ => words.no_value,
+            _ => row.change(words),
         }
+    }
+
+    /// Whether any row has an earlier value, and any a later one.
+    pub(crate) fn has(&self) -> [bool; 2] {
+        let any =
+            |end: fn(&Dumbbell) -> Option<Decimal>| self.rows.iter().any(|row| end(row).is_some());
+        [any(|row| row.before), any(|row| row.now)]
     }
 }

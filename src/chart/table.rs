@@ -299,11 +299,19 @@ fn pairs(spec: &Dumbbells, words: &Words) -> Table {
         words.change.to_owned(),
         words.state.to_owned(),
     ];
+    let value = |value, text: &str| {
+        let missing = if text.is_empty() {
+            words.no_value
+        } else {
+            text
+        };
+        exact(value, missing)
+    };
     let row = |row: &Dumbbell| {
         vec![
             row.name.clone(),
-            exact(row.before, words.no_value),
-            exact(row.now, words.no_value),
+            value(row.before, &row.before_text),
+            value(row.now, &row.now_text),
             row.change.clone(),
             spec.state(row, words).to_owned(),
         ]

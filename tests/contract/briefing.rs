@@ -141,6 +141,20 @@ async fn figures_and_risks_say_what_their_own_pages_say() {
     assert_eq!((alerts.unended, alerts.overdue), (listed.total, 0));
     assert_eq!((alerts.decided, alerts.waiting), (0, 0));
 
+    // What is open now is nothing of a year that has not begun.
+    let next = cast
+        .leader
+        .find_briefing(&BriefingQuery { year: Some(2027) })
+        .await
+        .unwrap();
+    let counted = next.alerts.unwrap();
+    assert_eq!((counted.all, counted.unended, next.risks.len()), (0, 0, 0));
+    let of_next = ListAlertsQuery {
+        year: Some(2027),
+        ..ListAlertsQuery::default()
+    };
+    assert_eq!(cast.leader.list_alerts(&of_next).await.unwrap().total, 0);
+
     assert_eq!(seen.risks.len(), 1);
     let risk = &seen.risks[0];
     assert_eq!(

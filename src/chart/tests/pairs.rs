@@ -84,6 +84,31 @@ fn a_missing_value_is_no_zero() {
     );
 }
 
+#[test]
+fn a_value_that_may_not_be_compared_says_so_and_has_no_sign_in_the_legend() {
+    let mut spec = dumbbells(&[("兴庆区", "", "50", false)]);
+    let ChartSpec::Dumbbells(rows) = &mut spec else {
+        panic!("rows of two values")
+    };
+    rows.rows[0].before_text = "到年末才可比".into();
+    rows.rows[0].change = "到年末才可比".into();
+    let drawing = drawn(&spec, 800);
+    assert!(!drawing.svg.contains("无数据") && !drawing.svg.contains("2025年<"));
+    assert!(
+        drawing.summary.contains("1 项到年末才可比"),
+        "{}",
+        drawing.summary
+    );
+    let row = [
+        "兴庆区",
+        "到年末才可比",
+        "50",
+        "到年末才可比",
+        "到年末才可比",
+    ];
+    assert_eq!(drawing.table.rows, [row]);
+}
+
 fn scatter(points: &[(&str, &str, &str, usize)]) -> ChartSpec {
     let point = |(name, across, up, of): &(&str, &str, &str, usize)| ScatterPoint {
         key: format!("key of {name}"),

@@ -63,6 +63,7 @@ pub fn whole(measures: &[Measure], even: Decimal) -> Whole {
     }
     let part = |sum: Decimal| sum.checked_div(reported.weight);
     let part = |sum| part(sum).map(|exact| round(exact, 6).normalize());
+    let due = round(expected, 6).normalize();
     let expected = part(expected).unwrap_or(even);
     let mut explanation = Explanation::default();
     if let Some(share) = part(attained) {
@@ -73,9 +74,12 @@ pub fn whole(measures: &[Measure], even: Decimal) -> Whole {
         explanation.cite(&proposal(BY_WEIGHT));
     }
     if own > 0 {
-        let formula = format!("{own} ÷ {}", reported.count);
-        let line = StepLine::new(StepKey::ExpectedByInterim, formula, percent(expected));
-        explanation.say(line.with(InputKey::Expected, expected));
+        let formula = format!("{} ÷ {}", text(due), text(reported.weight));
+        let line = StepLine::new(StepKey::ExpectedByInterim, formula, percent(expected))
+            .with(InputKey::Weight, reported.weight)
+            .with(InputKey::WithInterim, Decimal::from(own))
+            .with(InputKey::ReportedCount, Decimal::from(reported.count));
+        explanation.say(line);
         explanation.cite(&proposal(BY_INTERIM));
     }
     Whole {
@@ -156,7 +160,7 @@ mod tests {
             found.explanation.lines(Lang::Zh),
             [
                 "目标完成程度＝Σ（权重×完成程度）÷已填报权重：20 ÷ 40 → 50%",
-                "按阶段值应达到的程度（阶段值指标÷已填报指标）：1 ÷ 2 → 50%"
+                "按阶段值应达到的程度＝Σ（权重×应达程度）÷已填报权重：20 ÷ 40 → 50%"
             ]
         );
     }

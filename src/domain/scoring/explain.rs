@@ -49,8 +49,8 @@ choice! {
         ExpectedByMonths = "expected_by_months", "序时进度＝已过月数÷12", "Expected progress = months ÷ 12";
         ExpectedByPlan = "expected_by_plan", "计划进度＝计划累计÷全年计划",
             "Expected progress = plan to date ÷ plan of the year";
-        ExpectedByInterim = "expected_by_interim", "按阶段值应达到的程度（阶段值指标÷已填报指标）",
-            "Expected by interim values (indicators with one ÷ reported)";
+        ExpectedByInterim = "expected_by_interim", "按阶段值应达到的程度＝Σ（权重×应达程度）÷已填报权重",
+            "Expected by interim values = Σ (weight × due) ÷ weight reported";
         Attained = "attained", "目标完成程度＝Σ（权重×完成程度）÷已填报权重",
             "Target attainment = Σ (weight × attainment) ÷ weight reported";
         Attainment = "attainment", "指标完成程度", "Attainment";
@@ -102,6 +102,8 @@ choice! {
         Month = "month", "月份", "Month";
         Green = "green", "绿灯线", "Green from";
         Yellow = "yellow", "黄灯线", "Yellow from";
+        WithInterim = "with_interim", "有阶段值的指标", "Indicators with interim values";
+        ReportedCount = "reported_count", "已填报指标", "Indicators reported";
     }
 }
 

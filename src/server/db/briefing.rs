@@ -1,7 +1,9 @@
 //! A leader's start page: what changed after a number of the sequence, alerts by where they stand,
 //! and the projects with the largest sums behind a red light.
 
-use super::{DbError, Scope, Tx, code, monitoring::MoneyRow, on, parse, summaries::KeptRow};
+use super::{
+    DbError, Scope, Tx, alerts::of_year, code, monitoring::MoneyRow, on, parse, summaries::KeptRow,
+};
 use domain::{
     alert::{Looks, Treatment},
     briefing::{Happened, Lamp},
@@ -266,9 +268,9 @@ pub(crate) async fn alert_counts(
         sum("decided_before", "a.treat_on <= $4"),
     ];
     let sql = format!(
-        "SELECT COUNT(*) AS whole, {} FROM alerts a \
-         WHERE (a.year = $1 OR (a.year < $1 AND a.state NOT IN ('closed', 'dismissed'))) AND {}",
+        "SELECT COUNT(*) AS whole, {} FROM alerts a WHERE {} AND {}",
         parts.join(", "),
+        of_year!("$1", "$3"),
         scope.own_alerts()
     );
     on!(tx, |c| sqlx::query_as(&sql)
@@ -337,8 +339,9 @@ pub(crate) async fn risks(
          n.year AS notice_year, n.number AS notice_number, a.deadline FROM alerts a \
          JOIN project_sums s ON s.project_year = a.project_year \
          LEFT JOIN notices n ON n.id = a.notice {NAMED} \
-         WHERE a.year <= $1 AND {} AND a.state IN ('noticed', 'returned') AND a.deadline < $3 \
+         WHERE {} AND {} AND a.state IN ('noticed', 'returned') AND a.deadline < $3 \
          ORDER BY (s.adjusted - s.spent) DESC LIMIT $4",
+        of_year!("$1", "$3"),
         scope.own_alerts()
     );
     let rows: Vec<RiskRow> = on!(tx, |c| sqlx::query_as(&sql)

@@ -17,6 +17,7 @@ super::texts! {
     below_time: "低于序时进度 {} 个百分点", "{} points below time";
     at_time: "与序时进度持平", "level with time";
     change: "{}月末较上月末", "end of month {} on the month before";
+    change_at: "{}月末 {}，较上月末", "end of month {}: {}, on the month before";
     change_year: "较上年", "on the year before";
     change_alerts: "较{}月末", "since the end of month {}";
     points: "{} 个百分点", "{} points";

@@ -53,6 +53,7 @@ super::texts! {
                 pack's limits of execution. Press a figure for its formula.";
     spoken: "{}，{}：{}；{}", "{}, {}: {}; {}";
     no_figure: "无数据", "no data";
+    too_early: "到年末才可比", "comparable only at year's end";
     no_course: "这项指标没有逐月记录，只能看当前和上年。",
                "This measure has no months: see today and the year before.";
     few: "只有 {} 个样本，不排名", "{} cases only: no rank";

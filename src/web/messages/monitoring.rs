@@ -9,6 +9,8 @@ super::texts! {
                    "{} {}: typed {} 万元 ({}, {}), imported {} 万元 ({}, {}), imported {} 万元.";
     scope: "截至 {}，序时进度按 {} 个月计", "As of {}, the expected progress counts {} months";
     unreported: "{} 个项目未填报 {} 月", "{} projects have not reported month {}";
+    just_over: "{} 月在这一天结束，{} 个项目尚未填报该月",
+               "month {} ends on this day; {} projects have yet to report it";
     all_reported: "各项目均已填报 {} 月", "every project has reported month {}";
     scope_none: "截至 {}，本年度尚无完整月份", "As of {}, no full month of this year yet";
     rate: "预算执行率", "Execution rate";

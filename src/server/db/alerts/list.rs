@@ -1,6 +1,6 @@
 //! The list of alerts and how many stand where.
 
-use super::{AlertRow, DbError, Scope, Tx, alerts_in_scope, from_alerts, on};
+use super::{AlertRow, DbError, Scope, Tx, alerts_in_scope, from_alerts, of_year, on};
 
 /// What is listed.
 #[derive(Clone, Debug, Default)]
@@ -20,17 +20,19 @@ pub(crate) struct Wanted {
     pub(crate) treatment: &'static str,
 }
 
-/// The filters besides the stage: `$3` to `$11`; `$10` is the business date. What nobody has ended
-/// goes along into the years that follow.
+/// The filters besides the stage: `$3` to `$11`; `$10` is the business date.
 macro_rules! filtered {
     () => {
-        " AND (a.year = $3 OR (a.year < $3 AND a.state NOT IN ('closed', 'dismissed'))) \
-         AND ($4 = '' OR u.id = $4) AND ($5 = '' OR u.department = $5) \
-         AND ($6 = '' OR a.looks = $6) \
-         AND (LOWER(p.name) LIKE $7 ESCAPE '!' OR LOWER(p.code) LIKE $7 ESCAPE '!' \
-         OR LOWER(u.name) LIKE $7 ESCAPE '!') AND ($8 = '' OR a.project_year = $8) \
-         AND ($9 = 0 OR a.watch) AND ($11 = '' OR a.treatment = $11 \
-         OR ($11 = 'any' AND a.treatment IS NOT NULL)) "
+        concat!(
+            " AND ",
+            of_year!("$3", "$10"),
+            " AND ($4 = '' OR u.id = $4) AND ($5 = '' OR u.department = $5) \
+             AND ($6 = '' OR a.looks = $6) \
+             AND (LOWER(p.name) LIKE $7 ESCAPE '!' OR LOWER(p.code) LIKE $7 ESCAPE '!' \
+             OR LOWER(u.name) LIKE $7 ESCAPE '!') AND ($8 = '' OR a.project_year = $8) \
+             AND ($9 = 0 OR a.watch) AND ($11 = '' OR a.treatment = $11 \
+             OR ($11 = 'any' AND a.treatment IS NOT NULL)) "
+        )
     };
 }
 

@@ -130,6 +130,25 @@ macro_rules! from_alerts {
 }
 use from_alerts;
 
+/// The alerts of a year, which the first mark stands for. What nobody has ended goes along into the
+/// years that follow, up to that of the business date, the second mark.
+macro_rules! of_year {
+    ($year:literal, $today:literal) => {
+        concat!(
+            "(a.year = ",
+            $year,
+            " OR (a.year < ",
+            $year,
+            " AND ",
+            $year,
+            " <= CAST(SUBSTR(",
+            $today,
+            ", 1, 4) AS BIGINT) AND a.state NOT IN ('closed', 'dismissed')))"
+        )
+    };
+}
+pub(super) use of_year;
+
 const FIND_MANY: &str = concat!(alerts_in_scope!(), " AND a.id IN (");
 const OF_TARGET: &str = concat!(
     alerts_in_scope!(),

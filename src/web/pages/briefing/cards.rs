@@ -142,15 +142,15 @@ fn measured(ctx: Ctx, briefing: &Briefing, figure: &BriefFigure) -> Card {
         let moved = moved(now, before, cases);
         moved.map(|moved| Trend::of(moved, share, better))
     };
-    let by_month = months.and_then(|(then, before)| trend(then, before));
+    let by_month = months.and_then(|(then, before)| Some((then, trend(then, before)?)));
     let by_year = year_before.and_then(|before| trend(now, before));
     let ratio = now.ratio();
     let of_unit = measure.clone();
-    let value = move || match ratio {
+    let read = move |of: Quotient, lang| match of.ratio() {
         None => "–".to_owned(),
         Some(ratio) if share => percent(ratio),
         Some(ratio) => {
-            let unit = of_unit.unit(ctx.prefs.lang.get());
+            let unit = of_unit.unit(lang);
             format!("{} {unit}", ratio.round_dp(2).normalize())
         }
     };
@@ -160,9 +160,19 @@ fn measured(ctx: Ctx, briefing: &Briefing, figure: &BriefFigure) -> Card {
         let expected = briefing.expected;
         Signal::derive(move || against_time(ctx, ratio, expected))
     });
-    let of_month = move || fill(ctx.t().briefing.change, &[&month.to_string()]);
+    // What moved is the month's end, which need not stand where today does.
+    let read_then = read.clone();
+    let of_month = move |then| {
+        let (words, lang) = (&ctx.t().briefing, ctx.prefs.lang.get());
+        let (month, end) = (month.to_string(), read_then(then, lang));
+        if end == read_then(now, lang) {
+            fill(words.change, &[&month])
+        } else {
+            fill(words.change_at, &[&month, &end])
+        }
+    };
     let told = match (by_month, by_year) {
-        (Some(trend), _) => Some((Signal::derive(of_month), trend)),
+        (Some((then, trend)), _) => Some((Signal::derive(move || of_month(then)), trend)),
         (None, Some(trend)) => {
             let lead = Signal::derive(move || ctx.t().briefing.change_year.to_owned());
             Some((lead, trend))
@@ -172,7 +182,7 @@ fn measured(ctx: Ctx, briefing: &Briefing, figure: &BriefFigure) -> Card {
     Card {
         href: evidence(ctx, briefing, key),
         label: Signal::derive(move || measure.name(ctx.prefs.lang.get()).to_owned()),
-        value: Signal::derive(value),
+        value: Signal::derive(move || read(now, ctx.prefs.lang.get())),
         of: Signal::derive(of),
         beside,
         moved: told,

@@ -109,7 +109,7 @@ fn figures() -> Vec<BriefFigure> {
             false,
         ),
         now: Quotient::of(11, 40),
-        months: Some((Quotient::of(11, 40), Quotient::of(10, 40))),
+        months: Some((Quotient::of(12, 40), Quotient::of(11, 40))),
         year_before: None,
     };
     vec![execution, red]
@@ -185,6 +185,8 @@ fn every_figure_has_its_denominator_its_change_and_its_evidence() {
         "10月末较上月末",
         "▲ 10 个百分点，向好",
         "11 / 40（支出亮灯的项目）",
+        // What moved is the end of the month, not what stands above it.
+        "10月末 30%，较上月末",
         "无明显变化",
         "/monitoring?year=2026&amp;standing=red",
         "未办结的预警",

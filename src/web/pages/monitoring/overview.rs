@@ -12,10 +12,11 @@ use crate::{
     source::source_line,
 };
 use api::monitoring::{MonitoringOverview, PlaceProgress};
-use domain::rate::Rate;
+use domain::{day, rate::Rate};
 use kit::{Button, ButtonKind, ChartFrame};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
+use time::Date;
 
 /// Units drawn before one asks for all.
 pub(super) const UNITS_FIRST: usize = 12;
@@ -55,6 +56,12 @@ fn scope(ctx: Ctx, overview: &MonitoringOverview) -> impl Fn() -> String + Send 
     }
 }
 
+/// Whether the figures are those of a month's last day, on which nobody can have reported it yet.
+fn ends_a_month(overview: &MonitoringOverview) -> bool {
+    let next = day::parse(&overview.as_of).and_then(Date::next_day);
+    next.is_some_and(|next| next.day() == 1)
+}
+
 /// Figures and ranking of a jurisdiction; those of another are never mixed in.
 fn block(
     ctx: Ctx,
@@ -65,17 +72,19 @@ fn block(
 ) -> AnyView {
     let name = many.then(|| view! { <h2 class="panel__title">{place.name.clone()}</h2> });
     let month = overview.with_value(|overview| overview.month);
+    let just_over = overview.with_value(ends_a_month);
     let missing = place.unreported;
     let reports = move || {
         let words = &ctx.t().monitoring;
         let month = month.to_string();
         match missing {
             0 => fill(words.all_reported, &[&month]),
+            missing if just_over => fill(words.just_over, &[&month, &missing.to_string()]),
             missing => fill(words.unreported, &[&missing.to_string(), &month]),
         }
     };
     let reports = (month > 0).then(|| {
-        view! { <p class="muted" class=("overdue", missing > 0)>{reports}</p> }
+        view! { <p class="muted" class=("overdue", missing > 0 && !just_over)>{reports}</p> }
     });
     let figures = overview.with_value(|overview| figures(ctx, overview, place.total));
     let source = source_line(ctx, &place.lights_source);

@@ -204,6 +204,22 @@ fn months_are_drawn_on_common_axes_and_only_where_there_are_any() {
 }
 
 #[test]
+fn what_a_whole_year_reached_is_not_set_beside_a_part_of_one() {
+    let mut data = measures();
+    let measure = at(&data, LiveKey::Attainment);
+    for row in &mut data.rows {
+        row.figures[measure].year_before = None;
+    }
+    let asked = asked(measure);
+    let specs = pictures::specs(reading(&data, Lang::Zh), &[0, 1], View::Change, asked);
+    let ChartSpec::Dumbbells(attained) = &specs[0] else {
+        panic!("{specs:?}")
+    };
+    let told = [&attained.rows[0].before_text, &attained.rows[0].change];
+    assert_eq!(told, ["到年末才可比"; 2]);
+}
+
+#[test]
 fn a_change_is_an_arrow_only_where_it_says_more_than_one_case() {
     let data = measures();
     let reading = reading(&data, Lang::Zh);

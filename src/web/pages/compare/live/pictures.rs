@@ -330,6 +330,10 @@ fn changes(reading: Reading<'_>, block: &[usize], asked: Asked<'_>, head: &str) 
     let at = last.filter(|_| grade).unwrap_or(asked.measure);
     let measure = reading.measure(at);
     let month = reading.changed_at(at, asked.against);
+    let early = reading
+        .too_early(at, asked.against)
+        .then_some(words.too_early);
+    let early = early.unwrap_or_default();
     let row = |row: usize| {
         let pair = reading.pair(row, at, asked.against);
         let [before, now] = pair.map(|quotient| quotient.and_then(Quotient::ratio));
@@ -348,11 +352,12 @@ fn changes(reading: Reading<'_>, block: &[usize], asked: Asked<'_>, head: &str) 
             name: reading.name(row),
             before: value(before),
             now: value(now),
-            before_text: said(before).unwrap_or_default(),
+            before_text: said(before).unwrap_or_else(|| early.to_owned()),
             now_text: said(now).unwrap_or_default(),
-            change: both.map_or_else(String::new, |((before, now), measure)| {
-                change(measure, before, now, lang)
-            }),
+            change: both.map_or_else(
+                || early.to_owned(),
+                |((before, now), measure)| change(measure, before, now, lang),
+            ),
             effective,
             strong: false,
         }

@@ -241,6 +241,12 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether a part of a year would stand beside what a whole one reached.
+    pub(super) fn too_early(self, at: usize, against: Against) -> bool {
+        let of_targets = |measure: &LiveMeasure| measure.key == LiveKey::Attainment;
+        against == Against::Year && self.data.month < 12 && self.measure(at).is_some_and(of_targets)
+    }
+
     /// Whether a measure has a course through the months.
     pub(super) fn has_course(self, at: usize) -> bool {
         let mut figures = self.data.rows.iter().filter_map(|row| row.figures.get(at));
