@@ -11,6 +11,7 @@ use api::{
     comparison::{MeasuredRow, Measures},
     monitoring::MonitoringQuery,
     papers::{ANNUAL_PAPER_PATH, DOCX},
+    report::ListReportsQuery,
 };
 use domain::compare::{LiveKey, Quotient};
 use tests::TestApp;
@@ -130,6 +131,29 @@ async fn tables_and_counts_of_the_yearly_report_are_those_of_the_screens() {
         paper.says(&format!("根据监控结果对{decided}件[")),
         "{decided}"
     );
+}
+
+#[tokio::test]
+async fn a_year_that_is_over_has_its_tables_and_no_problem_that_is_none() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let answer = get(&leader, &format!("{ANNUAL_PAPER_PATH}?year=2025")).await;
+    let paper = opened(&answer.body);
+    let of_year = ListReportsQuery {
+        year: Some(2025),
+        ..ListReportsQuery::default()
+    };
+    let tables = test.signed_in("finance").await;
+    let tables = tables.list_reports(&of_year).await.unwrap();
+    assert!(tables.total > 0);
+    let all = format!("应填项目{}个[", tables.total);
+    assert!(paper.says(&all) && paper.says("其中未提交0个["), "{all}");
+    assert!(paper.says(&format!("已核查{}个[", tables.total)));
+    assert!(paper.says("检查点共发现预警0件["));
+    for nothing in ["目标滞后的主要领域和原因", "没有办结的预警", "将继续办理"]
+    {
+        assert!(!paper.says(nothing), "{nothing}");
+    }
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use super::{
     money::{self, Purse},
     parts::{self, Filing},
     people::Site,
-    reports::Reporting,
+    reports::{self, Reporting},
     states::{self, Stage},
     verdicts::Filed,
 };
@@ -23,9 +23,6 @@ use domain::{
     target::{Field, List, TargetDraft},
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The year whose tables of monitoring are sent.
-const UNDER_WAY: u16 = 2026;
 
 /// The last month of 2026 with figures.
 const MONTHS_2026: usize = 10;
@@ -157,7 +154,7 @@ impl Season<'_> {
         parts::add(&mut draft, &filing, house);
         stage.trim(&mut draft);
         self.target(house, &project_year, (stage, nodes), (&draft, past), dice);
-        if year == UNDER_WAY {
+        if year <= reports::UNDER_WAY {
             self.report(house, &project_year, (&draft, lags));
         }
         // Of one indicator the latest month counts.
@@ -173,7 +170,7 @@ impl Season<'_> {
         }
     }
 
-    /// The monitoring tables of a year under way.
+    /// The monitoring tables of a year under way or over.
     fn report(&self, house: &mut House, project_year: &str, (draft, lags): (&TargetDraft, bool)) {
         let target = house.targets.last().map(|row| row.id.as_str());
         let mut approved = house.versions.iter().rev().filter(|it| it.approved);

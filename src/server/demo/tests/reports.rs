@@ -74,11 +74,13 @@ fn every_table_that_was_sent_holds_what_its_form_asks_for_and_recorded_results()
 #[test]
 fn every_table_went_the_way_of_the_desks_before_the_day_of_the_demonstration() {
     let house = house(SEED);
+    let years = house.project_years.iter();
+    let years: BTreeMap<_, _> = years.map(|it| (it.id.as_str(), it.year)).collect();
     let mut seen = BTreeSet::new();
     for table in &house.reports {
         let mut state = ReportState::Draft;
         let own = house.report_steps.iter().filter(|it| it.report == table.id);
-        let mut last = "2026-01-01".to_owned();
+        let mut last = format!("{}-01-01", years[table.project_year.as_str()]);
         for step in own {
             let by = match step.by_role {
                 "unit" => (Role::Unit, Relation::OwnUnit),

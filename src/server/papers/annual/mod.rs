@@ -218,6 +218,12 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether a measure counts anything in a row.
+    fn is_any(&self, row: &MeasuredRow, key: LiveKey) -> bool {
+        let found = of_row(&self.held.measures.measures, row, key);
+        found.is_some_and(|(_, value)| !value.numerator.is_zero())
+    }
+
     /// A measure of a row in the text; with both sides where they are counts.
     fn measured(&mut self, row: &MeasuredRow, key: LiveKey, year: u16) -> String {
         let catalogue = &self.held.measures.measures;

@@ -5,12 +5,7 @@ use crate::papers::{
     docx::{Column, Table},
     words,
 };
-use domain::{
-    compare::LiveKey,
-    money::Money,
-    monitoring::report::{ReportStage, ReportState},
-    rate::Rate,
-};
+use domain::{compare::LiveKey, money::Money, monitoring::report::ReportState, rate::Rate};
 use std::fmt::Write as _;
 
 impl Writer<'_> {
@@ -166,18 +161,17 @@ impl Writer<'_> {
             &how,
             of,
         );
-        let stages = [
-            (ReportStage::Submitted, ReportState::Submitted),
-            (ReportStage::Checked, ReportState::Checked),
-            (ReportStage::Accepted, ReportState::Accepted),
-            (ReportStage::Returned, ReportState::Returned),
-        ];
         let mut told = Vec::new();
-        for (stage, state) in stages {
+        for state in ReportState::ALL.iter().copied() {
+            // Begun or not, it was not sent.
+            let stage = match state {
+                ReportState::Draft => "未提交",
+                state => state.label(words::ZH),
+            };
             let number = held.tables.of(&[state]);
-            let name = format!("绩效监控表{}的项目", stage.label(words::ZH));
+            let name = format!("绩效监控表{stage}的项目");
             let text = self.figures.count((&name, number, "个"), &how, of);
-            told.push(format!("{}{text}", stage.label(words::ZH)));
+            told.push(format!("{stage}{text}"));
         }
         let due = held.round.due();
         let due = due.map_or_else(String::new, |day| format!("，填报截止{}", words::day(&day)));
@@ -197,6 +191,10 @@ impl Writer<'_> {
             "检查点按规则发现，一项目一检查点为一件",
             of,
         );
+        if held.alerts.is_empty() {
+            self.doc.say(&format!("检查点共发现预警{found}。"));
+            return;
+        }
         let noticed: i64 = held.alerts.iter().map(|it| it.noticed).sum();
         let notice = &held.pack.monitoring.notice_name.value;
         let noticed = self.figures.count(
@@ -210,9 +208,6 @@ impl Writer<'_> {
             let _written = write!(text, "{told}。");
         }
         self.doc.say(&text);
-        if held.alerts.is_empty() {
-            return;
-        }
         let columns = vec![
             Column::text("预警情形", 30),
             Column::number("发现", 11),

@@ -24,12 +24,14 @@ impl Writer<'_> {
             "财政部门对预警项目提出的结果应用建议",
             (held.year, From::Decisions),
         );
+        if held.treatments.is_empty() {
+            self.doc
+                .say(&format!("财政部门根据监控结果提出处理意见{all}。"));
+            return;
+        }
         self.doc.say(&format!(
             "财政部门根据监控结果对{all}预警提出处理意见，供预算安排参考；处理意见本身不改变预算。"
         ));
-        if held.treatments.is_empty() {
-            return;
-        }
         let columns = vec![
             Column::text("处理意见", 30),
             Column::number("件数", 12),
@@ -84,8 +86,10 @@ impl Writer<'_> {
                     gap("没有批复的原因")
                 ));
             }
-            let red = self.measured(row, LiveKey::TargetRed, held.year);
-            said.push(format!("{red}。{}", gap("目标滞后的主要领域和原因")));
+            if self.is_any(row, LiveKey::TargetRed) {
+                let red = self.measured(row, LiveKey::TargetRed, held.year);
+                said.push(format!("{red}。{}", gap("目标滞后的主要领域和原因")));
+            }
         }
         let overdue: i64 = held.alerts.iter().map(|it| it.overdue).sum();
         if overdue > 0 {
@@ -106,11 +110,14 @@ impl Writer<'_> {
         let held = self.held;
         let open = |it: &crate::db::annual::AlertTally| it.found - it.closed - it.dismissed;
         let open: i64 = held.alerts.iter().map(open).sum();
-        let open = self.figures.count(
-            ("没有办结的预警", number(open), "件"),
-            "发现的预警减去已办结和不予处理的",
-            (held.year, From::Alerts),
-        );
+        let alerts = (open > 0).then(|| {
+            let text = self.figures.count(
+                ("没有办结的预警", number(open), "件"),
+                "发现的预警减去已办结和不予处理的",
+                (held.year, From::Alerts),
+            );
+            format!("没有办结的预警{text}")
+        });
         let next = held.year + 1;
         let pending = held.next.as_ref().map(MeasuredRow::pending);
         let pending = pending.filter(|many| *many > 0).map(|many| {
@@ -119,12 +126,13 @@ impl Writer<'_> {
                 "应编报的项目减去已批复的项目",
                 (next, From::Targets),
             );
-            format!("；{next}年度绩效目标尚有{text}待批复")
+            format!("{next}年度绩效目标尚有{text}待批复")
         });
-        self.doc.say(&format!(
-            "截至{}，没有办结的预警{open}{}，将继续办理。",
-            words::day(&held.as_of),
-            pending.unwrap_or_default()
-        ));
+        let said: Vec<String> = [alerts, pending].into_iter().flatten().collect();
+        if !said.is_empty() {
+            let day = words::day(&held.as_of);
+            self.doc
+                .say(&format!("截至{day}，{}，将继续办理。", said.join("；")));
+        }
     }
 }
