@@ -40,9 +40,9 @@ super::texts! {
     by_unit: "各单位预算执行率", "Execution rate by unit";
     months_department: "各主管部门逐月执行进度", "Execution by department and month";
     months_unit: "各单位逐月执行进度", "Execution by unit and month";
-    open_group: "点击进入下一级", "press to go further down";
     as_of: "查看日期", "As of";
     as_of_hint: "按这一天为止已录入、已批复的数据显示", "from what was recorded and approved by then";
+    nothing: "截至 {} 还没有任何数据", "Nothing was recorded by {}";
     earlier: "上月末", "Month earlier";
     later: "下月末", "Month later";
     play: "逐月播放", "Play the year";
