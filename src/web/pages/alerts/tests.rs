@@ -5,7 +5,7 @@ use super::{
     detail::detail,
     filters::{query, tab},
     home::desk,
-    list::{chips, lines},
+    list::{AlertsPage, chips, lines},
     run::outcome,
     runs::told,
 };
@@ -214,6 +214,16 @@ fn the_list_says_how_late_an_answer_is_and_that_nobody_read_the_notice() {
         html.contains("已发出整改函") && !html.contains("整改通知"),
         "{html}"
     );
+}
+
+#[test]
+fn whoever_may_not_read_alerts_gets_no_filters_and_no_export() {
+    let page = |role| render(role, Lang::Zh, |_| view! { <AlertsPage /> });
+    let tools = ["alerts-q", "导出工作簿"];
+    let finance = page(Role::Finance);
+    assert!(tools.iter().all(|it| finance.contains(it)), "{finance}");
+    let region = page(Role::Region);
+    assert!(!tools.iter().any(|it| region.contains(it)), "{region}");
 }
 
 #[test]

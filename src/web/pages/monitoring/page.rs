@@ -62,10 +62,9 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
     });
     let as_of_day = Signal::derive(move || as_of.get().unwrap_or_else(|| ctx.session.today()));
     let title = ctx.say(|m| m.app.monitoring);
-    let reads = !matches!(ctx.session.role(), Some(Role::Region) | None);
     let actions = move || {
         view! {
-            {reads.then(|| tables(ctx, params))}
+            {ctx.session.reads_tables().then(|| tables(ctx, params))}
             {entry(ctx, params)}
             {meeting(ctx, on_show, title, whose, as_of_day)}
         }
