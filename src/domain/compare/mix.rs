@@ -2,7 +2,7 @@
 //! none but the one somebody makes.
 
 use super::{Ahead, LiveKey, LiveMeasure, Quotient, composite, level::ahead, rank_ranges};
-use crate::lang::Lang;
+use crate::{lang::Lang, text::parse_decimal};
 use rust_decimal::Decimal;
 
 /// The most a weight may be.
@@ -24,7 +24,7 @@ pub struct Composite {
 
 /// A weight as it was typed: above 0, up to 1,000; none for what is no weight.
 pub fn weight(text: &str) -> Option<Decimal> {
-    let weight: Decimal = text.trim().parse().ok()?;
+    let weight = parse_decimal(text)?;
     (weight > Decimal::ZERO && weight <= HEAVIEST).then_some(weight)
 }
 
@@ -121,6 +121,11 @@ mod tests {
         assert_eq!(
             names,
             [("绩效目标覆盖率", dec!(40)), ("预算执行率", dec!(60.5))]
+        );
+        assert_eq!(
+            weight("４０．５"),
+            Some(dec!(40.5)),
+            "as Chinese input types"
         );
         assert_eq!(
             (weight("0"), weight("1001"), weight("-1")),
