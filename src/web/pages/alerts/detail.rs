@@ -59,6 +59,8 @@ pub(crate) fn AlertPage(
 pub(super) fn detail(ctx: Ctx, acts: Acts, alert: AlertDetail) -> AnyView {
     acts.call(&alert.notice_name);
     let paper = alert.notice.as_ref().map(|notice| {
+        // However it is printed, the paper begins with the notice.
+        printing::follow(RwSignal::new(false));
         view! { <div class="print-only">{paper::sheet(&alert, notice)}</div> }
     });
     view! {
