@@ -220,8 +220,8 @@ fn the_list_says_how_late_an_answer_is_and_that_nobody_read_the_notice() {
 fn whoever_may_not_read_alerts_gets_no_filters_and_no_export() {
     let page = |role| render(role, Lang::Zh, |_| view! { <AlertsPage /> });
     let tools = ["alerts-q", "导出工作簿"];
-    let finance = page(Role::Finance);
-    assert!(tools.iter().all(|it| finance.contains(it)), "{finance}");
+    let leader = page(Role::Leader);
+    assert!(tools.iter().all(|it| leader.contains(it)), "{leader}");
     let region = page(Role::Region);
     assert!(!tools.iter().any(|it| region.contains(it)), "{region}");
 }
