@@ -1,7 +1,7 @@
 //! A composite of the reader's own: measures and weights as he sets them, and its formula. There is
 //! none but the one somebody makes.
 
-use super::{Ahead, LiveKey, LiveMeasure, Quotient, composite, level::ahead, rank_ranges};
+use super::{LiveKey, LiveMeasure, Next, Quotient, composite, level::next, rank_ranges};
 use crate::{lang::Lang, text::parse_decimal};
 use rust_decimal::Decimal;
 
@@ -18,8 +18,8 @@ pub struct Composite {
     pub value: Option<Decimal>,
     /// Best rank, worst rank, and among how many; none where it is not ranked.
     pub range: Option<(usize, usize, usize)>,
-    /// The row next ahead of those that are ranked, and what draws level with it.
-    pub ahead: Option<Ahead>,
+    /// Of those that are ranked the row next ahead, or behind the first, and what draws level.
+    pub next: Option<Next>,
 }
 
 /// A weight as it was typed: above 0, up to 1,000; none for what is no weight.
@@ -75,10 +75,10 @@ pub fn composites(rows: &[(Option<Vec<Decimal>>, bool)], weights: &Weights) -> V
         for (at, (own, (best, worst))) in places.iter().zip(ranges) {
             if let Some(one) = found.get_mut(*at) {
                 one.range = Some((best, worst, shares.len()));
-                let next = ahead(&shares, &weights, own);
-                one.ahead = next.and_then(|next| {
+                let next = next(&shares, &weights, own);
+                one.next = next.and_then(|next| {
                     let row = *places.get(next.row)?;
-                    Some(Ahead { row, ..next })
+                    Some(Next { row, ..next })
                 });
             }
         }
