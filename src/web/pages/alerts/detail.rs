@@ -11,7 +11,11 @@ use crate::{
     source::source_line,
 };
 use api::alert::{AlertDetail, AlertLine, AlertStep};
-use domain::{alert::Event, id::AlertId, role::Role};
+use domain::{
+    alert::{Event, runner},
+    id::AlertId,
+    role::Role,
+};
 use kit::{Button, ButtonKind, DATA_LANG, Tag};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -237,6 +241,7 @@ fn moment(ctx: Ctx, step: &AlertStep, notice: &str) -> AnyView {
             } else {
                 role.label(ctx.prefs.lang.get())
             };
+            let by = runner(&by, ctx.prefs.lang.get());
             format!("{at} · {office} · {by}")
         }
     };

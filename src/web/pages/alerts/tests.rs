@@ -261,6 +261,21 @@ fn a_page_shows_finding_history_buttons_and_paper() {
 }
 
 #[test]
+fn the_round_that_runs_by_itself_is_told_in_the_readers_language() {
+    let page = |lang| {
+        render(Role::Finance, lang, |ctx| {
+            let mut alert = alert(Vec::new());
+            alert.steps[0].event = Event::Found;
+            alert.steps[0].by = domain::alert::ROUND.to_owned();
+            detail(ctx, Acts::new(ctx), alert)
+        })
+    };
+    let en = page(Lang::En);
+    assert!(en.contains("system · regular check"), "{en}");
+    assert!(page(Lang::Zh).contains("系统 · 定期检查"));
+}
+
+#[test]
 fn the_workbench_is_told_what_waits_and_nothing_where_nothing_does() {
     let unit = render(Role::Unit, Lang::Zh, |ctx| desk(ctx, &alerts(Vec::new())));
     assert!(unit.contains("2 份整改函待答复，其中 1 份已逾期"), "{unit}");
