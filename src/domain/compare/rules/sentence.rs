@@ -44,7 +44,7 @@ pub(super) fn of(row: &RuleRow, chosen: &[Jurisdiction], lang: Lang) -> String {
     };
     let said = parts.join(then);
     let stop = if said.ends_with(stop) { "" } else { stop };
-    // A practice and a rule in words are called so below; what a pack sets is nobody's practice yet.
+    // A practice and a rule in words are called so below; what a pack sets need not be done.
     let by = match row.kind {
         RuleKind::Setting => lang.pick("，按规则包", ", by the rule packs"),
         RuleKind::Practice | RuleKind::Words => "",

@@ -272,11 +272,13 @@ fn a_sentence_says_who_goes_further_and_what_the_others_do() {
         say("ex_ante/dimensions", Lang::Zh),
         "评估维度：乌海市已实行（5个：立项必要性、投入经济性、目标合理性、方案可行性、筹资合规性）；\
          中卫市在方案里作了规定（7个：必要性、投入经济性、环境可控性、目标合理性、方案可行性、\
-         筹资合规性、财政可持续性）；银川市提到了，但没有写明；兴庆区、吴忠市的文件没有提到；中卫市至少7个维度，最多；乌海市5个维度。"
+         筹资合规性、财政可持续性）；银川市提到了，但没有写明；兴庆区、吴忠市的文件没有提到；\
+         中卫市至少7个维度，最多；乌海市5个维度。"
     );
     assert_eq!(
         say("ex_ante/dimensions", Lang::En),
-        "Ex-ante dimensions: 乌海市 practises it; 中卫市 prescribes it in its plan; 银川市 mentions it without detail; the documents of 兴庆区 and 吴忠市 do not mention it; \
+        "Ex-ante dimensions: 乌海市 practises it; 中卫市 prescribes it in its plan; 银川市 mentions it \
+         without detail; the documents of 兴庆区 and 吴忠市 do not mention it; \
          中卫市: at least 7 dimensions, the most; 乌海市: 5 dimensions."
     );
     assert_eq!(
