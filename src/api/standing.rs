@@ -24,7 +24,7 @@ pub enum Standing {
     Few(u64),
     /// None of them has a rank, and why.
     Unranked(Unranked),
-    /// Its place among so many, and the row next ahead.
+    /// Its place among so many, and the row next ahead, or next behind the first.
     Ranked(Place, usize, Option<usize>),
 }
 
@@ -148,7 +148,8 @@ impl Measures {
         block.iter().map(standing).collect()
     }
 
-    /// The places of rows that may have one, each with the row next ahead.
+    /// The places of rows that may have one, each with the row next ahead, or next behind the
+    /// first.
     fn among(
         &self,
         measure: &LiveMeasure,
@@ -163,21 +164,39 @@ impl Measures {
         let value = |row: &usize| Some(measure.shown(self.quotient(*row, at)?.ratio()?));
         let values: Vec<Decimal> = rows.iter().filter_map(value).collect();
         let higher = measure.higher_is_better.unwrap_or(true);
-        let ahead = |(place, value): (Place, &Decimal)| {
+        let next = |(own, (place, value)): (usize, (Place, &Decimal))| {
             let better = place
                 .to_better
                 .map(|next| if higher { *value + next } else { *value - next });
-            let next = better.and_then(|better| values.iter().position(|other| *other == better));
+            let others = values.iter().enumerate().filter(|(at, _)| *at != own);
+            let behind = others.min_by_key(|(_, other)| (**other - *value).abs());
+            let next = match better {
+                Some(better) => values.iter().position(|other| *other == better),
+                None => behind.map(|(at, _)| at),
+            };
             (place, next.and_then(|next| rows.get(next).copied()))
         };
         let ranked = places(&values, higher).into_iter().zip(&values);
-        Ok(ranked.map(ahead).collect())
+        Ok(ranked.enumerate().map(next).collect())
+    }
+
+    /// By how much a row leads another as both are shown; none where it does not.
+    pub fn lead(&self, (row, next): (usize, usize), at: When) -> Option<Decimal> {
+        let measure = self.measures.get(at.0)?;
+        let value = |row| Some(measure.shown(self.quotient(row, at)?.ratio()?));
+        let lead = value(row)? - value(next)?;
+        let lead = if measure.higher_is_better? {
+            lead
+        } else {
+            -lead
+        };
+        (lead >= Decimal::ZERO).then_some(lead)
     }
 
     /// What a row's numerator would have to become to draw level with another; cases are whole.
-    pub fn level_with(&self, (row, ahead): (usize, usize), at: When) -> Option<Decimal> {
+    pub fn level_with(&self, (row, next): (usize, usize), at: When) -> Option<Decimal> {
         let measure = self.measures.get(at.0)?;
-        let (own, other) = (self.quotient(row, at)?, self.quotient(ahead, at)?);
+        let (own, other) = (self.quotient(row, at)?, self.quotient(next, at)?);
         own.level_with(other, measure.cases)
     }
 }

@@ -50,13 +50,13 @@ pub(crate) fn focus(element: &Element) -> bool {
 }
 
 /// Focuses the child marked `data-autofocus`, or the first one that can take the focus, but not
-/// the button that closes it all again, nor what only scrolls.
+/// the button that closes it all again, nor what only scrolls or cannot be changed.
 pub(crate) fn focus_into(container: &Element) {
     let marked = container.query_selector("[data-autofocus]").ok().flatten();
     let mut inside = focusable(container).into_iter();
     let aside = |child: &Element| {
         child
-            .matches("[data-close], [data-scroll]")
+            .matches("[data-close], [data-scroll], [readonly]")
             .unwrap_or(false)
     };
     let first = marked.or_else(|| inside.find(|child| !aside(child)));

@@ -158,17 +158,17 @@ fn amount_issue(error: MoneyError) -> Issue {
         MoneyError::NotANumber | MoneyError::Negative => (
             "not_a_number",
             "请填写数字，单位为万元；调减写负数，如 -12.5",
-            "Enter a number in 万元; a cut is negative, like -12.5",
+            "Enter a number in 10,000 yuan; a cut is negative, like -12.5",
         ),
         MoneyError::TooFine => (
             "too_fine",
             "金额精确到分，万元最多六位小数",
-            "At most six decimals in 万元 (one fen)",
+            "At most six decimals in 10,000 yuan (one fen)",
         ),
         MoneyError::TooLarge => (
             "too_large",
             "金额过大，请核对单位是否为万元",
-            "The amount is too large; check that it is in 万元",
+            "The amount is too large; check that it is in 10,000 yuan",
         ),
     };
     Issue::new("amount", code, zh, en)

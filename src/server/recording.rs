@@ -46,12 +46,12 @@ fn money_issue(error: MoneyError) -> Issue {
         MoneyError::NotANumber => (
             "not_a_number",
             "请填写数字，单位为万元，如12.5",
-            "Enter a number in 万元, like 12.5",
+            "Enter a number in 10,000 yuan, like 12.5",
         ),
         MoneyError::TooFine => (
             "too_fine",
             "金额精确到分，万元最多六位小数",
-            "At most six decimals in 万元 (one fen)",
+            "At most six decimals in 10,000 yuan (one fen)",
         ),
         MoneyError::Negative => (
             "negative",
@@ -61,7 +61,7 @@ fn money_issue(error: MoneyError) -> Issue {
         MoneyError::TooLarge => (
             "too_large",
             "金额过大，请核对单位是否为万元",
-            "Too large: check that the unit is 万元",
+            "Too large: check that the unit is 10,000 yuan",
         ),
     };
     Issue::new("amount_wan", code, zh, en)

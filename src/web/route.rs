@@ -134,11 +134,6 @@ impl Route {
         )
     }
 
-    /// Whether the page may show every year at once.
-    pub(crate) fn lists_all_years(&self) -> bool {
-        matches!(self, Self::Targets | Self::Reviews)
-    }
-
     /// The address with parameters.
     pub(crate) fn with(&self, params: &Params) -> String {
         self.path() + &params.search()

@@ -83,6 +83,12 @@ impl Session {
         self.phase.with(|phase| person_of(phase).map(|p| p.role))
     }
 
+    /// Whether the monitoring tables and the alerts of projects are open to the reader.
+    pub(crate) fn reads_tables(self) -> bool {
+        let role = self.role();
+        role.is_some_and(|it| !matches!(it, Role::Region | Role::Trainer | Role::Admin))
+    }
+
     /// The business date, `YYYY-MM-DD`; empty before the server answered.
     pub(crate) fn today(self) -> String {
         self.frame

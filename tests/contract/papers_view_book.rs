@@ -197,7 +197,12 @@ async fn the_workbook_says_of_every_rank_of_a_composite_what_would_change_it() {
         let change = text(&line[4]);
         let ahead = rows.into_iter().filter(|other| sum(other) > sum(row));
         let Some(ahead) = ahead.min_by_key(|other| sum(other)) else {
-            assert_eq!(change, "", "nobody is ahead of {}", row.name);
+            let others = rows.into_iter().filter(|other| other.key != row.key);
+            let behind = others.max_by_key(|other| sum(other)).unwrap();
+            let start = format!("领先{}（", behind.name);
+            assert!(change.starts_with(&start), "{change}");
+            let lost = change.ends_with("被追平。");
+            assert!(lost, "what costs it the rank: {change}");
             continue;
         };
         let start = format!("前一位是{}（", ahead.name);

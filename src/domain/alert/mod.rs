@@ -14,6 +14,17 @@ pub use lifecycle::{Asked, Event, NOTICE, Stage, State, Verb, allowed, asks, ste
 use crate::{lang::Lang, project::choice};
 use serde::{Deserialize, Serialize};
 
+/// Who is recorded to run the checkpoints that come round by themselves.
+pub const ROUND: &str = "定期检查";
+
+/// The name of who ran checkpoints, as a reader is told.
+pub fn runner(name: &str, lang: Lang) -> &str {
+    match lang {
+        Lang::En if name == ROUND => "regular check",
+        _ => name,
+    }
+}
+
 choice! {
     /// What a checkpoint looks for.
     Looks {

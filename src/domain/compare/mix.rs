@@ -1,8 +1,8 @@
 //! A composite of the reader's own: measures and weights as he sets them, and its formula. There is
 //! none but the one somebody makes.
 
-use super::{Ahead, LiveKey, LiveMeasure, Quotient, composite, level::ahead, rank_ranges};
-use crate::lang::Lang;
+use super::{LiveKey, LiveMeasure, Next, Quotient, composite, level::next, rank_ranges};
+use crate::{lang::Lang, text::parse_decimal};
 use rust_decimal::Decimal;
 
 /// The most a weight may be.
@@ -18,13 +18,13 @@ pub struct Composite {
     pub value: Option<Decimal>,
     /// Best rank, worst rank, and among how many; none where it is not ranked.
     pub range: Option<(usize, usize, usize)>,
-    /// The row next ahead of those that are ranked, and what draws level with it.
-    pub ahead: Option<Ahead>,
+    /// Of those that are ranked the row next ahead, or behind the first, and what draws level.
+    pub next: Option<Next>,
 }
 
 /// A weight as it was typed: above 0, up to 1,000; none for what is no weight.
 pub fn weight(text: &str) -> Option<Decimal> {
-    let weight: Decimal = text.trim().parse().ok()?;
+    let weight = parse_decimal(text)?;
     (weight > Decimal::ZERO && weight <= HEAVIEST).then_some(weight)
 }
 
@@ -75,10 +75,10 @@ pub fn composites(rows: &[(Option<Vec<Decimal>>, bool)], weights: &Weights) -> V
         for (at, (own, (best, worst))) in places.iter().zip(ranges) {
             if let Some(one) = found.get_mut(*at) {
                 one.range = Some((best, worst, shares.len()));
-                let next = ahead(&shares, &weights, own);
-                one.ahead = next.and_then(|next| {
+                let next = next(&shares, &weights, own);
+                one.next = next.and_then(|next| {
                     let row = *places.get(next.row)?;
-                    Some(Ahead { row, ..next })
+                    Some(Next { row, ..next })
                 });
             }
         }
@@ -121,6 +121,11 @@ mod tests {
         assert_eq!(
             names,
             [("绩效目标覆盖率", dec!(40)), ("预算执行率", dec!(60.5))]
+        );
+        assert_eq!(
+            weight("４０．５"),
+            Some(dec!(40.5)),
+            "as Chinese input types"
         );
         assert_eq!(
             (weight("0"), weight("1001"), weight("-1")),

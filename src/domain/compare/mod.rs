@@ -29,7 +29,7 @@ pub use derived::derived_catalogue;
 pub use derived::{DerivedFigure, DerivedMeasure, NotDerived, derive};
 pub use fair::{Contender, RankLimits, Unranked, alike, unlike, unranked};
 pub use figures::{Figure, Gap, Published, chart_number, figure, gap_of, in_words, published};
-pub use level::{Ahead, level_sentence};
+pub use level::{Next, level_sentence};
 #[cfg(feature = "toml")]
 pub use live::live_catalogue;
 pub use live::{LiveKey, LiveMeasure, Part, Quotient, SameAs, Side};

@@ -94,7 +94,7 @@ impl Fault {
             ),
             Self::TooMuch => plain(
                 "该月合计金额过大，请核对金额单位是元还是万元。",
-                "The month adds up to too much. Check whether amounts are in 元 or 万元.",
+                "The month adds up to too much. Check whether amounts are in yuan or 10,000 yuan.",
             ),
             Self::Later => plain(
                 "预览之后有人填报或更正了这个月，请重新预览。",
@@ -116,11 +116,11 @@ fn amount(error: MoneyError, lang: Lang) -> String {
         ),
         MoneyError::TooFine => (
             "金额精确到分：元最多两位小数，万元最多六位小数。",
-            "An amount is exact to the fen: two decimals in 元, six in 万元.",
+            "An amount is exact to the fen: two decimals in yuan, six in 10,000 yuan.",
         ),
         MoneyError::Negative | MoneyError::TooLarge => (
             "金额过大，请核对金额单位是元还是万元。",
-            "Too large. Check whether amounts are in 元 or 万元.",
+            "Too large. Check whether amounts are in yuan or 10,000 yuan.",
         ),
     };
     lang.pick(zh, en).to_owned()

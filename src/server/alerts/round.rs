@@ -12,7 +12,10 @@ use crate::{
     error::Error,
     jobs::Progress,
 };
-use domain::{alert::due, period::FiscalYear};
+use domain::{
+    alert::{ROUND, due},
+    period::FiscalYear,
+};
 use time::Duration;
 
 /// Older checkpoints that nobody judged stay for finance to judge: what they would ask of a unit
@@ -47,7 +50,7 @@ pub async fn go_round(app: &App, clock: &Clock) -> Result<u64, Error> {
     let mut fresh = 0;
     for place in places {
         let mut by = operator(Some(&place.code), &app.ids);
-        "定期检查".clone_into(&mut by.name);
+        ROUND.clone_into(&mut by.name);
         let desk = Desk {
             clock,
             ..Desk::of(app, &by)

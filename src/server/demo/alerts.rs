@@ -20,7 +20,7 @@ use crate::{
 };
 use api::alert::AlertsStep;
 use domain::{
-    alert::{Looks, Treatment, Verb},
+    alert::{Looks, ROUND, Treatment, Verb},
     day,
     org::{Jurisdiction, JurisdictionCode},
     period::FiscalYear,
@@ -95,7 +95,7 @@ impl<'a> Teller<'a> {
                 as_of: ready,
                 since: Some(date),
             };
-            let by = self.actor(&place.code, Role::Finance, "定期检查");
+            let by = self.actor(&place.code, Role::Finance, ROUND);
             let clock = Clock::for_tests(ready);
             let desk = self.desk(&clock, &by);
             let found = look(desk, tx, &of, &Progress::default()).await?;

@@ -15,7 +15,7 @@ super::texts! {
     every_unit: "全部单位", "All units";
     project: "项目", "Project";
     found: "发现日期", "Found on";
-    figures: "当时的数字", "Figures of then";
+    figures: "当时的数字", "Figures at the time";
     rate_line: "执行率 {}，预期 {}", "spent {}, expected {}";
     attained: "目标完成 {}", "target {}";
     proposed: "规则建议", "The rules propose";
@@ -87,7 +87,7 @@ super::texts! {
                 "The treatment is put to those who make the budget; it changes no budget figure.";
     notify_note: "将对 {} 条预警发出{}；同一项目的多条预警合为一份。",
                  "For {} alerts a {} is issued; alerts of one project share one.";
-    act_note: "将对 {} 条预警办理。", "Alerts this is done to: {}.";
+    act_note: "将对 {} 条预警办理。", "This is done to {} alerts.";
     done: "已办理。", "Done.";
     issued: "已发出：{}", "Issued: {}";
     required: "请填写。", "Required.";

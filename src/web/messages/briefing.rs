@@ -10,9 +10,9 @@ super::texts! {
             "The sums of today are being made; reload this page in a moment.";
     figures: "关键指标", "Key figures";
     of: "{} / {}（{}）", "{} of {} ({})";
-    wan: "万元", "×10,000 yuan";
-    base: "{} / {} 万元（{}）", "{} of {} ×10,000 yuan ({})";
-    base_own: "{} / {} 万元（分母按各辖区口径）", "{} of {} ×10,000 yuan (each by its own base)";
+    wan: "万元", "10,000 yuan";
+    base: "{} / {} 万元（{}）", "{} of {} (10,000 yuan; {})";
+    base_own: "{} / {} 万元（分母按各辖区口径）", "{} of {} (10,000 yuan; each by its own base)";
     above_time: "高于序时进度 {} 个百分点", "{} points above time";
     below_time: "低于序时进度 {} 个百分点", "{} points below time";
     at_time: "与序时进度持平", "level with time";
@@ -32,13 +32,13 @@ super::texts! {
     decided_of: "本年共 {} 条预警", "of {} alerts this year";
     lines: "{} 条", "{}";
     risks: "最大的风险", "The largest risks";
-    risks_note: "按涉及金额和原因数排序", "by money at stake, as often as there is a reason";
+    risks_note: "按涉及金额和原因数排序", "by money at stake, times the number of reasons";
     no_risks: "没有亮红灯或逾期未整改的项目。", "No project shows red or owes an answer.";
     all_risks: "查看全部红灯项目", "All projects that show red";
-    at_stake: "涉及 {} 万元", "{} ×10,000 yuan at stake";
-    nothing_paid: "至今没有支出，预算 {} 万元", "nothing paid so far of {} ×10,000 yuan";
+    at_stake: "涉及 {} 万元", "{} (10,000 yuan) at stake";
+    nothing_paid: "至今没有支出，预算 {} 万元", "nothing paid so far of {} (10,000 yuan)";
     paid_slowly: "支出 {}，只有应达进度的 {}，还有 {} 万元未支出",
-                 "paid {}, only {} of what was expected, {} ×10,000 yuan unspent";
+                 "paid {}, only {} of what was expected, {} (10,000 yuan) unspent";
     target_missed: "目标完成只有应达进度的 {}", "the target stands at {} of what was expected";
     target_red: "目标亮红灯", "the target shows red";
     notice_late: "{}逾期 {} 天未答复", "{} unanswered for {} days past its deadline";

@@ -124,7 +124,7 @@ super::texts! {
             "{} more have targets that were never sent; their units roll them over.";
     code: "项目编码", "Code";
     period: "项目期", "Period";
-    money: "上年资金（万元）", "Money before (万元)";
+    money: "上年资金（万元）", "Money before (10,000 yuan)";
     how: "方式", "How";
     why: "原因", "Why";
     nothing_rolls: "没有可以结转的项目", "Nothing goes on";

@@ -5,7 +5,7 @@ super::texts! {
           "Published figures stand as printed; press one to see its source. Jurisdictions of \
            different levels are not ranked.";
     places: "对比的辖区", "Jurisdictions compared";
-    six: "已选六个；去掉一个，才能再选别的。", "Six are chosen; leave one out to take in another.";
+    six: "已选六个；去掉一个，才能再选别的。", "Six are chosen. Remove one to add another.";
     tabs: "数据来源", "Source of figures";
     published: "公开数据", "Published figures";
     live: "系统数据", "System figures";
@@ -42,8 +42,8 @@ super::texts! {
     today_note: "公开数据是当年文件里的数字，今日数据由本系统统计，年度和范围不同，不合并计算。",
                 "The published figure is that of its document and year; today's is counted here. \
                  Year and extent differ, so the two are never merged.";
-    today_more: "与其他地区比较", "Beside the others";
-    derived: "推算指标（由两项已公布的数字相除）", "Derived (one published figure over another)";
+    today_more: "与其他地区比较", "Compare with others";
+    derived: "推算指标（由两项已公布的数字相除）", "Derived (one published figure divided by another)";
     derived_title: "推算过程", "How this figure follows";
     formula: "算式", "Formula";
     derived_note: "由本系统按公开数据计算，文件未印这个数；显示时保留两位小数。",
@@ -88,7 +88,7 @@ super::texts! {
     note: "说明", "Note";
     definition: "口径", "Definition";
     layer: "规定层级", "Set by";
-    live_scope: "截至 {}；序时进度 {}", "As of {}; expected {}";
+    live_scope: "截至 {}；序时进度 {}", "As of {}; expected by time: {}";
     live_year: "年度", "Fiscal year";
     reference: "序时进度 {}", "Expected {}";
     live_hidden_title: "本角色看不到系统数据", "System figures are outside your role";

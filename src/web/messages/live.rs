@@ -4,10 +4,10 @@ super::texts! {
     every_place: "全部辖区", "All jurisdictions";
     way: "所在位置", "Where you are";
     scope_note: "只统计已批复的目标；另有 {} 个项目尚未批复，未计入金额、灯号和等次。",
-                "Approved targets only; {} more projects are not approved yet and count in no \
+                "Only approved targets count. {} more projects have none yet: they are in no \
                  amount, light or grade.";
     scope_all: "只统计已批复的目标；应报项目都已批复。",
-               "Approved targets only; every project that owes one has it.";
+               "Only approved targets count. Every project that owes one has one.";
     groups: "同类一起比", "Like with like";
     group: "{}（{}）", "{} ({})";
     choose: "自选对比对象（最多 6 个）", "Choose what to compare (up to 6)";
@@ -31,9 +31,9 @@ super::texts! {
     best_first: "从好到差", "Best first";
     worst_first: "从差到好", "Worst first";
     as_listed: "按名单顺序", "As listed";
-    against: "同什么时候比", "Since when";
-    against_year: "与上年比", "Against the year before";
-    against_month: "与上月末比", "Against the month before";
+    against: "同什么时候比", "Compare with";
+    against_year: "与上年比", "The year before";
+    against_month: "与上月末比", "The month before";
     against_grade: "目标质量：初评到终评", "Target quality: first to last";
     first_grade: "初评为优", "excellent at first";
     last_grade: "终评为优", "excellent at last";
@@ -44,27 +44,27 @@ super::texts! {
     pending: "未批复", "Not approved";
     name: "名称", "Name";
     value: "数值", "Value";
-    sides: "分子/分母", "Over/under";
+    sides: "分子/分母", "Numerator/denominator";
     standings: "排名与差距", "Ranks and distances";
     standing: "排名", "Rank";
     what_changes: "怎样才会变", "What would change it";
     tint_note: "底色按百分比分五档，只表示大小，不表示好坏；执行率按规则包的界限标 ●▲◆。点开任一数字可看算式和依据。",
-               "Tints are fifths of a hundred: size only, neither good nor bad; ●▲◆ are the \
-                pack's limits of execution. Press a figure for its formula.";
+               "Tints show size in steps of 20%, not good or bad; ●▲◆ are the pack's limits \
+                of execution. Press a figure for its formula.";
     spoken: "{}，{}：{}；{}", "{}, {}: {}; {}";
     no_figure: "无数据", "no data";
     too_early: "到年末才可比", "comparable only at year's end";
     no_course: "这项指标没有逐月记录，只能看当前和上年。",
-               "This measure has no months: see today and the year before.";
+               "This measure is not kept by month: see today and the year before.";
     few: "只有 {} 个样本，不排名", "{} cases only: no rank";
-    alone: "没有第二个可比的，不排名。", "No second one to compare with: no rank.";
-    level_more: "前一位是{}（{}）；“{}”再增加 {} 个即追平。",
-                "Next ahead: {} ({}); level with {} + {}.";
-    level_less: "前一位是{}（{}）；“{}”减少 {} 即追平。",
-                "Next ahead: {} ({}); level with {} − {}.";
-    level_money: "前一位是{}（{}）；“{}”再增加 {} 万元即追平。",
-                 "Next ahead: {} ({}); level with {} + {} ×10,000 yuan.";
-    level_mean: "前一位是{}（{}）。", "Next ahead: {} ({}).";
+    alone: "没有第二个可比的，不排名。", "Nothing to compare with: no rank.";
+    next_ahead: "前一位是{}（{}）", "Next ahead: {} ({})";
+    next_behind: "领先{}（{}）{} {}", "Ahead of {} ({}) by {} {}";
+    next_level: "与{}（{}）并列，稍差即落后。", "Level with {} ({}): the least loss costs the rank.";
+    level_more: "；“{}”再增加 {}即追平。", "; level with {} + {}.";
+    level_less: "；“{}”减少 {}即追平。", "; level with {} − {}.";
+    lost_more: "；“{}”增加 {}即被追平。", "; the lead is gone with {} + {}.";
+    lost_less: "；“{}”减少 {}即被追平。", "; the lead is gone with {} − {}.";
     source: "本系统已批复数据", "approved records of this system";
     common_axes: "各图坐标相同", "the same axes everywhere";
     effective: "变化大于一个样本的影响", "more than one case would change";
@@ -92,7 +92,7 @@ super::texts! {
     approvals: "经“{}”批复 {} 个，首次批复最早在 {}，最近在 {}",
                "{}: {} approved, first approvals from {} to {}";
     card_note: "底色按百分比分五档，只表示大小，不表示好坏",
-               "tints are fifths of a hundred: how large, not how good";
+               "tints show size in steps of 20%, not good or bad";
     rule: "规则", "Rule";
     rule_cases: "指标目录的统一定义；样本少于 {} 个不排名（规则包设定，文件未规定）。",
                 "One definition for everybody, from the catalogue; fewer than {} cases have no \

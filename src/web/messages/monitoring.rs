@@ -6,7 +6,8 @@ super::texts! {
     disagree_months: "{} 处填报与导入不一致，现按后记录的数字计，请核实：",
                      "{} months were typed and imported with two amounts. The later one counts:";
     disagree_line: "{} {}：填报 {} 万元（{}，{}），导入 {} 万元（{}，{}），导入比填报 {} 万元。",
-                   "{} {}: typed {} 万元 ({}, {}), imported {} 万元 ({}, {}), imported {} 万元.";
+                   "{} {}: typed {} ({}, {}), imported {} ({}, {}), difference {} (10,000 \
+                    yuan).";
     scope: "截至 {}，序时进度按 {} 个月计", "As of {}, the expected progress counts {} months";
     unreported: "{} 个项目未填报 {} 月", "{} projects have not reported month {}";
     just_over: "{} 月在这一天结束，{} 个项目尚未填报该月",
@@ -17,7 +18,7 @@ super::texts! {
     divided: "÷ {} {} 万元", "÷ {} {} (10,000 yuan)";
     expected: "序时进度", "Expected by time";
     expected_note: "{} 个月 ÷ 12", "{} months ÷ 12";
-    gap: "与序时进度相差", "Against the expected";
+    gap: "与序时进度相差", "Difference from expected";
     gap_points: "个百分点", "percentage points";
     paid: "累计支出", "Paid so far";
     by_unit: "各单位预算执行率", "Execution rate by unit";
@@ -27,7 +28,7 @@ super::texts! {
     year_curve_note: "%；各月末累计支出÷{}", "%; paid by the end of each month ÷ {}";
     by_month: "各单位逐月执行进度", "Execution by unit and month";
     by_month_note: "各月末累计支出÷{}，按当月序时进度亮灯，最慢的在前",
-                   "paid by the end of each month ÷ {}, lit by the expected of that month, \
+                   "paid by the end of each month ÷ {}, lit by what was expected by then, \
                     the slowest first";
     all_units: "显示全部 {} 家单位", "Show all {} units";
     fewer_units: "只看最慢的 {} 家", "Only the {} slowest";
@@ -65,7 +66,7 @@ super::texts! {
     curve: "累计支出与进度", "Cumulative payments and progress";
     curve_note: "万元；序时进度按{}分 12 个月", "10,000 yuan; expected: {} over 12 months";
     interim: "{}月底 {}", "by end of month {}: {}";
-    due: "应达到 {}", "due: {}";
+    due: "应达到 {}", "expected by now: {}";
     actual_line: "累计支出", "Paid";
     plan_line: "支付计划", "Plan";
     schedule_line: "序时进度", "Expected";

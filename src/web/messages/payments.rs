@@ -34,7 +34,7 @@ super::texts! {
     unit_chosen: "由您选择。", "Chosen by you.";
     unit_heading: "按金额列的标题。", "As the heading of the amounts says.";
     unit_above: "按表格上方的说明。", "As a line above the table says.";
-    unit_assumed: "文件没有写明，按元读取，请核对。", "The file does not say; read as 元. Please check.";
+    unit_assumed: "文件没有写明，按元读取，请核对。", "The file does not say; read as yuan. Please check.";
     look_first: "请先选择文件。", "Choose a file first.";
     look_again: "列的对应关系已改，请先重新比较。", "The columns were changed. Compare again first.";
     incomplete: "请先选好必填的列。", "Choose the obligatory columns first.";
@@ -45,7 +45,8 @@ super::texts! {
               "Some rows are refused. Correct the file, or take the good rows only.";
     report: "对应结果", "What the file would do";
     rows: "共 {} 行：{} 行对应到 {} 个项目，合计 {} 万元；{} 行不合格，{} 行是合计或说明，不计入。",
-          "{} rows: {} match {} projects, {} 万元 in all; {} are refused, {} are sums or remarks.";
+          "{} rows: {} match {} projects, {} (10,000 yuan) in all; {} are refused, {} are sums or \
+           remarks.";
     months: "月份：与已记录不同 {}，新增 {}，相同 {}。",
             "Months: {} differ from what is recorded, {} new, {} the same.";
     alike: "有 {} 行与前面的行完全相同，又没有凭证号，已计入。若是重复，请从文件中删去。行号：{}",
@@ -60,8 +61,8 @@ super::texts! {
     month: "月份", "Month";
     fund: "资金性质", "Source of funds";
     now: "已记录（万元）", "Recorded (10,000 yuan)";
-    new: "文件（万元）", "In the file (万元)";
-    difference: "相差（万元）", "Difference (万元)";
+    new: "文件（万元）", "In the file (10,000 yuan)";
+    difference: "相差（万元）", "Difference (10,000 yuan)";
     result: "情况", "Result";
     nth_month: "{}月", "Month {}";
     from_rows: "{} 行", "{} rows";
@@ -72,8 +73,8 @@ super::texts! {
     typed: "填报", "typed";
     imported: "导入", "imported";
     who: "{} · {} {}", "{} · {} {}";
-    typed_wan: "填报（万元）", "Typed (万元)";
-    imported_wan: "导入（万元）", "Imported (万元)";
+    typed_wan: "填报（万元）", "Typed (10,000 yuan)";
+    imported_wan: "导入（万元）", "Imported (10,000 yuan)";
     counts: "现按何者计", "Counts today";
     disagree: "填报与导入不一致", "Typed and imported figures that differ";
     disagree_lead: "同一项目、月份、资金性质既有填报又有导入，而金额不同的，列在这里。\

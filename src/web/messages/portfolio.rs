@@ -40,11 +40,11 @@ super::texts! {
     by_unit: "各单位预算执行率", "Execution rate by unit";
     months_department: "各主管部门逐月执行进度", "Execution by department and month";
     months_unit: "各单位逐月执行进度", "Execution by unit and month";
-    open_group: "点击进入下一级", "press to go further down";
     as_of: "查看日期", "As of";
     as_of_hint: "按这一天为止已录入、已批复的数据显示", "from what was recorded and approved by then";
-    earlier: "上月末", "Month earlier";
-    later: "下月末", "Month later";
+    nothing: "截至 {} 还没有任何数据", "Nothing was recorded by {}";
+    earlier: "上月末", "A month back";
+    later: "下月末", "A month on";
     play: "逐月播放", "Play the year";
     pause: "暂停", "Pause";
     today: "回到今天", "Back to today";
@@ -57,7 +57,7 @@ super::texts! {
     forecast_line: "全年预测", "Forecast";
     forecast_range: "预测区间", "Range";
     forecast_end: "按目前进度，全年预计支出 {} 万元（区间 {}–{} 万元），占{}的 {}。",
-                  "At this pace the year ends with {} (10,000 yuan; range {}–{}), {} {}.";
+                  "At this pace the year ends with {} (10,000 yuan; range {}–{}), {} of the {}.";
     forecast_by: "方法：{}。", "Method: {}.";
     forecast_few: "完整填报的月份不足 {} 个，不作全年预测。",
                   "Fewer than {} full months are reported: no forecast for the year.";
@@ -87,12 +87,12 @@ super::texts! {
     spread_beyond: "{}%以上", "{}% and more";
     spread_none: "无执行率", "no rate";
     chosen_rate: "执行率 {} 的 {} 个项目", "Rate {}: {} projects";
-    lights: "各月末资金灯号占比", "Lights of money at the end of each month";
+    lights: "各月末资金灯号占比", "Money lights at the end of each month";
     lights_note: "项目占比，柱内为个数；按当月末的预算和支付计划亮灯，无计划的按序时进度",
                  "share of projects, counts inside; lit by budget and plan of that month's end";
     gantt_source: "已批复的绩效目标", "the approved target";
     results_source: "指标完成情况填报", "results reported by units";
-    target_lights: "各月末目标灯号占比", "Lights of targets at the end of each month";
+    target_lights: "各月末目标灯号占比", "Target lights at the end of each month";
     target_lights_note: "项目占比，柱内为个数；按当月及以前填报的指标完成值，无填报的为无数据",
                         "share of projects, counts inside; by results reported for that month or \
                          before";

@@ -10,6 +10,7 @@ use crate::{
     session,
 };
 use api::ClientError;
+use domain::role::Role;
 use kit::{BannerKind, Button, ButtonKind, Dialog, Glyph, Menu};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -63,16 +64,38 @@ pub(crate) fn years(business_date: &str) -> Vec<u16> {
     })
 }
 
+/// Whether the page shows every year at once where none is chosen. A workbench lists what waits in
+/// all of them; a leader starts with the figures of one.
+fn lists_all_years(route: &Route, role: Option<Role>) -> bool {
+    match route {
+        Route::Targets | Route::Reviews => true,
+        Route::Home => !matches!(role, Some(Role::Leader | Role::Region)),
+        _ => false,
+    }
+}
+
+/// The year of a page where none is chosen: the campaign is that of the one being filed, figures
+/// are of the one under way.
+fn usual_year(route: &Route, business_date: &str) -> Option<u16> {
+    let usual = usize::from(*route != Route::Campaign);
+    years(business_date).get(usual).copied()
+}
+
 #[component]
 fn YearMenu() -> impl IntoView {
     let ctx = ctx();
     let route = use_route();
     let params = use_params();
     let chosen = Memo::new(move |_| params.with(|params| params.read::<u16>("year")));
+    let lists_all = move || route.with(|route| lists_all_years(route, ctx.session.role()));
+    let shown = Memo::new(move |_| {
+        let usual = || route.with(|route| usual_year(route, &ctx.session.today()));
+        let usual = || (!lists_all()).then(usual).flatten();
+        chosen.get().or_else(usual)
+    });
     let name = move |year: Option<u16>| match year {
         Some(year) => fill(ctx.t().app.nth_year, &[&year.to_string()]),
-        None if route.get().lists_all_years() => ctx.t().app.all_years.to_owned(),
-        None => ctx.t().app.year.to_owned(),
+        None => ctx.t().app.all_years.to_owned(),
     };
     let item = move |year: Option<u16>| {
         let value = year.map(|year| year.to_string()).unwrap_or_default();
@@ -80,19 +103,19 @@ fn YearMenu() -> impl IntoView {
             let params: Params = params.get();
             route.get().with(&params.with("year", &value))
         };
-        let current = move || (chosen.get() == year).then_some("true");
+        let current = move || (shown.get() == year).then_some("true");
         view! {
             <a class="menu__item" href=href aria-current=current>{move || name(year)}</a>
         }
     };
     let items = move || {
-        let all = route.get().lists_all_years().then_some(None);
+        let all = lists_all().then_some(None);
         let years = years(&ctx.session.today()).into_iter().map(Some);
         all.into_iter().chain(years).map(item).collect_view()
     };
     view! {
         <Show when=move || route.get().has_year()>
-            <Menu id="year" label=move || name(chosen.get()) start=true>{items}</Menu>
+            <Menu id="year" label=move || name(shown.get()) start=true>{items}</Menu>
         </Show>
     }
     .into_any()
@@ -246,6 +269,16 @@ mod tests {
     fn the_years_end_with_the_one_being_filed() {
         assert_eq!(years("2026-11-05"), [2027, 2026, 2025]);
         assert_eq!(years(""), Vec::<u16>::new());
+    }
+
+    #[test]
+    fn the_menu_of_years_names_the_year_shown() {
+        let usual = |route| usual_year(&route, "2026-11-05");
+        assert_eq!(usual(Route::Monitoring), Some(2026));
+        assert_eq!(usual(Route::Campaign), Some(2027));
+        let all = |route, role| lists_all_years(&route, Some(role));
+        assert!(all(Route::Targets, Role::Unit) && all(Route::Home, Role::Finance));
+        assert!(!all(Route::Home, Role::Leader) && !all(Route::Alerts, Role::Unit));
     }
 
     #[test]

@@ -14,6 +14,9 @@ const RESULTS: [&str; 3] = [
     "key_evaluation/count_amount",
 ];
 
+/// How the words of a plan begin.
+const PLAN: &str = "方案规定";
+
 /// The parts of the sentence.
 pub(super) fn practice(row: &RuleRow, shown: &[Shown<'_>], lang: Lang) -> Vec<String> {
     let said = [
@@ -29,26 +32,72 @@ pub(super) fn practice(row: &RuleRow, shown: &[Shown<'_>], lang: Lang) -> Vec<St
     let mut parts = Vec::new();
     for standing in said {
         let of: Vec<_> = of_standing(shown, standing);
-        if of.is_empty() {
-            continue;
+        if standing == Standing::Practised && !is_result {
+            parts.extend(there(&of, shown.len(), numbers.is_some(), lang));
+        } else if standing == Standing::Practised && !of.is_empty() {
+            let how = ways(&of, lang).unwrap_or_default();
+            parts.push(published(&of, shown.len(), lang) + &how);
+        } else if !of.is_empty() {
+            parts.push(missing(standing, &of, lang));
         }
-        let told = match standing {
-            Standing::Practised if is_result => published(&of, shown.len(), lang),
-            Standing::Practised => in_place(&of, shown.len(), lang),
-            _ => missing(standing, &of, lang),
-        };
-        let how = standing.is_there().then(|| ways(&of, lang)).flatten();
-        let each = (standing.is_there() && how.is_none() && of.len() > 1 && numbers.is_none())
-            .then(|| lang.pick("，做法各不相同", ", each in its own way"));
-        parts.push(told + &how.unwrap_or_default() + each.unwrap_or_default());
     }
     parts.extend(numbers);
     parts
 }
 
+/// A plan says what is to be done, not that anybody does it. Its words begin with whose they are.
+fn is_planned_rule((_, cell): &Shown<'_>) -> bool {
+    let said = cell.text_zh.first();
+    said.is_some_and(|it| it.starts_with(PLAN) || it.starts_with("本方案"))
+}
+
+/// Those that do it, and apart from them those of whom only a plan says that it is to be done.
+fn there(of: &[Shown<'_>], all: usize, has_numbers: bool, lang: Lang) -> Vec<String> {
+    let (rules, done): (Vec<_>, Vec<_>) = of.iter().copied().partition(is_planned_rule);
+    let is_only = of.len() == 1 && all > 1;
+    let told = |group: &[Shown<'_>], is_rule: bool| {
+        let how = ways(group, lang);
+        let each = (how.is_none() && group.len() > 1 && !has_numbers)
+            .then(|| lang.pick("，做法各不相同", ", each in its own way"));
+        let who = match (names(group, lang), lang) {
+            (_, Lang::Zh) if group.len() == all && all > 1 => format!("{all}地都"),
+            (_, Lang::En) if group.len() == all && all > 1 => format!("all {all}"),
+            (who, _) if is_only => format!("{}{who}", lang.pick("只有", "only ")),
+            (who, _) => who,
+        };
+        let several = group.len() > 1;
+        let does = match (lang, is_rule) {
+            (Lang::Zh, false) => "已实行",
+            (Lang::Zh, true) => "在方案里作了规定",
+            (Lang::En, false) if several => " practise it",
+            (Lang::En, false) => " practises it",
+            (Lang::En, true) if several => " prescribe it in their plans",
+            (Lang::En, true) => " prescribes it in its plan",
+        };
+        format!(
+            "{who}{does}{}{}",
+            how.unwrap_or_default(),
+            each.unwrap_or_default()
+        )
+    };
+    let groups = [(done, false), (rules, true)];
+    let groups = groups.iter().filter(|(group, _)| !group.is_empty());
+    groups
+        .map(|(group, is_rule)| told(group, *is_rule))
+        .collect()
+}
+
 /// What each of them does, where all of it together can still be read out.
 fn ways(of: &[Shown<'_>], lang: Lang) -> Option<String> {
-    let texts = of.iter().map(|one| spoken(std::slice::from_ref(one), lang));
+    // That a plan says so is said already.
+    let bare = |text: String| {
+        let rest = text
+            .strip_prefix(PLAN)
+            .map(|it| it.trim_start_matches('：'));
+        rest.map(str::to_owned).unwrap_or(text)
+    };
+    let spoken = |one| spoken(std::slice::from_ref(one), lang).map(bare);
+    let texts = of.iter().map(spoken);
     let texts: Vec<String> = texts.collect::<Option<_>>()?;
     let whole = match texts.as_slice() {
         [text] => text.clone(),
@@ -59,30 +108,10 @@ fn ways(of: &[Shown<'_>], lang: Lang) -> Option<String> {
         }
     };
     let fits = of.len() == 1 || whole.chars().count() <= SPOKEN_MAX;
-    let whole = if of.len() > 1 {
-        whole.replace("方案规定：", "方案规定")
-    } else {
-        whole
-    };
     fits.then(|| match lang {
         Lang::Zh => format!("（{whole}）"),
         Lang::En => format!(" ({whole})"),
     })
-}
-
-/// Those that do it.
-fn in_place(of: &[Shown<'_>], all: usize, lang: Lang) -> String {
-    let who = names(of, lang);
-    let (is_every, is_only) = (of.len() == all && all > 1, of.len() == 1 && all > 1);
-    match lang {
-        Lang::Zh if is_every => format!("{all}地都已实行或有规定"),
-        Lang::Zh if is_only => format!("只有{who}已实行或有规定"),
-        Lang::Zh => format!("{who}已实行或有规定"),
-        Lang::En if is_every => format!("all {all} practise or prescribe it"),
-        Lang::En if is_only => format!("only {who} practises or prescribes it"),
-        Lang::En if of.len() > 1 => format!("{who} practise or prescribe it"),
-        Lang::En => format!("{who} practises or prescribes it"),
-    }
 }
 
 /// Those that have made a result public.

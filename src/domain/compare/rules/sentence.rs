@@ -44,7 +44,12 @@ pub(super) fn of(row: &RuleRow, chosen: &[Jurisdiction], lang: Lang) -> String {
     };
     let said = parts.join(then);
     let stop = if said.ends_with(stop) { "" } else { stop };
-    format!("{}{colon}{said}{stop}", row.name(lang))
+    // A practice and a rule in words are called so below; what a pack sets need not be done.
+    let by = match row.kind {
+        RuleKind::Setting => lang.pick("，按规则包", ", by the rule packs"),
+        RuleKind::Practice | RuleKind::Words => "",
+    };
+    format!("{}{by}{colon}{said}{stop}", row.name(lang))
 }
 
 /// Names in a row: 甲、乙 or 甲, 乙 and 丙.

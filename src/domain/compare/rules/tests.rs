@@ -270,29 +270,31 @@ fn a_sentence_says_who_goes_further_and_what_the_others_do() {
     let say = |key: &str, lang| row(&rows, key).sentence(&five(), lang);
     assert_eq!(
         say("ex_ante/dimensions", Lang::Zh),
-        "评估维度：中卫市、乌海市已实行或有规定；银川市提到了，但没有写明；\
-         兴庆区、吴忠市的文件没有提到；中卫市至少7个维度，最多；乌海市5个维度。"
+        "评估维度：乌海市已实行（5个：立项必要性、投入经济性、目标合理性、方案可行性、筹资合规性）；\
+         中卫市在方案里作了规定（7个：必要性、投入经济性、环境可控性、目标合理性、方案可行性、\
+         筹资合规性、财政可持续性）；银川市提到了，但没有写明；兴庆区、吴忠市的文件没有提到；\
+         中卫市至少7个维度，最多；乌海市5个维度。"
     );
     assert_eq!(
         say("ex_ante/dimensions", Lang::En),
-        "Ex-ante dimensions: 中卫市 and 乌海市 practise or prescribe it; \
-         银川市 mentions it without detail; the documents of 兴庆区 and 吴忠市 do not mention it; \
+        "Ex-ante dimensions: 乌海市 practises it; 中卫市 prescribes it in its plan; 银川市 mentions it \
+         without detail; the documents of 兴庆区 and 吴忠市 do not mention it; \
          中卫市: at least 7 dimensions, the most; 乌海市: 5 dimensions."
     );
     assert_eq!(
         say("target/subunit_approval", Lang::Zh),
-        "部门批复所属单位：只有中卫市已实行或有规定（方案规定：收到财政批复后15日内批复，并报财政备案）；\
+        "部门批复所属单位：只有中卫市在方案里作了规定（收到财政批复后15日内批复，并报财政备案）；\
          兴庆区、吴忠市、银川市、乌海市的文件没有提到。"
     );
     assert_eq!(
         say("review.nodes", Lang::Zh),
-        "审核环节：中卫市3道，最多；兴庆区、吴忠市、银川市、乌海市各2道；\
+        "审核环节，按规则包：中卫市3道，最多；兴庆区、吴忠市、银川市、乌海市各2道；\
          其中兴庆区、吴忠市、银川市、乌海市的取值是本系统建议，文件没有写明。"
     );
     assert!(say("target/library", Lang::Zh).contains("兴庆区、吴忠市列入了计划，还没有实行"));
     assert!(say("ex_ante/reported_result", Lang::Zh).contains("没有公布"));
     let same = say("weights.total", Lang::Zh);
-    assert_eq!(same, "权重合计：5地相同，90 分。");
+    assert_eq!(same, "权重合计，按规则包：5地相同，90 分。");
     let window = say("review.window", Lang::Zh);
     assert!(
         window.ends_with("文件都没有写明，均为本系统建议。"),
@@ -300,7 +302,7 @@ fn a_sentence_says_who_goes_further_and_what_the_others_do() {
     );
     let notice = say("monitoring.notice_name", Lang::En);
     assert!(
-        notice.starts_with("Name of the rectification notice: "),
+        notice.starts_with("Name of the rectification notice, by the rule packs: "),
         "{notice}"
     );
 }

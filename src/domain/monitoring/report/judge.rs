@@ -13,6 +13,7 @@ use crate::{
     period::FiscalYear,
     scoring::read_actual,
     target::{Field, Row},
+    text::parse_decimal,
 };
 use rust_decimal::Decimal;
 
@@ -22,6 +23,13 @@ pub fn value_of(row: &Row, year: FiscalYear) -> Option<(Operator, IndicatorValue
     let operator = Operator::parse(text(Field::Operator))?;
     let value = IndicatorValue::parse(operator, text(Field::Value), text(Field::Unit), year);
     Some((operator, value.ok()?))
+}
+
+/// Whether a quantity is reported below zero although none is asked for: a slip, as a rule. A
+/// percentage may be a change, which goes either way.
+pub fn is_below_zero(value: &IndicatorValue, typed: &str) -> bool {
+    matches!(value, IndicatorValue::Number(asked) if *asked >= Decimal::ZERO)
+        && parse_decimal(typed).is_some_and(|actual| actual < Decimal::ZERO)
 }
 
 /// Whether an indicator deviates, so that its causes are asked for: it is less than certain, or
@@ -136,6 +144,9 @@ fn indicator(content: &ReportContent, of: &ReportRow, problems: &mut Vec<ReportP
             Ok(actual) => {
                 let reached = attainment(operator, &value, Some(&actual), rules.year);
                 attained = reached.map(|reached| reached.share);
+                if is_below_zero(&value, typed) {
+                    say(ReportField::Actual, ReportFault::BelowZero);
+                }
             }
             Err(_) => say(ReportField::Actual, ReportFault::unreadable(value.kind())),
         }

@@ -10,7 +10,7 @@ mod tests;
 mod words;
 
 pub use edit::{ReportCell, ReportClash, ReportDraft, ReportEdit};
-pub use judge::{deviates, judge_report, value_of};
+pub use judge::{deviates, is_below_zero, judge_report, value_of};
 pub use lifecycle::{ReportStage, ReportState, ReportVerb, report_allowed, report_step};
 pub use words::{ReportFault, ReportProblem};
 

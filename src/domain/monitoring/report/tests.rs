@@ -198,6 +198,32 @@ fn causes_are_asked_only_of_what_deviates() {
 }
 
 #[test]
+fn a_quantity_below_zero_is_asked_about_and_may_be_sent() {
+    let asked = |operator: &str, value: &str, unit: &str, typed: &str| {
+        let mut content = content("640100");
+        let cells = &mut content.rows[0].row.cells;
+        for (field, text) in [
+            (Field::Operator, operator),
+            (Field::Value, value),
+            (Field::Unit, unit),
+        ] {
+            cells.insert(field, Cell::typed(text));
+        }
+        fill(&mut content, &[(ReportField::Actual, typed)]);
+        faults(&content).contains(&ReportFault::BelowZero)
+    };
+    assert!(asked("≥", "283", "项", "-300000"));
+    assert!(asked("≥", "283", "项", "－３"));
+    assert!(!asked("≥", "283", "项", "0") && !asked("≥", "283", "项", "-"));
+    assert!(
+        !asked("≤", "-5", "℃", "-3"),
+        "what is asked for is below zero"
+    );
+    assert!(!asked("≥", "5", "%", "-3"), "a growth may be negative");
+    assert!(!ReportFault::BelowZero.blocks());
+}
+
+#[test]
 fn money_is_asked_where_there_is_some_and_only_warned_of_when_low() {
     let mut form = content("150300");
     form.rows.clear();

@@ -8,6 +8,7 @@ choice! {
     /// What a cell lacks.
     ReportFault {
         NoActual = "no_actual", "请填写执行情况", "Enter the result so far";
+        BelowZero = "below_zero", "完成值小于零，请核对", "Below zero: check it";
         NotNumber = "not_number", "请填写数字", "Enter a number";
         NotDay = "not_day", "请填写日期，如10月20日", "Enter a day, like 10月20日";
         NotYesNo = "not_yes_no", "请填写“是”或“否”", "Enter 是 or 否";
@@ -20,9 +21,9 @@ choice! {
         NoRemark = "no_remark", "完全不可能完成的，请写明为何完不成、拟采取的措施",
             "Out of reach: say why, and what is being done";
         NoExpected = "no_expected", "请填写全年预计执行数，单位万元",
-            "Enter what will be paid in the year, in 万元";
+            "Enter what will be paid in the year, in 10,000 yuan";
         NotMoney = "not_money", "请填写不小于零的数字，单位万元，最多六位小数",
-            "Enter a number in 万元, not below zero, at most six decimals";
+            "Enter a number in 10,000 yuan, not below zero, at most six decimals";
         BelowPaid = "below_paid", "全年预计少于已支出数，请核对",
             "Less than is paid already: check it";
         NoSituation = "no_situation", "请写明项目实施情况", "Say how the project is carried out";
@@ -39,7 +40,7 @@ choice! {
 impl ReportFault {
     /// Whether it keeps the form from being sent; the others only ask to look again.
     pub fn blocks(self) -> bool {
-        self != Self::BelowPaid
+        !matches!(self, Self::BelowPaid | Self::BelowZero)
     }
 
     /// What a result has to be like for a kind of value.

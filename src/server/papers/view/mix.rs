@@ -105,21 +105,21 @@ fn lines(live: &Measures, mix: &Weights, rows: &[usize]) -> Vec<Vec<Cell>> {
     found.into_iter().map(line).collect()
 }
 
-/// What would change the rank of one of those that are alike; none where nobody is ahead.
+/// What would change the rank of one of those that are alike; none where it has no rank.
 fn change(
     live: &Measures,
     mix: &Weights,
     (rows, all): (&[Row<'_>], &[Composite]),
     own: usize,
 ) -> Option<String> {
-    let ahead = all.get(own)?.ahead?;
-    let (row, (next, _)) = (rows.get(own)?.0, rows.get(ahead.row)?);
-    let value = words::percent(all.get(ahead.row)?.value?);
+    let next = all.get(own)?.next?;
+    let (row, (other, _)) = (rows.get(own)?.0, rows.get(next.row)?);
+    let value = words::percent(all.get(next.row)?.value?);
     let quotient = |at: usize| row.figures.get(at).map(|figure| figure.now);
     let both = (live.measures.as_slice(), mix);
     Some(level_sentence(
-        ahead,
-        (name(next), &value),
+        next,
+        (name(other), &value),
         both,
         &quotient,
         ZH,

@@ -11,7 +11,11 @@ use crate::{
     source::source_line,
 };
 use api::alert::{AlertDetail, AlertLine, AlertStep};
-use domain::{alert::Event, id::AlertId, role::Role};
+use domain::{
+    alert::{Event, runner},
+    id::AlertId,
+    role::Role,
+};
 use kit::{Button, ButtonKind, DATA_LANG, Tag};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -59,6 +63,8 @@ pub(crate) fn AlertPage(
 pub(super) fn detail(ctx: Ctx, acts: Acts, alert: AlertDetail) -> AnyView {
     acts.call(&alert.notice_name);
     let paper = alert.notice.as_ref().map(|notice| {
+        // However it is printed, the paper begins with the notice.
+        printing::follow(RwSignal::new(false));
         view! { <div class="print-only">{paper::sheet(&alert, notice)}</div> }
     });
     view! {
@@ -235,6 +241,7 @@ fn moment(ctx: Ctx, step: &AlertStep, notice: &str) -> AnyView {
             } else {
                 role.label(ctx.prefs.lang.get())
             };
+            let by = runner(&by, ctx.prefs.lang.get());
             format!("{at} · {office} · {by}")
         }
     };

@@ -53,7 +53,8 @@ pub(crate) fn AlertsPage() -> impl IntoView {
     if is_finance {
         runs.look();
     }
-    let actions = move || {
+    let reads = ctx.session.reads_tables();
+    let export = move || {
         let href = move || ALERT_BOOK_PATH.to_owned() + &query_string(&asked.get());
         let run = is_finance.then(|| {
             view! {
@@ -67,6 +68,7 @@ pub(crate) fn AlertsPage() -> impl IntoView {
             </a>
         }
     };
+    let actions = move || reads.then(export);
     let shown = move |alerts: Alerts| {
         acts.call(&alerts.notice_name);
         let params = params.get_untracked();
@@ -79,7 +81,7 @@ pub(crate) fn AlertsPage() -> impl IntoView {
         <Page title=ctx.say(|m| m.app.alerts) actions>
             <div class="stack">
                 {is_finance.then(|| runs.told())}
-                <Filters />
+                {reads.then(|| view! { <Filters /> })}
                 {loaded(ctx, alerts, shown)}
             </div>
         </Page>

@@ -5,6 +5,7 @@ use crate::{
     lang::{fill, minute},
 };
 use api::alert::{CheckpointJob, RunState};
+use domain::alert::runner;
 use kit::{BannerKind, ProgressBar};
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -96,7 +97,11 @@ pub(super) fn told(ctx: Ctx, job: &CheckpointJob) -> AnyView {
             shown.as_of.clone(),
             shown.found.to_string(),
             shown.fresh.to_string(),
-            format!("{} · {}", shown.by, minute(when)),
+            format!(
+                "{} · {}",
+                runner(&shown.by, ctx.prefs.lang.get()),
+                minute(when)
+            ),
         ];
         fill(
             words.last_run,

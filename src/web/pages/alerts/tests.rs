@@ -5,7 +5,7 @@ use super::{
     detail::detail,
     filters::{query, tab},
     home::desk,
-    list::{chips, lines},
+    list::{AlertsPage, chips, lines},
     run::outcome,
     runs::told,
 };
@@ -217,6 +217,16 @@ fn the_list_says_how_late_an_answer_is_and_that_nobody_read_the_notice() {
 }
 
 #[test]
+fn whoever_may_not_read_alerts_gets_no_filters_and_no_export() {
+    let page = |role| render(role, Lang::Zh, |_| view! { <AlertsPage /> });
+    let tools = ["alerts-q", "导出工作簿"];
+    let leader = page(Role::Leader);
+    assert!(tools.iter().all(|it| leader.contains(it)), "{leader}");
+    let region = page(Role::Region);
+    assert!(!tools.iter().any(|it| region.contains(it)), "{region}");
+}
+
+#[test]
 fn an_empty_list_says_why() {
     let html = render(Role::Finance, Lang::En, |ctx| {
         let params = Params::parse("?tab=ledger");
@@ -248,6 +258,21 @@ fn a_page_shows_finding_history_buttons_and_paper() {
         detail(ctx, Acts::new(ctx), alert)
     });
     assert!(!leader.contains("答复整改情况") && !leader.contains("type=\"file\""));
+}
+
+#[test]
+fn the_round_that_runs_by_itself_is_told_in_the_readers_language() {
+    let page = |lang| {
+        render(Role::Finance, lang, |ctx| {
+            let mut alert = alert(Vec::new());
+            alert.steps[0].event = Event::Found;
+            alert.steps[0].by = domain::alert::ROUND.to_owned();
+            detail(ctx, Acts::new(ctx), alert)
+        })
+    };
+    let en = page(Lang::En);
+    assert!(en.contains("system · regular check"), "{en}");
+    assert!(page(Lang::Zh).contains("系统 · 定期检查"));
 }
 
 #[test]

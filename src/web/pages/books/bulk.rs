@@ -14,6 +14,7 @@ use api::{
         ListImportsQuery,
     },
 };
+use domain::text::half_width;
 use kit::{Button, ButtonKind, Checkbox, Dialog, Glyph, Icon, TextField};
 use leptos::{html, prelude::*, task::spawn_local};
 use std::sync::Arc;
@@ -101,7 +102,7 @@ impl Bulk {
 
     /// What is asked for, with the columns as they are chosen now.
     fn query(self, name: String) -> Option<ImportQuery> {
-        let Ok(year) = self.year.get_untracked().trim().parse() else {
+        let Ok(year) = half_width(&self.year.get_untracked()).parse() else {
             self.refuse(untrack(|| self.ctx.t().books.bulk_bad_year));
             return None;
         };

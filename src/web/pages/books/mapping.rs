@@ -2,6 +2,7 @@
 
 use crate::{ctx::Ctx, lang::fill};
 use api::books::{Mapping, PreviewQuery};
+use domain::text::half_width;
 use kit::{Button, Choice, Disclosure, Glyph, Icon, Select, TextField};
 use leptos::prelude::*;
 
@@ -34,7 +35,7 @@ impl Chosen {
     /// How the workbook is to be read; another sheet or row has other columns.
     pub(crate) fn query(self, mapping: &Mapping) -> PreviewQuery {
         let (sheet, header) = (self.sheet.get_untracked(), self.header.get_untracked());
-        let header = header.trim().parse().ok();
+        let header = half_width(&header).parse().ok();
         let same = sheet == mapping.sheet && header == Some(mapping.header);
         PreviewQuery {
             sheet: Some(sheet),

@@ -259,7 +259,7 @@ fn a_reason_is_one_sentence_whatever_comes_together() {
     );
     assert!(all.ends_with("；目标完成只有应达进度的 40%。"), "{all}");
     let en = said(Lang::En, |one| one.rate.numerator = Money::ZERO);
-    assert_eq!(en, "Nothing paid so far of 1,200 ×10,000 yuan.");
+    assert_eq!(en, "Nothing paid so far of 1,200 (10,000 yuan).");
 }
 
 #[test]

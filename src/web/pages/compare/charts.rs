@@ -89,7 +89,12 @@ fn grade_chart(
     ];
     if let Some(why) = &apart {
         let why = why.sentence(pen.lang);
-        parts.push(why.trim_end_matches(['。', '.']).to_owned());
+        let mut why = why.trim_end_matches(['。', '.']).to_owned();
+        // It goes on after a semicolon.
+        if let Some(first) = why.get_mut(..1) {
+            first.make_ascii_lowercase();
+        }
+        parts.push(why);
         parts.push(words.own_scales.to_owned());
     }
     let mut documents: Vec<&str> = Vec::new();

@@ -7,7 +7,11 @@ use super::{
 };
 use crate::lang::{fill, percent};
 use api::monitoring::{IndicatorProgress, NewActual};
-use domain::{id::RowId, target::Field};
+use domain::{
+    id::RowId,
+    monitoring::report::{ReportFault, is_below_zero, value_of},
+    target::Field,
+};
 use kit::{Button, CellInput, CellState, Column, DataTable, SaveState, SavedState, Select};
 use leptos::prelude::*;
 
@@ -214,6 +218,17 @@ impl Entry {
         self.sent.of_field("note").into_iter().next()
     }
 
+    /// What asks to look again at the result; tracks it.
+    pub(super) fn doubt(self) -> Option<String> {
+        let one = self.results.now(self.id)?;
+        let desk = self.results.desk;
+        let year = desk.record.with(|record| record.year).try_into().ok()?;
+        let (_, asked) = value_of(&one.row, year)?;
+        let doubtful = self.actual.with(|typed| is_below_zero(&asked, typed));
+        let said = || ReportFault::BelowZero.label(desk.ctx.prefs.lang.get());
+        doubtful.then(|| said().to_owned())
+    }
+
     /// How a cell stands: wrong, on its way, stored, typed.
     fn cell(self, is_wrong: bool, text: RwSignal<String>) -> CellState {
         let is_typed = text.with(|text| !text.is_empty());
@@ -312,7 +327,15 @@ impl Entry {
                 self.sent.touched();
             }
         });
-        let state = move || self.cell(self.issue().is_some(), self.actual);
+        let state = move || match self.cell(self.issue().is_some(), self.actual) {
+            CellState::Changed if self.doubt().is_some() => CellState::Warned,
+            state => state,
+        };
+        let said = move || {
+            self.issue()
+                .or_else(|| self.doubt())
+                .or_else(|| self.replaced())
+        };
         let note_state = move || self.cell(self.note_issue().is_some(), self.note);
         view! {
             <CellInput
@@ -320,7 +343,7 @@ impl Entry {
                 label=move || named(ctx.t().monitoring.result_of)
                 value=self.actual
                 state=Signal::derive(state)
-                note=Signal::derive(move || self.issue().or_else(|| self.replaced()))
+                note=Signal::derive(said)
             />
             <CellInput
                 id=format!("{}-note", self.field())

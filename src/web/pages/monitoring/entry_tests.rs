@@ -72,7 +72,11 @@ fn a_result_is_entered_through_the_state_and_survives_until_it_is_stored() {
             entry.issue().is_some(),
             "an empty result is told once one tried"
         );
+        entry.actual.set("-950".to_owned());
+        assert_eq!(entry.doubt().as_deref(), Some("完成值小于零，请核对"));
+        assert!(entry.request().is_some(), "asked about, not refused");
         entry.actual.set("950".to_owned());
+        assert_eq!(entry.doubt(), None);
         entry.note.set("现场核对".to_owned());
         results.month.set("9".to_owned());
         let other = Results::new(desk);

@@ -8,7 +8,7 @@ use super::{
     projects::{Filters, Projects, Shown},
 };
 use crate::{
-    address::{Params, use_params},
+    address::{Params, use_params, use_set_params},
     bound::{from_address, keep_in_address, switched},
     ctx::{Ctx, ctx},
     lang::fill,
@@ -18,7 +18,7 @@ use crate::{
 };
 use api::monitoring::{MonitoringOverview, MonitoringQuery};
 use domain::role::Role;
-use kit::{ButtonKind, OnShow};
+use kit::{Button, ButtonKind, EmptyState, OnShow};
 use leptos::prelude::*;
 
 /// The page.
@@ -62,10 +62,9 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
     });
     let as_of_day = Signal::derive(move || as_of.get().unwrap_or_else(|| ctx.session.today()));
     let title = ctx.say(|m| m.app.monitoring);
-    let reads = !matches!(ctx.session.role(), Some(Role::Region) | None);
     let actions = move || {
         view! {
-            {reads.then(|| tables(ctx, params))}
+            {ctx.session.reads_tables().then(|| tables(ctx, params))}
             {entry(ctx, params)}
             {meeting(ctx, on_show, title, whose, as_of_day)}
         }
@@ -78,6 +77,9 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
                 // What stands below is of the same day, even where another is asked for already.
                 let as_of = as_of.get_untracked().map(|_| overview.as_of.clone());
                 let year = year.get_untracked();
+                if overview.places.is_empty() {
+                    return nothing(ctx, overview.as_of, as_of.is_some()).into_any();
+                }
                 let shown = Shown::of(&overview, part, filters);
                 view! {
                     <div class="stack">
@@ -86,10 +88,27 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
                         <Projects shown as_of />
                     </div>
                 }
+                .into_any()
             })}
         </Page>
     }
     .into_any()
+}
+
+/// What stands in place of a portfolio without any record; from a past day one goes back to today.
+fn nothing(ctx: Ctx, day: String, is_past: bool) -> impl IntoView {
+    let title = move || fill(ctx.t().portfolio.nothing, &[&day]);
+    let (params, set) = (use_params(), use_set_params());
+    let today = move |()| {
+        set.run(params.get_untracked().with("as_of", ""));
+        kit::focus_id("as-of");
+    };
+    let back = move || {
+        is_past.then(|| {
+            view! { <Button on_click=today>{ctx.say(|m| m.portfolio.today)}</Button> }
+        })
+    };
+    view! { <EmptyState title actions=back /> }
 }
 
 /// The way to the import of payments of the year that is shown; leaders find there only where
@@ -119,5 +138,26 @@ fn of_year(params: Memo<Params>, route: Route) -> impl Fn() -> String {
         let year = params.with(|params| params.read::<String>("year"));
         let kept = year.map(|year| Params::default().with("year", &year));
         route.with(&kept.unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::tests::render, *};
+    use domain::lang::Lang;
+
+    #[test]
+    fn a_day_before_all_records_says_so_and_leads_back_to_today() {
+        let told = |is_past| {
+            render(Lang::Zh, move || {
+                nothing(ctx(), "2020-01-02".into(), is_past)
+            })
+        };
+        let past = told(true);
+        assert!(
+            past.contains("截至 2020-01-02 还没有任何数据") && past.contains("回到今天"),
+            "{past}"
+        );
+        assert!(!told(false).contains("回到今天"), "today is shown already");
     }
 }

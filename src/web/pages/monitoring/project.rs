@@ -41,8 +41,7 @@ pub(crate) fn ProgressPage(
     });
     let year = Signal::derive(move || Some(remote.get()?.ok()?.year));
     let back = move || {
-        let reads = !matches!(ctx.session.role(), Some(Role::Region) | None);
-        let report = reads.then(|| {
+        let report = ctx.session.reads_tables().then(|| {
             let text = move || {
                 let words = &ctx.t().report;
                 if ctx.session.role() == Some(Role::Unit) {

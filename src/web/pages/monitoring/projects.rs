@@ -24,6 +24,9 @@ use kit::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
+/// The heading of the list.
+pub(super) const LIST: &str = "progress-list";
+
 /// Rows asked for at a time.
 const ROWS: u32 = 100;
 
@@ -119,9 +122,9 @@ pub(super) fn Projects(
         }
     };
     view! {
-        <section aria-labelledby="progress-list">
+        <section aria-labelledby=LIST>
             <div class="panel__head">
-                <h2 class="panel__title" id="progress-list">
+                <h2 class="panel__title" id=LIST tabindex="-1">
                     {ctx.say(|m| m.monitoring.projects)}
                 </h2>
             </div>

@@ -8,9 +8,7 @@ use super::{
 use crate::lang::{fill, hundredths, percent};
 use api::standing::Standing;
 use chart::{ChartSpec, Ranked, RankedRow, RowState, StateWords};
-use domain::compare::{
-    Ahead, Composite, LiveKey, Weights, composites, level_sentence, mix_formula,
-};
+use domain::compare::{Composite, LiveKey, Next, Weights, composites, level_sentence, mix_formula};
 use rust_decimal::Decimal;
 
 /// What a row comes to.
@@ -24,7 +22,7 @@ pub(super) struct Mixed {
     pub(super) range: Option<(usize, usize, usize)>,
     /// Why it has no rank.
     pub(super) why: Option<String>,
-    /// What would change its rank; empty where nobody is ahead.
+    /// What would change its rank; empty where it has none.
     pub(super) change: String,
 }
 
@@ -66,9 +64,9 @@ pub(super) fn mixed(reading: Reading<'_>, block: &[usize], mix: &Weights) -> Vec
         .map(|(row, why)| (shares(*row), why.is_some()))
         .collect();
     let all = composites(&rows, mix);
-    let change = |row: usize, ahead: Ahead| {
-        let next = (*block.get(ahead.row)?, all.get(ahead.row)?.value?);
-        Some(change(reading, mix, (row, next), ahead))
+    let change = |row: usize, next: Next| {
+        let other = (*block.get(next.row)?, all.get(next.row)?.value?);
+        Some(change(reading, mix, (row, other), next))
     };
     let mixed = |((row, one), why): ((&usize, &Composite), Option<String>)| Mixed {
         row: *row,
@@ -76,8 +74,8 @@ pub(super) fn mixed(reading: Reading<'_>, block: &[usize], mix: &Weights) -> Vec
         range: one.range,
         why,
         change: one
-            .ahead
-            .and_then(|ahead| change(*row, ahead))
+            .next
+            .and_then(|next| change(*row, next))
             .unwrap_or_default(),
     };
     let mut found: Vec<Mixed> = block.iter().zip(&all).zip(whys).map(mixed).collect();
@@ -88,16 +86,16 @@ pub(super) fn mixed(reading: Reading<'_>, block: &[usize], mix: &Weights) -> Vec
     found
 }
 
-/// What would bring a row level with the next ahead.
+/// What would bring a row level with the next.
 fn change(
     reading: Reading<'_>,
     mix: &Weights,
-    (row, (next, value)): (usize, (usize, Decimal)),
-    ahead: Ahead,
+    (row, (other, value)): (usize, (usize, Decimal)),
+    next: Next,
 ) -> String {
     level_sentence(
-        ahead,
-        (&reading.name(next), &percent(value)),
+        next,
+        (&reading.name(other), &percent(value)),
         (&reading.data.measures, mix),
         &|at| reading.quotient(row, at),
         reading.pen.lang,

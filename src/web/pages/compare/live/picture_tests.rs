@@ -132,7 +132,19 @@ fn what_would_change_a_rank_is_told_in_cases_or_in_money() {
     );
     assert_eq!(
         told(Lang::Zh, LiveKey::Rounds),
-        "前一位是金凤区（1.25 轮）；“首次批复前的审核轮次之和”减少 2 即追平。"
+        "前一位是金凤区（1.25 轮）；“首次批复前的审核轮次之和”减少 2 轮即追平。"
+    );
+    let lead = |key| {
+        let reading = reading(&data, Lang::Zh);
+        reading.needed((1, 0), at(&data, key)).unwrap()
+    };
+    assert_eq!(
+        lead(LiveKey::Coverage),
+        "领先兴庆区（75%）15 个百分点；“绩效目标已批复的项目”减少 6 个即被追平。"
+    );
+    assert_eq!(
+        lead(LiveKey::Rounds),
+        "领先兴庆区（1.3 轮）0.05 轮；“首次批复前的审核轮次之和”增加 2 轮即被追平。"
     );
 }
 

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::lang::fill;
 use api::standing::{Standing, When};
-use domain::compare::{LiveKey, Unranked};
+use domain::{
+    compare::{LiveKey, Unranked},
+    lang::Lang,
+};
 
 impl Reading<'_> {
     /// A measure at the time that is looked at.
@@ -48,24 +51,45 @@ impl Reading<'_> {
         }
     }
 
-    /// What it would take a row to draw level with the next ahead.
-    pub(super) fn needed(self, (row, ahead): (usize, usize), at: usize) -> Option<String> {
-        let (words, measure) = (&self.pen.messages.live, self.measure(at)?);
-        let (name, value) = (self.name(ahead), self.value_text(ahead, at));
-        let own = self.quotient(row, at)?.numerator;
-        let wanted = self.data.level_with((row, ahead), self.when(at))?;
-        let told = if measure.key == LiveKey::Attainment {
-            fill(words.level_mean, &[&name, &value])
-        } else {
-            let amount = side(measure, (wanted - own).abs());
-            let pattern = match (wanted > own, measure.cases) {
-                (true, true) => words.level_more,
-                (true, false) => words.level_money,
-                (false, _) => words.level_less,
-            };
-            let numerator = measure.numerator(self.pen.lang);
-            fill(pattern, &[&name, &value, numerator, &amount])
+    /// What it would take a row to draw level with the next ahead, or what would cost the first its
+    /// lead on the next.
+    pub(super) fn needed(self, (row, next): (usize, usize), at: usize) -> Option<String> {
+        let (words, lang) = (&self.pen.messages.live, self.pen.lang);
+        let measure = self.measure(at)?;
+        let (name, value) = (self.name(next), self.value_text(next, at));
+        let lead = self.data.lead((row, next), self.when(at));
+        let head = match lead {
+            None => fill(words.next_ahead, &[&name, &value]),
+            Some(lead) if lead.is_zero() => {
+                return Some(fill(words.next_level, &[&name, &value]));
+            }
+            Some(lead) => {
+                let lead = lead.normalize().to_string();
+                fill(
+                    words.next_behind,
+                    &[&name, &value, &lead, points(measure, lang)],
+                )
+            }
         };
-        Some(told)
+        if measure.key == LiveKey::Attainment {
+            return Some(head + lang.pick("。", "."));
+        }
+        let own = self.quotient(row, at)?.numerator;
+        let wanted = self.data.level_with((row, next), self.when(at))?;
+        let amount = side(measure, (wanted - own).abs());
+        let pattern = match (wanted > own, lead.is_some()) {
+            (true, false) => words.level_more,
+            (false, false) => words.level_less,
+            (true, true) => words.lost_more,
+            (false, true) => words.lost_less,
+        };
+        let amount = match (lang, measure.cases) {
+            (Lang::Zh, false) => format!("{amount} 万元"),
+            (Lang::Zh, true) if measure.is_share() => format!("{amount} 个"),
+            (Lang::Zh, true) => format!("{amount} {}", measure.unit(lang)),
+            (Lang::En, false) => format!("{amount} (10,000 yuan)"),
+            (Lang::En, true) => amount,
+        };
+        Some(head + &fill(pattern, &[measure.numerator(lang), &amount]))
     }
 }

@@ -146,7 +146,7 @@ impl<'a> Reading<'a> {
         let money = if measure.cases {
             ""
         } else {
-            self.pen.lang.pick(" 万元", " ×10k yuan")
+            self.pen.lang.pick(" 万元", " (10,000 yuan)")
         };
         Some(format!(
             "{}/{}{money}",
@@ -164,7 +164,7 @@ impl<'a> Reading<'a> {
         let money = if measure.cases {
             ""
         } else {
-            lang.pick(" 万元", " ×10,000 yuan")
+            lang.pick(" 万元", " (10,000 yuan)")
         };
         format!(
             "{} {}{money} ÷ {} {}{money}",

@@ -7,7 +7,7 @@ mod spread;
 #[cfg(test)]
 pub(super) mod tests;
 
-use super::charts::Pen;
+use super::{charts::Pen, projects::LIST};
 use crate::{
     address::{Params, use_params, use_push_params},
     bound::{Named, from_address},
@@ -153,11 +153,13 @@ pub(super) fn Pictures(
 }
 
 /// What had the focus is drawn anew with the answer. Whoever went down or back up goes on at the
-/// charts, and at the heading where a jurisdiction is to be chosen first.
+/// charts, and at the heading where a jurisdiction is to be chosen first. Whoever chose a unit did
+/// so for its projects and is at their list already.
 fn keep_on(part: Part, place: StoredValue<[String; 3]>, has_charts: bool) {
     let now = part.here();
     let before = place.try_update_value(|place| std::mem::replace(place, now.clone()));
-    if before.is_none_or(|before| before == now) {
+    let in_list = !now[2].is_empty();
+    if in_list || before.is_none_or(|before| before == now) {
         kit::keep_focus();
     } else if has_charts {
         let chart = part.chart.with_untracked(|chart| known(chart));
@@ -259,7 +261,9 @@ fn on_press(
     move |key: String| {
         let open = open.get_untracked();
         if matches!(open.as_str(), "groups" | "months" | "small") {
-            positions.with_value(|positions| open_group(part, positions, key));
+            if positions.with_value(|positions| open_group(part, positions, key)) {
+                kit::focus_id_later(LIST);
+            }
         } else if chosen::Choice::parse(&key).is_some() {
             part.area.set(key);
             kit::focus_id_later("chosen-title".to_owned());
@@ -288,17 +292,18 @@ pub(super) fn specs(positions: &Positions, lights: &TargetLights, pen: Pen) -> V
     charts.chain([below]).collect()
 }
 
-/// From a department to its units, from a unit to its projects.
-fn open_group(part: Part, positions: &Positions, key: String) {
-    let Some(shown) = &positions.shown else {
-        return;
+/// From a department to its units. True of a unit, which has nothing below it but the list of its
+/// projects.
+fn open_group(part: Part, positions: &Positions, key: String) -> bool {
+    let Some(shown) = positions.shown.as_ref().filter(|_| !key.is_empty()) else {
+        return false;
     };
     let place = part.place.get_untracked();
-    match (&shown.department, key.is_empty()) {
-        (_, true) => {}
-        (None, false) => part.go(&place, &key, ""),
-        (Some(department), false) => part.go(&place, &department.key, &key),
+    match &shown.department {
+        None => part.go(&place, &key, ""),
+        Some(department) => part.go(&place, &department.key, &key),
     }
+    shown.department.is_some()
 }
 
 /// The jurisdictions to choose from.

@@ -265,6 +265,33 @@ fn the_way_down_is_shown_and_each_step_leads_back() {
 }
 
 #[test]
+fn a_press_leads_from_a_department_to_its_units_and_from_a_unit_to_its_projects() {
+    let pressed = |shown: &Positions, key: &str| {
+        Owner::new().with(|| {
+            let gone = RwSignal::new(Params::default());
+            let part = Part {
+                push: Callback::new(move |params| gone.set(params)),
+                ..part("groups", "")
+            };
+            let to_list = open_group(part, shown, key.to_owned());
+            (to_list, gone.get_untracked().search())
+        })
+    };
+    let mut there = positions();
+    let (to_list, address) = pressed(&there, "d");
+    assert!(!to_list && address.contains("department=d"), "{address}");
+    there.shown.as_mut().unwrap().department = Some(step("d", "演示教育局"));
+    let (to_list, address) = pressed(&there, "u");
+    assert!(
+        to_list && address.contains("department=d&unit=u"),
+        "{address}"
+    );
+    there.shown.as_mut().unwrap().unit = Some(step("u", "演示第一小学"));
+    assert!(pressed(&there, "u").0, "the unit is shown already");
+    assert!(!pressed(&there, "").0, "those without a department");
+}
+
+#[test]
 fn where_several_jurisdictions_are_in_scope_one_is_chosen_first() {
     let mut all = positions();
     all.places.push(step("640300", "吴忠市"));

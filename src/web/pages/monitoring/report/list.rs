@@ -74,17 +74,22 @@ pub(crate) fn ReportsPage() -> impl IntoView {
         };
         view! { <a href=href>{ctx.say(|m| m.monitoring.to_list)}</a> }
     };
+    let search = ctx.session.reads_tables().then(|| {
+        view! {
+            <div class="progress-search">
+                <SearchBox
+                    id="reports-q"
+                    label=ctx.say(|m| m.report.search)
+                    value=q
+                    words=ctx.kit()
+                />
+            </div>
+        }
+    });
     view! {
         <Page title=ctx.say(|m| m.report.list) actions=back>
             <div class="stack">
-                <div class="progress-search">
-                    <SearchBox
-                        id="reports-q"
-                        label=ctx.say(|m| m.report.search)
-                        value=q
-                        words=ctx.kit()
-                    />
-                </div>
+                {search}
                 {many.told()}
                 {loaded(ctx, reports, move |reports| {
                     let params = params.get_untracked();

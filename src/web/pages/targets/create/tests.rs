@@ -7,7 +7,8 @@ fn typed() -> Typed {
     Typed {
         name: "演示教师培训".to_owned(),
         year: "2027".to_owned(),
-        from: "2026".to_owned(),
+        // As Chinese input types it.
+        from: "２０２６".to_owned(),
         to: "2028".to_owned(),
         class: "specific".to_owned(),
         kind: "training".to_owned(),

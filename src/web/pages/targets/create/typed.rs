@@ -2,7 +2,10 @@
 
 use crate::messages::targets::Words;
 use api::targets::NewProject;
-use domain::project::{ExpenditureClass, ProjectKind};
+use domain::{
+    project::{ExpenditureClass, ProjectKind},
+    text::half_width,
+};
 
 /// The fields that can be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +65,7 @@ impl Typed {
     /// The request, or all that is wrong.
     pub(super) fn check(&self, words: &Words) -> Result<NewProject, Vec<(Field, &'static str)>> {
         let number = |text: &str| {
-            text.trim()
+            half_width(text)
                 .parse::<u16>()
                 .ok()
                 .filter(|n| (1990..2100).contains(n))
