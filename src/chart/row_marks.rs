@@ -188,33 +188,20 @@ impl<'a> Painter<'a> {
             palette::SECONDARY
         };
         let face = Face::plain(self.em);
-        let end = self.layout.x(self.bars, row.value.unwrap_or(0.0).max(0.0)) + self.layout.gap;
-        let text = face.fit(&row.label, self.frame.right() - end);
-        self.knock_out((end, middle), face.width(&text));
-        self.frame.label(&text, (end, middle), ink, Anchor::Start);
+        let start = self.value_start(row, face.width(&row.label));
+        let text = face.fit(&row.label, self.frame.right() - start);
+        self.frame.label(&text, (start, middle), ink, Anchor::Start);
     }
 
-    /// Clears the line to compare with where a value would be written across it.
-    fn knock_out(&mut self, at: (f32, f32), width: f32) {
-        let Some((value, _)) = &self.bars.reference else {
-            return;
-        };
-        let (x, margin) = (self.layout.x(self.bars, *value), self.em * 0.3);
-        if x < at.0 - margin || x > at.0 + width + margin {
-            return;
-        }
-        // It starts in the gap behind the bar, as cutting into the bar would shorten it, and
-        // takes the whole line with it, so that no sliver stays beside the value.
-        let seam = self.frame.kind.hair * 2.5;
-        let left = (at.0 - margin).min(x - seam);
-        let right = (at.0 + width + margin).max(x + seam);
-        let area = Area {
-            x: left,
-            y: at.1 - self.em * 0.7,
-            width: right - left,
-            height: self.em * 1.4,
-        };
-        self.frame.sheet.fill(area, palette::SURFACE, 0.0);
+    /// Behind the bar, and behind the line to compare with where the value would run into that.
+    fn value_start(&self, row: &Row, width: f32) -> f32 {
+        let layout = self.layout;
+        let start = layout.x(self.bars, row.value.unwrap_or(0.0).max(0.0)) + layout.gap;
+        let line = self.bars.reference.iter();
+        let mut line = line.map(|(value, _)| layout.x(self.bars, *value));
+        let margin = self.em * 0.3;
+        line.find(|x| (start - margin..start + width + margin).contains(x))
+            .map_or(start, |x| x + layout.gap)
     }
 
     /// Detail and value of a tracked bar, each in its column.

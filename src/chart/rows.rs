@@ -133,19 +133,21 @@ impl Layout {
         layout
     }
 
-    /// Shortens the scale until the value of every bar fits behind it.
+    /// Shortens the scale until the value of every bar fits behind it, and behind the line to
+    /// compare with where the bar ends before that.
     fn make_room(&mut self, face: Face, bars: &Bars) {
         let span = bars.high - bars.low;
         let whole = self.length;
+        let line = bars.reference.as_ref().map_or(0.0, |(value, _)| *value);
         for row in &bars.rows {
-            let share = (row.value.unwrap_or(0.0).max(0.0) - bars.low) / span;
+            let share = (row.value.unwrap_or(0.0).max(line).max(0.0) - bars.low) / span;
             // One unit to spare, so that rounding never cuts what was made to fit.
             let room = whole - self.gap - face.width(&row.label) - 1.0;
             if share > 0.0 {
                 self.length = self.length.min(room / share);
             }
         }
-        self.length = self.length.max(whole * 0.3);
+        self.length = self.length.max(whole * 0.1);
     }
 
     /// Where a value lies.

@@ -155,7 +155,8 @@ mod tests {
     #[test]
     fn what_is_wrong_with_an_address_is_told_in_place_of_its_page() {
         let words = &Messages::of(Lang::Zh).errors;
-        let ClientError::Refused(mut refused) = problem(422, "请按各字段的提示改正。") else {
+        let ClientError::Refused(mut refused) = problem(422, "请按各字段的提示改正。")
+        else {
             panic!("a refusal");
         };
         refused.fields = vec![api::FieldIssue {
@@ -164,7 +165,10 @@ mod tests {
             text: "请选择今天或以前的日期".to_owned(),
         }];
         let (told, again) = of_page(&ClientError::Refused(refused), words);
-        assert_eq!((told.text.as_str(), again), ("请选择今天或以前的日期", false));
+        assert_eq!(
+            (told.text.as_str(), again),
+            ("请选择今天或以前的日期", false)
+        );
         let (told, again) = of_page(&problem(404, "没有这个目标。"), words);
         assert_eq!((told.text.as_str(), again), ("没有这个目标。", true));
     }
