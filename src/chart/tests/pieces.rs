@@ -78,6 +78,23 @@ fn a_piece_without_days_has_words_and_no_bar() {
 }
 
 #[test]
+fn nothing_added_and_nothing_taken_draw_no_bar_and_keep_their_words() {
+    let mut spec = waterfall();
+    spec.rows[1] = row("调整", "100", "100", SpanKind::Added);
+    spec.rows[2] = row("支出", "100", "100", SpanKind::Taken);
+    let drawing = drawn(&ChartSpec::Spans(spec), 900);
+    let all = elements(&drawing.svg);
+    for ink in [palette::series(4), palette::series(1)] {
+        assert!(!all.iter().any(|it| it.is("rect", "fill", ink)));
+    }
+    assert!(all.iter().any(|it| it.text == "调整"));
+    let joints = all
+        .iter()
+        .filter(|it| it.get("stroke-dasharray") == Some("2,2"));
+    assert_eq!(joints.count(), 3);
+}
+
+#[test]
 fn a_range_lies_around_its_line_and_is_told_with_it() {
     let ChartSpec::Cumulative(mut spec) = cumulative(&["10", "20", "", ""], &["5"; 4]) else {
         panic!("lines");
