@@ -160,6 +160,45 @@ fn bullets_are_measured_against_the_mark_at_one_hundred() {
 }
 
 #[test]
+fn what_was_reached_and_aimed_at_is_read_in_full_beside_or_below_itself() {
+    let words = |name: &str, value: &str, target: &str| Bullet {
+        name: name.into(),
+        value_text: value.into(),
+        target_text: target.into(),
+        unit: String::new(),
+        note: Some("经办人自评".into()),
+        ..bullet(name, "1")
+    };
+    let rows = vec![
+        words("设备到货安装时间", "6月25日", "≤6月30日"),
+        words("受益学生满意程度", "基本达成", "定性显著提高办学水平"),
+        words(
+            "办学条件改善",
+            "达成预期指标",
+            &"定性有效改善农村学校办学条件".repeat(2),
+        ),
+    ];
+    for (width, scale) in [
+        (832, TypeScale::Projector),
+        (1296, TypeScale::Projector),
+        (560, TypeScale::Office),
+    ] {
+        let size = Size {
+            scale,
+            ..size(width)
+        };
+        let drawing = draw_now(&bullets(rows.clone()), size).unwrap();
+        let texts = elements(&drawing.svg).into_iter();
+        let texts: Vec<String> = texts.map(|it| it.text).collect();
+        assert!(
+            !texts.iter().any(|text| text.contains('…')),
+            "{width} {texts:?}"
+        );
+        assert!(texts.concat().contains("基本达成 / 定性显著提高办学水平"));
+    }
+}
+
+#[test]
 fn columns_of_all_panels_stand_on_one_scale() {
     let spec = grouped(&[
         ("吴忠市", &["12", "36", "6", ""]),
