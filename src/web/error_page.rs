@@ -159,7 +159,7 @@ mod tests {
         else {
             panic!("a refusal");
         };
-        refused.fields = vec![api::FieldIssue {
+        refused.fields = vec![api::error::FieldIssue {
             field: "as_of".to_owned(),
             code: "out_of_range".to_owned(),
             text: "请选择今天或以前的日期".to_owned(),
