@@ -172,6 +172,12 @@ fn ground_of(
             sheet.outline(area, frame_of(palette::AXIS, 1.0, Some("2,3")));
             return palette::SECONDARY;
         }
+        RowState::Ahead => {
+            let (x, y) = (area.x + area.width / 2.0, area.y + area.height / 2.0);
+            let half = area.height * 0.3;
+            let stroke = frame_of(palette::AXIS, 1.5, None);
+            sheet.line((x - half, y), (x + half, y), stroke);
+        }
     }
     palette::TEXT
 }
@@ -186,6 +192,7 @@ fn legend(frame: &mut Frame, spec: &Heat) {
         RowState::Watch,
         RowState::Late,
         RowState::Missing,
+        RowState::Ahead,
     ];
     let used: Vec<RowState> = states.into_iter().filter(used).collect();
     legend_of(frame, &used, &spec.states);

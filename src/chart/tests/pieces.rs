@@ -170,6 +170,41 @@ fn cells_with_bars_are_as_long_as_their_values() {
 }
 
 #[test]
+fn a_month_that_is_not_over_is_told_apart_from_one_without_a_value() {
+    let cell = |state| HeatCell {
+        state,
+        ..HeatCell::default()
+    };
+    let row = |name: &str, state| HeatRow {
+        key: name.into(),
+        name: name.into(),
+        cells: vec![cell(state)],
+    };
+    let spec = ChartSpec::Heat(Heat {
+        caption: caption(),
+        columns: vec!["一般公共预算".into()],
+        rows: vec![row("10月", RowState::Missing), row("11月", RowState::Ahead)],
+        states: states(["", "", "", "未填报"]),
+        bars: true,
+        ..Heat::default()
+    });
+    let drawing = drawn(&spec, 900);
+    let all = elements(&drawing.svg);
+    for word in ["未填报", "未到期"] {
+        assert!(all.iter().any(|it| it.text == word), "{word}");
+    }
+    let signs = |name| {
+        all.iter()
+            .filter(move |it| it.is(name, "stroke", palette::AXIS))
+    };
+    assert_eq!((signs("path").count(), signs("line").count()), (2, 2));
+    let told = drawing.hotspots.iter().map(|spot| spot.text.as_str());
+    assert_eq!(told.collect::<Vec<_>>(), ["未填报", "未到期"]);
+    let rows = [["10月", "未填报", "未填报"], ["11月", "未到期", "未到期"]];
+    assert_eq!(drawing.table.rows, rows);
+}
+
+#[test]
 fn parts_of_a_column_are_as_high_as_their_share_and_the_bottom_is_what_is_behind() {
     let column = |name: &str, counts| ShareColumn {
         name: name.into(),
