@@ -230,6 +230,14 @@ fn parts_of_a_column_are_as_high_as_their_share_and_the_bottom_is_what_is_behind
         "{good:?} {late:?}"
     );
     assert!(late.0 > good.0);
+    let rims = all
+        .iter()
+        .filter(|it| it.is("path", "stroke", palette::GOOD));
+    assert_eq!(
+        rims.count(),
+        2,
+        "on paper its ground alone is too pale: the part and the legend"
+    );
     let told = &drawing.hotspots[0].text;
     assert!(
         told.contains("正常：6 个（60%）") && told.contains("未填报：0 个（0%）"),
