@@ -6,7 +6,7 @@ use crate::{
     frame::{Entry, Frame, Picture},
     heat_spec::{Heat, HeatCell, HeatRow},
     metrics::Face,
-    palette,
+    palette::{self, Ink},
     scale::{count, float},
     sheet::{Anchor, Area, Label, Sheet, Stroke},
     spec::{Hotspot, RowState, Size, StateWords},
@@ -137,25 +137,44 @@ fn bar(frame: &mut Frame, cell: &HeatCell, most: f32, area: Area) {
     }
 }
 
-/// Draws what lies under the figure of a cell; gives the ink the figure is written in.
-pub(crate) fn ground(sheet: &mut Sheet, state: RowState, area: Area, hair: f32) -> palette::Ink {
-    ground_of(sheet, (state, palette::TRACK), area, hair)
-}
+/// Draws what lies under a figure, of a state and with a ground for what is as it should be; gives
+/// the ink the figure is written in.
+pub(crate) type Ground = fn(&mut Sheet, (RowState, Ink), Area, f32) -> Ink;
 
-/// The same with a ground of its own for what is as it should be.
-fn ground_of(
-    sheet: &mut Sheet,
-    (state, quiet): (RowState, palette::Ink),
-    area: Area,
-    hair: f32,
-) -> palette::Ink {
+/// What is drawn of a cell: its neighbours stay apart.
+fn inner(area: Area, hair: f32) -> Area {
     let inset = (hair * 1.5).min(area.width / 4.0);
-    let area = Area {
+    Area {
         x: area.x + inset,
         y: area.y + inset,
         width: area.width - 2.0 * inset,
         height: (area.height - 2.0 * inset).max(0.0),
-    };
+    }
+}
+
+/// The ground of a part of a whole: that of a cell, with a rim where it would be too pale to be
+/// measured by eye.
+pub(crate) fn part_ground(
+    sheet: &mut Sheet,
+    ground: (RowState, Ink),
+    area: Area,
+    hair: f32,
+) -> Ink {
+    let ink = ground_of(sheet, ground, area, hair);
+    if ground.0 == RowState::Good {
+        let rim = Stroke {
+            ink: palette::GOOD,
+            width: hair * 1.5,
+            dash: None,
+        };
+        sheet.outline(inner(area, hair), rim);
+    }
+    ink
+}
+
+/// The ground of a cell.
+fn ground_of(sheet: &mut Sheet, (state, quiet): (RowState, Ink), area: Area, hair: f32) -> Ink {
+    let area = inner(area, hair);
     let frame_of = |ink, width: f32, dash| Stroke {
         ink,
         width: hair * width,
@@ -172,6 +191,12 @@ fn ground_of(
             sheet.outline(area, frame_of(palette::AXIS, 1.0, Some("2,3")));
             return palette::SECONDARY;
         }
+        RowState::Ahead => {
+            let (x, y) = (area.x + area.width / 2.0, area.y + area.height / 2.0);
+            let half = area.height * 0.3;
+            let stroke = frame_of(palette::AXIS, 1.5, None);
+            sheet.line((x - half, y), (x + half, y), stroke);
+        }
     }
     palette::TEXT
 }
@@ -186,9 +211,10 @@ fn legend(frame: &mut Frame, spec: &Heat) {
         RowState::Watch,
         RowState::Late,
         RowState::Missing,
+        RowState::Ahead,
     ];
     let used: Vec<RowState> = states.into_iter().filter(used).collect();
-    legend_of(frame, &used, &spec.states);
+    legend_of(frame, &used, &spec.states, ground_of);
     tints(frame, spec);
 }
 
@@ -196,23 +222,24 @@ fn legend(frame: &mut Frame, spec: &Heat) {
 fn tints(frame: &mut Frame, spec: &Heat) {
     let mut entries = Vec::new();
     for (at, word) in (0..).zip(&spec.tints) {
-        entries.push(entry(frame, word, (RowState::Normal, palette::tint(at))));
+        let ground = (RowState::Normal, palette::tint(at));
+        entries.push(entry(frame, word, ground, ground_of));
     }
     frame.legend(&entries);
 }
 
 /// The signs of some states with what they are called.
-pub(crate) fn legend_of(frame: &mut Frame, used: &[RowState], states: &StateWords) {
+pub(crate) fn legend_of(frame: &mut Frame, used: &[RowState], states: &StateWords, draw: Ground) {
     let mut entries = Vec::new();
     for state in used {
         let word = states.of(*state, frame.words);
-        entries.push(entry(frame, word, (*state, palette::TRACK)));
+        entries.push(entry(frame, word, (*state, palette::TRACK), draw));
     }
     frame.legend(&entries);
 }
 
 /// A small cell with what it means.
-fn entry<'a>(frame: &Frame, word: &'a str, ground: (RowState, palette::Ink)) -> Entry<'a> {
+fn entry<'a>(frame: &Frame, word: &'a str, ground: (RowState, Ink), draw: Ground) -> Entry<'a> {
     let (side, hair) = (frame.kind.label * 1.2, frame.kind.hair);
     Entry {
         word,
@@ -224,7 +251,7 @@ fn entry<'a>(frame: &Frame, word: &'a str, ground: (RowState, palette::Ink)) -> 
                 width: side,
                 height: side,
             };
-            ground_of(sheet, ground, area, hair);
+            draw(sheet, ground, area, hair);
         }),
     }
 }

@@ -118,9 +118,11 @@ fn legend(frame: &mut Frame, spec: &Ranked) {
 
 fn ink(state: RowState) -> Ink {
     match state {
-        RowState::Normal | RowState::Good | RowState::Missing => palette::series(0),
         RowState::Watch => palette::WATCH,
         RowState::Late => palette::LATE,
+        RowState::Normal | RowState::Good | RowState::Missing | RowState::Ahead => {
+            palette::series(0)
+        }
     }
 }
 
@@ -135,7 +137,7 @@ pub(crate) fn sign_ink(state: RowState) -> Ink {
 
 pub(crate) fn mark(state: RowState) -> Option<Mark> {
     match state {
-        RowState::Normal | RowState::Missing => None,
+        RowState::Normal | RowState::Missing | RowState::Ahead => None,
         RowState::Good => Some(Mark::Disc),
         RowState::Watch => Some(Mark::Triangle),
         RowState::Late => Some(Mark::Diamond),

@@ -4,7 +4,8 @@ use crate::{
     frame::Frame,
     metrics::Face,
     palette::{self, Ink},
-    rows::{Bars, Layout, Row},
+    rows::{Bars, LINE, Layout, Row},
+    scale::count,
     sheet::{Anchor, Area, Label, Mark, Stroke},
 };
 
@@ -74,7 +75,7 @@ impl<'a> Painter<'a> {
 
     fn bar(&mut self, row: &Row, area: Area) {
         let layout = self.layout;
-        let middle = layout.bar_middle(self.em, area);
+        let middle = layout.bar_middle(self.em, row, area);
         let (top, high) = (middle - layout.bar / 2.0, layout.bar);
         let zero = layout.x(self.bars, 0.0);
         if self.bars.tracked {
@@ -181,45 +182,32 @@ impl<'a> Painter<'a> {
 
     /// The value at the end of its bar.
     fn value(&mut self, row: &Row, area: Area) {
-        let middle = self.layout.bar_middle(self.em, area);
+        let middle = self.layout.bar_middle(self.em, row, area);
         let ink = if row.value.is_some() {
             palette::TEXT
         } else {
             palette::SECONDARY
         };
         let face = Face::plain(self.em);
-        let end = self.layout.x(self.bars, row.value.unwrap_or(0.0).max(0.0)) + self.layout.gap;
-        let text = face.fit(&row.label, self.frame.right() - end);
-        self.knock_out((end, middle), face.width(&text));
-        self.frame.label(&text, (end, middle), ink, Anchor::Start);
+        let start = self.value_start(row, face.width(&row.label));
+        let text = face.fit(&row.label, self.frame.right() - start);
+        self.frame.label(&text, (start, middle), ink, Anchor::Start);
     }
 
-    /// Clears the line to compare with where a value would be written across it.
-    fn knock_out(&mut self, at: (f32, f32), width: f32) {
-        let Some((value, _)) = &self.bars.reference else {
-            return;
-        };
-        let (x, margin) = (self.layout.x(self.bars, *value), self.em * 0.3);
-        if x < at.0 - margin || x > at.0 + width + margin {
-            return;
-        }
-        // It starts in the gap behind the bar, as cutting into the bar would shorten it, and
-        // takes the whole line with it, so that no sliver stays beside the value.
-        let seam = self.frame.kind.hair * 2.5;
-        let left = (at.0 - margin).min(x - seam);
-        let right = (at.0 + width + margin).max(x + seam);
-        let area = Area {
-            x: left,
-            y: at.1 - self.em * 0.7,
-            width: right - left,
-            height: self.em * 1.4,
-        };
-        self.frame.sheet.fill(area, palette::SURFACE, 0.0);
+    /// Behind the bar, and behind the line to compare with where the value would run into that.
+    fn value_start(&self, row: &Row, width: f32) -> f32 {
+        let layout = self.layout;
+        let start = layout.x(self.bars, row.value.unwrap_or(0.0).max(0.0)) + layout.gap;
+        let line = self.bars.reference.iter();
+        let mut line = line.map(|(value, _)| layout.x(self.bars, *value));
+        let margin = self.em * 0.3;
+        line.find(|x| (start - margin..start + width + margin).contains(x))
+            .map_or(start, |x| x + layout.gap)
     }
 
     /// Detail and value of a tracked bar, each in its column.
     fn columns(&mut self, row: &Row, area: Area) {
-        let y = self.layout.name_middle(self.em, area);
+        let y = self.layout.name_middle(self.em, row, area);
         let right = self.frame.right();
         let bold = Face::bold(self.em);
         let value = bold.fit(&row.label, self.layout.values + 1.0);
@@ -230,9 +218,9 @@ impl<'a> Painter<'a> {
         };
         self.text(&value, (right, y), bold, ink, Anchor::End);
         let plain = Face::plain(self.em);
-        let detail = plain.fit(&row.detail, self.layout.details + 1.0);
+        let detail = Layout::lines(plain, &row.detail, self.layout.details);
         let x = right - self.layout.values - self.em;
-        self.text(&detail, (x, y), plain, palette::SECONDARY, Anchor::End);
+        self.several(&detail, (x, y), plain, palette::SECONDARY, Anchor::End);
     }
 
     fn heading(&mut self, row: &Row, area: Area) {
@@ -246,7 +234,7 @@ impl<'a> Painter<'a> {
 
     fn name(&mut self, row: &Row, area: Area) {
         let layout = self.layout;
-        let y = layout.name_middle(self.em, area);
+        let y = layout.name_middle(self.em, row, area);
         let left = self.frame.left();
         let (name_x, mark_x) = if layout.stacked {
             (left + layout.mark, left + layout.mark * 0.35)
@@ -259,8 +247,8 @@ impl<'a> Painter<'a> {
                 .mark(mark, (mark_x, y), self.em * 0.34, ink);
         }
         let face = row.face(self.em);
-        let text = face.fit(&row.name, layout.name_room + 1.0);
-        self.text(&text, (name_x, y), face, palette::TEXT, Anchor::Start);
+        let name = Layout::lines(face, &row.name, layout.name_room);
+        self.several(&name, (name_x, y), face, palette::TEXT, Anchor::Start);
     }
 
     fn note(&mut self, row: &Row, area: Area) {
@@ -268,9 +256,20 @@ impl<'a> Painter<'a> {
         let face = Face::plain(self.frame.kind.foot);
         let x = self.layout.left;
         let text = face.fit(note, self.frame.right() - x);
-        let bar = self.layout.bar_middle(self.em, area) + self.layout.bar / 2.0;
-        let y = bar + self.frame.kind.foot * 0.95;
+        let bar = self.layout.bar_middle(self.em, row, area) + self.layout.bar / 2.0;
+        let below = self.layout.around(self.em, row).1;
+        let y = bar + below + self.frame.kind.foot * 0.95;
         self.text(&text, (x, y), face, palette::SECONDARY, Anchor::Start);
+    }
+
+    /// Lines below each other about a middle.
+    fn several(&mut self, lines: &[String], at: (f32, f32), face: Face, ink: Ink, anchor: Anchor) {
+        let step = self.em * LINE;
+        let mut y = at.1 - step * (count(lines.len()) - 1.0) / 2.0;
+        for line in lines {
+            self.text(line, (at.0, y), face, ink, anchor);
+            y += step;
+        }
     }
 
     fn text(&mut self, text: &str, at: (f32, f32), face: Face, ink: Ink, anchor: Anchor) {

@@ -8,6 +8,7 @@ use crate::{
     metrics::Face,
     palette::Ink,
     row_marks::Painter,
+    scale::count,
     sheet::{Area, Mark},
 };
 
@@ -41,6 +42,11 @@ impl Row {
         }
     }
 }
+
+/// A name or a detail takes no more lines than this.
+const LINES_MAX: usize = 3;
+/// From one of them to the next, in ems.
+pub(crate) const LINE: f32 = 1.3;
 
 /// A list of bars on one scale.
 pub(crate) struct Bars {
@@ -98,7 +104,10 @@ impl Layout {
         let marked = bars.rows.iter().any(|row| row.mark.is_some());
         let mark = if marked { em * 1.4 } else { 0.0 };
         let values = widest(Face::bold(em), |row| &row.label).min(room * 0.25);
-        let details = widest(plain, |row| &row.detail).min(room * 0.3);
+        // Details take what names, values and bars leave.
+        let bar = if stacked { 0.0 } else { room * 0.2 };
+        let left_over = room - names.min(room * 0.34) - values - bar - mark - em * 3.0;
+        let details = widest(plain, |row| &row.detail).min(left_over.max(room * 0.3));
         let columns = if bars.tracked {
             values + details + em * 2.0
         } else {
@@ -133,19 +142,21 @@ impl Layout {
         layout
     }
 
-    /// Shortens the scale until the value of every bar fits behind it.
+    /// Shortens the scale until the value of every bar fits behind it, and behind the line to
+    /// compare with where the bar ends before that.
     fn make_room(&mut self, face: Face, bars: &Bars) {
         let span = bars.high - bars.low;
         let whole = self.length;
+        let line = bars.reference.as_ref().map_or(0.0, |(value, _)| *value);
         for row in &bars.rows {
-            let share = (row.value.unwrap_or(0.0).max(0.0) - bars.low) / span;
+            let share = (row.value.unwrap_or(0.0).max(line).max(0.0) - bars.low) / span;
             // One unit to spare, so that rounding never cuts what was made to fit.
             let room = whole - self.gap - face.width(&row.label) - 1.0;
             if share > 0.0 {
                 self.length = self.length.min(room / share);
             }
         }
-        self.length = self.length.max(whole * 0.3);
+        self.length = self.length.max(whole * 0.1);
     }
 
     /// Where a value lies.
@@ -160,9 +171,10 @@ impl Layout {
             if row.heading.is_some() {
                 y += self.line * if index == 0 { 1.0 } else { 1.5 };
             }
+            let em = frame.kind.label;
             let name = if self.stacked { self.line } else { 0.0 };
             let note = row.note.as_ref().map_or(0.0, |_| frame.kind.foot * 1.4);
-            let height = name + self.bar + frame.kind.label * 0.95 + note;
+            let height = name + self.extra(em, row) + self.bar + em * 0.95 + note;
             let width = frame.right() - frame.left();
             places.push(Area {
                 x: frame.left(),
@@ -175,18 +187,45 @@ impl Layout {
         places
     }
 
+    /// The lines of a text in its column.
+    pub(crate) fn lines(face: Face, text: &str, room: f32) -> Vec<String> {
+        // One unit to spare, so that rounding never cuts what was made to fit.
+        face.wrap(text, room + 1.0, LINES_MAX)
+    }
+
+    /// How much higher a row is whose name or detail takes several lines.
+    fn extra(&self, em: f32, row: &Row) -> f32 {
+        let name = Self::lines(row.face(em), &row.name, self.name_room).len();
+        let detail = Self::lines(Face::plain(em), &row.detail, self.details).len();
+        let lines = count(name.max(detail).max(1));
+        if self.stacked {
+            (lines - 1.0) * em * LINE
+        } else {
+            (lines * em * LINE - em * 0.45 - self.bar).max(0.0)
+        }
+    }
+
+    /// What stands above and, beside several lines, below the bar in its row.
+    pub(crate) fn around(&self, em: f32, row: &Row) -> (f32, f32) {
+        let extra = self.extra(em, row);
+        if self.stacked {
+            (self.line + extra, 0.0)
+        } else {
+            (extra / 2.0, extra / 2.0)
+        }
+    }
+
     /// The middle of the bar in its row.
-    pub(crate) fn bar_middle(&self, em: f32, area: Area) -> f32 {
-        let above = if self.stacked { self.line } else { 0.0 };
-        area.y + em * 0.47 + above + self.bar / 2.0
+    pub(crate) fn bar_middle(&self, em: f32, row: &Row, area: Area) -> f32 {
+        area.y + em * 0.47 + self.around(em, row).0 + self.bar / 2.0
     }
 
     /// The middle of the name in its row.
-    pub(crate) fn name_middle(&self, em: f32, area: Area) -> f32 {
+    pub(crate) fn name_middle(&self, em: f32, row: &Row, area: Area) -> f32 {
         if self.stacked {
-            area.y + self.line * 0.7
+            area.y + self.line * 0.7 + self.extra(em, row) / 2.0
         } else {
-            self.bar_middle(em, area)
+            self.bar_middle(em, row, area)
         }
     }
 }

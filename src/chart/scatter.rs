@@ -92,7 +92,7 @@ pub(crate) fn draw(spec: &Scatter, size: Size) -> Picture {
         frame.hotspots.push(spot);
     }
     if points.len() <= NAMED_MAX {
-        names(&mut frame, plane.area, &points);
+        names(&mut frame, (&plane, spec), &points);
     }
     foot(&mut frame, &plane, spec);
     frame.close()
@@ -206,26 +206,35 @@ fn named(axis: &ScatterAxis, words: &Words) -> String {
     }
 }
 
+/// Where the lines of the medians are: areas without width or without height.
+fn median_places(plane: &Plane, spec: &Scatter) -> Vec<Area> {
+    let (area, low) = (plane.area, Decimal::MIN);
+    let across = spec.across.median.iter().map(|line| Area {
+        x: plane.at(line.value, low).0,
+        width: 0.0,
+        ..area
+    });
+    let up = spec.up.median.iter().map(|line| Area {
+        y: plane.at(low, line.value).1,
+        height: 0.0,
+        ..area
+    });
+    across.chain(up).collect()
+}
+
 fn medians(frame: &mut Frame, plane: &Plane, spec: &Scatter) {
-    let area = plane.area;
     let stroke = median_stroke(frame.kind.hair);
-    let low = Decimal::MIN;
-    if let Some(line) = &spec.across.median {
-        let x = plane.at(line.value, low).0;
-        frame
-            .sheet
-            .line((x, area.y), (x, area.y + area.height), stroke);
-    }
-    if let Some(line) = &spec.up.median {
-        let y = plane.at(low, line.value).1;
-        frame
-            .sheet
-            .line((area.x, y), (area.x + area.width, y), stroke);
+    for line in median_places(plane, spec) {
+        let to = (line.x + line.width, line.y + line.height);
+        frame.sheet.line((line.x, line.y), to, stroke);
     }
 }
 
-/// Names beside their points, where they touch neither another name nor another point.
-fn names(frame: &mut Frame, area: Area, points: &[Placed<'_>]) {
+/// Names beside their points, where they touch neither another name nor another point; where
+/// there is room for that, off the lines too.
+fn names(frame: &mut Frame, (plane, spec): (&Plane, &Scatter), points: &[Placed<'_>]) {
+    let area = plane.area;
+    let lines = median_places(plane, spec);
     let em = frame.kind.label;
     let face = Face::plain(em);
     let clear = em * 0.5;
@@ -242,21 +251,29 @@ fn names(frame: &mut Frame, area: Area, points: &[Placed<'_>]) {
         let text = face.fit(&point.name, area.width * 0.45);
         let (width, height) = (face.width(&text), em * 1.2);
         let gap = em * 0.65;
-        let lines = [
-            (x + gap, y - height / 2.0),
-            (x - gap - width, y - height / 2.0),
-            (x - width / 2.0, y - gap - height),
-            (x - width / 2.0, y + gap),
+        let (right, left) = (x + gap, x - gap - width);
+        let (over, under) = (y - gap - height, y + gap);
+        let (across, level) = (x - width / 2.0, y - height / 2.0);
+        let places = [
+            (right, level),
+            (left, level),
+            (across, over),
+            (across, under),
+            (right, over),
+            (right, under),
+            (left, over),
+            (left, under),
         ];
-        let free = lines.into_iter().map(|(x, y)| Area {
+        let free = places.map(|(x, y)| Area {
             x,
             y,
             width,
             height,
         });
-        let free = free
-            .into_iter()
-            .find(|one| inside(one, &area) && taken.iter().all(|other| apart(one, other)));
+        let mut free = free.to_vec();
+        free.retain(|one| inside(one, &area) && taken.iter().all(|other| apart(one, other)));
+        let off = |one: &&Area| lines.iter().all(|line| apart(one, line));
+        let free = free.iter().find(off).or(free.first()).copied();
         if let Some(place) = free.filter(|_| !text.is_empty()) {
             // A line behind a name would strike it out.
             frame.sheet.fill(place, palette::SURFACE, 0.0);

@@ -56,7 +56,7 @@ pub(crate) fn draw(spec: &Shares, size: Size) -> Picture {
     let states = STATES.into_iter().enumerate();
     let named = states.filter(|(at, _)| used(spec, *at) && spec.caption.names(*at));
     let named: Vec<RowState> = named.map(|(_, state)| state).collect();
-    heat::legend_of(&mut frame, &named, &spec.states);
+    heat::legend_of(&mut frame, &named, &spec.states, heat::part_ground);
     let area = ground(&mut frame, size);
     let pitch = area.width / count(spec.columns.len());
     let mut free = frame.left();
@@ -148,7 +148,8 @@ fn parts(frame: &mut Frame, (spec, column): (&Shares, &ShareColumn), place: Area
         };
         // A line of the quarters would strike the count out.
         frame.sheet.fill(area, palette::SURFACE, 0.0);
-        let ink = heat::ground(&mut frame.sheet, *state, area, frame.kind.hair);
+        let ground = (*state, palette::TRACK);
+        let ink = heat::part_ground(&mut frame.sheet, ground, area, frame.kind.hair);
         let text = number.to_string();
         if height > em * 1.3 && Face::plain(em).width(&text) < area.width {
             let at = (area.x + area.width / 2.0, area.y + height / 2.0);

@@ -213,7 +213,10 @@ fn piece(frame: &mut Frame, layout: &Layout, spec: &Spans, (at, row): (usize, &S
         width: (end - start).abs().max(hair * 2.0),
         height: height * thin,
     };
-    frame.sheet.fill(area, ink(row.kind), 0.0);
+    // What is too small to see still shows; nothing does not.
+    if from != to {
+        frame.sheet.fill(area, ink(row.kind), 0.0);
+    }
     if spec.linked && at + 1 < spec.rows.len() {
         let stroke = Stroke {
             ink: palette::AXIS,

@@ -226,6 +226,7 @@ impl StateWords {
             RowState::Late => &self.late,
             RowState::Missing if self.missing.is_empty() => words.no_value,
             RowState::Missing => &self.missing,
+            RowState::Ahead => words.ahead,
         }
     }
 }
@@ -263,6 +264,8 @@ pub enum RowState {
     Late,
     /// There is no value.
     Missing,
+    /// There is no value yet, as its time is not over.
+    Ahead,
 }
 
 /// The line a [`Ranked`] chart compares with.

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    cumulative, dumbbells, grouped, heat, multiples, quadrant, scatter,
+    cumulative, dumbbells, grouped, heat, multiples, palette, quadrant, scatter,
     shares::{self, STATES},
     sheet::{Area, Sheet},
     spans_spec::Fan,
@@ -201,7 +201,8 @@ impl ChartSpec {
             }
             Self::Shares(_) => {
                 if let Some(state) = STATES.get(number) {
-                    heat::ground(&mut sheet, *state, box_of(width * 0.8), 1.0);
+                    let ground = (*state, palette::TRACK);
+                    heat::part_ground(&mut sheet, ground, box_of(width * 0.8), 1.0);
                 }
             }
             Self::Multiples(_) => multiples::sign(&mut sheet, number, (0.0, middle), width, 1.0),

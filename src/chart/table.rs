@@ -193,12 +193,14 @@ fn field(spec: &Heat, words: &Words) -> Table {
     // A tint says how large a value is; the table has it itself.
     let judged = spec.tints.is_empty();
     let headers = headers.chain(judged.then(|| words.state.to_owned()));
-    let missing = spec.states.of(RowState::Missing, words);
     let row = |row: &HeatRow| {
-        let cells = row
-            .cells
-            .iter()
-            .map(|cell| exact(heat::value(cell), missing));
+        let cells = row.cells.iter().map(|cell| {
+            let state = match cell.state {
+                RowState::Ahead => RowState::Ahead,
+                _ => RowState::Missing,
+            };
+            exact(heat::value(cell), spec.states.of(state, words))
+        });
         // How it stands in the end; the state of every cell is read where it is pointed at.
         let last = row.cells.last().map_or(RowState::Normal, |cell| cell.state);
         let state = spec.states.of(last, words).to_owned();

@@ -7,6 +7,8 @@ pub struct Words {
     pub no_data: &'static str,
     /// One value is not there.
     pub no_value: &'static str,
+    /// There is no value yet, as its time is not over.
+    pub ahead: &'static str,
     /// Before the source.
     pub source: &'static str,
     /// Before the date.
@@ -71,6 +73,7 @@ pub struct Words {
 pub const ZH: Words = Words {
     no_data: "暂无数据",
     no_value: "无数据",
+    ahead: "未到期",
     source: "资料来源：",
     as_of: "数据截至：",
     not_shown: "未显示：",
@@ -106,6 +109,7 @@ pub const ZH: Words = Words {
 pub const EN: Words = Words {
     no_data: "No data yet",
     no_value: "No data",
+    ahead: "not yet over",
     source: "Source: ",
     as_of: "As of: ",
     not_shown: "Not shown: ",

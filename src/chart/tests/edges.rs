@@ -127,11 +127,14 @@ fn many_rows_make_the_picture_higher() {
 }
 
 #[test]
-fn a_long_name_is_cut_in_the_picture_and_whole_in_its_hotspot() {
+fn a_long_name_takes_more_lines_and_one_too_long_for_them_is_whole_in_its_hotspot() {
     let name = "兴庆区农业农村和水务局（乡村振兴局）下属农业技术推广服务中心及畜牧水产技术服务站";
     let drawing = drawn(&ranked(&[(name, "50", RowState::Late)], None), 500);
+    assert!(texts(&drawing.svg).concat().contains(name));
+    let name = &name.repeat(3);
+    let drawing = drawn(&ranked(&[(name, "50", RowState::Late)], None), 500);
     assert!(texts(&drawing.svg).iter().any(|text| text.ends_with('…')));
-    assert_eq!(drawing.hotspots[0].label, name);
+    assert_eq!(drawing.hotspots[0].label, *name);
     assert_eq!(drawing.hotspots[0].key, format!("key of {name}"));
     assert_eq!(drawing.hotspots[0].text, "50%；滞后");
 }

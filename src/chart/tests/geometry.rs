@@ -119,6 +119,34 @@ fn ranked_bars_are_as_long_as_their_values() {
 }
 
 #[test]
+fn the_line_to_compare_with_stands_at_every_bar_and_before_values_it_would_run_into() {
+    let sides = "65.16%（7,139.7/10,956.9 万元）";
+    let mut spec = ranked(&[("乌海市", "65.16", RowState::Watch)], Some("83.33"));
+    if let ChartSpec::Ranked(spec) = &mut spec {
+        spec.rows[0].value_text = sides.into();
+    }
+    for (width, scale) in [
+        (1296, TypeScale::Projector),
+        (560, TypeScale::Office),
+        (528, TypeScale::Projector),
+    ] {
+        let size = Size {
+            scale,
+            ..size(width)
+        };
+        let elements = elements(&draw_now(&spec, size).unwrap().svg);
+        let value = elements.iter().find(|it| it.text == sides).unwrap();
+        let bar = fills(&elements, palette::WATCH)[0];
+        let line = reference_lines(&elements)[0];
+        assert!(line.number("x1") > bar.number("x") + bar.number("width"));
+        assert!(line.number("x1") < value.number("x"), "{width}");
+        let above = elements.iter().skip_while(|it| !std::ptr::eq(*it, line));
+        let over = above.filter(|it| it.is("rect", "fill", palette::SURFACE));
+        assert_eq!(over.count(), 0, "nothing wipes the line out");
+    }
+}
+
+#[test]
 fn bullets_are_measured_against_the_mark_at_one_hundred() {
     let rows = vec![bullet("甲", "0.5"), bullet("乙", "1"), bullet("丙", "3.5")];
     let elements = elements(&drawn(&bullets(rows), 700).svg);
@@ -129,6 +157,45 @@ fn bullets_are_measured_against_the_mark_at_one_hundred() {
     near(bars[0].number("width"), whole / 2.0, "half attained");
     near(bars[1].number("width"), whole, "attained");
     near(bars[2].number("width"), whole * 1.2, "a bar ends at 120 %");
+}
+
+#[test]
+fn what_was_reached_and_aimed_at_is_read_in_full_beside_or_below_itself() {
+    let words = |name: &str, value: &str, target: &str| Bullet {
+        name: name.into(),
+        value_text: value.into(),
+        target_text: target.into(),
+        unit: String::new(),
+        note: Some("经办人自评".into()),
+        ..bullet(name, "1")
+    };
+    let rows = vec![
+        words("设备到货安装时间", "6月25日", "≤6月30日"),
+        words("受益学生满意程度", "基本达成", "定性显著提高办学水平"),
+        words(
+            "办学条件改善",
+            "达成预期指标",
+            &"定性有效改善农村学校办学条件".repeat(2),
+        ),
+    ];
+    for (width, scale) in [
+        (832, TypeScale::Projector),
+        (1296, TypeScale::Projector),
+        (560, TypeScale::Office),
+    ] {
+        let size = Size {
+            scale,
+            ..size(width)
+        };
+        let drawing = draw_now(&bullets(rows.clone()), size).unwrap();
+        let texts = elements(&drawing.svg).into_iter();
+        let texts: Vec<String> = texts.map(|it| it.text).collect();
+        assert!(
+            !texts.iter().any(|text| text.contains('…')),
+            "{width} {texts:?}"
+        );
+        assert!(texts.concat().contains("基本达成 / 定性显著提高办学水平"));
+    }
 }
 
 #[test]

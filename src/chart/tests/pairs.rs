@@ -1,6 +1,9 @@
 //! Values before and now, and two measures against each other: what a reader must be able to trust.
 
-use super::{svg::elements, *};
+use super::{
+    svg::{elements, text_boxes},
+    *,
+};
 use crate::palette;
 
 pub(super) fn dumbbells(rows: &[(&str, &str, &str, bool)]) -> ChartSpec {
@@ -166,6 +169,26 @@ fn points_carry_their_names_their_shapes_and_both_units() {
     let heads = ["名称", "预算执行率（%）", "平均审核轮次（轮）", "类别"];
     assert_eq!(drawing.table.headers, heads);
     assert_eq!(drawing.table.rows.len(), 4, "the points and both medians");
+}
+
+#[test]
+fn no_median_strikes_through_the_name_of_the_only_point() {
+    for (across, up) in [("60", "1.5"), ("55", "1.5"), ("60", "1.2")] {
+        let drawing = drawn(&scatter(&[("兴庆区", across, up, 1)]), 800);
+        let all = elements(&drawing.svg);
+        let boxes = text_boxes(&all);
+        let name = boxes.iter().find(|it| it.text == "兴庆区").expect("a name");
+        let lines = all
+            .iter()
+            .filter(|it| it.is("line", "stroke", palette::TEXT));
+        for line in lines {
+            let [left, right] = ["x1", "x2"].map(|side| line.number(side));
+            let [top, bottom] = ["y1", "y2"].map(|side| line.number(side));
+            let beside = right < name.left || left > name.right;
+            let off = bottom < name.top || top > name.bottom;
+            assert!(beside || off, "{across} {up}: {line:?}");
+        }
+    }
 }
 
 #[test]

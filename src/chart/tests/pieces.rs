@@ -78,6 +78,23 @@ fn a_piece_without_days_has_words_and_no_bar() {
 }
 
 #[test]
+fn nothing_added_and_nothing_taken_draw_no_bar_and_keep_their_words() {
+    let mut spec = waterfall();
+    spec.rows[1] = row("调整", "100", "100", SpanKind::Added);
+    spec.rows[2] = row("支出", "100", "100", SpanKind::Taken);
+    let drawing = drawn(&ChartSpec::Spans(spec), 900);
+    let all = elements(&drawing.svg);
+    for ink in [palette::series(4), palette::series(1)] {
+        assert!(!all.iter().any(|it| it.is("rect", "fill", ink)));
+    }
+    assert!(all.iter().any(|it| it.text == "调整"));
+    let joints = all
+        .iter()
+        .filter(|it| it.get("stroke-dasharray") == Some("2,2"));
+    assert_eq!(joints.count(), 3);
+}
+
+#[test]
 fn a_range_lies_around_its_line_and_is_told_with_it() {
     let ChartSpec::Cumulative(mut spec) = cumulative(&["10", "20", "", ""], &["5"; 4]) else {
         panic!("lines");
@@ -153,6 +170,41 @@ fn cells_with_bars_are_as_long_as_their_values() {
 }
 
 #[test]
+fn a_month_that_is_not_over_is_told_apart_from_one_without_a_value() {
+    let cell = |state| HeatCell {
+        state,
+        ..HeatCell::default()
+    };
+    let row = |name: &str, state| HeatRow {
+        key: name.into(),
+        name: name.into(),
+        cells: vec![cell(state)],
+    };
+    let spec = ChartSpec::Heat(Heat {
+        caption: caption(),
+        columns: vec!["一般公共预算".into()],
+        rows: vec![row("10月", RowState::Missing), row("11月", RowState::Ahead)],
+        states: states(["", "", "", "未填报"]),
+        bars: true,
+        ..Heat::default()
+    });
+    let drawing = drawn(&spec, 900);
+    let all = elements(&drawing.svg);
+    for word in ["未填报", "未到期"] {
+        assert!(all.iter().any(|it| it.text == word), "{word}");
+    }
+    let signs = |name| {
+        all.iter()
+            .filter(move |it| it.is(name, "stroke", palette::AXIS))
+    };
+    assert_eq!((signs("path").count(), signs("line").count()), (2, 2));
+    let told = drawing.hotspots.iter().map(|spot| spot.text.as_str());
+    assert_eq!(told.collect::<Vec<_>>(), ["未填报", "未到期"]);
+    let rows = [["10月", "未填报", "未填报"], ["11月", "未到期", "未到期"]];
+    assert_eq!(drawing.table.rows, rows);
+}
+
+#[test]
 fn parts_of_a_column_are_as_high_as_their_share_and_the_bottom_is_what_is_behind() {
     let column = |name: &str, counts| ShareColumn {
         name: name.into(),
@@ -178,6 +230,14 @@ fn parts_of_a_column_are_as_high_as_their_share_and_the_bottom_is_what_is_behind
         "{good:?} {late:?}"
     );
     assert!(late.0 > good.0);
+    let rims = all
+        .iter()
+        .filter(|it| it.is("path", "stroke", palette::GOOD));
+    assert_eq!(
+        rims.count(),
+        2,
+        "on paper its ground alone is too pale: the part and the legend"
+    );
     let told = &drawing.hotspots[0].text;
     assert!(
         told.contains("正常：6 个（60%）") && told.contains("未填报：0 个（0%）"),

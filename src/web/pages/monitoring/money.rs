@@ -10,6 +10,7 @@ use chart::{
 use domain::{
     day,
     money::Money,
+    monitoring::months_passed,
     period::{FiscalYear, Month},
     project::FundNature,
 };
@@ -88,13 +89,17 @@ pub(super) fn calendar(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
         let amounts: Vec<Money> = own.map(|it| it.amount).collect();
         (!amounts.is_empty()).then(|| amounts.into_iter().sum())
     };
-    let cell = |amount: Option<Money>| HeatCell {
+    let year = FiscalYear::try_from(record.year).ok();
+    let over = year.zip(day::parse(&record.as_of));
+    let over = over.and_then(|(year, as_of)| months_passed(year, as_of));
+    let over = over.map_or(0, Month::get);
+    let cell = |month: u8, amount: Option<Money>| HeatCell {
         value: amount.map(Money::wan),
         text: amount.map(wan).unwrap_or_default(),
-        state: if amount.is_some() {
-            RowState::Normal
-        } else {
-            RowState::Missing
+        state: match amount {
+            Some(_) => RowState::Normal,
+            None if month > over => RowState::Ahead,
+            None => RowState::Missing,
         },
         ..HeatCell::default()
     };
@@ -110,7 +115,7 @@ pub(super) fn calendar(record: &ProjectMonitoring, pen: Pen) -> ChartSpec {
     let row = |month: u8| {
         let cells = columns
             .iter()
-            .map(|(_, nature)| cell(amount(*nature, month)));
+            .map(|(_, nature)| cell(month, amount(*nature, month)));
         HeatRow {
             key: month.to_string(),
             name: lang::month(month, pen.lang),
@@ -247,6 +252,10 @@ mod tests {
             (Some(dec!(60)), "60")
         );
         assert_eq!(cell(8).state, RowState::Missing);
+        for month in [11, 12] {
+            let state = cell(month).state;
+            assert_eq!(state, RowState::Ahead, "{month}: as of 5 November");
+        }
     }
 
     #[test]
