@@ -168,10 +168,19 @@ impl Measures {
                 .to_better
                 .map(|next| if higher { *value + next } else { *value - next });
             let next = better.and_then(|better| values.iter().position(|other| *other == better));
-            (place, next.and_then(|next| rows.get(next).copied()))
+            let next = next.and_then(|next| rows.get(next).copied());
+            (place, next)
+        };
+        // How far the next is comes from the exact values, unless only rounding parts them.
+        let ratio = |row: usize| self.quotient(row, at)?.ratio();
+        let exact = |((mut place, next), own): ((Place, Option<usize>), &usize)| {
+            let both = next.and_then(ratio).zip(ratio(*own));
+            let far = both.map(|(next, own)| measure.shown((next - own).abs()));
+            place.to_better = far.filter(|far| !far.is_zero()).or(place.to_better);
+            (place, next)
         };
         let ranked = places(&values, higher).into_iter().zip(&values);
-        Ok(ranked.map(ahead).collect())
+        Ok(ranked.map(ahead).zip(rows).map(exact).collect())
     }
 
     /// What a row's numerator would have to become to draw level with another; cases are whole.
