@@ -176,19 +176,32 @@ impl Measures {
             };
             (place, next.and_then(|next| rows.get(next).copied()))
         };
+        let exact = |((mut place, next), own): ((Place, Option<usize>), &usize)| {
+            let far = next.and_then(|next| self.gap((*own, next), at));
+            place.to_better = place.to_better.map(|shown| far.unwrap_or(shown).abs());
+            (place, next)
+        };
         let ranked = places(&values, higher).into_iter().zip(&values);
-        Ok(ranked.enumerate().map(next).collect())
+        Ok(ranked.enumerate().map(next).zip(rows).map(exact).collect())
     }
 
-    /// By how much a row leads another as both are shown; none where it does not.
-    pub fn lead(&self, (row, next): (usize, usize), at: When) -> Option<Decimal> {
+    /// How much more a row has than another: of the exact values, unless only rounding parts them.
+    fn gap(&self, (row, other): (usize, usize), at: When) -> Option<Decimal> {
         let measure = self.measures.get(at.0)?;
-        let value = |row| Some(measure.shown(self.quotient(row, at)?.ratio()?));
-        let lead = value(row)? - value(next)?;
-        let lead = if measure.higher_is_better? {
-            lead
+        let ratio = |row| self.quotient(row, at)?.ratio();
+        let (own, others) = (ratio(row)?, ratio(other)?);
+        let exact = measure.shown(own - others);
+        let as_shown = || measure.shown(own) - measure.shown(others);
+        Some(if exact.is_zero() { as_shown() } else { exact })
+    }
+
+    /// By how much a row leads another; none where it does not.
+    pub fn lead(&self, both: (usize, usize), at: When) -> Option<Decimal> {
+        let more = self.gap(both, at)?;
+        let lead = if self.measures.get(at.0)?.higher_is_better? {
+            more
         } else {
-            -lead
+            -more
         };
         (lead >= Decimal::ZERO).then_some(lead)
     }

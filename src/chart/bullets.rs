@@ -1,6 +1,6 @@
 //! Indicators as bars on a track against a marker at 100 %.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
     frame::{Entry, Frame, Picture},
@@ -67,7 +67,8 @@ pub(crate) fn percent(ratio: Decimal, places: Option<u32>) -> String {
     };
     let value = places.map_or(value, |places| {
         // Rounding up must never turn a missed target into a reached one.
-        let rounded = value.round_dp(places);
+        let half_up = RoundingStrategy::MidpointAwayFromZero;
+        let rounded = value.round_dp_with_strategy(places, half_up);
         if rounded >= Decimal::ONE_HUNDRED && ratio < Decimal::ONE {
             value.trunc_with_scale(places)
         } else {

@@ -7,6 +7,7 @@
 mod book;
 mod bullets;
 mod cumulative;
+mod cut;
 mod dumbbells;
 mod dumbbells_spec;
 mod error;

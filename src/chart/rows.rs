@@ -187,10 +187,11 @@ impl Layout {
         places
     }
 
-    /// The lines of a text in its column.
+    /// The lines of a text in its column; one no wider than a letter has only one.
     pub(crate) fn lines(face: Face, text: &str, room: f32) -> Vec<String> {
         // One unit to spare, so that rounding never cuts what was made to fit.
-        face.wrap(text, room + 1.0, LINES_MAX)
+        let lines = if room < face.size * 2.0 { 1 } else { LINES_MAX };
+        face.wrap(text, room + 1.0, lines)
     }
 
     /// How much higher a row is whose name or detail takes several lines.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    bullets,
     frame::{Frame, Picture},
     heat,
     metrics::Face,
@@ -183,8 +184,8 @@ fn reading(column: &ShareColumn, spec: &Shares, words: &Words) -> String {
     let all = whole(column);
     let part = |(_, (state, number)): (usize, (RowState, &u32))| {
         let counted = Words::measured(&number.to_string(), &spec.unit);
-        let share = (Decimal::from(*number) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(all));
-        let share = share.map_or_else(String::new, |share| format!("{}%", share.round_dp(2)));
+        let share = Decimal::from(*number).checked_div(Decimal::from(all));
+        let share = share.map_or_else(String::new, |share| bullets::percent(share, Some(2)));
         let state = spec.states.of(state, words);
         let counted = words.with_unit(&counted, &share);
         format!("{state}{}{counted}", words.colon)

@@ -7,7 +7,7 @@ use crate::{
     money::Money,
     project::choice,
 };
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 choice! {
@@ -44,7 +44,8 @@ pub struct Moved {
 pub fn moved(now: Quotient, before: Quotient, least: Option<u16>) -> Option<Moved> {
     let (present, earlier) = (now.ratio()?, before.ratio()?);
     let by = present - earlier;
-    let shows = !by.round_dp(4).is_zero();
+    let half_up = RoundingStrategy::MidpointAwayFromZero;
+    let shows = !by.round_dp_with_strategy(4, half_up).is_zero();
     let clear = least.is_none_or(|least| {
         let (fewer, cases) = (before.cases(), now.cases());
         let enough = fewer.min(cases) >= u64::from(least);

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::ResizeObserver;
 
 use crate::{
-    Button, ButtonKind, Glyph, Icon, OnShow, Words, chart_room::smaller, chart_switches::Switches,
+    Button, ButtonKind, Glyph, Icon, OnShow, Words, chart_room, chart_switches::Switches,
     chart_tip::tip, chart_tools::Tools,
 };
 
@@ -64,7 +64,6 @@ pub fn ChartFrame(
         } else {
             (scale.get(), height)
         };
-        let in_room = scale == TypeScale::Projector;
         let size = Size {
             width,
             height,
@@ -75,13 +74,7 @@ pub fn ChartFrame(
         turn.update_value(|turn| *turn += 1);
         let own = turn.get_value();
         spawn_local(async move {
-            let mut drawing = chart::draw(&spec, size).await;
-            if in_room
-                && let Ok(first) = &drawing
-                && let Some(smaller) = smaller(size, first.height)
-            {
-                drawing = chart::draw(&spec, smaller).await;
-            }
+            let drawing = chart_room::draw(&spec, size).await;
             // A later drawing may have overtaken this one, and the page may be gone.
             if turn.try_get_value() == Some(own) {
                 drawn.set(Some(drawing));

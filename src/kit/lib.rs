@@ -28,6 +28,7 @@ mod meeting;
 mod on_show;
 #[cfg(test)]
 mod palette_tests;
+mod part;
 mod progress;
 mod search_box;
 mod sheet;

@@ -1,18 +1,21 @@
 //! Meeting mode: charts and comparisons of a page as slides for a room, as they stood when it
 //! began.
 
-use chart::{ChartSpec, TypeScale};
+use chart::{ChartSpec, Size, TypeScale};
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use crate::{
     Button, ButtonKind, ChartFrame, Sheet, SheetRow, Slide, Switched, Tag, Tone, Words,
-    chart_frame::WIDTH_MAX_PX, focus, sheet::Room,
+    chart_frame::WIDTH_MAX_PX,
+    focus,
+    part::{Page, Part, pages},
+    sheet::Room,
 };
 
 /// What the frame around a slide takes of a screen's height.
-const FRAME_PX: u32 = 200;
+const FRAME_PX: u32 = 140;
 /// What the switches of series take where a chart has them.
 const SWITCHES_PX: u32 = 52;
 /// No slide is lower than this.
@@ -71,19 +74,6 @@ impl Turn {
             Self::Blank | Self::End => at,
         }
     }
-}
-
-/// A slide of those a meeting has in its room: which chart or comparison, and from which row on.
-type Page = (usize, usize);
-
-/// The slides a room needs.
-fn pages(slides: &[Slide], room: Room) -> Vec<Page> {
-    let firsts = |slide: &Slide| match slide {
-        Slide::Chart(_) => vec![0],
-        Slide::Sheet(sheet) => sheet.cut(room),
-    };
-    let of = |(at, slide)| firsts(slide).into_iter().map(move |first| (at, first));
-    slides.iter().enumerate().flat_map(of).collect()
 }
 
 /// Where a meeting is.
@@ -179,7 +169,7 @@ pub fn Meeting(
     };
     let title = deck.title.clone();
     let deck = StoredValue::new(deck);
-    let shown = measured(deck, place);
+    let shown = measured(deck, place, words);
     view! {
         <div
             class="meeting"
@@ -203,11 +193,16 @@ pub fn Meeting(
 }
 
 /// The box of the slide, whose room says how many rows are shown at once.
-fn measured(deck: StoredValue<Deck>, place: Place) -> NodeRef<html::Div> {
+fn measured(
+    deck: StoredValue<Deck>,
+    place: Place,
+    words: Signal<&'static Words>,
+) -> NodeRef<html::Div> {
     let shown = NodeRef::<html::Div>::new();
     let measure = move || {
         if let Some(shown) = shown.get_untracked() {
-            place.cut(deck.with_value(|deck| pages(&deck.slides, room_of(&shown))));
+            let size = size_of(0, words.get_untracked());
+            place.cut(deck.with_value(|deck| pages(&deck.slides, room_of(&shown), size)));
         }
     };
     // Filling the screen, which takes its time, changes the size of the window.
@@ -225,9 +220,13 @@ fn slide(deck: StoredValue<Deck>, place: Place, words: Signal<&'static Words>) -
     deck.with_value(|deck| {
         let slide = page.and_then(|(slide, _)| deck.slides.get(slide));
         match (slide, page) {
-            (Some(Slide::Chart(spec)), _) => drawn(at, (**spec).clone(), words).into_any(),
+            (Some(Slide::Chart(spec)), Some(page)) => {
+                let part = place.pages.with(|all| Part::of(page, all));
+                drawn(at, part.spec(spec), words).into_any()
+            }
             (Some(Slide::Sheet(one)), Some(page)) => {
-                place.pages.with(|all| sheet(one, page, all)).into_any()
+                let part = place.pages.with(|all| Part::of(page, all));
+                sheet(one, &part).into_any()
             }
             _ => cover(deck).into_any(),
         }
@@ -263,16 +262,9 @@ fn room_of(slide: &Element) -> Room {
 }
 
 /// The rows of a comparison that one slide shows, large enough for the back row.
-fn sheet(sheet: &Sheet, (slide, first): Page, pages: &[Page]) -> impl IntoView + use<> {
-    let firsts = pages.iter().filter(|(own, _)| *own == slide);
-    let firsts: Vec<usize> = firsts.map(|(_, first)| *first).collect();
-    let (at, of) = (firsts.partition_point(|own| *own <= first), firsts.len());
-    let rows = first..firsts.get(at).copied().unwrap_or(sheet.rows.len());
-    let title = if of > 1 {
-        format!("{} · {at}/{of}", sheet.title)
-    } else {
-        sheet.title.clone()
-    };
+fn sheet(sheet: &Sheet, part: &Part) -> impl IntoView + use<> {
+    let title = part.titled(&sheet.title);
+    let rows = part.rows.start..part.rows.end.min(sheet.rows.len());
     let shown = sheet.rows.get(rows.clone()).unwrap_or_default().iter();
     let head = |text: &String| {
         view! { <th class="table__head" scope="col">{text.clone()}</th> }
@@ -299,16 +291,26 @@ fn sheet(sheet: &Sheet, (slide, first): Page, pages: &[Page]) -> impl IntoView +
     }
 }
 
-fn drawn(at: usize, spec: ChartSpec, words: Signal<&'static Words>) -> impl IntoView {
+/// How large a slide is drawn that keeps some height for switches.
+fn size_of(switches: u32, words: &Words) -> Size {
     let side = |side: Result<JsValue, JsValue>| side.ok().and_then(|it| it.as_f64()).map(pixels);
     let high = side(window().inner_height()).unwrap_or(HEIGHT_MIN_PX);
     let wide = side(window().inner_width()).unwrap_or(WIDTH_MAX_PX);
+    Size {
+        width: wide.min(WIDTH_MAX_PX),
+        height: Some(height(high.saturating_sub(switches), wide).max(HEIGHT_MIN_PX)),
+        scale: TypeScale::Projector,
+        words: words.chart,
+    }
+}
+
+fn drawn(at: usize, spec: ChartSpec, words: Signal<&'static Words>) -> impl IntoView {
     let switches = if spec.series().is_empty() {
         0
     } else {
         SWITCHES_PX
     };
-    let height = height(high.saturating_sub(switches), wide).max(HEIGHT_MIN_PX);
+    let size = size_of(switches, words.get_untracked());
     let id = format!("slide-{at}");
     // What is switched on a slide is of the meeting and not of the page.
     Switched::begin(&id, &spec);
@@ -317,8 +319,8 @@ fn drawn(at: usize, spec: ChartSpec, words: Signal<&'static Words>) -> impl Into
             id
             spec=Signal::stored(spec)
             words
-            scale=TypeScale::Projector
-            height
+            scale=size.scale
+            height=size.height.unwrap_or(HEIGHT_MIN_PX)
         />
     }
 }
@@ -369,7 +371,11 @@ mod tests {
 
     #[test]
     fn a_slide_fits_the_screen_also_where_it_is_stretched() {
-        assert_eq!(height(768, 1366), 568);
+        assert_eq!(
+            height(768, 1366),
+            628,
+            "what is around a slide takes 140 at most"
+        );
         let drawn = height(1080, 1920);
         assert!(drawn * 1920 / WIDTH_MAX_PX <= 1080 - FRAME_PX, "{drawn}");
         assert_eq!(height(100, 1366), 0);

@@ -54,7 +54,12 @@ pub(crate) fn percent(share: Decimal) -> String {
 
 /// A share in per cent, rounded to two decimals, for charts.
 pub(crate) fn hundredths(share: Decimal) -> Decimal {
-    let exact = share.saturating_mul(Decimal::ONE_HUNDRED);
+    two(share.saturating_mul(Decimal::ONE_HUNDRED))
+}
+
+/// Rounded to two decimals, half away from zero. A difference is rounded once, from the exact
+/// values, so that it is the same wherever it is told.
+pub(crate) fn two(exact: Decimal) -> Decimal {
     exact
         .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
         .normalize()

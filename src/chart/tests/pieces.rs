@@ -170,6 +170,47 @@ fn cells_with_bars_are_as_long_as_their_values() {
 }
 
 #[test]
+fn a_field_too_high_for_a_room_is_cut_into_pictures_whose_letters_stay_large() {
+    let cell = HeatCell {
+        text: "99%".into(),
+        value: Some(decimal("99")),
+        ..HeatCell::default()
+    };
+    let row = |at: usize| HeatRow {
+        key: at.to_string(),
+        name: "目标质量终评为优的占比 %".into(),
+        cells: vec![cell.clone(); 3],
+    };
+    let spec = ChartSpec::Heat(Heat {
+        caption: caption(),
+        columns: vec!["兴庆区".into(); 3],
+        rows: (0..11).map(row).collect(),
+        ..Heat::default()
+    });
+    let room = Size {
+        height: Some(628),
+        scale: TypeScale::Projector,
+        ..size(1296)
+    };
+    let firsts = spec.cut(room);
+    assert_eq!(firsts, [0, 6]);
+    let shown = [spec.part(0..6), spec.part(6..11)];
+    let shown = shown.iter().flat_map(|part| match part {
+        ChartSpec::Heat(spec) => spec.rows.iter(),
+        other => panic!("{other:?}"),
+    });
+    let shown: Vec<&str> = shown.map(|row| row.key.as_str()).collect();
+    let all: Vec<String> = (0..11).map(|at| at.to_string()).collect();
+    assert_eq!(shown, all, "every row once");
+    let open = Size {
+        height: None,
+        ..room
+    };
+    assert_eq!(spec.cut(open), [0], "a page is as high as it needs to be");
+    assert_eq!(ranked(&[], None).cut(room), [0]);
+}
+
+#[test]
 fn a_month_that_is_not_over_is_told_apart_from_one_without_a_value() {
     let cell = |state| HeatCell {
         state,

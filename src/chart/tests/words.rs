@@ -1,7 +1,7 @@
 //! Sentences and measured text, in both languages.
 
 use super::*;
-use crate::{metrics::Face, words::fill};
+use crate::{bullets, metrics::Face, words::fill};
 
 fn said(spec: &ChartSpec, words: &'static Words) -> String {
     draw_now(spec, Size { words, ..size(600) })
@@ -71,6 +71,14 @@ fn both_languages_fill_the_same_places() {
     };
     assert_eq!(sentences(&ZH), sentences(&EN));
     assert!(sentences(&ZH).iter().all(|names| !names.is_empty()));
+}
+
+#[test]
+fn a_half_is_rounded_up_as_on_the_page_and_a_missed_target_is_never_reached() {
+    let percent = |ratio: &str| bullets::percent(decimal(ratio), Some(2));
+    assert_eq!(percent("0.821250"), "82.13%");
+    assert_eq!(percent("0.999950"), "99.99%");
+    assert_eq!(percent("0.999999"), "99.99%");
 }
 
 #[test]

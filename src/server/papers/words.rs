@@ -40,7 +40,8 @@ pub(super) fn percent(share: Decimal) -> String {
     format!("{}%", rounded(share.saturating_mul(Decimal::ONE_HUNDRED)))
 }
 
-fn rounded(number: Decimal) -> Decimal {
+/// Two decimals, half away from zero, as on every screen.
+pub(super) fn rounded(number: Decimal) -> Decimal {
     number
         .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
         .normalize()

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::papers::{
     docx::reference,
-    words::{ZH, cited},
+    words::{ZH, cited, rounded},
 };
 use domain::{
     compare::{
@@ -311,7 +311,7 @@ pub(super) fn order(
     told.sort_by_key(|(place, _)| place.rank);
     let told = told.iter().map(|(place, names)| {
         let behind = place.to_better.map_or_else(String::new, |distance| {
-            let distance = distance.round_dp(2).normalize();
+            let distance = rounded(distance);
             format!("，距前一位{distance}{unit}")
         });
         format!("第{}位{}{behind}", place.rank, names.join("、"))

@@ -3,7 +3,7 @@
 use crate::{
     address::Params,
     ctx::Ctx,
-    lang::{fill, group, hundredths, percent},
+    lang::{fill, group, hundredths, percent, two},
     route::Route,
 };
 use api::briefing::{AlertFigures, BriefFigure, Briefing};
@@ -16,15 +16,12 @@ use domain::{
     role::Role,
 };
 use leptos::prelude::*;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 /// An amount in 万元 to two decimals: this page is read from afar, and the evidence behind it has
 /// every 分.
 pub(super) fn round_wan(money: Money) -> String {
-    let rounded = money
-        .wan()
-        .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    group(&rounded.normalize().to_string())
+    group(&two(money.wan()).to_string())
 }
 
 /// A card as it is drawn.
@@ -60,7 +57,7 @@ impl Trend {
         let by = if share {
             hundredths(moved.by)
         } else {
-            moved.by.round_dp(2).normalize()
+            two(moved.by)
         };
         Self {
             up,
@@ -151,7 +148,7 @@ fn measured(ctx: Ctx, briefing: &Briefing, figure: &BriefFigure) -> Card {
         Some(ratio) if share => percent(ratio),
         Some(ratio) => {
             let unit = of_unit.unit(lang);
-            format!("{} {unit}", ratio.round_dp(2).normalize())
+            format!("{} {unit}", two(ratio))
         }
     };
     let (named, base) = (measure.clone(), briefing.base);
@@ -194,8 +191,7 @@ fn measured(ctx: Ctx, briefing: &Briefing, figure: &BriefFigure) -> Card {
 fn denominator(ctx: Ctx, now: Quotient, measure: &LiveMeasure, base: Option<Base>) -> String {
     let (words, lang) = (&ctx.t().briefing, ctx.prefs.lang.get());
     if measure.cases {
-        let [one, other] = [now.numerator, now.denominator]
-            .map(|it| group(&it.round_dp(2).normalize().to_string()));
+        let [one, other] = [now.numerator, now.denominator].map(|it| group(&two(it).to_string()));
         return fill(words.of, &[&one, &other, measure.denominator(lang)]);
     }
     let [one, other] = [now.numerator, now.denominator]

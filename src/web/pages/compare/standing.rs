@@ -1,7 +1,7 @@
 //! A rank in words.
 
+use crate::lang::two;
 use domain::{compare::Place, lang::Lang};
-use rust_decimal::RoundingStrategy;
 
 /// A rank with the distance to the next better one, in the unit of the measure.
 pub(super) fn place_text(place: Place, of: usize, unit: &str, lang: Lang) -> String {
@@ -12,9 +12,9 @@ pub(super) fn place_text(place: Place, of: usize, unit: &str, lang: Lang) -> Str
     let Some(distance) = place.to_better else {
         return rank;
     };
-    let distance = distance.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    let distance = two(distance);
     match lang {
-        Lang::Zh => format!("{rank}，距前一位 {} {unit}", distance.normalize()),
-        Lang::En => format!("{rank}, {} {unit} behind the next", distance.normalize()),
+        Lang::Zh => format!("{rank}，距前一位 {distance} {unit}"),
+        Lang::En => format!("{rank}, {distance} {unit} behind the next"),
     }
 }

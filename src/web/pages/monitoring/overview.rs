@@ -133,7 +133,7 @@ fn whose(ctx: Ctx, place: &PlaceProgress) -> String {
 
 /// The difference to the expected progress in percentage points, with its sign.
 pub(super) fn gap(ratio: Option<Decimal>, expected: Decimal) -> Option<String> {
-    let points = hundredths(ratio?) - hundredths(expected);
+    let points = hundredths(ratio? - expected);
     let sign = if points > Decimal::ZERO { "+" } else { "" };
     Some(format!("{sign}{points}"))
 }

@@ -229,6 +229,11 @@ fn the_total_names_its_denominator_and_the_gap_in_points() {
         gap(Some(dec!(0.9)), dec!(0.833333)).as_deref(),
         Some("+6.67")
     );
+    assert_eq!(
+        gap(Some(dec!(0.687977)), dec!(0.833333)).as_deref(),
+        Some("-14.54"),
+        "of the exact values, as on the page of the leader"
+    );
     assert_eq!(gap(None, dec!(0.5)), None);
 }
 

@@ -5,6 +5,7 @@ use super::{
     kept::{Against, View},
     mix,
     pictures::{self, Asked},
+    reading::change,
     tests::{at, measures, reading},
 };
 use api::standing::Standing;
@@ -22,6 +23,25 @@ fn asked(measure: usize) -> Asked<'static> {
         against: Against::Year,
         sort: "",
     }
+}
+
+#[test]
+fn a_gap_is_rounded_once_and_the_same_as_change_and_as_distance() {
+    let mut data = measures();
+    let execution = at(&data, LiveKey::Execution);
+    for (row, paid) in [(0, dec!(10_005)), (1, dec!(24_604.9))] {
+        let now = &mut data.rows[row].figures[execution].now;
+        (now.numerator, now.denominator) = (paid, dec!(100_000));
+    }
+    let reading = reading(&data, Lang::Zh);
+    let standings = reading.standings(&[0, 1], execution);
+    let told = reading.standing_text(&standings[0], execution);
+    assert_eq!(told, "第 2 位（共 2），距前一位 14.6 个百分点");
+    let measure = &data.measures[execution];
+    let told = change(measure, dec!(0.10005), dec!(0.246049), Lang::Zh);
+    assert_eq!(told, "+14.6 个百分点");
+    let told = change(measure, dec!(0.246049), dec!(0.10005), Lang::Zh);
+    assert_eq!(told, "-14.6 个百分点");
 }
 
 #[test]

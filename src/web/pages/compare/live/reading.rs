@@ -2,7 +2,7 @@
 //! ranks with what would change them.
 
 use super::{super::charts::Pen, kept::Against};
-use crate::lang::{self, fill, group};
+use crate::lang::{self, fill, group, two};
 use api::comparison::{MeasuredFigure, MeasuredRow, Measures};
 use domain::{
     compare::{LiveKey, LiveMeasure, Quotient, is_effective},
@@ -10,7 +10,7 @@ use domain::{
     monitoring::{Lit, expected_progress, light},
     period::Month,
 };
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 /// The figures with the month that is looked at and the words they are told in.
 #[derive(Clone, Copy)]
@@ -21,12 +21,6 @@ pub(in super::super) struct Reading<'a> {
     pub(in super::super) month: u8,
     /// The words.
     pub(in super::super) pen: Pen,
-}
-
-/// Rounded to two decimals.
-fn two(value: Decimal) -> Decimal {
-    let rounded = value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    rounded.normalize()
 }
 
 /// A value with its unit.
@@ -58,13 +52,13 @@ pub(super) fn side(measure: &LiveMeasure, value: Decimal) -> String {
 
 /// A difference with its sign and unit.
 pub(super) fn change(measure: &LiveMeasure, from: Decimal, to: Decimal, lang: Lang) -> String {
-    let difference = measure.shown(to) - measure.shown(from);
+    let difference = measure.shown(to - from);
     let sign = if difference.is_sign_positive() && !difference.is_zero() {
         "+"
     } else {
         ""
     };
-    format!("{sign}{} {}", difference.normalize(), points(measure, lang))
+    format!("{sign}{difference} {}", points(measure, lang))
 }
 
 impl<'a> Reading<'a> {
