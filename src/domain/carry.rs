@@ -70,21 +70,21 @@ fn carried(cells: &Cells) -> Cells {
         };
         (*field, cell)
     };
-    filled.map(carry).collect()
+    crate::order::map(filled.map(carry))
 }
 
 /// A new content from an earlier one, each row under an identity of its own.
 pub fn carry(from: &TargetDraft, mut id: impl FnMut() -> RowId) -> TargetDraft {
-    let ids: BTreeMap<RowId, RowId> = from.all_rows().map(|(_, row)| (row.id, id())).collect();
+    let ids = crate::order::map(from.all_rows().map(|(_, row)| (row.id, id())));
     let row = |row: &Row| Row {
         id: renamed(&ids, row.id),
         cells: relinked(carried(&row.cells), &ids),
     };
-    let list = |(list, rows): (&List, &Vec<Row>)| (*list, rows.iter().map(row).collect());
+    let list = |(list, rows): (&List, &Vec<Row>)| (*list, rows.iter().map(row).collect::<Vec<_>>());
     TargetDraft {
         head: carried(&from.head),
         rows: from.rows.iter().map(row).collect(),
-        lists: from.lists.iter().map(list).collect(),
+        lists: crate::order::map(from.lists.iter().map(list)),
     }
 }
 
@@ -121,16 +121,11 @@ pub fn fill_from(draft: &TargetDraft, from: &TargetDraft, id: impl FnMut() -> Ro
         let cell = row.cells.get(&Field::Name)?;
         Some(cell.text.trim().to_owned()).filter(|name| !name.is_empty())
     };
-    let known: BTreeMap<String, RowId> = draft
-        .rows
-        .iter()
-        .filter_map(|row| Some((name(row)?, row.id)))
-        .collect();
-    let standing: BTreeMap<RowId, RowId> = taken
-        .rows
-        .iter()
-        .filter_map(|row| Some((row.id, *known.get(&name(row)?)?)))
-        .collect();
+    let known = draft.rows.iter();
+    let known = crate::order::map(known.filter_map(|row| Some((name(row)?, row.id))));
+    let standing = taken.rows.iter();
+    let standing = standing.filter_map(|row| Some((row.id, *known.get(&name(row)?)?)));
+    let standing = crate::order::map(standing);
     taken.rows.retain(|row| !standing.contains_key(&row.id));
     let mut edits = added(taken.rows, draft.rows.last().map(|row| row.id), None);
     for (list, mut rows) in taken.lists {

@@ -168,7 +168,7 @@ impl LibraryIndicator {
         });
         let value = (Field::Value, Cell::suggested(self.typical_value.as_str()));
         let filled = settled.chain([value]);
-        filled.filter(|(_, cell)| !cell.text.is_empty()).collect()
+        crate::order::map(filled.filter(|(_, cell)| !cell.text.is_empty()))
     }
 }
 

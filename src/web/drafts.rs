@@ -11,7 +11,7 @@ use domain::{
     target::{CellRef, Edit},
 };
 use serde::{Deserialize, Serialize};
-use std::{cell::OnceCell, collections::BTreeSet};
+use std::cell::OnceCell;
 
 /// The longest text kept for one form; a browser gives about five million characters in all.
 const CHARS_MAX: usize = 1_000_000;
@@ -201,7 +201,7 @@ fn joined(mut drafts: Vec<Unsaved>) -> Vec<Edit> {
     domain::order::by(&mut drafts, |one, other| one.at.total_cmp(&other.at));
     let mut out: Vec<Edit> = Vec::new();
     for draft in drafts {
-        let later: BTreeSet<_> = draft.edits.iter().filter_map(cell_of).collect();
+        let later = domain::order::set(draft.edits.iter().filter_map(cell_of));
         out.retain(|edit| cell_of(edit).is_none_or(|cell| !later.contains(&cell)));
         out.extend(draft.edits);
     }
@@ -282,7 +282,7 @@ impl EntryKey {
 pub(crate) fn count(account: AccountId) -> usize {
     let names = storage::names(&format!("draft.{account}."));
     let forms = names.iter().filter_map(|name| name.split(WINDOW).next());
-    forms.collect::<BTreeSet<_>>().len()
+    domain::order::set(forms).len()
 }
 
 /// Forgets everything an account left behind: it was asked.

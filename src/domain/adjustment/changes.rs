@@ -7,7 +7,6 @@ use crate::{
     target::{Cells, Field, List, Row, TargetDraft, linked},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 choice! {
     /// What became of a row.
@@ -61,7 +60,7 @@ pub fn changes(before: &TargetDraft, after: &TargetDraft) -> Vec<ChangedRow> {
         });
     }
     let lists = before.lists.keys().chain(after.lists.keys());
-    let lists: BTreeSet<Option<List>> = lists.copied().map(Some).chain([None]).collect();
+    let lists = crate::order::set(lists.copied().map(Some).chain([None]));
     for list in lists {
         read.rows(list, &mut found);
     }
@@ -76,8 +75,8 @@ struct Sides<'a> {
 impl Sides<'_> {
     fn rows(&self, list: Option<List>, found: &mut Vec<ChangedRow>) {
         let (before, after) = (self.before.rows_of(list), self.after.rows_of(list));
-        let old: BTreeMap<RowId, &Row> = before.iter().map(|row| (row.id, row)).collect();
-        let kept: BTreeSet<RowId> = after.iter().map(|row| row.id).collect();
+        let old = crate::order::map(before.iter().map(|row| (row.id, row)));
+        let kept = crate::order::set(after.iter().map(|row| row.id));
         for row in after {
             let was = old.get(&row.id);
             let cells = self.cells(was.map(|row| &row.cells), Some(&row.cells));
@@ -96,7 +95,7 @@ impl Sides<'_> {
 
     fn cells(&self, before: Option<&Cells>, after: Option<&Cells>) -> Vec<ChangedCell> {
         let keys = before.into_iter().chain(after).flat_map(Cells::keys);
-        let fields: BTreeSet<Field> = keys.copied().collect();
+        let fields = crate::order::set(keys.copied());
         let text = |draft, cells: Option<&Cells>, field| {
             let cell = cells.and_then(|cells| cells.get(&field));
             cell.map_or_else(String::new, |cell| plain(draft, field, &cell.text))

@@ -92,7 +92,7 @@ impl SharedTexts {
 
 impl FromIterator<(u64, u32)> for SharedTexts {
     fn from_iter<I: IntoIterator<Item = (u64, u32)>>(texts: I) -> Self {
-        Self(Arc::new(texts.into_iter().collect()))
+        Self(Arc::new(crate::order::map(texts)))
     }
 }
 

@@ -30,7 +30,6 @@ use crate::{
     problem::{Place, Problem},
     target::{CellRef, Field, TargetDraft},
 };
-use std::collections::BTreeMap;
 
 /// Judges a target by a pack: all problems, the head first, then the table, then the rows, those
 /// of the lists after those of the table.
@@ -91,12 +90,8 @@ impl Judging<'_> {
 
     /// By place as the eye goes over the form, then by severity, then by rule.
     fn sorted(mut self) -> Vec<Problem> {
-        let order: BTreeMap<RowId, usize> = self
-            .draft
-            .all_rows()
-            .enumerate()
-            .map(|(at, (_, row))| (row.id, at))
-            .collect();
+        let order = self.draft.all_rows().enumerate();
+        let order = crate::order::map(order.map(|(at, (_, row))| (row.id, at)));
         let rank = |place: Place| match place {
             Place::Cell(CellRef { row: None, field }) => (0, 0, Some(field)),
             Place::Table => (1, 0, None),

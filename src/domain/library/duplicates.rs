@@ -24,7 +24,7 @@ fn pairs(name: &str) -> BTreeSet<(char, char)> {
         [one, other] => Some((*one, *other)),
         _ => None,
     });
-    whole.collect()
+    crate::order::set(whole)
 }
 
 /// Entries of one second level and functional class whose names are alike, the most alike first.

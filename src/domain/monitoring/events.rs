@@ -5,7 +5,6 @@
 
 use crate::{lang::Lang, money::Money, period::Month, project::choice, rate::Base};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use time::Date;
 
 /// What was paid for a month, as somebody reported it.
@@ -88,14 +87,11 @@ fn in_force<E>(
     order: fn(&E) -> (u64, Option<u64>),
 ) -> impl Iterator<Item = &E> {
     let known = move |event: &&E| recorded_on(event) <= as_of;
-    let replaced: BTreeSet<u64> = events
-        .iter()
-        .filter(known)
-        .filter_map(|event| {
-            let (seq, supersedes) = order(event);
-            supersedes.filter(|earlier| *earlier < seq)
-        })
-        .collect();
+    let replaced = events.iter().filter(known).filter_map(|event| {
+        let (seq, supersedes) = order(event);
+        supersedes.filter(|earlier| *earlier < seq)
+    });
+    let replaced = crate::order::set(replaced);
     events
         .iter()
         .filter(known)

@@ -53,7 +53,7 @@ pub(super) fn choose(library: &[LibraryIndicator], wish: &Wish<'_>) -> Vec<Recom
     };
     let mut choosing = Choosing {
         candidates: candidates(library, wish),
-        names: names(wish.draft).collect(),
+        names: crate::order::set(names(wish.draft)),
         rows,
         qualitative: wish.draft.rows.iter().filter(is_qualitative).count(),
         set: Vec::new(),
@@ -67,11 +67,8 @@ pub(super) fn choose(library: &[LibraryIndicator], wish: &Wish<'_>) -> Vec<Recom
 /// What can stand in a target of the pack's tree and year, the nearest first.
 fn candidates<'a>(library: &'a [LibraryIndicator], wish: &Wish<'_>) -> Vec<Candidate<'a>> {
     let types = near(library, wish);
-    let places: BTreeMap<&str, (usize, Near)> = types
-        .iter()
-        .enumerate()
-        .map(|(at, (name, near))| (name.as_str(), (at, *near)))
-        .collect();
+    let places = types.iter().enumerate();
+    let places = crate::order::map(places.map(|(at, (name, near))| (name.as_str(), (at, *near))));
     let tree = wish.pack.taxonomy.value;
     let candidate = |entry: &'a LibraryIndicator| {
         let level2 = entry.level2.mapped_to(tree)?;

@@ -3,7 +3,6 @@
 use super::{Cell, CellRef, Cells, Home, List, Row, TargetDraft, rows_max};
 use crate::{id::RowId, target::Field};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// One change somebody makes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,7 +122,7 @@ impl TargetDraft {
             let text = |cells: &'_ Cells| cells.get(field).map(|cell| cell.text.clone());
             text(now).unwrap_or_default() != text(seen).unwrap_or_default()
         };
-        let fields: BTreeSet<Field> = now.keys().chain(seen.keys()).copied().collect();
+        let fields = crate::order::set(now.keys().chain(seen.keys()).copied());
         let conflicts: Vec<Conflict> = fields
             .into_iter()
             .filter(differs)

@@ -4,6 +4,7 @@ use super::*;
 use crate::taxonomy::Level1;
 use proptest::prelude::*;
 use rust_decimal::dec;
+use std::collections::BTreeMap;
 
 #[test]
 fn weights_follow_the_four_cases_of_the_guide() {

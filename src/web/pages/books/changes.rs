@@ -19,9 +19,7 @@ pub(super) fn usual(preview: &BookPreview) -> BTreeSet<usize> {
         )
     };
     let all = preview.changes.iter().enumerate();
-    all.filter(|(_, change)| safe(change))
-        .map(|(at, _)| at)
-        .collect()
+    domain::order::set(all.filter(|(_, change)| safe(change)).map(|(at, _)| at))
 }
 
 /// How many there are of each kind.

@@ -226,7 +226,7 @@ fn actions(import: Import, chosen: StoredValue<Option<Chosen>>) -> AnyView {
             .preview
             .get_untracked()
             .map_or(0, |it| it.changes.len());
-        import.ticked.set((0..count).collect());
+        import.ticked.set(domain::order::set(0..count));
     };
     view! {
         <Button kind=ButtonKind::Quiet on_click=all>{ctx.say(|m| m.books.all)}</Button>

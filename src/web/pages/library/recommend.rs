@@ -211,7 +211,7 @@ fn controls(ctx: Ctx, wished: Wished, size: usize) -> impl IntoView {
         .map(|name| Choice::new(name.clone(), name))
         .collect();
     let automatic = move || fill(ctx.t().library.recommend_type, &[&likeliest]);
-    let mut sizes: BTreeSet<usize> = SIZES.into_iter().collect();
+    let mut sizes = domain::order::set(SIZES);
     sizes.insert(size);
     let sizes = move || {
         let label = |size: &usize| fill(ctx.t().library.recommend_rows_of, &[&size.to_string()]);

@@ -13,7 +13,7 @@ use api::targets::{ApproveMany as Body, ApproveOutcome, TargetSummary};
 use domain::{id::TargetId, lifecycle::State, money::Money};
 use kit::{BannerKind, Button, ButtonKind, Dialog};
 use leptos::{prelude::*, task::spawn_local};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The most one request approves.
 const PART: usize = 500;
@@ -39,18 +39,17 @@ pub(crate) fn ApproveMany(
             let ready = items
                 .iter()
                 .filter(|target| target.standing.state == State::Reviewed);
-            ready
-                .map(|target| (target.id, target.version))
-                .collect::<BTreeMap<_, _>>()
+            domain::order::map(ready.map(|target| (target.id, target.version)))
         });
         picked.set(ready);
     };
     // What a search leaves out is not approved behind one's back.
     Effect::new(move |_| {
         let total = rows.total.get();
-        let seen: BTreeSet<TargetId> = rows
+        let ids = rows
             .items
-            .with(|items| items.iter().map(|target| target.id).collect());
+            .with(|items| items.iter().map(|target| target.id).collect::<Vec<_>>());
+        let seen = domain::order::set(ids);
         let is_whole = u64::try_from(seen.len()).is_ok_and(|seen| seen == total);
         let hidden = picked.with_untracked(|picked| picked.keys().any(|id| !seen.contains(id)));
         if is_whole && hidden {
@@ -152,7 +151,7 @@ fn approve(
         let names = items
             .iter()
             .map(|target| (target.id, target.project_name.clone()));
-        names.collect::<BTreeMap<_, _>>()
+        domain::order::map(names)
     });
     let targets: Vec<_> =
         picked.with_untracked(|picked| picked.iter().map(|(id, v)| (*id, *v)).collect());

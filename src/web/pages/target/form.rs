@@ -348,8 +348,8 @@ fn filled(draft: &TargetDraft) -> BTreeSet<CellRef> {
         let cells = row.cells.iter();
         cells.map(|(field, cell)| (Some(row.id), *field, cell))
     });
-    head.chain(rows)
-        .filter(|(_, _, cell)| !cell.text.is_empty())
-        .map(|(row, field, _)| CellRef { row, field })
-        .collect()
+    let filled = head
+        .chain(rows)
+        .filter(|(_, _, cell)| !cell.text.is_empty());
+    domain::order::set(filled.map(|(row, field, _)| CellRef { row, field }))
 }

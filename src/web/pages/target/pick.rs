@@ -12,7 +12,6 @@ use domain::{
 };
 use kit::{BannerKind, Button, Glyph, Icon};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// The button that opens the library.
 pub(crate) fn button(ctx: Ctx, form: Form) -> AnyView {
@@ -48,7 +47,7 @@ pub(crate) fn panel(ctx: Ctx, form: Form) -> AnyView {
                 .rows
                 .iter()
                 .filter_map(|row| row.cells.get(&Field::LibraryCode));
-            codes.map(|cell| cell.text.clone()).collect::<BTreeSet<_>>()
+            domain::order::set(codes.map(|cell| cell.text.clone()))
         })
     });
     let on_pick = Callback::new(move |picked: Vec<LibraryIndicator>| {

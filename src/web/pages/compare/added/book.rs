@@ -15,7 +15,6 @@ use domain::{
 };
 use kit::{Banner, BannerKind, Button, ButtonKind, Column, DataTable, Tag, Tone};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// Sends the workbook that is chosen, to be looked at or to be written.
 fn send(book: ChosenBook<FiguresImport>, apply: bool) {
@@ -91,7 +90,7 @@ pub(in crate::pages::compare) fn report_view(
         FigureOutcome::Same,
     ];
     let counts = counts.map(count);
-    let bad: BTreeSet<u32> = report.refused.iter().map(|cell| cell.row).collect();
+    let bad = domain::order::set(report.refused.iter().map(|cell| cell.row));
     let (all, bad) = (report.rows.len().to_string(), bad.len().to_string());
     let is_clean = report.refused.is_empty();
     let is_new = written(&report) > 0;

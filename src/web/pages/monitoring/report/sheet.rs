@@ -48,15 +48,12 @@ fn places(content: &ReportContent) -> Vec<ReportCell> {
 
 impl Sheet {
     pub(super) fn new(ctx: Ctx, record: MonitoringReport, again: RwSignal<u32>) -> Self {
-        let cells: BTreeMap<ReportCell, RwSignal<String>> = record
-            .content
-            .iter()
-            .flat_map(|content| {
-                let signal =
-                    |cell: ReportCell| (cell, RwSignal::new(content.draft.text(cell).to_owned()));
-                places(content).into_iter().map(signal).collect::<Vec<_>>()
-            })
-            .collect();
+        let cells = record.content.iter().flat_map(|content| {
+            let signal =
+                |cell: ReportCell| (cell, RwSignal::new(content.draft.text(cell).to_owned()));
+            places(content).into_iter().map(signal).collect::<Vec<_>>()
+        });
+        let cells = domain::order::map(cells);
         let record = RwSignal::new(record);
         let cells = StoredValue::new(cells);
         let verdict = Memo::new(move |_| {

@@ -128,7 +128,7 @@ pub(super) fn rows(held: &[Edit]) -> BTreeSet<RowId> {
         Edit::SetCell { cell, .. } => cell.row,
         _ => None,
     });
-    rows.collect()
+    domain::order::set(rows)
 }
 
 /// Why each of the edits that wait does so, by its cell; a row without room by its name.

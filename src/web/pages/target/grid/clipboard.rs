@@ -15,7 +15,7 @@ use domain::{
     indicator::Operator,
     lang::Lang,
     paste::{self, Fate, Landing, Table, To},
-    target::{Cell, CellRef, Cells, Field, Row},
+    target::{Cell, CellRef, Field, Row},
     taxonomy::{Level1, Level2},
 };
 use leptos::{ev::ClipboardEvent, prelude::*};
@@ -176,9 +176,8 @@ pub(super) fn put(form: Form, landing: &Landing) {
                     }
                 }
                 To::New => {
-                    let cells: Cells = cells
-                        .map(|(field, text)| (field, Cell::typed(text)))
-                        .collect();
+                    let cells = cells.map(|(field, text)| (field, Cell::typed(text)));
+                    let cells = domain::order::map(cells);
                     let row = Row {
                         id: new_row_id(),
                         cells,
