@@ -105,8 +105,13 @@ impl ChartSpec {
                 }
             }
             Self::Dumbbells(spec) => {
-                add(dumbbells::BEFORE, &spec.before);
-                add(dumbbells::NOW, &spec.now);
+                let [before, now] = spec.has();
+                if before {
+                    add(dumbbells::BEFORE, &spec.before);
+                }
+                if now {
+                    add(dumbbells::NOW, &spec.now);
+                }
             }
             Self::Scatter(spec) => {
                 for (at, name) in spec.kinds.iter().enumerate() {

@@ -373,7 +373,7 @@ mod tests {
             entry("main", "row"),
             entry("trainee-01", "payment"),
         ];
-        let distinct: BTreeSet<_> = all.iter().collect();
+        let distinct = domain::order::set(&all);
         assert_eq!(distinct.len(), all.len());
         let own = format!("draft.{account}.");
         assert!(all.iter().all(|name| name.starts_with(&own)));

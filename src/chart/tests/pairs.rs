@@ -97,6 +97,11 @@ fn a_value_that_may_not_be_compared_says_so_and_has_no_sign_in_the_legend() {
     rows.rows[0].change = "到年末才可比".into();
     let drawing = drawn(&spec, 800);
     assert!(!drawing.svg.contains("无数据") && !drawing.svg.contains("2025年<"));
+    let switches = spec.series();
+    assert!(
+        switches.iter().all(|one| one.name != "2025年"),
+        "{switches:?}"
+    );
     assert!(
         drawing.summary.contains("1 项到年末才可比"),
         "{}",

@@ -140,7 +140,7 @@ impl<'a> Reading<'a> {
         let money = if measure.cases {
             ""
         } else {
-            self.pen.lang.pick(" 万元", " (10,000 yuan)")
+            self.pen.lang.pick(" 万元", ", in 10,000 yuan")
         };
         Some(format!(
             "{}/{}{money}",
