@@ -182,14 +182,7 @@ async fn an_approved_plan_is_what_payments_are_expected_by() {
     let shown = shown.await.unwrap();
     assert_eq!(shown.indicators[0].attainment, Some(dec!(0.75)));
     let why = shown.target_why.join("");
-    assert!(
-        why.contains("÷已填报权重：11.25 ÷ 15 → 75%按阶段值"),
-        "{why}"
-    );
-    assert!(
-        why.contains("应达程度）÷已填报权重：11.25 ÷ 15 → 75%"),
-        "{why}"
-    );
+    assert!(why.contains("11.25 ÷ 15 → 75%与预期"), "{why}");
     // An adjustment that takes the plan away leaves the even progress of the year.
     let asked = because(Verb::Adjust, "不再分月安排");
     let draft = go(&cast.clerk, new.id, asked).await;
