@@ -72,6 +72,12 @@ impl LiveKey {
         found.map_or("", |(_, name)| name)
     }
 
+    /// Whether it is too early, after so many full months, to set it against the year before: what
+    /// targets have reached by the end of a year says nothing about a part of it.
+    pub fn is_too_early(self, full_months: u8) -> bool {
+        self == Self::Attainment && full_months < 12
+    }
+
     /// By its name.
     pub fn parse(name: &str) -> Option<Self> {
         let found = NAMES.into_iter().find(|(_, own)| *own == name);

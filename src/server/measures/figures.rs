@@ -33,11 +33,8 @@ pub(super) fn figure(
         let year = year.saturating_sub(1);
         let course = course(key, &group.before, year, 12, pack_before);
         if course.is_empty() {
-            // What targets have reached by the end of a year says nothing about a part of it.
-            if key == LiveKey::Attainment && shown.month < 12 {
-                return None;
-            }
-            return Some(today(key, &group.before, shown, pack_before));
+            let whole = || today(key, &group.before, shown, pack_before);
+            return (!key.is_too_early(shown.month)).then(whole);
         }
         // Before the first month is over there is no month's end to compare with.
         let then = usize::from(shown.month).checked_sub(1)?;

@@ -237,8 +237,8 @@ impl<'a> Reading<'a> {
 
     /// Whether a part of a year would stand beside what a whole one reached.
     pub(super) fn too_early(self, at: usize, against: Against) -> bool {
-        let of_targets = |measure: &LiveMeasure| measure.key == LiveKey::Attainment;
-        against == Against::Year && self.data.month < 12 && self.measure(at).is_some_and(of_targets)
+        let early = |measure: &LiveMeasure| measure.key.is_too_early(self.data.month);
+        against == Against::Year && self.measure(at).is_some_and(early)
     }
 
     /// Whether a measure has a course through the months.
