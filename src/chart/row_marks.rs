@@ -4,7 +4,7 @@ use crate::{
     frame::Frame,
     metrics::Face,
     palette::{self, Ink},
-    rows::{Bars, LINE, Layout, Row},
+    rows::{Bars, LINE, Layout, Place, Row},
     scale::count,
     sheet::{Anchor, Area, Label, Mark, Stroke},
 };
@@ -29,11 +29,11 @@ impl<'a> Painter<'a> {
     }
 
     /// Draws from the back to the front, so that no bar hides a line and no line a word.
-    pub(crate) fn paint(&mut self, places: &[Area], top: f32) {
+    pub(crate) fn paint(&mut self, places: &[Place], top: f32) {
         let bars = self.bars;
-        let bottom = places.last().map_or(top, |area| area.y + area.height);
-        for (row, area) in bars.rows.iter().zip(places) {
-            self.bar(row, *area);
+        let bottom = places.last().map_or(top, Place::bottom);
+        for (row, place) in bars.rows.iter().zip(places.iter().copied()) {
+            self.bar(row, place);
         }
         if !bars.tracked && !self.layout.stacked {
             let x = self.layout.x(bars, 0.0);
@@ -46,14 +46,14 @@ impl<'a> Painter<'a> {
                 self.reference_line(x, top - self.em * 0.1, bottom);
             }
         }
-        for (row, area) in bars.rows.iter().zip(places) {
-            self.heading(row, *area);
-            self.name(row, *area);
-            self.note(row, *area);
+        for (row, place) in bars.rows.iter().zip(places.iter().copied()) {
+            self.heading(row, place);
+            self.name(row, place);
+            self.note(row, place);
             if bars.tracked {
-                self.columns(row, *area);
+                self.columns(row, place);
             } else {
-                self.value(row, *area);
+                self.value(row, place);
             }
         }
     }
@@ -73,9 +73,9 @@ impl<'a> Painter<'a> {
         self.frame.sheet.line(from, to, stroke);
     }
 
-    fn bar(&mut self, row: &Row, area: Area) {
+    fn bar(&mut self, row: &Row, place: Place) {
         let layout = self.layout;
-        let middle = layout.bar_middle(self.em, row, area);
+        let middle = layout.bar_middle(self.em, place);
         let (top, high) = (middle - layout.bar / 2.0, layout.bar);
         let zero = layout.x(self.bars, 0.0);
         if self.bars.tracked {
@@ -181,8 +181,8 @@ impl<'a> Painter<'a> {
     }
 
     /// The value at the end of its bar.
-    fn value(&mut self, row: &Row, area: Area) {
-        let middle = self.layout.bar_middle(self.em, row, area);
+    fn value(&mut self, row: &Row, place: Place) {
+        let middle = self.layout.bar_middle(self.em, place);
         let ink = if row.value.is_some() {
             palette::TEXT
         } else {
@@ -206,8 +206,8 @@ impl<'a> Painter<'a> {
     }
 
     /// Detail and value of a tracked bar, each in its column.
-    fn columns(&mut self, row: &Row, area: Area) {
-        let y = self.layout.name_middle(self.em, row, area);
+    fn columns(&mut self, row: &Row, place: Place) {
+        let y = self.layout.name_middle(self.em, place);
         let right = self.frame.right();
         let bold = Face::bold(self.em);
         let value = bold.fit(&row.label, self.layout.values + 1.0);
@@ -223,18 +223,18 @@ impl<'a> Painter<'a> {
         self.several(&detail, (x, y), plain, palette::SECONDARY, Anchor::End);
     }
 
-    fn heading(&mut self, row: &Row, area: Area) {
+    fn heading(&mut self, row: &Row, place: Place) {
         let Some(heading) = &row.heading else { return };
         let bold = Face::bold(self.em);
         let (left, right) = (self.frame.left(), self.frame.right());
         let text = bold.fit(heading, right - left);
-        let y = area.y - self.layout.line * 0.4;
+        let y = place.area.y - self.layout.line * 0.4;
         self.text(&text, (left, y), bold, palette::TEXT, Anchor::Start);
     }
 
-    fn name(&mut self, row: &Row, area: Area) {
+    fn name(&mut self, row: &Row, place: Place) {
         let layout = self.layout;
-        let y = layout.name_middle(self.em, row, area);
+        let y = layout.name_middle(self.em, place);
         let left = self.frame.left();
         let (name_x, mark_x) = if layout.stacked {
             (left + layout.mark, left + layout.mark * 0.35)
@@ -251,13 +251,13 @@ impl<'a> Painter<'a> {
         self.several(&name, (name_x, y), face, palette::TEXT, Anchor::Start);
     }
 
-    fn note(&mut self, row: &Row, area: Area) {
+    fn note(&mut self, row: &Row, place: Place) {
         let Some(note) = &row.note else { return };
         let face = Face::plain(self.frame.kind.foot);
         let x = self.layout.left;
         let text = face.fit(note, self.frame.right() - x);
-        let bar = self.layout.bar_middle(self.em, row, area) + self.layout.bar / 2.0;
-        let below = self.layout.around(self.em, row).1;
+        let bar = self.layout.bar_middle(self.em, place) + self.layout.bar / 2.0;
+        let below = self.layout.around(place).1;
         let y = bar + below + self.frame.kind.foot * 0.95;
         self.text(&text, (x, y), face, palette::SECONDARY, Anchor::Start);
     }

@@ -58,6 +58,13 @@ pub(crate) struct Bars {
     pub(crate) tracked: bool,
 }
 
+/// Where a row is, and how much higher than one line its texts make it.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) area: Area,
+    extra: f32,
+}
+
 /// Draws the rows below what the frame holds; returns the place of each.
 pub(crate) fn draw(frame: &mut Frame, bars: &Bars) -> Vec<Area> {
     let layout = Layout::new(frame, bars);
@@ -65,8 +72,14 @@ pub(crate) fn draw(frame: &mut Frame, bars: &Bars) -> Vec<Area> {
     let top = frame.top + band;
     let places = layout.places(frame, bars, top);
     Painter::new(frame, bars, &layout).paint(&places, top);
-    frame.top = places.last().map_or(top, |area| area.y + area.height);
-    places
+    frame.top = places.last().map_or(top, Place::bottom);
+    places.into_iter().map(|place| place.area).collect()
+}
+
+impl Place {
+    pub(crate) fn bottom(&self) -> f32 {
+        self.area.y + self.area.height
+    }
 }
 
 /// Where the columns are and how high a row is.
@@ -164,7 +177,7 @@ impl Layout {
         self.left + (value - bars.low) / (bars.high - bars.low) * self.length
     }
 
-    fn places(&self, frame: &Frame, bars: &Bars, top: f32) -> Vec<Area> {
+    fn places(&self, frame: &Frame, bars: &Bars, top: f32) -> Vec<Place> {
         let mut y = top;
         let mut places = Vec::with_capacity(bars.rows.len());
         for (index, row) in bars.rows.iter().enumerate() {
@@ -174,14 +187,15 @@ impl Layout {
             let em = frame.kind.label;
             let name = if self.stacked { self.line } else { 0.0 };
             let note = row.note.as_ref().map_or(0.0, |_| frame.kind.foot * 1.4);
-            let height = name + self.extra(em, row) + self.bar + em * 0.95 + note;
-            let width = frame.right() - frame.left();
-            places.push(Area {
+            let extra = self.extra(em, row);
+            let height = name + extra + self.bar + em * 0.95 + note;
+            let area = Area {
                 x: frame.left(),
                 y,
-                width,
+                width: frame.right() - frame.left(),
                 height,
-            });
+            };
+            places.push(Place { area, extra });
             y += height;
         }
         places
@@ -207,26 +221,25 @@ impl Layout {
     }
 
     /// What stands above and, beside several lines, below the bar in its row.
-    pub(crate) fn around(&self, em: f32, row: &Row) -> (f32, f32) {
-        let extra = self.extra(em, row);
+    pub(crate) fn around(&self, place: Place) -> (f32, f32) {
         if self.stacked {
-            (self.line + extra, 0.0)
+            (self.line + place.extra, 0.0)
         } else {
-            (extra / 2.0, extra / 2.0)
+            (place.extra / 2.0, place.extra / 2.0)
         }
     }
 
     /// The middle of the bar in its row.
-    pub(crate) fn bar_middle(&self, em: f32, row: &Row, area: Area) -> f32 {
-        area.y + em * 0.47 + self.around(em, row).0 + self.bar / 2.0
+    pub(crate) fn bar_middle(&self, em: f32, place: Place) -> f32 {
+        place.area.y + em * 0.47 + self.around(place).0 + self.bar / 2.0
     }
 
     /// The middle of the name in its row.
-    pub(crate) fn name_middle(&self, em: f32, row: &Row, area: Area) -> f32 {
+    pub(crate) fn name_middle(&self, em: f32, place: Place) -> f32 {
         if self.stacked {
-            area.y + self.line * 0.7 + self.extra(em, row) / 2.0
+            place.area.y + self.line * 0.7 + place.extra / 2.0
         } else {
-            self.bar_middle(em, row, area)
+            self.bar_middle(em, place)
         }
     }
 }

@@ -1,10 +1,8 @@
 //! How a whole divides into states, column by column: parts of a hundred, counts in them.
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    bullets,
     frame::{Frame, Picture},
     heat,
     metrics::Face,
@@ -176,7 +174,25 @@ fn name(frame: &mut Frame, column: &ShareColumn, (x, free): (f32, f32), area: Ar
 
 /// A count as a length.
 fn float(number: u32) -> f32 {
-    crate::scale::float(Decimal::from(number))
+    let [a, b, c, d] = number.to_be_bytes();
+    let (high, low) = (u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d]));
+    f32::from(high) * 65_536.0 + f32::from(low)
+}
+
+/// A part of a whole as a percentage of two places, rounded half up; a part is never the whole.
+fn share(part: u32, whole: u32) -> String {
+    let (part, whole) = (u64::from(part), u64::from(whole));
+    let Some(rounded) = (part * 20_000 + whole).checked_div(whole * 2) else {
+        return String::new();
+    };
+    let most = if part < whole { 9_999 } else { 10_000 };
+    let hundredths = rounded.min(most);
+    let (ones, rest) = (hundredths / 100, hundredths % 100);
+    match rest {
+        0 => format!("{ones}%"),
+        tenths if tenths % 10 == 0 => format!("{ones}.{}%", tenths / 10),
+        _ => format!("{ones}.{rest:02}%"),
+    }
 }
 
 /// Every state of a column with its count and its share.
@@ -184,8 +200,7 @@ fn reading(column: &ShareColumn, spec: &Shares, words: &Words) -> String {
     let all = whole(column);
     let part = |(_, (state, number)): (usize, (RowState, &u32))| {
         let counted = Words::measured(&number.to_string(), &spec.unit);
-        let share = Decimal::from(*number).checked_div(Decimal::from(all));
-        let share = share.map_or_else(String::new, |share| bullets::percent(share, Some(2)));
+        let share = share(*number, all);
         let state = spec.states.of(state, words);
         let counted = words.with_unit(&counted, &share);
         format!("{state}{}{counted}", words.colon)
@@ -193,4 +208,35 @@ fn reading(column: &ShareColumn, spec: &Shares, words: &Words) -> String {
     let parts = STATES.into_iter().zip(&column.counts).enumerate();
     let parts = parts.filter(|(at, _)| spec.caption.shows(*at)).map(part);
     parts.collect::<Vec<_>>().join(words.semicolon)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bullets::percent;
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn shares_are_those_of_exact_division() {
+        for whole in [1, 2, 3, 7, 800, 1_400, 99_999, 100_000, u32::MAX] {
+            let near = [whole / 8, whole / 3, whole / 2, whole - 1, whole];
+            for part in (0..whole.min(50)).chain(near) {
+                let ratio = Decimal::from(part) / Decimal::from(whole);
+                assert_eq!(
+                    share(part, whole),
+                    percent(ratio, Some(2)),
+                    "{part}/{whole}"
+                );
+            }
+        }
+        assert_eq!(share(0, 0), "");
+    }
+
+    #[test]
+    fn counts_become_lengths() {
+        for number in [0, 1, 65_535, 65_536, 99_680] {
+            let exact: f32 = number.to_string().parse().unwrap();
+            assert_eq!(float(number).to_bits(), exact.to_bits());
+        }
+    }
 }
