@@ -54,16 +54,18 @@ const TREATMENTS: &str = concat!(
     scoped_alerts!(),
     " GROUP BY a.treatment ORDER BY a.treatment COLLATE \"C\""
 );
+// Few targets are adjusted and few projects classified: these come first (SQLite takes a CROSS JOIN
+// in its order), so that what is counted does not grow with the targets of the year.
 const ADJUSTMENTS: &str = concat!(
-    "SELECT j.cause, COUNT(*) FROM adjustments j JOIN targets t ON t.id = j.target \
-     JOIN units u ON u.id = t.unit WHERE t.year = $3 AND j.state = 'approved' AND ",
+    "SELECT j.cause, COUNT(*) FROM adjustments j CROSS JOIN targets t CROSS JOIN units u \
+     WHERE t.id = j.target AND u.id = t.unit AND t.year = $3 AND j.state = 'approved' AND ",
     scoped_units!(),
     " GROUP BY j.cause ORDER BY j.cause COLLATE \"C\""
 );
 const CLASSIFIED: &str = concat!(
-    "SELECT COUNT(*) FROM projects p JOIN project_years py ON py.project = p.id \
-     JOIN targets t ON t.project_year = py.id JOIN units u ON u.id = t.unit \
-     WHERE p.classified AND t.year = $3 AND ",
+    "SELECT COUNT(*) FROM projects p CROSS JOIN project_years py CROSS JOIN targets t \
+     CROSS JOIN units u WHERE py.project = p.id AND t.project_year = py.id AND u.id = t.unit \
+     AND p.classified AND t.year = $3 AND ",
     approved_before!(),
     " AND ",
     scoped_units!()

@@ -54,6 +54,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
         24,
         include_str!("../migrations/0024_lights_of_their_time.sql"),
     ),
+    (25, include_str!("../migrations/0025_tables_handled.sql")),
 ];
 
 const TABLE: &str =
@@ -132,4 +133,29 @@ fn check(applied: &[(i64, String)]) -> Result<(), DbError> {
 
 fn hash(sql: &str) -> String {
     hex(&Sha256::digest(sql.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{fs, path::Path};
+
+    #[test]
+    fn every_file_of_migrations_is_applied_in_its_place() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+        let mut files: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
+        files.sort();
+        assert_eq!(files.len(), MIGRATIONS.len());
+        for (file, (version, sql)) in files.iter().zip(MIGRATIONS) {
+            let name = file.file_name().unwrap().to_string_lossy().into_owned();
+            assert!(
+                name.starts_with(&format!("{version:04}_")),
+                "{name} is not {version}"
+            );
+            assert_eq!(fs::read_to_string(file).unwrap(), *sql, "{name}");
+        }
+    }
 }
