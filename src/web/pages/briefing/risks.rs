@@ -25,7 +25,13 @@ pub(super) fn section(ctx: Ctx, briefing: &Briefing) -> AnyView {
         let lines = lines
             .map(|risk| line(ctx, risk, many_places))
             .collect_view();
-        view! { <ol class="brief-list">{lines}</ol> }.into_any()
+        view! {
+            <ol class="brief-list">{lines}</ol>
+            <p class="brief-list__all">
+                <a href=Route::Monitoring.with(&params)>{ctx.say(|m| m.briefing.all_risks)}</a>
+            </p>
+        }
+        .into_any()
     };
     view! {
         <section class="panel" aria-labelledby="briefing-risks">
@@ -34,9 +40,6 @@ pub(super) fn section(ctx: Ctx, briefing: &Briefing) -> AnyView {
                 <span class="panel__note">{ctx.say(|m| m.briefing.risks_note)}</span>
             </div>
             {body}
-            <p class="brief-list__all">
-                <a href=Route::Monitoring.with(&params)>{ctx.say(|m| m.briefing.all_risks)}</a>
-            </p>
         </section>
     }
     .into_any()
