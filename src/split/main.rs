@@ -17,6 +17,7 @@ fn main() {
 
 fn bring(chunk: Chunk) -> Coming {
     match chunk {
+        Chunk::Frame => Box::pin(frame()),
         Chunk::Lists => Box::pin(lists()),
         Chunk::Form => Box::pin(form()),
         Chunk::Library => Box::pin(library()),
@@ -27,6 +28,11 @@ fn bring(chunk: Chunk) -> Coming {
         Chunk::Campaign => Box::pin(campaign()),
         Chunk::Admin => Box::pin(admin()),
     }
+}
+
+#[wasm_split(frame, fallible, wasm_split_path = web::wasm_split)]
+fn frame() -> Result<Screen, Lost> {
+    Ok(Screen::FRAME)
 }
 
 #[wasm_split(lists, fallible, wasm_split_path = web::wasm_split)]

@@ -5,15 +5,17 @@ use crate::{
     ctx::{Ctx, ctx},
     pages,
     route::Route,
-    shell::{Page, TITLE, focus},
+    shell::{self, Page, TITLE, focus},
 };
 use kit::{Banner, BannerKind, Button, Skeleton};
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 use std::{future::Future, pin::Pin};
 
-/// Pages that come together. Sign-in, workbench and password are none: they come with the frame.
+/// Pages that come together. Sign-in is none: it is what a browser loads first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
+    /// The frame around every page, with workbench and password.
+    Frame,
     /// The lists of 绩效目标 and 目标审核.
     Lists,
     /// The form.
@@ -40,6 +42,8 @@ pub struct Screen(fn(&Route) -> AnyView);
 
 /// The screens by name, so that a cut can name one without the others.
 impl Screen {
+    /// [`Chunk::Frame`].
+    pub const FRAME: Self = Self(shell::inside);
     /// The pages of [`Chunk::Lists`].
     pub const LISTS: Self = Self(pages::lists);
     /// The pages of [`Chunk::Form`].
@@ -62,6 +66,7 @@ impl Screen {
     /// The screen of a chunk in a program that is not cut.
     pub fn here(chunk: Chunk) -> Self {
         match chunk {
+            Chunk::Frame => Self::FRAME,
             Chunk::Lists => Self::LISTS,
             Chunk::Form => Self::FORM,
             Chunk::Library => Self::LIBRARY,
@@ -120,6 +125,11 @@ impl Chunks {
         }
     }
 
+    /// Brings a chunk that will be needed soon. Whoever then needs it says it did not come.
+    pub(crate) fn fetch(self, chunk: Chunk) {
+        self.bring(chunk, RwSignal::new(Stage::Waiting));
+    }
+
     fn find(self, chunk: Chunk) -> Option<Screen> {
         if let Source::Here(screen) = self.source {
             return Some(screen(chunk));
@@ -168,28 +178,32 @@ fn heading_has_focus() -> bool {
 
 /// The page of a route out of its chunk.
 pub(crate) fn show(chunk: Chunk, route: &Route) -> AnyView {
-    let chunks = expect_context::<Chunks>();
-    if let Some(Screen(pages)) = chunks.find(chunk) {
-        return pages(route);
-    }
     let ctx = ctx();
-    let (stage, again) = chunks.wait(chunk);
-    let route = route.clone();
     let area = route.area();
     let title = Signal::derive(move || pages::heading(&area, ctx.t()));
-    (move || match stage.get() {
-        Stage::Here(Screen(pages)) => pages(&route),
-        Stage::Waiting => {
-            let label = ctx.say(|m| m.app.loading);
-            view! { <Page title><div id="coming"><Skeleton label /></div></Page> }.into_any()
-        }
-        Stage::Lost => view! { <Page title>{lost(ctx, again)}</Page> }.into_any(),
+    out_of(chunk, route, move |meanwhile| {
+        view! { <Page title>{meanwhile}</Page> }.into_any()
     })
-    .into_any()
 }
 
 /// What a chunk has for a part of another page; what stands in its place has no heading.
 pub(crate) fn part(chunk: Chunk, route: &Route) -> AnyView {
+    out_of(chunk, route, |meanwhile| meanwhile)
+}
+
+/// The frame with the page it holds.
+pub(crate) fn frame() -> AnyView {
+    out_of(Chunk::Frame, &Route::Home, |meanwhile| {
+        view! { <main class="page">{meanwhile}</main> }.into_any()
+    })
+}
+
+/// What a chunk has for a route; until it comes, and where it does not, `place` holds what is said.
+fn out_of(
+    chunk: Chunk,
+    route: &Route,
+    place: impl Fn(AnyView) -> AnyView + Send + 'static,
+) -> AnyView {
     let chunks = expect_context::<Chunks>();
     if let Some(Screen(pages)) = chunks.find(chunk) {
         return pages(route);
@@ -199,8 +213,11 @@ pub(crate) fn part(chunk: Chunk, route: &Route) -> AnyView {
     let route = route.clone();
     (move || match stage.get() {
         Stage::Here(Screen(pages)) => pages(&route),
-        Stage::Waiting => view! { <Skeleton label=ctx.say(|m| m.app.loading) /> }.into_any(),
-        Stage::Lost => lost(ctx, again),
+        Stage::Waiting => {
+            let label = ctx.say(|m| m.app.loading);
+            place(view! { <Skeleton label /> }.into_any())
+        }
+        Stage::Lost => place(lost(ctx, again)),
     })
     .into_any()
 }

@@ -36,12 +36,14 @@ pub use leptos::wasm_split;
 /// The charts of a portfolio, made of what the server says.
 pub use pages::{Answers, pictures};
 
-use crate::{chunk::Chunks, ctx::Ctx, prefs::Stored, shell::Shell};
-use leptos::prelude::*;
-use leptos_router::{
-    components::{FlatRoutes, Route, Router},
-    path,
+use crate::{
+    chunk::{Chunk, Chunks},
+    ctx::Ctx,
+    prefs::Stored,
+    shell::Shell,
 };
+use leptos::prelude::*;
+use leptos_router::components::Router;
 
 /// Puts the app on the page.
 pub fn mount(chunks: chunk::Source) {
@@ -51,20 +53,19 @@ pub fn mount(chunks: chunk::Source) {
 /// The whole app; `stored` is what this browser remembers of language and look.
 #[component]
 fn App(stored: Stored, chunks: chunk::Source) -> impl IntoView {
-    provide_context(Chunks::new(chunks));
+    let chunks = Chunks::new(chunks);
+    provide_context(chunks);
+    // Whoever signs in finds it here; who is signed in already waits less.
+    chunks.fetch(Chunk::Frame);
     let ctx = Ctx::new(stored);
     provide_context(ctx);
     ctx.prefs.keep();
     ctx.tour.keep();
     session::hear(ctx);
-    session::watch_resets(ctx);
     connection::watch(ctx);
-    // One route for every address: `route::Route` reads the path, so that it stands in one place.
     view! {
         <Router>
-            <FlatRoutes fallback=Shell>
-                <Route path=path!("/*any") view=Shell />
-            </FlatRoutes>
+            <Shell />
         </Router>
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
+    location::{BrowserUrl, LocationProvider},
 };
 
 /// A page of the app.
@@ -184,6 +185,19 @@ impl Place {
 pub(crate) fn use_route() -> Memo<Route> {
     let path = use_location().pathname;
     Memo::new(move |_| Route::parse(&path.get()))
+}
+
+/// Tells the router that the page of a new address is there, so that it puts the address into the
+/// browser's bar. Where routes are listed to the router, its list does so.
+pub(crate) fn complete_navigations() {
+    let Some(browser) = use_context::<BrowserUrl>() else {
+        return;
+    };
+    let path = use_location().pathname;
+    Effect::new(move |_| {
+        path.track();
+        browser.ready_to_complete();
+    });
 }
 
 /// A way to go to an address, for callbacks.

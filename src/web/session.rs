@@ -63,6 +63,11 @@ impl Session {
         self.phase.get()
     }
 
+    /// The same without tracking.
+    pub(crate) fn phase_untracked(self) -> Phase {
+        self.phase.get_untracked()
+    }
+
     /// What the server said last about itself: demonstration, date, connection.
     pub(crate) fn frame(self) -> Option<SessionState> {
         self.frame.get()

@@ -72,7 +72,8 @@ pub(crate) fn make(places: &Places, of: usize) -> Result<Manifest> {
     let step = Step::begin(2, of, "Building the site, and the server beside it");
     let site = server::with_site(places, &tools, &step)?;
     step.done(&format!(
-        "site ready, {} KB to a browser that comes first, {} KB in all",
+        "site ready, {} KB for sign-in, {} KB with the workbench, {} KB in all",
+        site.sign_in().div_ceil(1000),
         site.first_visit().div_ceil(1000),
         site.brotli().div_ceil(1000)
     ));

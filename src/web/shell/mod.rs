@@ -9,10 +9,11 @@ mod page;
 mod topbar;
 
 use crate::{
-    ctx::{Ctx, ctx},
+    chunk,
+    ctx::ctx,
     error_page::error_view,
     pages,
-    route::{Route, use_go, use_route},
+    route::{Route, complete_navigations, use_go, use_route},
     session::{self, Phase},
     sign_in::RenewDialog,
 };
@@ -53,11 +54,11 @@ fn stage(phase: &Phase) -> Stage {
     }
 }
 
-/// The window: sign-in, or the frame with its page.
+/// The window: sign-in, or the frame with its page. It stands for every address.
 #[component]
 pub(crate) fn Shell() -> impl IntoView {
     let ctx = ctx();
-    let route = use_route();
+    complete_navigations();
     let stage = Memo::new(move |_| stage(&ctx.session.phase()));
     move || match stage.get() {
         Stage::Waiting => view! {
@@ -69,12 +70,16 @@ pub(crate) fn Shell() -> impl IntoView {
             view! { <main class="page">{error_view(ctx, error, retry)}</main> }.into_any()
         }
         Stage::Guest => view! { <pages::LoginPage /> }.into_any(),
-        Stage::ChangePassword => frame(ctx, route, true),
-        Stage::Inside(..) => frame(ctx, route, false),
+        Stage::ChangePassword | Stage::Inside(..) => chunk::frame(),
     }
 }
 
-fn frame(ctx: Ctx, route: Memo<Route>, password_first: bool) -> AnyView {
+/// The frame with the page of the address. It comes as a chunk, while a stranger signs in.
+pub(crate) fn inside(_: &Route) -> AnyView {
+    let ctx = ctx();
+    let route = use_route();
+    let password_first = stage(&ctx.session.phase_untracked()) == Stage::ChangePassword;
+    session::watch_resets(ctx);
     focus_new_pages(route);
     leave_sign_in(route);
     let content = move || {

@@ -24,7 +24,7 @@ use std::process::ExitCode;
 /// The site's goal in bytes of brotli.
 const SITE_GOAL: f64 = 420_000.0;
 
-/// The goal of a first visit.
+/// The goal of the first route: sign-in; held against the workbench too.
 const FIRST_GOAL: f64 = 180_000.0;
 
 /// Steps before the parts: the release build.
@@ -135,7 +135,9 @@ fn sizes(site: &Manifest) -> Vec<Figure> {
         let name = format!("first page of {cut} loads");
         figures.push(bytes(&name, site.cut(cut)));
     }
-    figures.push(bytes("site: a first visit", site.first_visit()).with_goal(FIRST_GOAL));
+    figures.push(bytes("site: sign-in", site.sign_in()).with_goal(FIRST_GOAL));
+    let first = bytes("site: sign-in and workbench", site.first_visit());
+    figures.push(first.with_goal(FIRST_GOAL));
     figures.push(bytes("site: all", site.brotli()).with_goal(SITE_GOAL));
     figures
 }

@@ -10,6 +10,8 @@ use std::{
 pub(super) struct Piece {
     /// The cuts that need it.
     pub(super) cuts: BTreeSet<String>,
+    /// How many of its bytes ship.
+    pub(super) weight: u64,
     pub(super) bytes: Vec<u8>,
 }
 
@@ -17,19 +19,38 @@ pub(super) struct Piece {
 pub(super) struct Pack {
     /// The cuts that load it.
     pub(super) cuts: BTreeSet<String>,
-    /// The modules, each with its length before it.
-    pub(super) bytes: Vec<u8>,
+    pub(super) modules: Vec<Vec<u8>>,
 }
 
 /// A file for less is not worth a request.
-const WORTH: usize = 20_000;
+const WORTH: u64 = 20_000;
 
-/// The files; what a cut needs is in the files that name it.
+/// The cut that is there before any other is asked for.
+pub(crate) const FRAME: &str = "frame";
+
+/// The files; what a cut needs is in the files that name it. What the frame needs is in its one.
 pub(super) fn packs(pieces: Vec<Piece>) -> Vec<Pack> {
+    let (framed, pieces): (Vec<_>, Vec<_>) = pieces
+        .into_iter()
+        .partition(|piece| piece.cuts.contains(FRAME));
+    let mut files = shared(pieces);
+    files.extend(one(framed));
+    files
+}
+
+/// All of them in one file, which every cut loads that needs one of them.
+fn one(pieces: Vec<Piece>) -> Option<Pack> {
+    let cuts = pieces.iter().flat_map(|piece| piece.cuts.clone()).collect();
+    let modules: Vec<_> = pieces.into_iter().map(|piece| piece.bytes).collect();
+    (!modules.is_empty()).then_some(Pack { cuts, modules })
+}
+
+/// A file for each cut, and for what several share.
+fn shared(pieces: Vec<Piece>) -> Vec<Pack> {
     let all: BTreeSet<String> = pieces.iter().flat_map(|piece| piece.cuts.clone()).collect();
-    let mut sizes = BTreeMap::<BTreeSet<String>, usize>::new();
+    let mut sizes = BTreeMap::<BTreeSet<String>, u64>::new();
     for piece in &pieces {
-        *sizes.entry(piece.cuts.clone()).or_default() += piece.bytes.len();
+        *sizes.entry(piece.cuts.clone()).or_default() += piece.weight;
     }
     let mut files: Vec<Pack> = sizes
         .into_iter()
@@ -46,29 +67,41 @@ pub(super) fn packs(pieces: Vec<Piece>) -> Vec<Pack> {
             .iter_mut()
             .find(|file| piece.cuts.is_subset(&file.cuts))
         {
-            let length = u32::try_from(piece.bytes.len()).unwrap_or(u32::MAX);
-            file.bytes.extend(length.to_le_bytes());
-            file.bytes.extend(piece.bytes);
+            file.modules.push(piece.bytes);
         }
     }
-    files.retain(|file| !file.bytes.is_empty());
+    files.retain(|file| !file.modules.is_empty());
     files
 }
 
 fn empty(cuts: BTreeSet<String>) -> Pack {
     Pack {
         cuts,
-        bytes: Vec::new(),
+        modules: Vec::new(),
     }
 }
 
 impl Pack {
+    /// The file: each module with its length before it.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for module in &self.modules {
+            let length = u32::try_from(module.len()).unwrap_or(u32::MAX);
+            bytes.extend(length.to_le_bytes());
+            bytes.extend(module);
+        }
+        bytes
+    }
+
     /// A name for people: the cuts, or `pages` for what is behind most of them.
     pub(super) fn name(&self) -> String {
+        if self.cuts.contains(FRAME) {
+            return FRAME.to_owned();
+        }
         let cuts: Vec<&str> = self.cuts.iter().map(String::as_str).collect();
         match cuts.as_slice() {
-            few @ ([_] | [_, _] | [_, _, _]) => format!("{}.bin", few.join("-")),
-            many => format!("pages-{}.bin", many.len()),
+            few @ ([_] | [_, _] | [_, _, _]) => few.join("-"),
+            many => format!("pages-{}", many.len()),
         }
     }
 }
@@ -98,10 +131,15 @@ pub(super) fn loader(
 mod tests {
     use super::*;
 
-    fn piece(cuts: &[&str], size: usize) -> Piece {
+    fn size(weight: u64) -> usize {
+        usize::try_from(weight).expect("small")
+    }
+
+    fn piece(cuts: &[&str], weight: u64) -> Piece {
         Piece {
             cuts: cuts.iter().map(|&cut| cut.to_owned()).collect(),
-            bytes: vec![7; size],
+            weight,
+            bytes: vec![7; size(weight)],
         }
     }
 
@@ -116,11 +154,28 @@ mod tests {
         ];
         let packs = packs(pieces);
         let names: Vec<String> = packs.iter().map(Pack::name).collect();
-        assert_eq!(names, ["a.bin", "b.bin", "c.bin", "a-b.bin", "a-b-c.bin"]);
-        let sizes: Vec<usize> = packs.iter().map(|pack| pack.bytes.len()).collect();
-        assert_eq!(sizes, [14, 14, 14, WORTH + 4, 24]);
+        assert_eq!(names, ["a", "b", "c", "a-b", "a-b-c"]);
+        let sizes: Vec<usize> = packs.iter().map(|pack| pack.bytes().len()).collect();
+        assert_eq!(sizes, [14, 14, 14, size(WORTH) + 4, 24]);
         let last = packs.last().expect("one");
-        assert_eq!(last.bytes.first_chunk(), Some(&20_u32.to_le_bytes()));
+        assert_eq!(last.bytes().first_chunk(), Some(&20_u32.to_le_bytes()));
+    }
+
+    #[test]
+    fn what_the_frame_needs_comes_with_it_alone() {
+        let pieces = vec![
+            piece(&[FRAME], 10),
+            piece(&[FRAME, "a"], WORTH),
+            piece(&["a", "b"], 10),
+            piece(&["a"], 10),
+            piece(&["b"], 10),
+        ];
+        let packs = packs(pieces);
+        let names: Vec<String> = packs.iter().map(Pack::name).collect();
+        assert_eq!(names, ["a", "b", "a-b", "frame"]);
+        let frame = packs.last().expect("one");
+        assert_eq!(frame.bytes().len(), size(WORTH) + 10 + 8);
+        assert!(frame.cuts.contains("a") && !frame.cuts.contains("b"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod fingerprint;
 mod group;
 mod html;
+mod merge;
 mod pack;
 mod program;
 mod shrink;
@@ -19,6 +20,7 @@ use anyhow::{Context, Result};
 
 use crate::{places::Places, progress::Step, tools::Tools};
 
+pub(crate) use group::FRAME;
 pub(crate) use pack::{File, Manifest};
 
 /// The addresses of the files that each cut loads.
@@ -77,8 +79,8 @@ fn assemble(work: &Workshop<'_>) -> Result<(Vec<pack::Asset>, Cuts)> {
     let mut assets = Vec::new();
 
     let mut cuts = Cuts::new();
-    for file in group::packs(program.pieces) {
-        let chunk = pack::Asset::hashed(&file.name(), file.bytes);
+    for file in program.packs {
+        let chunk = pack::Asset::hashed(&format!("{}.bin", file.name()), file.bytes());
         for cut in file.cuts {
             cuts.entry(cut).or_default().push(chunk.address());
         }

@@ -7,6 +7,8 @@ use flate2::{Compression, write::GzEncoder};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::FRAME;
+
 const MANIFEST: &str = "manifest.json";
 
 /// A file before it is written.
@@ -102,15 +104,24 @@ impl Manifest {
         self.files.iter().map(|file| file.brotli).sum()
     }
 
-    /// What a first visit transfers: sign-in and workbench, without any chunk.
-    pub(crate) fn first_visit(&self) -> u64 {
+    /// What the first route transfers: sign-in, without any chunk.
+    pub(crate) fn sign_in(&self) -> u64 {
         self.sum(|address| !self.cuts.values().flatten().any(|chunk| chunk == address))
     }
 
-    /// What the first page behind a cut transfers besides.
+    /// What a first visit transfers: sign-in, then the frame with the workbench.
+    pub(crate) fn first_visit(&self) -> u64 {
+        self.sign_in() + self.cut(FRAME)
+    }
+
+    /// What the first page behind a cut transfers besides what stands before it: sign-in, and for
+    /// a page the frame.
     pub(crate) fn cut(&self, name: &str) -> u64 {
-        let chunks = self.cuts.get(name);
-        self.sum(|address| chunks.is_some_and(|all| all.iter().any(|chunk| chunk == address)))
+        let holds = |cut: &str, address: &str| {
+            let chunks = self.cuts.get(cut);
+            chunks.is_some_and(|all| all.iter().any(|chunk| chunk == address))
+        };
+        self.sum(|address| holds(name, address) && (name == FRAME || !holds(FRAME, address)))
     }
 
     fn sum(&self, counts: impl Fn(&str) -> bool) -> u64 {

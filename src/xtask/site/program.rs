@@ -4,12 +4,17 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
     thread,
 };
 
 use anyhow::{Context, Result, anyhow};
 
-use super::{Workshop, group::Piece, shrink};
+use super::{
+    Workshop,
+    group::{self, Pack, Piece},
+    merge, shrink,
+};
 use crate::run::Run;
 
 /// The profile and target of the browser build; only the last link gets the flag, so that nothing
@@ -32,8 +37,8 @@ pub(super) struct Program {
     pub(super) folder: PathBuf,
     /// The first module: everything that is not only behind a cut.
     pub(super) first: Vec<u8>,
-    /// The other modules.
-    pub(super) pieces: Vec<Piece>,
+    /// The others, in the files they come in.
+    pub(super) packs: Vec<Pack>,
 }
 
 /// Builds the program.
@@ -52,24 +57,50 @@ pub(super) fn build(work: &Workshop<'_>) -> Result<Program> {
     let needs = cut(&fs::read(whole)?, &folder)?;
     glue(work, &folder)?;
 
-    let names = ["web_bg"]
-        .into_iter()
-        .chain(needs.keys().map(String::as_str));
-    let files: Vec<PathBuf> = names
-        .map(|name| folder.join(format!("{name}.wasm")))
-        .collect();
-    let mut modules = optimise(work, &files)?.into_iter();
-    let first = modules.next().context("there is no first module")?;
-    let pieces = needs
-        .into_values()
-        .zip(modules)
-        .map(|(cuts, bytes)| Piece { cuts, bytes })
-        .collect();
+    let mut pieces = Vec::new();
+    for (name, cuts) in needs {
+        let bytes = fs::read(folder.join(format!("{name}.wasm")))?;
+        let weight = merge::weight(&bytes)?;
+        pieces.push(Piece {
+            cuts,
+            weight,
+            bytes,
+        });
+    }
+    let packs = group::packs(pieces);
+    let mut jobs = vec![None];
+    jobs.extend(packs.into_iter().map(Some));
+    let mut first = Vec::new();
+    let mut packs = Vec::new();
+    for done in two_at_a_time(jobs, |job| finish(work, &folder, job))? {
+        match done {
+            Finished::First(bytes) => first = bytes,
+            Finished::Pack(pack) => packs.push(pack),
+        }
+    }
     Ok(Program {
         folder,
         first,
-        pieces,
+        packs,
     })
+}
+
+/// What is optimised.
+enum Finished {
+    First(Vec<u8>),
+    Pack(Pack),
+}
+
+/// Optimises the first module, or the modules of a file, merged into one.
+fn finish(work: &Workshop<'_>, folder: &Path, pack: Option<Pack>) -> Result<Finished> {
+    let Some(mut pack) = pack else {
+        let first = shrink::wasm(work, &folder.join("web_bg.wasm"))?;
+        return Ok(Finished::First(first));
+    };
+    if let Some(file) = merge::modules(work, folder, &pack.name(), &pack.modules)? {
+        pack.modules = vec![shrink::wasm(work, &file)?];
+    }
+    Ok(Finished::Pack(pack))
 }
 
 /// Cuts the program; gives which cuts need each module.
@@ -112,21 +143,26 @@ fn glue(work: &Workshop<'_>, folder: &Path) -> Result<()> {
     .context("wasm-bindgen does not understand the program")
 }
 
-/// Optimises the modules, two at a time: most of them are small.
-fn optimise(work: &Workshop<'_>, files: &[PathBuf]) -> Result<Vec<Vec<u8>>> {
-    let (even, odd): (Vec<_>, Vec<_>) = files.iter().enumerate().partition(|(at, _)| at % 2 == 0);
-    let all = |some: Vec<(usize, &PathBuf)>| -> Result<Vec<(usize, Vec<u8>)>> {
-        some.into_iter()
-            .map(|(at, file)| Ok((at, shrink::wasm(work, file)?)))
-            .collect()
+/// Does the jobs on two threads; their results in the same order.
+fn two_at_a_time<J: Send, R: Send>(
+    jobs: Vec<J>,
+    act: impl Fn(J) -> Result<R> + Sync,
+) -> Result<Vec<R>> {
+    let queue = Mutex::new(jobs.into_iter().enumerate());
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let work = || -> Result<Vec<(usize, R)>> {
+        let mut done = Vec::new();
+        while let Some((at, job)) = next() {
+            done.push((at, act(job)?));
+        }
+        Ok(done)
     };
-    let mut done = thread::scope(|scope| -> Result<Vec<(usize, Vec<u8>)>> {
-        let beside = scope.spawn(|| all(odd));
-        let mut done = all(even)?;
-        let more = beside.join().map_err(|_| anyhow!("optimising ended"))??;
-        done.extend(more);
+    let mut done = thread::scope(|scope| -> Result<Vec<(usize, R)>> {
+        let beside = scope.spawn(work);
+        let mut done = work()?;
+        done.extend(beside.join().map_err(|_| anyhow!("optimising ended"))??);
         Ok(done)
     })?;
     done.sort_by_key(|(at, _)| *at);
-    Ok(done.into_iter().map(|(_, bytes)| bytes).collect())
+    Ok(done.into_iter().map(|(_, result)| result).collect())
 }

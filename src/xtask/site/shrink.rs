@@ -11,7 +11,7 @@ use super::Workshop;
 use crate::run::Run;
 
 /// What Chromium 83 understands of WebAssembly; wasm-opt refuses a module that needs more.
-const WASM_FEATURES: &[&str] = &[
+pub(super) const WASM_FEATURES: &[&str] = &[
     "--mvp-features",
     "--enable-mutable-globals",
     "--enable-bulk-memory",

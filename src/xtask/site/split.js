@@ -22,7 +22,9 @@ async function place(file) {
     throw new Error(`${file}: ${answer.status}`);
   }
   const modules = parts(await answer.arrayBuffer()).map((part) => WebAssembly.compile(part));
-  const imports = { __wasm_split: initSync() };
+  // A merged module knows the first one by a name of its own.
+  const first = initSync();
+  const imports = { __wasm_split: first, first };
   for (const module of await Promise.all(modules)) {
     await WebAssembly.instantiate(module, imports);
   }

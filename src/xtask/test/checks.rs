@@ -5,12 +5,17 @@ use anyhow::{Context, Result, bail};
 use super::{Count, Setting, browser, postgres};
 use crate::{packages, places::find_program, progress::Step, run::Run, server};
 
-/// What a first visit should transfer, in bytes of brotli: sign-in and workbench.
+/// What the first route should transfer, in bytes of brotli: sign-in. The workbench, which comes
+/// while one types, would best be within it too.
 const FIRST_GOAL: u64 = 180_000;
 
-/// What it may transfer: a ratchet, to be lowered towards the goal. Raised when the workbench came
-/// to name the monitoring tables that are due.
-const FIRST_CEILING: u64 = 312_000;
+/// What sign-in may transfer: the goal is reached, and kept with some room to spare.
+const SIGN_IN_CEILING: u64 = 175_000;
+
+/// What sign-in and workbench may transfer together: a ratchet, to be lowered towards the goal.
+/// Raised when the frame became a chunk, which took 134 KB out of the way of sign-in and costs 15
+/// where the two touch.
+const FIRST_CEILING: u64 = 324_000;
 
 /// What the whole site should transfer.
 const GOAL: u64 = 420_000;
@@ -111,6 +116,8 @@ pub(super) fn site(setting: &Setting, step: &Step) -> Result<Count> {
         let bytes = manifest.cut(name);
         step.note(&format!("{bytes:>9} bytes  for the first page of {name}"));
     }
+    let sign_in = manifest.sign_in();
+    within(step, "sign-in", sign_in, FIRST_GOAL, SIGN_IN_CEILING)?;
     let first = manifest.first_visit();
     within(step, "a first visit", first, FIRST_GOAL, FIRST_CEILING)?;
     within(step, "the site", manifest.brotli(), GOAL, CEILING)?;
