@@ -1,18 +1,13 @@
 //! What can be done with a target: 送审, 通过, 退回, 批复 and their undo, each with what it asks for.
 
-use super::{
-    Around, applying,
-    chain::node_label,
-    deadline::{day_text, parse_day, workdays_after},
-    form::Form,
-    saver,
-};
+use super::{Around, applying, chain::node_label, deadline::workdays_after, form::Form, saver};
 use crate::{ctx::Ctx, error_page, foot::foot, lang::fill, shell::TITLE, tour::verb_id};
 use api::{
     ClientError,
     targets::{Move, TargetDetail},
 };
 use domain::{
+    day,
     lifecycle::{Given, Needs, Refusal, State, Verb, needs},
     pack::ReviewNode,
     score::Grade,
@@ -112,10 +107,10 @@ impl Moves {
     fn deadline(self, verb: Verb) -> ArcRwSignal<String> {
         let detail = self.form.detail_untracked();
         let today = untrack(|| self.form.ctx().session.today());
-        let due = parse_day(&today)
+        let due = day::parse(&today)
             .filter(|_| self.needs(verb).deadline)
-            .map(|day| workdays_after(day, detail.pack.review.return_workdays.value))
-            .map(day_text);
+            .map(|from| workdays_after(from, detail.pack.review.return_workdays.value))
+            .map(day::text);
         let id = format!("{}-deadline", verb.code());
         self.around.notes.kept(&id, &due.unwrap_or_default())
     }
@@ -129,11 +124,11 @@ impl Moves {
         let (reason, opinion) = (written("reason"), written("opinion"));
         let given = Given {
             reason: &reason,
-            deadline: parse_day(&self.deadline(verb).get()),
+            deadline: day::parse(self.deadline(verb).get().trim()),
             grade: Grade::parse(&written("grade")),
             opinion: &opinion,
         };
-        let today = parse_day(&self.form.ctx().session.today());
+        let today = day::parse(&self.form.ctx().session.today());
         let today = today.unwrap_or(Date::MIN);
         self.needs(verb).check(given, today)
     }
