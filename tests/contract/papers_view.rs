@@ -96,6 +96,23 @@ async fn the_brief_has_every_figure_with_its_source_and_the_pictures_that_were_s
     }
 }
 
+#[tokio::test]
+async fn a_brief_is_named_after_the_live_figures_and_says_whose_the_published_ones_are() {
+    let test = TestApp::furnished().await;
+    let leader = test.signed_in("leader").await;
+    let mut request = asked("640104,640500", 0);
+    request.view.pick = Some("640104,640106".to_owned());
+    let made = leader.make_brief(&request).await.unwrap();
+    assert!(
+        made.name.starts_with("区域对比简报_兴庆区_金凤区_"),
+        "{}",
+        made.name
+    );
+    let paper = opened(&STANDARD.decode(&made.docx).unwrap());
+    let about = "公开数据：兴庆区、中卫市；系统数据：兴庆区、金凤区";
+    assert!(paper.says(about), "{:?}", paper.texts);
+}
+
 /// The two cities are ranked; the district has no other of its kind.
 fn ranked_as_on_the_screen(all: &Measures, (at, places): (usize, [&str; 3]), told: &str) {
     let rows = places.map(|code| all.rows.iter().position(|row| row.key == code).unwrap());

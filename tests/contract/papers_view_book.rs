@@ -85,7 +85,7 @@ async fn the_workbook_of_a_view_has_the_months() {
     let book = ViewBook::of(&leader, "on=640104,640105,640106&all=true").await;
     let all = measures(&leader, None).await;
     let months = book.page("分月执行");
-    assert_eq!(text(&months[2][0]), "1至1月");
+    assert_eq!(text(&months[2][0]), "1月");
     let at = all
         .measures
         .iter()
@@ -212,7 +212,10 @@ async fn the_workbook_says_of_every_rank_of_a_composite_what_would_change_it() {
             let now = row.figures[*at].now.ratio().unwrap();
             let whole = now * Decimal::ONE_HUNDRED + points;
             let name = &all.measures[*at].name_zh;
-            (whole <= Decimal::ONE_HUNDRED).then(|| format!("只“{name}”提高 {points} 个百分点（"))
+            // Told to two places, and enough.
+            let told = points.round_dp_with_strategy(2, RoundingStrategy::ToPositiveInfinity);
+            let told = told.normalize();
+            (whole <= Decimal::ONE_HUNDRED).then(|| format!("只“{name}”提高 {told} 个百分点（"))
         });
         let able: Vec<String> = able.collect();
         assert!(

@@ -57,6 +57,14 @@ pub(super) fn quotient(value: Quotient, unit: &str) -> Option<String> {
     })
 }
 
+/// The months from January to one: 1至10月.
+pub(super) fn months(last: usize) -> String {
+    match last {
+        1 => "1月".to_owned(),
+        last => format!("1至{last}月"),
+    }
+}
+
 /// 2026年11月5日.
 pub(super) fn day(text: &str) -> String {
     let mut parts = text.split('-').map(|part| part.trim_start_matches('0'));

@@ -98,7 +98,7 @@ impl Writer<'_> {
                 Some(year) => at(then, year.total),
                 None => at(None, progress.total),
             };
-            let row = [format!("1至{month}月"), spent, rate, spent_then, rate_then];
+            let row = [words::months(month), spent, rate, spent_then, rate_then];
             table.rows.push(row.to_vec());
         }
         if table.rows.is_empty() {

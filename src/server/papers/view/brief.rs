@@ -60,14 +60,14 @@ fn pictures(asked: &BriefRequest) -> Result<Vec<(Png, String)>, Error> {
 
 fn write(seen: &Seen, pictures: Vec<(Png, String)>) -> Result<Vec<u8>, ZipError> {
     let mut doc = Doc::new(Head {
-        title: format!("区域对比简报（{}）", seen.names("、")),
+        title: format!("区域对比简报（{}）", seen.about()),
         mark: mark(seen.demo),
         day: seen.as_of.clone(),
         // Places stand side by side: the paper lies.
         page: Page::Lying,
     });
     doc.title("区域对比简报");
-    doc.subtitle(&seen.names("、"));
+    doc.subtitle(&seen.about());
     doc.subtitle(&format!("（数据截至{}）", words::day(&seen.as_of)));
     if seen.demo {
         doc.note(DEMO_NOTE);

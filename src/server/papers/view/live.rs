@@ -300,7 +300,7 @@ pub(super) fn months(live: &Measures) -> Option<Block> {
     let caption = format!("{}年度分月预算执行率", live.year);
     let mut block = Block::own("分月执行", caption, heads);
     for month in 1..=usize::from(live.month) {
-        let mut row: Vec<Cell> = vec![format!("1至{month}月").into()];
+        let mut row: Vec<Cell> = vec![words::months(month).into()];
         for own in &live.rows {
             let months = own
                 .figures

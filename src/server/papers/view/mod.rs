@@ -100,9 +100,9 @@ impl Seen {
         })
     }
 
-    /// Whose figures these are, in a file name: 兴庆区_吴忠市, or 兴庆区各部门.
-    fn whose(&self) -> String {
-        let below = self.live.as_ref().and_then(|live| {
+    /// Whose live figures these are, or else whose published ones: 兴庆区_吴忠市, or 兴庆区各部门.
+    fn whose(&self, between: &str) -> String {
+        let live = self.live.as_ref().and_then(|live| {
             if let Some(last) = live.path.last() {
                 let name = match last.name.as_str() {
                     "" => "无主管部门",
@@ -111,11 +111,24 @@ impl Seen {
                 return Some(format!("{name}{}", each(live.part)));
             }
             let like = self.view.like.as_deref().unwrap_or_default();
-            let first = live.group(like).and(live.rows.first())?;
+            let first = live.rows.first()?;
+            if live.group(like).is_none() {
+                let names: Vec<&str> = live.rows.iter().map(|row| row.name.as_str()).collect();
+                return Some(names.join(between));
+            }
             let (region, level) = (first.place.region.label(words::ZH), first.place.level);
             Some(format!("{region}{}各辖区", level.label(words::ZH)))
         });
-        below.unwrap_or_else(|| self.names("_"))
+        live.unwrap_or_else(|| self.names(between))
+    }
+
+    /// Whose figures there are, for a heading: the published ones first where they are of others.
+    fn about(&self) -> String {
+        let (published, live) = (self.names("、"), self.whose("、"));
+        if self.live.is_none() || published == live {
+            return published;
+        }
+        format!("公开数据：{published}；系统数据：{live}")
     }
 
     fn names(&self, between: &str) -> String {
@@ -128,7 +141,7 @@ impl Seen {
         let year = self.live.as_ref().map(|live| format!("_{}年", live.year));
         format!(
             "{what}_{}{}_截至{}",
-            self.whose(),
+            self.whose("_"),
             year.unwrap_or_default(),
             self.as_of
         )
@@ -143,7 +156,7 @@ impl Seen {
                     let rows: Vec<&str> = live.rows.iter().map(|row| row.name.as_str()).collect();
                     rows.join("、")
                 }
-                Part::Departments | Part::Units => self.whose(),
+                Part::Departments | Part::Units => self.whose("、"),
             };
             told.push(["系统数据的范围".to_owned(), shown]);
             told.push(["系统数据的年度".to_owned(), format!("{}年度", live.year)]);

@@ -11,8 +11,8 @@ use crate::papers::{
 };
 use domain::{
     compare::{
-        self, Contender, DerivedFigure, DerivedMeasure, Measure, NotDerived, Place, Population,
-        Published, derive, in_words, published, unranked,
+        self, Contender, DerivedFigure, DerivedMeasure, Gap, Measure, NotDerived, Place,
+        Population, Published, derive, in_words, in_words_only, published, unpublished, unranked,
     },
     facts::{PublishedFact, YearBasis},
     org::Jurisdiction,
@@ -108,7 +108,14 @@ fn cell<'a>(
     }
     match published(measure, &place.code, &data.facts, &data.mechanisms) {
         Published::Missing(gap) => gap.label(ZH).to_owned(),
-        Published::Told(way) => format!("{}（{}）", way.text_zh, way.status.label(ZH)),
+        Published::Told(way) => {
+            let told = format!("{}（{}）", way.text_zh, way.status.label(ZH));
+            if measure.is_number() {
+                format!("{}\n{told}", Gap::NotPublished.label(ZH))
+            } else {
+                told
+            }
+        }
         Published::Figures(facts) => {
             let told = facts
                 .into_iter()
@@ -132,7 +139,9 @@ fn alone<'a>(seen: &'a Seen, sources: &mut Sources<'a>, leading: Leading) -> Vec
             row.push(if of(place, fact) {
                 told(fact, None, sources, leading).into()
             } else {
-                Cell::Empty
+                unpublished(&place.code, &seen.published.mechanisms)
+                    .label(ZH)
+                    .into()
             });
         }
         row
@@ -156,6 +165,8 @@ fn told<'a>(
     let mut beside = vec![year(fact)];
     beside.extend(shown.converted.map(|text| format!("合{text}")));
     beside.extend(fact.planned.then(|| "计划".to_owned()));
+    let words_only = measure.is_some_and(|measure| in_words_only(fact, measure));
+    beside.extend(words_only.then(|| Gap::NotComparable.label(ZH).to_owned()));
     beside.retain(|text| !text.is_empty());
     let text = if shown.text.is_empty() {
         "原文空白".to_owned()
