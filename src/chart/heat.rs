@@ -32,6 +32,12 @@ pub(crate) fn draw(spec: &Heat, size: Size) -> Picture {
     let layout = lay_out(&frame, spec);
     let most = spec.bars.then(|| largest(spec));
     heads(&mut frame, spec, &layout);
+    // Beside tinted cells one without a tint has no ground that could be taken for the lightest.
+    let plain = if spec.tints.is_empty() {
+        palette::TRACK
+    } else {
+        palette::SURFACE
+    };
     for row in &spec.rows {
         let y = frame.top;
         name(&mut frame, row, &layout);
@@ -42,7 +48,7 @@ pub(crate) fn draw(spec: &Heat, size: Size) -> Picture {
                 width: layout.column,
                 height: layout.row,
             };
-            draw_cell(&mut frame, cell, area);
+            draw_cell(&mut frame, (cell, plain), area);
             if let Some(most) = most {
                 bar(&mut frame, cell, most, area);
             }
@@ -94,9 +100,9 @@ fn name(frame: &mut Frame, row: &HeatRow, layout: &Layout) {
 }
 
 /// A cell that is as it should be is quiet, one to be watched has a frame, one behind is filled.
-fn draw_cell(frame: &mut Frame, cell: &HeatCell, area: Area) {
+fn draw_cell(frame: &mut Frame, (cell, plain): (&HeatCell, Ink), area: Area) {
     let em = frame.kind.label;
-    let tint = palette::tint(cell.tint);
+    let tint = cell.tint.map_or(plain, palette::tint);
     let ink = ground_of(&mut frame.sheet, (cell.state, tint), area, frame.kind.hair);
     let face = Face {
         size: em,

@@ -46,10 +46,10 @@ pub struct HeatCell {
     pub text: String,
     /// How it is judged.
     pub state: RowState,
-    /// How large it is: 0 for the lightest of five tints. What is judged to be watched or behind
-    /// shows that instead.
+    /// How large it is: 0 for the lightest of five tints; none of what has no size to be told by
+    /// them. What is judged to be watched or behind shows that instead.
     #[serde(default)]
-    pub tint: u8,
+    pub tint: Option<u8>,
     /// What the caller knows the cell by, where the row does not say it all; returned with its
     /// hotspot.
     #[serde(default)]

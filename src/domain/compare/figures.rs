@@ -166,19 +166,23 @@ pub fn published<'a>(
             .find(|way| way.jurisdiction == *jurisdiction)
     });
     let Some(way) = way else {
-        // Only of who was read can be said that it does not publish.
-        let mut ways = mechanisms.iter().flat_map(|known| &known.ways);
-        let was_read = ways.any(|way| way.jurisdiction == *jurisdiction);
-        return Published::Missing(if was_read {
-            Gap::NotPublished
-        } else {
-            Gap::NotRecorded
-        });
+        return Published::Missing(unpublished(jurisdiction, mechanisms));
     };
     match (gap_of(way), way.status) {
         (Some(gap), _) => Published::Missing(gap),
         (None, MechanismStatus::Planned) => Published::Missing(Gap::Planned),
         (None, _) => Published::Told(way),
+    }
+}
+
+/// Why somebody has no figure that others publish: only of who was read can be said that it
+/// publishes none.
+pub fn unpublished(jurisdiction: &JurisdictionCode, mechanisms: &[Mechanism]) -> Gap {
+    let mut ways = mechanisms.iter().flat_map(|known| &known.ways);
+    if ways.any(|way| way.jurisdiction == *jurisdiction) {
+        Gap::NotPublished
+    } else {
+        Gap::NotRecorded
     }
 }
 
@@ -196,7 +200,7 @@ pub fn gap_of(way: &MechanismWay) -> Option<Gap> {
 
 /// The number of a figure on its measure's axis, or why there is none.
 pub fn chart_number(fact: &PublishedFact, measure: &Measure) -> Result<Decimal, Gap> {
-    if measure.kind == MeasureKind::Mechanism {
+    if !measure.is_number() {
         return Err(Gap::NotComparable);
     }
     let same_unit = fact.unit_normalised.as_ref() == Some(&measure.unit);
@@ -204,6 +208,11 @@ pub fn chart_number(fact: &PublishedFact, measure: &Measure) -> Result<Decimal, 
     value
         .and_then(|value| parse_decimal(value))
         .ok_or(Gap::NotComparable)
+}
+
+/// Whether a figure stands in a row of numbers in words, as printed: it cannot be set beside them.
+pub fn in_words_only(fact: &PublishedFact, measure: &Measure) -> bool {
+    measure.is_number() && chart_number(fact, measure).is_err()
 }
 
 /// The mechanism that says whether a document speaks of a measure's subject.

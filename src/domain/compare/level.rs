@@ -120,7 +120,11 @@ pub fn level_sentence(
         };
     }
     let leads = next.lead.is_some();
-    let head = match (next.lead.map(|lead| points(lead.round_dp(PLACES))), lang) {
+    let head = match (
+        next.lead
+            .map(|lead| points(told(lead, RoundingStrategy::MidpointAwayFromZero))),
+        lang,
+    ) {
         (None, Lang::Zh) => format!("前一位是{name}（{value}）；"),
         (None, Lang::En) => format!("Next ahead: {name} ({value}). "),
         (Some(lead), Lang::Zh) => format!("领先{name}（{value}）{lead} 个百分点；"),
@@ -147,7 +151,8 @@ pub fn level_sentence(
         };
     };
     let more = measure.higher_is_better == Some(!leads);
-    let (measure, by) = (measure.name(lang), points(reach.by));
+    let by = told(reach.by, RoundingStrategy::AwayFromZero);
+    let (measure, by) = (measure.name(lang), points(by));
     match lang {
         Lang::Zh => {
             let way = if more { "提高" } else { "降低" };
@@ -163,6 +168,21 @@ pub fn level_sentence(
     }
 }
 
+/// A share as it is told: its points to two places.
+fn told(share: Decimal, way: RoundingStrategy) -> Decimal {
+    two_places(share * Decimal::ONE_HUNDRED, way) / Decimal::ONE_HUNDRED
+}
+
+/// Two places; what is less than that is told exactly, so that it is not told as nothing. What has
+/// to be reached is rounded away from zero, so that it suffices.
+fn two_places(amount: Decimal, way: RoundingStrategy) -> Decimal {
+    if amount.abs() < Decimal::new(1, 2) {
+        amount
+    } else {
+        amount.round_dp_with_strategy(2, way)
+    }
+}
+
 /// The same in what is counted: cases or money; none of what is a mean.
 fn side(measure: &LiveMeasure, of: Quotient, reach: Reach, lang: Lang) -> Option<String> {
     if measure.key == LiveKey::Attainment {
@@ -175,7 +195,8 @@ fn side(measure: &LiveMeasure, of: Quotient, reach: Reach, lang: Lang) -> Option
         let unit = lang.pick(" 万元", " (10,000 yuan)");
         (change / TEN_THOUSAND, unit)
     };
-    let (numerator, size) = (measure.numerator(lang), amount.abs().normalize());
+    let size = two_places(amount.abs(), RoundingStrategy::AwayFromZero);
+    let (numerator, size) = (measure.numerator(lang), size.normalize());
     let fewer = change.is_sign_negative();
     Some(match lang {
         Lang::Zh => {

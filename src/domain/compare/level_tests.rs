@@ -238,3 +238,18 @@ fn no_single_part_may_suffice_and_who_is_held_back_is_nobody_to_draw_level_with(
     assert_eq!((reach.row, reach.reach.unwrap().by), (3, dec!(0.4)));
     assert_eq!(found[1].next, None, "held back, it has no rank to change");
 }
+
+#[test]
+fn what_has_to_be_reached_is_told_to_two_places_and_suffices() {
+    let mix = "coverage:40,execution:40,money_red:20";
+    let own = [
+        Quotient::of(30, 40),
+        Quotient::of(700_000_000, 1_000_000_000),
+        Quotient::of(1, 10),
+    ];
+    let mut next = own;
+    next[1] = Quotient::of(718_174_999, 1_000_000_000);
+    let zh = said(own, next, mix, Lang::Zh);
+    let told = "提高 1.82 个百分点（“累计支出”增加 1817.5 万元）";
+    assert!(zh.contains(told), "{zh}");
+}

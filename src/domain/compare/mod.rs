@@ -28,7 +28,10 @@ pub use change::{Placed, what_changes};
 pub use derived::derived_catalogue;
 pub use derived::{DerivedFigure, DerivedMeasure, NotDerived, derive};
 pub use fair::{Contender, RankLimits, Unranked, alike, unlike, unranked};
-pub use figures::{Figure, Gap, Published, chart_number, figure, gap_of, in_words, published};
+pub use figures::{
+    Figure, Gap, Published, chart_number, figure, gap_of, in_words, in_words_only, published,
+    unpublished,
+};
 pub use level::{Next, level_sentence};
 #[cfg(feature = "toml")]
 pub use live::live_catalogue;
@@ -100,6 +103,11 @@ impl MeasureKind {
 }
 
 impl Measure {
+    /// Whether its row is of numbers: a practice that stands in it publishes none.
+    pub fn is_number(&self) -> bool {
+        self.kind != MeasureKind::Mechanism
+    }
+
     /// The name in a language.
     pub fn name(&self, lang: Lang) -> &str {
         lang.pick(&self.name_zh, &self.name_en)

@@ -3,7 +3,7 @@
 use super::opened::{Opened, OpenedWay};
 use crate::{ctx::Ctx, lang::fill, messages::compare::Words};
 use domain::{
-    compare::{Gap, Measure, MeasureKind, Published, chart_number, gap_of, in_words},
+    compare::{Gap, Measure, Published, gap_of, in_words, in_words_only},
     facts::{Mechanism, MechanismStatus, MechanismWay, PublishedFact, YearBasis},
     lang::Lang,
 };
@@ -21,7 +21,11 @@ pub(super) fn published_cell(
     match published {
         Published::Told(way) => {
             let stage = ways_stage(mechanisms, way);
-            way_cell(ctx, Some(way), measure.name(Lang::Zh), stage, open)
+            let unpublished = measure
+                .is_number()
+                .then(|| gap_view(ctx, Gap::NotPublished));
+            let way = way_cell(ctx, Some(way), measure.name(Lang::Zh), stage, open);
+            view! { {unpublished} {way} }.into_any()
         }
         Published::Missing(gap) => gap_view(ctx, *gap).into_any(),
         Published::Figures(facts) => facts
@@ -80,9 +84,7 @@ pub(super) fn fact_button(
         view! { <Tag tone=Tone::Info plain=true text=ctx.say(|m| m.added.mark) /> }
     });
     // Words in a row of numbers stand as printed, and say that they cannot be put beside them.
-    let words_only = measure.is_some_and(|measure| {
-        measure.kind != MeasureKind::Mechanism && chart_number(fact, measure).is_err()
-    });
+    let words_only = measure.is_some_and(|measure| in_words_only(fact, measure));
     let incomparable = words_only.then(|| gap_view(ctx, Gap::NotComparable));
     let is_text = domain::text::parse_decimal(&fact.value).is_none();
     let (year, basis) = (fact.fiscal_year, fact.year_basis);

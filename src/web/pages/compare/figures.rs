@@ -1,7 +1,7 @@
 //! Published figures side by side: first those that bear it, on demand all of them by stage.
 
 use super::{
-    cells::{fact_button, published_cell},
+    cells::{fact_button, gap_view, published_cell},
     charts::Pen,
     derived,
     published::Shown,
@@ -12,8 +12,8 @@ use super::{
 use crate::ctx::Ctx;
 use api::comparison::{Measures, PublishedComparison};
 use domain::{
-    compare::{Measure, published},
-    facts::PublishedFact,
+    compare::{Measure, published, unpublished},
+    facts::{Mechanism, PublishedFact},
     org::JurisdictionCode,
 };
 use kit::{Button, DataTable, OnShow};
@@ -185,7 +185,9 @@ fn every(ctx: Ctx, shown: Shown, today: Option<&Measures>) -> AnyView {
                 AnyRow::Measure(measure) => {
                     measure_row(ctx, shown, (data, measure, None), &chosen).into_any()
                 }
-                AnyRow::Alone(fact) => alone_row(ctx, shown, fact, &chosen).into_any(),
+                AnyRow::Alone(fact) => {
+                    alone_row(ctx, shown, (fact, &data.mechanisms), &chosen).into_any()
+                }
             });
             let rows = rows.collect_view();
             view! { {heading(span, name)}{rows} }
@@ -202,12 +204,15 @@ fn every(ctx: Ctx, shown: Shown, today: Option<&Measures>) -> AnyView {
 fn alone_row(
     ctx: Ctx,
     shown: Shown,
-    fact: &PublishedFact,
+    (fact, mechanisms): (&PublishedFact, &[Mechanism]),
     chosen: &[JurisdictionCode],
 ) -> impl IntoView + use<> {
     let cells = chosen.iter().map(|code| {
-        let own = *code == fact.jurisdiction;
-        let cell = own.then(|| fact_button(ctx, fact, None, shown.open));
+        let cell = if *code == fact.jurisdiction {
+            fact_button(ctx, fact, None, shown.open).into_any()
+        } else {
+            gap_view(ctx, unpublished(code, mechanisms)).into_any()
+        };
         view! { <td class="table__cell comparison__cell">{cell}</td> }
     });
     let cells = cells.collect_view();

@@ -11,7 +11,9 @@ use super::{
 use crate::lang::fill;
 use api::comparison::{Measures, PublishedComparison};
 use domain::{
-    compare::{Measure, Published, RuleRow, Standing, in_words, published},
+    compare::{
+        Gap, Measure, Published, RuleRow, Standing, in_words, in_words_only, published, unpublished,
+    },
     facts::PublishedFact,
     lang::Lang,
     org::{Jurisdiction, JurisdictionCode},
@@ -44,7 +46,7 @@ pub(super) fn of_figures(
         let codes: Vec<JurisdictionCode> = chosen.iter().map(|it| it.code.clone()).collect();
         let row = |row: AnyRow<'_>| match row {
             AnyRow::Measure(measure) => of_measure(measure),
-            AnyRow::Alone(fact) => alone(fact, chosen, pen),
+            AnyRow::Alone(fact) => alone((data, fact), chosen, pen),
         };
         for (stage, rows) in by_stage((data, today.map(Arc::as_ref)), &codes) {
             let rows = rows.into_iter().map(row).collect();
@@ -111,14 +113,19 @@ fn figures(
 }
 
 /// A figure that only its own document has.
-fn alone(fact: &PublishedFact, chosen: &[Jurisdiction], pen: Pen) -> SheetRow {
+fn alone(
+    (data, fact): (&PublishedComparison, &PublishedFact),
+    chosen: &[Jurisdiction],
+    pen: Pen,
+) -> SheetRow {
     let words = &pen.messages.compare;
     let name = fill(words.with_note, &[&fact.label_zh, words.only_here]);
     let cell = |place: &Jurisdiction| {
         if place.code == fact.jurisdiction {
             with_year(fact, None, pen)
         } else {
-            String::new()
+            let gap = unpublished(&place.code, &data.mechanisms);
+            gap.label(pen.lang).to_owned()
         }
     };
     SheetRow {
@@ -147,7 +154,7 @@ fn follows(row: &Row<'_>, pen: Pen) -> SheetRow {
         };
         let figures = derived.figures.iter().map(|figure| {
             let text = figure.text(row.measure, pen.lang);
-            beside_year(text, figure.numerator, pen)
+            beside_year(text, figure.numerator, None, pen)
         });
         let lines: Vec<String> = figures.chain(derived.rank.clone()).collect();
         told.cells.push(lines.join("\n"));
@@ -170,7 +177,17 @@ fn of_measure(
 ) -> String {
     match published(measure, &place.code, &data.facts, &data.mechanisms) {
         Published::Missing(gap) => gap.label(pen.lang).to_owned(),
-        Published::Told(way) => format!("{}\n{}", way.status.label(pen.lang), way.text_zh),
+        Published::Told(way) => {
+            let unpublished = measure
+                .is_number()
+                .then(|| Gap::NotPublished.label(pen.lang));
+            let told = [way.status.label(pen.lang), &way.text_zh];
+            unpublished
+                .into_iter()
+                .chain(told)
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
         Published::Figures(facts) => {
             documents.extend(facts.iter().map(|fact| fact.document.clone()));
             let told = facts.iter().map(|fact| with_year(fact, Some(measure), pen));
@@ -188,15 +205,28 @@ fn with_year(fact: &PublishedFact, measure: Option<&Measure>, pen: Pen) -> Strin
     } else {
         shown.text
     };
-    beside_year(text, fact, pen)
+    let words_only = measure.is_some_and(|measure| in_words_only(fact, measure));
+    let converted = shown.converted.map(|text| fill(words.converted, &[&text]));
+    let incomparable = words_only.then(|| Gap::NotComparable.label(pen.lang).to_owned());
+    let added = fact
+        .added
+        .is_some()
+        .then(|| pen.messages.added.mark.to_owned());
+    let marks = converted.into_iter().chain(incomparable).chain(added);
+    beside_year(text, fact, marks, pen)
 }
 
-/// A text with the year of what it is of, and whether that is only announced.
-fn beside_year(text: String, fact: &PublishedFact, pen: Pen) -> String {
+/// A text with the year of what it is of, whether that is only announced, and further marks.
+fn beside_year(
+    text: String,
+    fact: &PublishedFact,
+    marks: impl IntoIterator<Item = String>,
+    pen: Pen,
+) -> String {
     let words = &pen.messages.compare;
     let year = year_text(words, fact.fiscal_year, fact.year_basis);
     let planned = fact.planned.then(|| words.planned.to_owned());
-    let beside: Vec<String> = year.into_iter().chain(planned).collect();
+    let beside: Vec<String> = year.into_iter().chain(planned).chain(marks).collect();
     if beside.is_empty() {
         return text;
     }

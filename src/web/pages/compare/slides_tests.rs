@@ -75,6 +75,9 @@ fn what_follows_and_what_the_house_counts_is_on_slides_too() {
     let coverage = row(&sheets[1], "绩效目标覆盖率");
     let counted = "75%（系统数据）";
     assert!(coverage.cells[1].ends_with(counted), "{coverage:?}");
+    let words_only = &coverage.cells[3];
+    assert!(words_only.starts_with("全覆盖（"), "{coverage:?}");
+    assert!(words_only.contains("口径不可比"), "{coverage:?}");
     let per_project = row(&sheets[2], "每个重点评价项目涉及资金");
     assert!(
         per_project.cells[1].starts_with("5678.08 万元/个（"),

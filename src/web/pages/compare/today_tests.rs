@@ -46,8 +46,10 @@ fn todays_count_stands_in_the_row_of_what_is_published_of_the_same() {
         assert!(told.contains(text), "{text}: {told}");
     }
     assert_eq!(told.matches("今日 2026-11-05").count(), 2, "{told}");
-    let monitored = plain(row(&html, "监控项目")[0]);
-    assert!(monitored.contains("30 个"), "{monitored}");
+    // An approved target is not yet monitored.
+    for monitored in row(&html, "监控项目") {
+        assert!(!plain(monitored).contains("系统数据"), "{monitored}");
+    }
     let real = table(Lang::En, "640104,640300", false);
     assert!(real.contains("today, 2026-11-05") && !real.contains("演示数据"));
 }

@@ -104,7 +104,7 @@ fn cell(reading: Reading<'_>, row: usize, at: usize) -> HeatCell {
             (_, Some(Light::Red)) => RowState::Late,
             _ => RowState::Normal,
         },
-        tint: tint.unwrap_or_default(),
+        tint,
         key: key(reading, (row, at), reading.month),
     }
 }

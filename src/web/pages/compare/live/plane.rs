@@ -4,7 +4,7 @@ use super::{
     pictures::{Asked, caption, key, name_of, titled, unit_of},
     reading::{Reading, text},
 };
-use crate::lang::fill;
+use crate::lang::{fill, two};
 use chart::{ChartSpec, Reference, Scatter, ScatterAxis, ScatterPoint};
 use rust_decimal::Decimal;
 
@@ -44,7 +44,7 @@ pub(super) fn spec(
                 value,
                 label: fill(
                     words.median,
-                    &[measure.name(lang), &text(measure, value, lang)],
+                    &[measure.name(lang), &text(measure, two(value), lang)],
                 ),
             }),
         }

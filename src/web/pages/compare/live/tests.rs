@@ -242,7 +242,7 @@ fn a_composite_prints_its_formula_and_the_range_of_its_ranks() {
     assert_eq!(first.range, Some((2, 2, 2)));
     // The next has (40 × 0.9 + 60 × 0.916667) ÷ 100. Red lights have no room for the distance.
     let needed = "前一位是金凤区（91%）；权重和其余各项不变，\
-                  只“绩效目标覆盖率”提高 17.5001 个百分点\
+                  只“绩效目标覆盖率”提高 17.51 个百分点\
                   （“绩效目标已批复的项目”增加 8 个）即追平。";
     assert_eq!(first.change, needed);
     let leader = found.iter().find(|one| one.row == 1).unwrap();
