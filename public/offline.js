@@ -14,8 +14,12 @@ const ANSWERS_MAX = 200;
 const STORED = 'x-wenxiao-stored';
 const SESSION = '/api/v1/session';
 
-// What a clerk needs to go on: who one is, what needs work, the forms, the library, the rules.
-const KEPT = /^\/api\/v1\/(session|home|organisation|targets|library|packs)(\/|$)/;
+// What a clerk needs to go on: who one is, what needs work, the forms, the library, the rules, a
+// project under way with its monitoring table.
+const KEPT = new RegExp(
+  '^/api/v1/((session|home|organisation|targets|library|packs)(/|$)|' +
+    'monitoring/projects/[^/]+(/report)?$)',
+);
 
 // A network that swallows requests is as good as none where something is kept.
 const PATIENCE_MS = 8000;

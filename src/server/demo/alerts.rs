@@ -242,11 +242,11 @@ impl<'a> Teller<'a> {
             self.act(tx, (&unit, on(32)), row, answer).await?;
         }
         if matches!(at % 8, 6 | 7) {
-            let well = "整改措施具体，佐证材料齐全，同意办结。";
+            let well = "整改措施具体，已核实，同意办结。";
             let close = (Verb::Close, well, None);
-            self.act(tx, (finance, on(38)), row, close).await?;
+            self.act(tx, (finance, on(42)), row, close).await?;
             let treat = "编制下一年度预算时参考。";
-            self.act(tx, (finance, on(40)), row, (Verb::Treat, treat, None))
+            self.act(tx, (finance, on(44)), row, (Verb::Treat, treat, None))
                 .await?;
         }
         Ok(())

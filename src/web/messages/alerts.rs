@@ -31,8 +31,9 @@ super::texts! {
     total_of: "已显示 {} 条，共 {} 条", "{} of {} alerts";
     more: "再显示一些", "Show more";
     none_title: "没有符合条件的预警", "No alert matches";
-    none_text: "检查点到期并发现问题后，预警会出现在这里。", "Alerts appear here once a checkpoint is due and \
-                                            finds something.";
+    none_text: "上方各栏标有条数；检查点到期并发现问题后，预警先出现在待处理一栏。",
+               "The tabs above tell how many there are elsewhere; what a checkpoint finds appears \
+                under the first one.";
     none_ledger: "没有列入台账的项目。", "No project is on the ledger.";
     export: "导出工作簿", "Export workbook";
     tick: "选择 {}", "Choose {}";

@@ -70,6 +70,7 @@ super::texts! {
     bulk_bad_file: "请选择不超过 8 MB 的 xlsx 文件。", "Choose an xlsx file of at most 8 MB.";
     bulk_bad_year: "年度是四位年份。", "The fiscal year has four digits.";
     bulk_good: "只导入合格的行", "Take the good rows only";
+    bulk_bad: "不合格的行", "Rows that are refused";
     bulk_start: "开始导入", "Start the import";
     bulk_reading: "正在检查文件…", "Looking into the file…";
     bulk_look_first: "请先选择文件。", "Choose a file first.";

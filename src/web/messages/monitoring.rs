@@ -33,6 +33,8 @@ super::texts! {
     all_units: "显示全部 {} 家单位", "Show all {} units";
     fewer_units: "只看最慢的 {} 家", "Only the {} slowest";
     chart_source: "支付记录", "payment records";
+    to_chosen: "图表为全部项目；到下方查看所选的项目",
+               "Charts show all projects; go to the chosen ones below";
     projects: "项目", "Projects";
     project: "项目", "Project";
     unit: "单位", "Unit";

@@ -144,7 +144,7 @@ pub(crate) fn refusals(ctx: Ctx, rows: &[RefusedRow]) -> Option<AnyView> {
     let lines = rows.iter().map(line).collect_view();
     let table = view! {
         <DataTable
-            caption=ctx.say(|m| m.books.bulk)
+            caption=ctx.say(|m| m.books.bulk_bad)
             hide_caption=true
             columns=Signal::derive(columns)
         >

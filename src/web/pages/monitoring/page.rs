@@ -5,7 +5,7 @@ use super::{
     overview::Overview,
     past_day::SummingUp,
     portfolio::{Part, Pictures},
-    projects::{Filters, Projects, Shown},
+    projects::{Filters, LIST, Projects, Shown},
 };
 use crate::{
     address::{Params, use_params, use_set_params},
@@ -83,6 +83,7 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
                 let shown = Shown::of(&overview, part, filters);
                 view! {
                     <div class="stack">
+                        {to_chosen(ctx, params)}
                         <Overview overview unit />
                         <Pictures part year as_of=as_of.clone() />
                         <Projects shown as_of />
@@ -93,6 +94,25 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
         </Page>
     }
     .into_any()
+}
+
+/// Figures and pictures are of everything: whoever comes for chosen projects is led to their list.
+fn to_chosen(ctx: Ctx, params: Memo<Params>) -> Option<impl IntoView> {
+    let is_chosen = params.with_untracked(|params| {
+        let mut names = ["unit", "standing", "funds"].iter();
+        names.any(|name| params.get(name).is_some())
+    });
+    is_chosen.then(|| {
+        view! {
+            <p>
+                <Button kind=ButtonKind::Quiet on_click=move |()| {
+                    kit::focus_id(LIST);
+                }>
+                    {ctx.say(|m| m.monitoring.to_chosen)}
+                </Button>
+            </p>
+        }
+    })
 }
 
 /// What stands in place of a portfolio without any record; from a past day one goes back to today.
