@@ -120,11 +120,8 @@ pub fn level_sentence(
         };
     }
     let leads = next.lead.is_some();
-    let head = match (
-        next.lead
-            .map(|lead| points(told(lead, RoundingStrategy::MidpointAwayFromZero))),
-        lang,
-    ) {
+    let lead = |lead| points(told(lead, RoundingStrategy::MidpointAwayFromZero));
+    let head = match (next.lead.map(lead), lang) {
         (None, Lang::Zh) => format!("前一位是{name}（{value}）；"),
         (None, Lang::En) => format!("Next ahead: {name} ({value}). "),
         (Some(lead), Lang::Zh) => format!("领先{name}（{value}）{lead} 个百分点；"),

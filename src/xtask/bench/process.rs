@@ -52,6 +52,8 @@ impl Server {
                 database,
             ])
             .args(settings)
+            // Beside a database on PostgreSQL, copies for training lie where the process stands.
+            .current_dir(program.parent().unwrap_or(program))
             .env("RUST_LOG", "warn")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
