@@ -5,7 +5,7 @@
 //!
 //! Every window keeps its own, and a form that opens takes over what any window left.
 
-use crate::storage;
+use crate::{ctx::Ctx, storage};
 use domain::{
     id::{AccountId, ProjectYearId, TargetId},
     target::{CellRef, Edit},
@@ -246,6 +246,17 @@ pub(crate) struct EntryKey {
 }
 
 impl EntryKey {
+    /// The key of who is signed in; for nobody nothing is kept.
+    pub(crate) fn of(ctx: Ctx, project_year: ProjectYearId, what: &str) -> Option<Self> {
+        let person = ctx.session.person_untracked()?;
+        Some(Self {
+            account: person.account,
+            workspace: person.workspace,
+            project_year,
+            what: what.to_owned(),
+        })
+    }
+
     fn name(&self) -> String {
         let Self {
             account,
@@ -261,6 +272,13 @@ impl EntryKey {
         let kept = storage::read(&self.name());
         let kept = kept.and_then(|text| serde_json::from_str::<Entered>(&text).ok());
         kept.map(|kept| kept.fields).unwrap_or_default()
+    }
+
+    /// The server has these fields: nothing is kept unless something was typed since.
+    pub(crate) fn forget(&self, fields: &[String]) {
+        if self.load() == fields {
+            erase(&self.name());
+        }
     }
 
     /// Keeps the fields; none means nothing kept.

@@ -5,6 +5,7 @@
 #![expect(unreachable_pub, reason = "the component macro makes its props public")]
 
 mod address;
+mod autosave;
 mod bound;
 pub mod chunk;
 mod connection;
@@ -20,6 +21,7 @@ mod lang;
 mod loaded;
 mod messages;
 mod pages;
+mod pasting;
 mod prefs;
 mod printing;
 mod route;

@@ -211,8 +211,11 @@ async fn switched(
     found: &mut Found,
     (figure, series): (&str, &str),
 ) {
-    let before = told(browser, figure).await;
-    assert!(before.contains(series), "{before}");
+    browser
+        .wait("a chart that tells of the series", async || {
+            told(browser, figure).await.contains(series)
+        })
+        .await;
     press(browser, figure, series).await;
     assert_eq!(
         browser.focused().await.1,
@@ -230,8 +233,13 @@ async fn switched(
     let path = shared.strip_prefix(&house.address()).unwrap();
     browser.visit(path, "执行监控").await;
     browser.settled().await;
+    browser
+        .wait("the chart of the address", async || {
+            !told(browser, figure).await.is_empty()
+        })
+        .await;
     let after = told(browser, figure).await;
-    assert!(!after.is_empty() && !after.contains(series), "{after}");
+    assert!(!after.contains(series), "{after}");
     let script = "return [...document.querySelectorAll('#' + arguments[0] \
                   + ' [aria-pressed=false]')].map(it => it.textContent.trim()).join();";
     let off = browser.run(script, vec![json!(figure)]).await;

@@ -4,6 +4,7 @@
 
 use crate::{
     browser::Browser,
+    grid::paste,
     house::House,
     keyboard::{Found, down_to, text_of},
     side_by_side::focus_at,
@@ -12,7 +13,7 @@ use api::report::{MonitoringReport, Reports};
 use domain::{
     id::RowId,
     lang::Lang,
-    monitoring::report::{ReportCell, ReportField, ReportPart, ReportState},
+    monitoring::report::{ReportCell, ReportField, ReportPart, ReportRow, ReportState},
     target::Field,
 };
 use fantoccini::key::Key;
@@ -106,6 +107,37 @@ async fn filled(browser: &Browser, found: &mut Found) {
     browser.press(Key::Tab).await;
 }
 
+/// Pastes a block that names its indicators, last first, looks at what it would do, fills it in
+/// and takes it back in one step.
+async fn pasted(browser: &Browser, found: &mut Found) {
+    let content = record(browser).await.content.expect("a form to fill in");
+    let name = |row: &ReportRow| row.row.cells[&Field::Name].text.clone();
+    let lines = content.rows.iter().rev().enumerate();
+    let lines = lines.map(|(at, row)| format!("{}\t{at}\n", name(row)));
+    let block: String = lines.collect();
+    let last = content.rows.len() - 1;
+    let first = id_of(Some(content.rows[0].row.id), ReportField::Actual);
+    browser.tab_to_field(&first).await;
+    paste(browser, &format!("三级指标\t1—7月执行情况\n{block}")).await;
+    browser.text("粘贴预览").await;
+    browser.text(&format!("将写入 {} 格", last + 1)).await;
+    browser.text("首行是列名").await;
+    assert_eq!(browser.value(&first).await, "", "shown before it lands");
+    found.look_in_both(browser, "a block that is pasted").await;
+    browser.tab_to("写入").await;
+    browser.press(Key::Enter).await;
+    focus_at(browser, &first).await;
+    assert_eq!(browser.value(&first).await, last.to_string(), "by its name");
+    browser.saved().await;
+    browser.choose("撤销").await;
+    browser
+        .wait("one paste is one step", async || {
+            browser.value(&first).await.is_empty()
+        })
+        .await;
+    browser.saved().await;
+}
+
 /// Sends the table once nothing is missing.
 async fn sent(browser: &Browser, found: &mut Found) {
     browser.text("可以提交").await;
@@ -168,6 +200,7 @@ async fn a_table_is_filled_in_returned_once_and_checked_by_both_desks() {
     browser.heading("绩效运行监控表").await;
     browser.settled().await;
     found.look_in_both(&browser, "an empty table").await;
+    pasted(&browser, &mut found).await;
     filled(&browser, &mut found).await;
     sent(&browser, &mut found).await;
     assert_eq!(record(&browser).await.state, ReportState::Submitted);

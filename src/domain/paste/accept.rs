@@ -24,6 +24,10 @@ pub enum Refusal {
     UnknownOperator,
     /// No second level of this form.
     UnknownLevel,
+    /// Neither a mark that is set nor one that is not.
+    NotMark,
+    /// No answer to how likely the target is reached.
+    UnknownLikelihood,
 }
 
 impl Refusal {
@@ -49,6 +53,14 @@ impl Refusal {
             Self::UnknownLevel => {
                 lang.pick("本表没有这个二级指标", "this form has no such second level")
             }
+            Self::NotMark => lang.pick(
+                "此处只能打勾：√ 或 是 为勾选，空白或 否 为不勾选",
+                "a mark is √ or yes; a blank or no takes it away",
+            ),
+            Self::UnknownLikelihood => lang.pick(
+                "应为 确定能、有可能 或 完全不可能",
+                "the answer is one of certain, possible, impossible",
+            ),
         };
         text.to_owned()
     }

@@ -1,10 +1,14 @@
-//! A block of a spreadsheet on its way into the indicator table: read, planned, shown before it
-//! lands.
+//! A block of a spreadsheet on its way into a table, of indicators or of results: read, planned,
+//! shown before it lands.
 
 mod accept;
+mod landing;
 mod plan;
+mod report;
 mod tsv;
 
 pub use accept::{Refusal, accept};
-pub use plan::{Fate, Landed, LandedRow, Landing, Table, To, plan};
+pub use landing::{Column, Fate, Landed, LandedRow, Landing, To};
+pub use plan::{Table, plan};
+pub use report::plan_report;
 pub use tsv::{format, parse};

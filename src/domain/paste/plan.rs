@@ -1,7 +1,10 @@
 //! Which pasted text lands in which cell: on the rows of its level from where one points, then in
 //! new rows of that level.
 
-use super::accept::{Refusal, accept, one_line, percent_of, sign_of};
+use super::{
+    accept::{Refusal, accept, one_line, percent_of, sign_of},
+    landing::{Fate, Landed, LandedRow, Landing, To, is_heading, landed},
+};
 use crate::{
     id::RowId,
     lang::Lang,
@@ -21,84 +24,9 @@ pub struct Table<'a> {
     pub tree: Taxonomy,
 }
 
-/// Where a pasted row lands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum To {
-    /// On a row that is there.
-    Known(RowId),
-    /// In a new row.
-    New,
-}
-
-/// What becomes of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// It lands.
-    Lands,
-    /// It stands there already.
-    Same,
-    /// It does not land.
-    Refused(Refusal),
-}
-
-/// A text and its cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Landed {
-    /// The column, where there is one.
-    pub field: Option<Field>,
-    /// What the cell will hold; where it is refused, what was pasted.
-    pub text: String,
-    /// What the cell holds now.
-    pub was: String,
-    /// What becomes of it.
-    pub fate: Fate,
-}
-
-/// A row of the block.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LandedRow {
-    /// Where it lands.
-    pub to: To,
-    /// Its cells in the order of the columns.
-    pub cells: Vec<Landed>,
-}
-
-/// What a paste would do.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Landing {
-    /// The rows.
-    pub rows: Vec<LandedRow>,
-    /// The first row of the block held the names of the columns and was left out.
-    pub headed: bool,
-    /// How many rows have no room.
-    pub surplus: usize,
-}
-
-impl Landing {
-    /// How many cells change.
-    pub fn changed(&self) -> usize {
-        self.count(|fate| fate == Fate::Lands)
-    }
-
-    /// How many texts are refused.
-    pub fn refused(&self) -> usize {
-        self.count(|fate| matches!(fate, Fate::Refused(_)))
-    }
-
-    /// How many rows are new.
-    pub fn added(&self) -> usize {
-        self.rows.iter().filter(|row| row.to == To::New).count()
-    }
-
-    fn count(&self, is: impl Fn(Fate) -> bool) -> usize {
-        let cells = self.rows.iter().flat_map(|row| &row.cells);
-        cells.filter(|cell| is(cell.fate)).count()
-    }
-}
-
 /// Plans where a block lands whose first cell lands in `column` of the row `start`.
 pub fn plan(block: &[Vec<String>], table: &Table<'_>, start: RowId, column: usize) -> Landing {
-    let mut landing = Landing::default();
+    let mut landing = Landing::empty();
     let columns = table.columns.get(column..).unwrap_or_default();
     let narrower;
     let mut block = block;
@@ -207,29 +135,6 @@ fn names_level1(block: &[Vec<String>], tree: Taxonomy) -> bool {
     };
     let any = block.iter().any(|row| !first(row).is_empty());
     only && any && block.iter().any(is_level2)
-}
-
-/// Whether a row of a block holds the names of the columns.
-fn is_heading(first: &[String], columns: &[Field]) -> bool {
-    let mut named = 0;
-    for (text, field) in first.iter().zip(columns) {
-        let text = text.trim();
-        if text == field.label(Lang::Zh) || text == field.label(Lang::En) {
-            named += 1;
-        } else if !text.is_empty() {
-            return false;
-        }
-    }
-    named > 0
-}
-
-fn landed(field: Option<Field>, text: &str, fate: Fate) -> Landed {
-    Landed {
-        field,
-        text: text.to_owned(),
-        was: String::new(),
-        fate,
-    }
 }
 
 fn accepted(pasted: &[String], columns: &[Field], tree: Taxonomy) -> Vec<Landed> {

@@ -17,11 +17,16 @@ super::texts! {
              "Somebody else changed {}, {}; this step stays as it is.";
     copied: "已复制 {} 格", "{} cells copied";
     pasted: "已写入 {} 格，新增 {} 行", "{} cells filled, {} rows added";
+    pasted_fixed: "已写入 {} 格", "{} cells filled";
     paste_title: "粘贴预览", "Preview of the paste";
     plan: "将写入 {} 格，新增 {} 行，{} 格不接受。确认后可一次撤销。",
           "{} cells will be filled, {} rows added, {} texts are not accepted. One step undoes it.";
+    plan_fixed: "将写入 {} 格，{} 格不接受。确认后可一次撤销。",
+                "{} cells will be filled, {} texts are not accepted. One step undoes it.";
     headed: "首行是列名，未计入。", "The first row holds the names of the columns and is left out.";
     surplus: "指标行数已满，有 {} 行放不下。", "The table is full; {} rows have no room.";
+    surplus_fixed: "表中没有对应的指标，有 {} 行放不下。",
+                   "The table has no indicator for {} rows; they are left out.";
     lands_in: "写入", "Lands in";
     new_row: "新增行", "New row";
     no_column: "无对应列", "No column";

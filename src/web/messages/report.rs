@@ -49,6 +49,9 @@ super::texts! {
     evidence: "佐证", "Evidence";
     cell: "{}：{}", "{}: {}";
     before: "{}月：{}", "month {}: {}";
+    paste: "可从电子表格复制一块，在任一格中粘贴；带指标名称的按名称对应，写入前先预览。",
+           "Copy a block from a spreadsheet and paste it into any cell: rows that carry the names of \
+            indicators find them, and a preview comes first.";
     deviation: "偏差的认定：", "What counts as a deviation: ";
     form_from: "表样来源：", "Form from: ";
     evidence_of: "{}的佐证", "Evidence of {}";

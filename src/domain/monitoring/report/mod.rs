@@ -106,6 +106,20 @@ impl ReportField {
         Self::CauseOther,
     ];
 
+    /// The columns one types into beside an indicator, in the order of the form.
+    pub const COLUMNS: [Self; 10] = [
+        Self::Actual,
+        Self::Forecast,
+        Self::CauseFunds,
+        Self::CauseSystem,
+        Self::CauseStaff,
+        Self::CauseEquipment,
+        Self::CauseOther,
+        Self::CauseText,
+        Self::Likelihood,
+        Self::Remark,
+    ];
+
     /// Whether it is a mark that is set or not.
     pub fn is_mark(self) -> bool {
         Self::CAUSES.contains(&self)

@@ -95,13 +95,7 @@ pub(super) fn keep_entry(
     left: impl Fn() -> Vec<String> + 'static,
     restore: impl Fn(&[String]) + 'static,
 ) {
-    let what = what.to_owned();
-    let key = ctx.session.person_untracked().map(|person| EntryKey {
-        account: person.account,
-        workspace: person.workspace,
-        project_year,
-        what,
-    });
+    let key = EntryKey::of(ctx, project_year, what);
     Effect::new(move |before: Option<()>| {
         let left = left();
         match &key {

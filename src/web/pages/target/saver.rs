@@ -8,6 +8,7 @@ use super::{
     outdated::{self, Adopted, adopted},
 };
 use crate::{
+    autosave::{self, Pace},
     ctx::{Ctx, Settled},
     drafts::Key,
     error_page,
@@ -22,18 +23,7 @@ use leptos::{prelude::*, task::spawn_local};
 use std::{
     future::poll_fn,
     task::{Poll, Waker},
-    time::Duration,
 };
-
-/// After the last key.
-const PAUSE: Duration = Duration::from_secs(1);
-
-/// After the first key that is not saved, however long somebody goes on typing: what a crash can
-/// take is never older.
-const PAUSE_MOST_MS: f64 = 1_500.0;
-
-/// After a lost connection, until it is tried again.
-const AGAIN: Duration = Duration::from_secs(5);
 
 /// The server's code for a row that has no room.
 const TOO_MANY_ROWS: &str = "rows.too_many";
@@ -42,9 +32,7 @@ const TOO_MANY_ROWS: &str = "rows.too_many";
 #[derive(Clone, Copy)]
 pub(crate) struct Saver {
     key: StoredValue<Option<Key>>,
-    timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
-    /// When the first key fell that is not saved, in milliseconds since 1970.
-    first_key: StoredValue<Option<f64>>,
+    pace: Pace,
     waiting: StoredValue<Vec<Waker>>,
     /// What an earlier visit or another window left behind.
     adopted: StoredValue<Adopted>,
@@ -58,8 +46,7 @@ impl Saver {
     pub(crate) fn new(key: Option<Key>, kept: &[Edit]) -> Self {
         Self {
             key: StoredValue::new(key),
-            timer: StoredValue::new_local(None),
-            first_key: StoredValue::new(None),
+            pace: Pace::new(),
             waiting: StoredValue::new(Vec::new()),
             adopted: StoredValue::new(adopted(kept)),
             no_room: RwSignal::new(false),
@@ -70,24 +57,7 @@ impl Saver {
     /// Keeps the edits here and sends them soon.
     pub(crate) fn later(self, form: Form) {
         self.keep(form);
-        let now = js_sys::Date::now();
-        let first = self.first_key.get_value().unwrap_or(now);
-        self.first_key.set_value(Some(first));
-        let left = Duration::try_from_secs_f64((first + PAUSE_MOST_MS - now) / 1_000.0);
-        self.ring(form, left.unwrap_or_default().min(PAUSE));
-    }
-
-    fn ring(self, form: Form, wait: Duration) {
-        self.stop();
-        let timer = set_timeout_with_handle(move || save(form), wait).ok();
-        self.timer.try_update_value(|kept| *kept = timer);
-    }
-
-    fn stop(self) {
-        let timer = self.timer.try_update_value(Option::take).flatten();
-        if let Some(timer) = timer {
-            timer.clear();
-        }
+        self.pace.typed(move || save(form));
     }
 
     fn keep(self, form: Form) {
@@ -123,8 +93,7 @@ pub(crate) fn save_now(form: Form) {
 /// rest.
 pub(crate) fn save(form: Form) {
     let parts = form.parts();
-    parts.saver.stop();
-    parts.saver.first_key.set_value(None);
+    parts.saver.pace.sent();
     let mut taken = None;
     parts.editing.update_value(|editing| taken = editing.take());
     form.told();
@@ -162,7 +131,7 @@ fn answered(ctx: Ctx, form: Form, answer: Result<Saved, ClientError>) {
                 // It judged what stands here: its verdict wins.
                 form.show_problems(saved.problems);
             } else if parts.editing.with_value(Editing::can_send) {
-                parts.saver.ring(form, PAUSE);
+                parts.saver.pace.soon(move || save(form));
             }
             ctx.fresh.targets.bump();
         }
@@ -173,26 +142,27 @@ fn answered(ctx: Ctx, form: Form, answer: Result<Saved, ClientError>) {
                 return;
             }
             parts.editing.update_value(Editing::lost);
-            parts.saver.ring(form, AGAIN);
+            parts.saver.pace.again(move || save(form));
         }
-        Err(ClientError::Refused(problem)) if problem.status < 500 && problem.status != 429 => {
+        Err(error) if autosave::is_final(&error) => {
             // Rows of others that are not known here yet fill the table.
-            let full = problem.fields.iter().any(|one| one.code == TOO_MANY_ROWS);
+            let full = error
+                .problem()
+                .is_some_and(|it| it.fields.iter().any(|one| one.code == TOO_MANY_ROWS));
             if full {
                 parts.editing.update_value(Editing::overfull);
                 if parts.editing.with_value(Editing::can_send) {
-                    parts.saver.ring(form, PAUSE);
+                    parts.saver.pace.soon(move || save(form));
                 }
             } else {
                 parts.editing.update_value(Editing::refused);
             }
-            let error = ClientError::Refused(problem);
             let line = untrack(|| error_page::answer(&error, &ctx.t().errors).line());
             parts.saver.tell(ctx, line);
         }
         Err(_) => {
             parts.editing.update_value(Editing::lost);
-            parts.saver.ring(form, AGAIN);
+            parts.saver.pace.again(move || save(form));
         }
     }
     settled_so_far(form);
@@ -222,7 +192,7 @@ async fn clashed(form: Form, conflicts: Vec<Conflict>) {
     }
     if !overtaken.is_empty() || !continued.is_empty() {
         form.refresh();
-        parts.saver.ring(form, PAUSE);
+        parts.saver.pace.soon(move || save(form));
     }
     settled_so_far(form);
 }
@@ -281,15 +251,6 @@ pub(crate) fn keep_saving(form: Form) {
     });
     form.ctx().settle.set_value(Some(settle));
     Effect::new(move |_| {
-        let online = window_event_listener(leptos::ev::online, move |_| save(form));
-        let hidden = window_event_listener(
-            leptos::ev::Custom::<web_sys::Event>::new("visibilitychange"),
-            move |_| save(form),
-        );
-        on_cleanup(move || {
-            online.remove();
-            hidden.remove();
-        });
         // What an earlier visit left behind goes out first.
         if form
             .parts()
@@ -299,7 +260,7 @@ pub(crate) fn keep_saving(form: Form) {
             save(form);
         }
     });
-    on_cleanup(move || {
+    autosave::at_moments(move || {
         if form.is_alive() {
             save(form);
         }

@@ -2,7 +2,7 @@
 //! Tab along a row.
 
 use super::{
-    evidence,
+    evidence, paste,
     sheet::{Sheet, control},
 };
 use crate::{lang::fill, source::source_line};
@@ -49,8 +49,10 @@ pub(super) fn indicators(sheet: Sheet, content: &ReportContent) -> AnyView {
                 <tbody>{rows}</tbody>
             </EntryGrid>
         </div>
+        <p class="small muted">{ctx.say(|m| m.report.paste)}</p>
         {deviation}
         {evidence::dialog(sheet, open)}
+        {paste::dialog(sheet)}
     }
     .into_any()
 }

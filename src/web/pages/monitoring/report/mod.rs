@@ -9,6 +9,7 @@ mod list;
 mod many;
 mod page;
 mod paper;
+mod paste;
 mod saving;
 mod sheet;
 #[cfg(test)]

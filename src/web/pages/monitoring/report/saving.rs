@@ -2,30 +2,37 @@
 //! browser until then.
 
 use super::{super::desk::keep_entry, sheet::Sheet};
-use crate::{ctx::Settled, error_page};
+use crate::{
+    autosave,
+    ctx::{Answer, Settled},
+    drafts::EntryKey,
+    error_page,
+};
 use api::{
     ClientError,
     report::{MonitoringReport, ReportEdits, ReportQuery},
 };
+use domain::{id::ProjectYearId, monitoring::report::ReportEdit};
 use kit::{BannerKind, SaveState};
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
-use std::{collections::BTreeMap, time::Duration};
+use leptos::{prelude::*, task::spawn_local};
+use std::collections::BTreeMap;
 
-/// How long after the last key.
-const PAUSE: Duration = Duration::from_millis(1_200);
-/// How long until a lost request goes out again.
-const AGAIN: Duration = Duration::from_secs(15);
+/// A request under way.
+struct Sending {
+    edits: Vec<ReportEdit>,
+    asked: Answer<MonitoringReport>,
+    /// Where the edits are kept, and as what.
+    kept: Option<(EntryKey, Vec<String>)>,
+}
 
 impl Sheet {
     /// From now on what is typed is kept here and stored soon.
     pub(super) fn keep_saving(self) {
-        let (id, month) = self
-            .record
-            .with_untracked(|record| (record.project_year, record.month));
+        let (id, what) = self.kept_as();
         keep_entry(
             self.ctx,
             id,
-            &format!("report-{month}"),
+            &what,
             move || self.leftovers(),
             move |left| self.restore(left),
         );
@@ -35,52 +42,56 @@ impl Sheet {
             }
             // What was refused is looked at again once it is typed anew.
             self.refused.set(None);
-            self.ring(PAUSE);
+            self.pace.typed(move || self.save());
         });
         let settle = Callback::new(move |()| -> Settled {
             Box::pin(async move { self.state.is_disposed() || self.settle().await })
         });
         self.ctx.settle.set_value(Some(settle));
-        Effect::new(move |_| {
-            let online = window_event_listener(leptos::ev::online, move |_| self.ring(PAUSE));
-            on_cleanup(move || online.remove());
-        });
-        on_cleanup(move || self.stop());
+        autosave::at_moments(move || self.save());
     }
 
-    fn stop(self) {
-        let timer = self.timer.try_update_value(Option::take).flatten();
-        if let Some(timer) = timer {
-            TimeoutHandle::clear(&timer);
-        }
+    /// Whose entry it is, and under what it is kept.
+    fn kept_as(self) -> (ProjectYearId, String) {
+        self.record
+            .with_untracked(|record| (record.project_year, format!("report-{}", record.month)))
     }
 
-    fn ring(self, wait: Duration) {
-        self.stop();
-        let send = move || {
+    /// Stores what is not stored yet.
+    fn save(self) {
+        if let Some(sending) = self.begin() {
             spawn_local(async move {
-                self.settle().await;
+                self.finish(sending).await;
             });
-        };
-        let timer = set_timeout_with_handle(send, wait).ok();
-        self.timer.try_update_value(|kept| *kept = timer);
+        }
     }
 
     /// Stores everything; false where something stands in the way.
     pub(super) async fn settle(self) -> bool {
-        // An answer is awaited: what was typed since goes out after it.
-        if self.busy.try_get_untracked() != Some(false) {
-            return false;
+        match self.begin() {
+            Some(sending) => self.finish(sending).await,
+            // An answer is awaited: what was typed since goes out after it.
+            None if self.busy.try_get_untracked() != Some(false) => false,
+            None => self.clashes.with_untracked(BTreeMap::is_empty),
         }
+    }
+
+    /// Sends what is not stored; nothing while an answer is awaited or the page is gone.
+    fn begin(self) -> Option<Sending> {
+        if self.busy.try_get_untracked() != Some(false) {
+            return None;
+        }
+        self.pace.sent();
         let edits = untrack(|| self.unsaved());
         if edits.is_empty() {
-            return self.clashes.with_untracked(BTreeMap::is_empty);
+            return None;
         }
         self.busy.set(true);
         self.state.set(SaveState::Saving);
-        let (id, month, version) = self
+        let (id, what) = self.kept_as();
+        let (month, version) = self
             .record
-            .with_untracked(|record| (record.project_year, record.month, record.version));
+            .with_untracked(|record| (record.month, record.version));
         let body = ReportEdits {
             month,
             edits: edits.clone(),
@@ -88,19 +99,31 @@ impl Sheet {
         let asked = self
             .ctx
             .ask(|client| client.save_report(id, version, &body));
-        let answer = asked.await;
-        // The page may be gone by now; what was kept is sent by the next visit.
+        let key = EntryKey::of(self.ctx, id, &what);
+        Some(Sending {
+            edits,
+            asked,
+            kept: key.map(|key| (key, untrack(|| self.leftovers()))),
+        })
+    }
+
+    async fn finish(self, sending: Sending) -> bool {
+        let answer = sending.asked.await;
+        // The page may be gone by now; what was not stored is sent by the next visit.
         if self.state.is_disposed() {
+            if let (Ok(_), Some((key, left))) = (&answer, sending.kept) {
+                key.forget(&left);
+            }
             return false;
         }
         self.busy.set(false);
         match answer {
             Ok(record) => {
-                self.adopt(record, &edits);
+                self.adopt(record, &sending.edits);
                 self.state.set(SaveState::Saved);
                 let rest = untrack(|| self.unsaved());
                 if !rest.is_empty() {
-                    self.ring(PAUSE);
+                    self.pace.soon(move || self.save());
                 }
                 rest.is_empty() && self.clashes.with_untracked(BTreeMap::is_empty)
             }
@@ -112,22 +135,25 @@ impl Sheet {
     }
 
     async fn lost(self, error: ClientError) {
-        match error.status() {
-            Some(412) => self.meet().await,
-            Some(status) if status < 500 && status != 429 => {
-                let line = untrack(|| error_page::answer(&error, &self.ctx.t().errors).line());
-                let at_cells = error.problem().is_some_and(|it| !it.fields.is_empty());
-                if !at_cells {
-                    self.ctx.toasts.push(BannerKind::Error, line);
-                }
-                self.refused.set(Some(error));
-                self.state.set(SaveState::Failed);
+        if error.status() == Some(412) {
+            self.meet().await;
+        } else if autosave::is_final(&error) {
+            let line = untrack(|| error_page::answer(&error, &self.ctx.t().errors).line());
+            let at_cells = error.problem().is_some_and(|it| !it.fields.is_empty());
+            if !at_cells {
+                self.ctx.toasts.push(BannerKind::Error, line);
             }
-            _ => {
-                self.state.set(SaveState::Waiting);
-                self.ring(AGAIN);
-            }
+            self.refused.set(Some(error));
+            self.state.set(SaveState::Failed);
+        } else {
+            self.wait();
         }
+    }
+
+    /// The connection is lost: it is tried again.
+    fn wait(self) {
+        self.state.set(SaveState::Waiting);
+        self.pace.again(move || self.save());
     }
 
     /// Somebody else was quicker: what they stored comes in, and the user decides where both
@@ -151,15 +177,12 @@ impl Sheet {
                     let told = crate::lang::fill(lead, &[&open.to_string()]);
                     self.ctx.announcer.say(told);
                 } else {
-                    self.ring(PAUSE);
+                    self.pace.soon(move || self.save());
                 }
             }
             // It was sent from elsewhere, and is read now.
             Ok(_) => self.again.update(|again| *again += 1),
-            Err(_) => {
-                self.state.set(SaveState::Waiting);
-                self.ring(AGAIN);
-            }
+            Err(_) => self.wait(),
         }
     }
 

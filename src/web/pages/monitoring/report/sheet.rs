@@ -1,6 +1,6 @@
 //! The form on the page: its cells as signals, what of them is not stored, what is wrong.
 
-use crate::ctx::Ctx;
+use crate::{autosave::Pace, ctx::Ctx};
 use api::{ClientError, report::MonitoringReport};
 use domain::{
     id::RowId,
@@ -10,7 +10,7 @@ use domain::{
     },
 };
 use kit::{CellState, SaveState};
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The form.
@@ -30,7 +30,7 @@ pub(super) struct Sheet {
     pub(super) refused: RwSignal<Option<ClientError>>,
     pub(super) state: RwSignal<SaveState>,
     pub(super) busy: RwSignal<bool>,
-    pub(super) timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
+    pub(super) pace: Pace,
     verdict: Memo<Vec<ReportProblem>>,
 }
 
@@ -78,7 +78,7 @@ impl Sheet {
             refused: RwSignal::new(None),
             state: RwSignal::new(SaveState::Idle),
             busy: RwSignal::new(false),
-            timer: StoredValue::new_local(None),
+            pace: Pace::new(),
             verdict,
         }
     }
@@ -296,7 +296,16 @@ fn typed(cells: StoredValue<BTreeMap<ReportCell, RwSignal<String>>>) -> ReportDr
     draft
 }
 
+/// What the id of a control begins with.
+const CONTROL: &str = "report-";
+
 /// The id of the control of a cell.
 pub(super) fn control(cell: ReportCell) -> String {
-    format!("report-{}", cell.name().replace('.', "-"))
+    format!("{CONTROL}{}", cell.name().replace('.', "-"))
+}
+
+/// The cell of an indicator whose control has an id.
+pub(super) fn cell_of(control: &str) -> Option<ReportCell> {
+    let (row, field) = control.strip_prefix(CONTROL)?.rsplit_once('-')?;
+    ReportCell::parse(&format!("{row}.{field}"))
 }

@@ -39,7 +39,7 @@ fn set<T>(value: T) -> Setting<T> {
     }
 }
 
-fn row_id() -> RowId {
+pub(super) fn row_id() -> RowId {
     RowId(Uuid::from_u128(9))
 }
 
@@ -227,7 +227,7 @@ fn a_table_that_was_not_sent_says_so_and_a_returned_one_says_why() {
     assert!(html.contains("主管部门 演示科员 退回：缺少依据"), "{html}");
 }
 
-fn sheet() -> Sheet {
+pub(super) fn sheet() -> Sheet {
     let record = report(ReportState::Draft, true, vec![ReportVerb::Submit]);
     Sheet::new(Ctx::new(Stored::default()), record, RwSignal::new(0))
 }

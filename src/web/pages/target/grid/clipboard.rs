@@ -9,7 +9,7 @@ use super::{
     },
     bulk, keyboard,
 };
-use crate::lang::fill;
+use crate::{lang::fill, pasting};
 use domain::{
     id::RowId,
     indicator::Operator,
@@ -20,9 +20,6 @@ use domain::{
 };
 use leptos::{ev::ClipboardEvent, prelude::*};
 use std::collections::BTreeMap;
-use wasm_bindgen::{JsCast, JsValue};
-
-const PLAIN: &str = "text/plain";
 
 /// Listens for what the clipboard asks for while one moves about in the table.
 pub(super) fn listen(form: Form) {
@@ -53,14 +50,6 @@ fn at(form: Form) -> Option<CellRef> {
     parse_id(&focused.id()).filter(|cell| cell.row.is_some() && COLUMNS.contains(&cell.field))
 }
 
-/// Calls a method of what the clipboard carries.
-fn carried(event: &ClipboardEvent, method: &str, args: &[&str]) -> Option<JsValue> {
-    let data = js_sys::Reflect::get(event, &JsValue::from_str("clipboardData")).ok()?;
-    let call = js_sys::Reflect::get(&data, &JsValue::from_str(method)).ok()?;
-    let args: js_sys::Array = args.iter().map(|arg| JsValue::from_str(arg)).collect();
-    call.dyn_ref::<js_sys::Function>()?.apply(&data, &args).ok()
-}
-
 /// Puts the block on the clipboard, as a spreadsheet takes it.
 fn copied(form: Form, event: &ClipboardEvent) -> bool {
     if at(form).is_none() {
@@ -84,7 +73,7 @@ fn copied(form: Form, event: &ClipboardEvent) -> bool {
         };
         block.rows().iter().map(line).collect()
     });
-    if carried(event, "setData", &[PLAIN, &paste::format(&texts)]).is_none() {
+    if !pasting::copied(event, &paste::format(&texts)) {
         return false;
     }
     event.prevent_default();
@@ -108,8 +97,7 @@ fn pasted(form: Form, event: &ClipboardEvent) {
     let Some(cell) = at(form).filter(|_| untrack(|| form.is_editable())) else {
         return;
     };
-    let text = carried(event, "getData", &[PLAIN]).and_then(|text| text.as_string());
-    let Some(text) = text.filter(|text| !text.is_empty()) else {
+    let Some(text) = pasting::pasted(event) else {
         return;
     };
     event.prevent_default();

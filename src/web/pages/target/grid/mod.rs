@@ -35,7 +35,6 @@ use domain::{
 use kit::{Button, ButtonKind, EmptyState, EntryGrid, Glyph, Icon, VisuallyHidden, WeightBar};
 use leptos::prelude::*;
 use number::Numbers;
-use preview::PastePreview;
 use row::{gone_view, row_view};
 
 /// The section 绩效指标.
@@ -96,7 +95,7 @@ pub(crate) fn Indicators(
                         {levels.map(|level| group(form, level, numbers)).collect_view()}
                     </EntryGrid>
                 </div>
-                <PastePreview form />
+                {preview::dialog(form)}
                 {empty}
                 {move || form.is_editable().then(|| {
                     view! { <p class="small muted">{ctx.say(|m| m.form.keys)}</p> }

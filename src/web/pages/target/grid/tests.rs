@@ -72,7 +72,7 @@ fn a_paste_is_shown_with_what_it_changes_adds_and_refuses() {
         let block = domain::paste::parse("新名称\t约\t90%\n第二行\t>=\t5\n");
         let landing = clipboard::land(form, &block, at(Field::Name)).unwrap();
         assert_eq!((landing.added(), landing.refused()), (1, 1));
-        preview::sheet(form.ctx(), form, &landing).to_html()
+        crate::pasting::sheet(form.ctx(), &preview::plan(form, &landing)).to_html()
     });
     for text in [
         "新增 1 行，1 格不接受",
