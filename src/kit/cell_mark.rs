@@ -1,7 +1,7 @@
 //! A cell one sets or clears, in a grid one types in.
 
 use crate::{
-    cell::CellState,
+    cell::{CellState, GridPlace},
     unsaved::{described, note_id},
 };
 use leptos::prelude::*;
@@ -25,6 +25,9 @@ pub fn CellMark(
     /// What the state means here.
     #[prop(optional, into)]
     note: Signal<Option<String>>,
+    /// Where it stands, in a grid one selects in.
+    #[prop(optional, into)]
+    place: Option<GridPlace>,
     /// Called with the new value.
     #[prop(optional, into)]
     on_commit: Option<Callback<String>>,
@@ -40,6 +43,10 @@ pub fn CellMark(
     view! {
         <td
             class="entry__cell entry__cell--input entry__cell--mark"
+            class=("entry__cell--selected", move || place.is_some_and(|it| it.in_block.get()))
+            role=place.map(|_| "gridcell")
+            aria-colindex=place.map(|it| it.column.to_string())
+            aria-selected=move || place.map(|it| it.selected.get().to_string())
             data-state=move || state.get().name()
         >
             <input

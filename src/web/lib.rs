@@ -17,6 +17,7 @@ mod fetch;
 mod foot;
 mod freshness;
 mod functional;
+mod grid;
 mod lang;
 mod loaded;
 mod messages;

@@ -24,7 +24,6 @@ mod grid;
 mod head;
 mod history;
 mod implementing;
-mod keys;
 mod last_texts;
 mod leftover;
 mod line_cells;

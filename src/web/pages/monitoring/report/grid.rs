@@ -4,10 +4,16 @@
 use super::{
     evidence, paste,
     sheet::{Sheet, control},
+    table,
 };
-use crate::{lang::fill, source::source_line};
+use crate::{
+    grid::{Marked, clipboard, keyboard, marked, mouse, place},
+    lang::fill,
+    source::source_line,
+};
 use domain::{
     id::RowId,
+    lang::Lang,
     monitoring::{
         Likelihood,
         report::{MARKED, ReportCell, ReportContent, ReportField, ReportRow},
@@ -15,8 +21,14 @@ use domain::{
     target::{Field, Row},
     taxonomy::Level2,
 };
-use kit::{CellInput, CellMark, CellSelect, Choice, EntryGrid};
+use kit::{CellInput, CellMark, CellSelect, Choice, EntryGrid, GridPlace, GridSize};
 use leptos::prelude::*;
+
+/// Rows of heads.
+const HEADS: usize = 2;
+
+/// Columns before those one moves in: the indicator and its value.
+const BEFORE: usize = 2;
 
 /// A text of an approved row.
 pub(super) fn text(row: &Row, field: Field) -> &str {
@@ -34,6 +46,13 @@ pub(super) fn indicators(sheet: Sheet, content: &ReportContent) -> AnyView {
     let ctx = sheet.ctx;
     let open = RwSignal::new(None::<RowId>);
     let month = content.through.get().to_string();
+    clipboard::listen(sheet);
+    keyboard::tell_mode(sheet);
+    mouse::listen(sheet);
+    let size = GridSize {
+        rows: Signal::derive(move || sheet.core.order.with(Vec::len) + HEADS),
+        columns: BEFORE + ReportField::COLUMNS.len() + 1,
+    };
     let rows = content.rows.iter().map(|row| line(sheet, row, open));
     let rows = rows.collect_view();
     let deviation = content.rules.deviation.clone().map(|rule| {
@@ -44,12 +63,24 @@ pub(super) fn indicators(sheet: Sheet, content: &ReportContent) -> AnyView {
     });
     view! {
         <div class="report-grid">
-            <EntryGrid caption=ctx.say(|m| m.report.title)>
-                {heads(sheet, month)}
-                <tbody>{rows}</tbody>
-            </EntryGrid>
+            {table::turns(sheet)}
+            <div
+                on:keydown=move |event| keyboard::pressed(&sheet, &event)
+                on:focusin=move |event| keyboard::entered(&sheet, &event_target(&event))
+                on:focusout=move |_| keyboard::left(&sheet)
+                on:input=move |_| keyboard::typed(&sheet)
+                on:compositionstart=move |_| keyboard::typed(&sheet)
+                on:mousedown=move |event| mouse::pressed(&sheet, &event)
+                on:dblclick=move |event| mouse::pressed_twice(&sheet, &event)
+                on:mouseover=move |event| mouse::over(&sheet, &event)
+            >
+                <EntryGrid caption=ctx.say(|m| m.report.title) size>
+                    {heads(sheet, month)}
+                    <tbody>{rows}</tbody>
+                </EntryGrid>
+            </div>
         </div>
-        <p class="small muted">{ctx.say(|m| m.report.paste)}</p>
+        <p class="small muted">{ctx.say(|m| m.report.keys)}</p>
         {deviation}
         {evidence::dialog(sheet, open)}
         {paste::dialog(sheet)}
@@ -102,11 +133,18 @@ struct Line {
     sheet: Sheet,
     id: RowId,
     name: StoredValue<String>,
+    marked: Marked,
 }
 
 impl Line {
     fn cell(self, field: ReportField) -> ReportCell {
         ReportCell::of(self.id, field)
+    }
+
+    /// Where a column stands, and whether its cell is selected.
+    fn place(self, field: ReportField) -> GridPlace {
+        let column = ReportField::COLUMNS.iter().position(|own| *own == field);
+        place(self.marked, column.unwrap_or(0), BEFORE)
     }
 
     /// Indicator and column, for screen readers.
@@ -127,6 +165,7 @@ impl Line {
                 id=control(cell)
                 label=move || label.get()
                 value=sheet.text(cell)
+                place=self.place(cell.field)
                 state=Signal::derive(move || sheet.cell_state(cell))
                 note=Signal::derive(move || sheet.said(cell).into_iter().next())
                 on_commit=Callback::new(move |_| sheet.leave(cell))
@@ -144,6 +183,7 @@ impl Line {
                 label=move || label.get()
                 value=sheet.text(cell)
                 set=MARKED
+                place=self.place(cell.field)
                 state=Signal::derive(move || sheet.cell_state(cell))
                 note=Signal::derive(move || sheet.said(cell).into_iter().next())
                 on_commit=Callback::new(move |_| sheet.leave(cell))
@@ -170,6 +210,7 @@ impl Line {
                 label=move || label.get()
                 value=sheet.text(cell)
                 options=Signal::derive(options)
+                place=self.place(cell.field)
                 state=Signal::derive(move || sheet.cell_state(cell))
                 note=Signal::derive(move || sheet.said(cell).into_iter().next())
                 on_commit=Callback::new(move |_| sheet.leave(cell))
@@ -221,6 +262,18 @@ impl Line {
     }
 }
 
+/// A text of a cell as it is read.
+pub(super) fn shown(field: ReportField, text: &str, lang: Lang) -> String {
+    match field {
+        ReportField::Likelihood => {
+            let known = Likelihood::parse(text);
+            known.map_or(text, |it| it.label(lang)).to_owned()
+        }
+        mark if mark.is_mark() && text == MARKED => "√".to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
 fn line(sheet: Sheet, row: &ReportRow, open: RwSignal<Option<RowId>>) -> AnyView {
     let ctx = sheet.ctx;
     let name = text(&row.row, Field::Name).to_owned();
@@ -230,6 +283,7 @@ fn line(sheet: Sheet, row: &ReportRow, open: RwSignal<Option<RowId>>) -> AnyView
         sheet,
         id: row.row.id,
         name: StoredValue::new(name.clone()),
+        marked: marked(sheet.core, row.row.id),
     };
     let before = row.before.clone().map(|(month, result)| {
         let month = month.to_string();

@@ -12,6 +12,8 @@ mod paper;
 mod paste;
 mod saving;
 mod sheet;
+mod steps;
+mod table;
 #[cfg(test)]
 mod tests;
 

@@ -1,45 +1,31 @@
 //! Pasting a block of a spreadsheet into the indicators: shown first, done and undone in one step.
 
 use super::{
-    grid::text,
-    sheet::{Sheet, cell_of, control},
+    grid::{shown, text},
+    sheet::{Sheet, control},
 };
 use crate::{
-    lang::fill,
-    pasting::{self, PastePreview, Plan},
+    grid::{bulk::say, keyboard},
+    pasting::{PastePreview, Plan},
 };
 use domain::{
-    id::RowId,
-    lang::Lang,
-    monitoring::{
-        Likelihood,
-        report::{MARKED, ReportCell, ReportField, ReportRow},
-    },
+    monitoring::report::{ReportCell, ReportField, ReportRow},
     paste::{self, Fate, Landing, To},
     target::Field,
 };
-use kit::BannerKind;
-use leptos::{ev::ClipboardEvent, prelude::*};
+use leptos::prelude::*;
 
 /// A planned paste, and the cell it was pasted at.
-type Pasted = (Landing<ReportField>, ReportCell);
+pub(super) type Planned = (Landing<ReportField>, ReportCell);
 
-/// Listens for pastes and shows what they would do.
+/// The preview; it opens when a block is pasted.
 pub(super) fn dialog(sheet: Sheet) -> AnyView {
-    let planned = RwSignal::new(None::<Pasted>);
-    Effect::new(move |_| {
-        let paste = window_event_listener(leptos::ev::paste, move |event| {
-            if let Some(landing) = asked(sheet, &event) {
-                planned.set(Some(landing));
-            }
-        });
-        on_cleanup(move || paste.remove());
-    });
+    let planned = sheet.planned;
     let back = move |()| {
         let at = planned.get_untracked().map(|(_, at)| at);
         planned.set(None);
         if let Some(at) = at {
-            kit::focus_id_later(control(at));
+            keyboard::focus_later(control(at));
         }
     };
     let put = move |()| {
@@ -54,20 +40,17 @@ pub(super) fn dialog(sheet: Sheet) -> AnyView {
     view! { <PastePreview ctx plan put=Callback::new(put) back=Callback::new(back) /> }.into_any()
 }
 
-/// What a paste asks for, where it means cells: a single text goes into the field as everywhere.
-fn asked(sheet: Sheet, event: &ClipboardEvent) -> Option<Pasted> {
-    let at = cell_of(&document().active_element()?.id())?;
-    if !ReportField::COLUMNS.contains(&at.field) {
-        return None;
+/// Something is pasted: a text for one cell lands at once, a block is shown first.
+pub(super) fn pasted(sheet: Sheet, block: &[Vec<String>], at: ReportCell, alone: bool) {
+    let Some(landing) = land(sheet, block, at) else {
+        return;
+    };
+    if alone && landing.refused() == 0 {
+        put(sheet, &landing);
+        keyboard::select(&control(at));
+    } else {
+        sheet.planned.set(Some((landing, at)));
     }
-    let block = paste::parse(&pasting::pasted(event)?);
-    let typed_into = matches!(at.field, ReportField::Likelihood) || at.field.is_mark();
-    let single = block.len() == 1 && block.iter().all(|line| line.len() == 1);
-    if single && !typed_into {
-        return None;
-    }
-    event.prevent_default();
-    Some((land(sheet, &block, at)?, at))
 }
 
 /// What pasting a block at a cell would do.
@@ -106,67 +89,37 @@ pub(super) fn plan(sheet: Sheet, landing: &Landing<ReportField>) -> Plan {
     )
 }
 
-/// What lands in a cell, as it is read.
-fn shown(field: ReportField, text: &str, lang: Lang) -> String {
-    match field {
-        ReportField::Likelihood => Likelihood::parse(text)
-            .map_or(text, |it| it.label(lang))
-            .to_owned(),
-        mark if mark.is_mark() && text == MARKED => "√".to_owned(),
-        _ => text.to_owned(),
-    }
-}
-
-/// Fills in what lands, and offers to take it back as one step.
+/// Fills in what lands.
 pub(super) fn put(sheet: Sheet, landing: &Landing<ReportField>) {
-    let mut done: Vec<(ReportCell, String, String)> = Vec::new();
-    let lines = landing.rows.iter().filter_map(|line| match line.to {
-        To::Known(row) => Some((row, &line.cells)),
-        To::New => None,
+    let cells = landing.rows.iter().flat_map(|line| {
+        let row = match line.to {
+            To::Known(row) => Some(row),
+            To::New => None,
+        };
+        let cells = line.cells.iter().filter(|cell| cell.fate == Fate::Lands);
+        cells.filter_map(move |cell| Some((ReportCell::of(row?, cell.field?), cell.text.clone())))
     });
-    for (row, cells) in lines {
-        let cells = cells.iter().filter(|cell| cell.fate == Fate::Lands);
-        let cells = cells.filter_map(|cell| Some((of(row, cell.field?), cell)));
-        done.extend(cells.map(|(at, cell)| (at, cell.was.clone(), cell.text.clone())));
-    }
-    for (at, _, new) in &done {
-        sheet.text(*at).set(new.clone());
-        sheet.leave(*at);
-    }
-    let ctx = sheet.ctx;
-    let told = untrack(|| fill(ctx.t().grid.pasted_fixed, &[&done.len().to_string()]));
-    let undo = move || {
-        if sheet.state.is_disposed() {
-            return;
-        }
-        // What was typed since stays.
-        for (at, old, new) in &done {
-            let text = sheet.text(*at);
-            if text.with_untracked(|now| now == new) {
-                text.set(old.clone());
-            }
-        }
-    };
-    ctx.toasts.push_undo(BannerKind::Success, told, undo);
-}
-
-fn of(row: RowId, field: ReportField) -> ReportCell {
-    ReportCell::of(row, field)
+    let count = sheet.fill_in(cells.collect());
+    say(&sheet, untrack(|| sheet.ctx.t().grid.pasted_fixed), count);
 }
 
 #[cfg(test)]
 mod tests {
     use super::{
-        super::tests::{row_id, sheet},
+        super::{
+            sheet::cell_of,
+            tests::{row_id, sheet},
+        },
         *,
     };
+    use crate::{grid::Table, pasting};
 
     #[test]
-    fn a_paste_is_shown_fills_in_what_lands_and_is_taken_back() {
+    fn a_paste_is_shown_fills_in_what_lands_and_is_taken_back_in_one_step() {
         Owner::new().with(|| {
-            let (sheet, row) = (sheet(), row_id());
+            let sheet = sheet();
             let block = paste::parse("维修面积\t≥1200平方米\t800\t1200\t也许\n");
-            let at = of(row, ReportField::Actual);
+            let at = ReportCell::of(row_id(), ReportField::Actual);
             let landing = land(sheet, &block, at).unwrap();
             let html = pasting::sheet(sheet.ctx, &plan(sheet, &landing)).to_html();
             for text in ["将写入 2 格，1 格不接受", "维修面积", "此处只能打勾"] {
@@ -176,12 +129,34 @@ mod tests {
             put(sheet, &landing);
             assert_eq!(sheet.text(at).get_untracked(), "800");
             assert_eq!(untrack(|| sheet.unsaved()).len(), 2);
+            let step = sheet
+                .steps
+                .try_update(|steps| steps.turn(true, |cell| sheet.text(cell).get_untracked()));
+            assert_eq!(step.flatten().map(|cells| cells.len()), Some(2));
+        });
+    }
+
+    #[test]
+    fn what_is_filled_into_a_block_is_one_step() {
+        Owner::new().with(|| {
+            let sheet = sheet();
+            let cell = |field| ReportCell::of(row_id(), field);
+            let spot = |field| super::super::table::spot_of(cell(field)).unwrap();
+            let both = [ReportField::Actual, ReportField::Remark];
+            let cells = both.map(|field| (spot(field), "8".to_owned()));
+            assert_eq!(sheet.put(&cells), 2);
+            assert_eq!(sheet.put(&cells), 0, "nothing changes twice");
+            assert_eq!(
+                sheet.steps.with_untracked(super::super::steps::Steps::can),
+                (true, false)
+            );
+            assert_eq!(sheet.printed(spot(ReportField::Remark)), "8");
         });
     }
 
     #[test]
     fn a_cell_of_an_indicator_is_found_by_its_control() {
-        let cell = of(row_id(), ReportField::CauseFunds);
+        let cell = ReportCell::of(row_id(), ReportField::CauseFunds);
         assert_eq!(cell_of(&control(cell)), Some(cell));
         let alone = ReportCell::project(ReportField::Situation);
         assert_eq!(cell_of(&control(alone)), None);

@@ -1,6 +1,7 @@
 //! The form on the page: its cells as signals, what of them is not stored, what is wrong.
 
-use crate::{autosave::Pace, ctx::Ctx};
+use super::{paste::Planned, steps::Steps};
+use crate::{autosave::Pace, ctx::Ctx, grid::Core};
 use api::{ClientError, report::MonitoringReport};
 use domain::{
     id::RowId,
@@ -31,6 +32,13 @@ pub(super) struct Sheet {
     pub(super) state: RwSignal<SaveState>,
     pub(super) busy: RwSignal<bool>,
     pub(super) pace: Pace,
+    /// Where one is in the grid of the indicators.
+    pub(super) core: Core,
+    /// The cell one came to, with what it held then.
+    pub(super) entered: StoredValue<Option<(ReportCell, String)>>,
+    pub(super) steps: RwSignal<Steps>,
+    /// What a pasted block would do.
+    pub(super) planned: RwSignal<Option<Planned>>,
     verdict: Memo<Vec<ReportProblem>>,
 }
 
@@ -46,6 +54,12 @@ fn places(content: &ReportContent) -> Vec<ReportCell> {
     std::iter::once(None).chain(rows).flat_map(of).collect()
 }
 
+/// The indicators in their order.
+fn rows(record: &MonitoringReport) -> Vec<RowId> {
+    let rows = record.content.iter().flat_map(|content| &content.rows);
+    rows.map(|row| row.row.id).collect()
+}
+
 impl Sheet {
     pub(super) fn new(ctx: Ctx, record: MonitoringReport, again: RwSignal<u32>) -> Self {
         let cells = record.content.iter().flat_map(|content| {
@@ -56,6 +70,7 @@ impl Sheet {
         let cells = domain::order::map(cells);
         let record = RwSignal::new(record);
         let cells = StoredValue::new(cells);
+        let order = Memo::new(move |_| record.with(rows));
         let verdict = Memo::new(move |_| {
             let typed = typed(cells);
             record.with(|record| {
@@ -79,6 +94,10 @@ impl Sheet {
             state: RwSignal::new(SaveState::Idle),
             busy: RwSignal::new(false),
             pace: Pace::new(),
+            core: Core::new(order, ReportField::COLUMNS.len()),
+            entered: StoredValue::new(None),
+            steps: RwSignal::new(Steps::default()),
+            planned: RwSignal::new(None),
             verdict,
         }
     }

@@ -1,15 +1,11 @@
-//! Copying a block out and pasting one in, by the events of the clipboard.
+//! Blocks on their way out of the table and into it.
 
-use super::{
-    super::{
-        form::Form,
-        keys::Mode,
-        place::{COLUMNS, level1, parse_id},
-        rows::new_row_id,
-    },
-    bulk, keyboard,
+use super::super::{
+    form::Form,
+    place::{COLUMNS, cell_id, level1},
+    rows::new_row_id,
 };
-use crate::{lang::fill, pasting};
+use crate::{grid::keyboard, lang::fill};
 use domain::{
     id::RowId,
     indicator::Operator,
@@ -18,105 +14,25 @@ use domain::{
     target::{Cell, CellRef, Field, Row},
     taxonomy::{Level1, Level2},
 };
-use leptos::{ev::ClipboardEvent, prelude::*};
+use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// Listens for what the clipboard asks for while one moves about in the table.
-pub(super) fn listen(form: Form) {
-    Effect::new(move |_| {
-        let copy = window_event_listener(leptos::ev::copy, move |event| {
-            copied(form, &event);
-        });
-        let cut = window_event_listener(leptos::ev::cut, move |event| {
-            if untrack(|| form.is_editable()) && copied(form, &event) {
-                bulk::clear(form);
-            }
-        });
-        let paste = window_event_listener(leptos::ev::paste, move |event| pasted(form, &event));
-        on_cleanup(move || {
-            copy.remove();
-            cut.remove();
-            paste.remove();
-        });
-    });
-}
-
-/// The cell one has moved to, where the clipboard means cells and not a text being worked on.
-fn at(form: Form) -> Option<CellRef> {
-    if !form.is_alive() || form.parts().grid.mode.get_untracked() != Mode::Ready {
-        return None;
-    }
-    let focused = document().active_element()?;
-    parse_id(&focused.id()).filter(|cell| cell.row.is_some() && COLUMNS.contains(&cell.field))
-}
-
-/// Puts the block on the clipboard, as a spreadsheet takes it.
-fn copied(form: Form, event: &ClipboardEvent) -> bool {
-    if at(form).is_none() {
-        return false;
-    }
-    let block = form.parts().grid.block_now();
-    let texts: Vec<Vec<String>> = form.with_shown(|shown| {
-        let text = |row: RowId, field: Field| {
-            let cell = CellRef {
-                row: Some(row),
-                field,
-            };
-            worded(field, shown.text(cell))
-        };
-        let line = |row: &RowId| {
-            block
-                .columns()
-                .iter()
-                .map(|field| text(*row, *field))
-                .collect()
-        };
-        block.rows().iter().map(line).collect()
-    });
-    if !pasting::copied(event, &paste::format(&texts)) {
-        return false;
-    }
-    event.prevent_default();
-    let count = block.len().to_string();
-    let ctx = form.ctx();
-    ctx.announcer
-        .say(untrack(|| fill(ctx.t().grid.copied, &[&count])));
-    true
-}
-
 /// A text as the official form prints it: second levels by name.
-fn worded(field: Field, text: &str) -> String {
+pub(super) fn worded(field: Field, text: &str) -> String {
     let level = (field == Field::Level2)
         .then(|| Level2::parse(text))
         .flatten();
     level.map_or(text, |level| level.label(Lang::Zh)).to_owned()
 }
 
-/// Something is pasted: a single text lands at once, a block is shown first.
-fn pasted(form: Form, event: &ClipboardEvent) {
-    let Some(cell) = at(form).filter(|_| untrack(|| form.is_editable())) else {
+/// Something is pasted: a text for one cell lands at once, a block is shown first.
+pub(super) fn pasted(form: Form, texts: &[Vec<String>], corner: CellRef, alone: bool) {
+    let Some(landing) = land(form, texts, corner) else {
         return;
     };
-    let Some(text) = pasting::pasted(event) else {
-        return;
-    };
-    event.prevent_default();
-    let mut texts = paste::parse(&text);
-    let block = form.parts().grid.block_now();
-    let single = texts.len() == 1 && texts.first().is_some_and(|row| row.len() == 1);
-    // One text over a block fills it, as in a spreadsheet.
-    if single && block.len() > 1 {
-        let text = texts.concat().concat();
-        let row = vec![text; block.columns().len()];
-        texts = vec![row; block.rows().len()];
-    }
-    let corner = block.cells().next().unwrap_or(cell);
-    let Some(landing) = land(form, &texts, corner) else {
-        return;
-    };
-    if single && block.len() <= 1 && landing.refused() == 0 {
+    if alone && landing.refused() == 0 {
         put(form, &landing);
-        keyboard::select(cell);
+        keyboard::select(&cell_id(corner));
     } else {
         form.parts().grid.landing.set(Some(landing));
     }

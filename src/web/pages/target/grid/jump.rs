@@ -1,16 +1,19 @@
 //! Keys that mean the same anywhere on the page of a target: to the next problem, to the panel and
 //! back.
 
-use super::{
-    super::{
-        form::{Form, Panel},
-        place::{TABLE_ID, list_id},
-        problems,
-        view::row_name,
-    },
-    keyboard::{focus, is_taken},
+use super::super::{
+    form::{Form, Panel},
+    place::{TABLE_ID, list_id},
+    problems,
+    view::row_name,
 };
-use crate::lang::fill;
+use crate::{
+    grid::{
+        Table,
+        keyboard::{focus, is_taken},
+    },
+    lang::fill,
+};
 use domain::problem::{Place, Severity};
 use kit::BannerKind;
 use leptos::prelude::*;
@@ -42,8 +45,8 @@ fn switch(form: Form, event: &KeyboardEvent) -> bool {
     }
     let element: Element = event_target(event);
     let in_panel = element.closest("#target-side").ok().flatten().is_some();
-    match parts.grid.at().filter(|_| in_panel) {
-        Some(cell) => focus(cell),
+    match parts.grid.core.at().filter(|_| in_panel) {
+        Some(spot) => focus(&form.id(spot)),
         None => {
             kit::focus_id("target-side");
         }

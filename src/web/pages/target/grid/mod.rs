@@ -1,10 +1,8 @@
 //! The indicator table: by first level, second and third levels, operator, value, unit, weight.
 
-mod block;
 mod bulk;
 mod clipboard;
 mod jump;
-mod keyboard;
 mod know;
 mod mouse;
 mod number;
@@ -12,6 +10,7 @@ mod portion;
 mod preview;
 mod row;
 mod state;
+mod table;
 mod tools;
 mod weigh;
 
@@ -26,7 +25,7 @@ use super::{
     place::{TABLE_ID, level1},
     recommend,
 };
-use crate::{ctx::Ctx, lang::fill};
+use crate::{ctx::Ctx, grid::keyboard, lang::fill};
 use domain::{
     id::RowId,
     target::{Field, Row},
@@ -46,8 +45,8 @@ pub(crate) fn Indicators(
     let ctx = form.ctx();
     let (groups, grid) = (form.parts().groups, form.parts().grid);
     let numbers = Numbers::of(form);
-    clipboard::listen(form);
-    keyboard::tell_mode(grid);
+    crate::grid::clipboard::listen(form);
+    keyboard::tell_mode(form);
     portion::follow(grid);
     Effect::new(move |_| {
         let up = window_event_listener(leptos::ev::mouseup, move |event| {
@@ -78,13 +77,13 @@ pub(crate) fn Indicators(
                 {weights(ctx, form)}
                 <div
                     class="indicators"
-                    on:keydown=move |event| keyboard::pressed(form, &event)
-                    on:focusin=move |event| keyboard::entered(form, &event_target(&event))
-                    on:focusout=move |_| keyboard::left(form)
-                    on:input=move |_| keyboard::typed(form)
-                    on:compositionstart=move |_| keyboard::typed(form)
+                    on:keydown=move |event| keyboard::pressed(&form, &event)
+                    on:focusin=move |event| keyboard::entered(&form, &event_target(&event))
+                    on:focusout=move |_| keyboard::left(&form)
+                    on:input=move |_| keyboard::typed(&form)
+                    on:compositionstart=move |_| keyboard::typed(&form)
                     on:mousedown=move |event| mouse::pressed(form, &event)
-                    on:dblclick=move |event| mouse::pressed_twice(form, &event)
+                    on:dblclick=move |event| crate::grid::mouse::pressed_twice(&form, &event)
                     on:mouseover=move |event| mouse::over(form, &event)
                 >
                     <EntryGrid

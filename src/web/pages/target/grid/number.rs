@@ -7,8 +7,9 @@ use super::{
         place::{COLUMNS, level1},
     },
     offers,
-    state::{Drag, Grid},
+    state::Grid,
 };
+use crate::grid::{Marked, place};
 use domain::{
     id::RowId,
     target::{CellRef, Field},
@@ -79,30 +80,10 @@ impl Numbers {
     }
 }
 
-/// How much of a row is selected: its columns, and whether the block has more cells than one.
-pub(super) type Marked = Memo<Option<((usize, usize), bool)>>;
-
-/// How much of a row is selected.
-pub(super) fn marked(grid: Grid, row: RowId) -> Marked {
-    Memo::new(move |_| {
-        grid.block
-            .with(|block| block.span(row).map(|span| (span, block.len() > 1)))
-    })
-}
-
-/// Where a cell stands and whether it is selected.
+/// Where a cell stands, behind the number of its row.
 pub(super) fn grid_place(marked: Marked, field: Field) -> GridPlace {
-    let at = COLUMNS.iter().position(|own| *own == field).unwrap_or(0);
-    let inside = move |many: bool| {
-        marked
-            .get()
-            .is_some_and(|((from, to), block)| (from..=to).contains(&at) && (block || !many))
-    };
-    GridPlace {
-        column: at + 2,
-        selected: Signal::derive(move || inside(false)),
-        in_block: Signal::derive(move || inside(true)),
-    }
+    let at = COLUMNS.iter().position(|own| *own == field);
+    place(marked, at.unwrap_or(0), 1)
 }
 
 /// The number of a row.
@@ -147,12 +128,13 @@ pub(super) fn number(form: Form, id: RowId, numbers: Memo<Numbers>) -> AnyView {
 /// The look of a row while one is dragged.
 pub(super) fn dragged(grid: Grid, id: RowId) -> impl Fn() -> &'static str + Copy {
     move || match grid.drag.get() {
-        Drag::Row { row, over: Some(_) } if row == id => "entry__row indicators__row--dragged",
-        Drag::Row {
-            row,
-            over: Some(over),
-        } if over == id => {
-            let place = |id| grid.order.with(|all| all.iter().position(|own| *own == id));
+        Some((row, Some(_))) if row == id => "entry__row indicators__row--dragged",
+        Some((row, Some(over))) if over == id => {
+            let place = |id| {
+                grid.core
+                    .order
+                    .with(|all| all.iter().position(|own| *own == id))
+            };
             if place(row) < place(over) {
                 "entry__row indicators__row--below"
             } else {

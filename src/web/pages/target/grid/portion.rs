@@ -30,7 +30,7 @@ fn more(grid: Grid) {
         let Some(standing) = grid.standing.try_get_untracked() else {
             return;
         };
-        if standing >= grid.order.with_untracked(Vec::len) {
+        if standing >= grid.core.order.with_untracked(Vec::len) {
             grid.stand_whole();
         } else {
             grid.standing.set(standing + MORE);

@@ -2,9 +2,12 @@
 
 use super::{
     super::{form::Form, place::COLUMNS, view::row_name},
-    clipboard, keyboard,
+    clipboard,
 };
-use crate::pasting::{PastePreview, Plan};
+use crate::{
+    grid::{Table, keyboard},
+    pasting::{PastePreview, Plan},
+};
 use domain::paste::{Landing, To};
 use leptos::prelude::*;
 
@@ -15,8 +18,8 @@ pub(super) fn dialog(form: Form) -> AnyView {
     let landing = grid.landing;
     let back = move |()| {
         landing.set(None);
-        if let Some(cell) = grid.at() {
-            keyboard::focus_later(cell);
+        if let Some(spot) = grid.core.at() {
+            keyboard::focus_later(form.id(spot));
         }
     };
     let put = move |()| {

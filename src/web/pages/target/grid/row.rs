@@ -6,10 +6,11 @@ use super::super::{
 };
 use super::{
     know::{Knowledge, know},
-    number::{Numbers, dragged, grid_place, marked, number},
+    number::{Numbers, dragged, grid_place, number},
+    table::cell_of,
     tools::row_tools,
 };
-use crate::ctx::Ctx;
+use crate::{ctx::Ctx, grid::marked};
 use domain::{
     id::RowId,
     indicator::Operator,
@@ -32,7 +33,7 @@ pub(super) fn row_view(
 ) -> AnyView {
     let editable = form.is_editable();
     let grid = form.parts().grid;
-    let marked = marked(grid, id);
+    let marked = marked(grid.core, id);
     let cell = move |field: Field| {
         let place = CellRef {
             row: Some(id),
@@ -202,9 +203,9 @@ fn reading(form: Form, place: CellRef, at: GridPlace) -> AnyView {
     let grid = form.parts().grid;
     // One stop of Tab for the whole table; arrows go on from there.
     let stop = move || {
-        let now = grid.at_tracked().filter(|cell| cell.row.is_some());
+        let now = grid.core.at_tracked().map(cell_of);
         let first = || {
-            let row = grid.order.with(|all| all.first().copied());
+            let row = grid.core.order.with(|all| all.first().copied());
             row.map(|row| CellRef {
                 row: Some(row),
                 field: Field::Level2,

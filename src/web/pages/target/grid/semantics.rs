@@ -107,9 +107,10 @@ fn how_much_is_selected_is_said() {
             row: Some(ROW),
             field,
         };
-        form.parts().grid.stand(at(Field::Name));
-        form.parts().grid.reach(at(Field::Value));
-        bulk::say_block(form);
+        let core = form.parts().grid.core;
+        core.stand(table::spot_of(at(Field::Name)).unwrap());
+        core.reach(table::spot_of(at(Field::Value)).unwrap());
+        crate::grid::bulk::say_block(&form);
         let announcer = form.ctx().announcer;
         view! { <kit::LiveRegion announcer /> }.to_html()
     });

@@ -57,9 +57,9 @@ fn a_reader_moves_about_too_from_one_stop_of_tab() {
 #[test]
 fn the_selected_block_is_marked() {
     let html = with_form(detail(), |form| {
-        let grid = form.parts().grid;
-        grid.stand(at(Field::Name));
-        grid.reach(at(Field::Value));
+        let core = form.parts().grid.core;
+        core.stand(table::spot_of(at(Field::Name)).unwrap());
+        core.reach(table::spot_of(at(Field::Value)).unwrap());
         view! { <Indicators form /> }.to_html()
     });
     assert_eq!(html.matches("aria-selected=\"true\"").count(), 3, "{html}");

@@ -1,4 +1,4 @@
-//! Keys of the indicator table, as data: what a press in a cell asks for.
+//! Keys of a table, as data: what a press in a cell asks for.
 
 /// How a cell takes keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
