@@ -6,6 +6,7 @@ use super::{
     filters::{query, tab},
     home::desk,
     list::{AlertsPage, chips, lines},
+    paper::sheet,
     run::outcome,
     runs::told,
 };
@@ -258,6 +259,25 @@ fn a_page_shows_finding_history_buttons_and_paper() {
         detail(ctx, Acts::new(ctx), alert)
     });
     assert!(!leader.contains("答复整改情况") && !leader.contains("type=\"file\""));
+}
+
+#[test]
+fn the_paper_asks_by_the_deadline_in_force_and_tells_the_first_one_it_replaced() {
+    let paper = |deadline: &str| {
+        let mut alert = alert(Vec::new());
+        alert.line.deadline = Some(deadline.to_owned());
+        render(Role::Finance, Lang::En, move |_| {
+            sheet(&alert, alert.notice.as_ref().unwrap())
+        })
+    };
+    let first = paper("2026-10-15");
+    assert!(
+        first.contains("请于 2026-10-15 前书面反馈") && !first.contains("首次期限"),
+        "{first}"
+    );
+    let later = paper("2026-11-20");
+    let asked = "请于 2026-11-20 前书面反馈整改情况（首次期限 2026-10-15）";
+    assert!(later.contains(asked), "{later}");
 }
 
 #[test]
