@@ -3,7 +3,7 @@
 use super::{
     act::Acts,
     detail::detail,
-    filters::{query, tab},
+    filters::{Listed, named, query, usual},
     home::desk,
     list::{AlertsPage, chips, lines},
     paper::sheet,
@@ -30,6 +30,7 @@ use leptos_router::{components::Router, location::RequestUrl};
 use rust_decimal::dec;
 
 mod deciding;
+mod opening;
 
 fn render<V: IntoView + 'static>(
     role: Role,
@@ -108,6 +109,13 @@ fn alerts(items: Vec<AlertLine>) -> Alerts {
     }
 }
 
+fn opened(tab: &str, items: Vec<AlertLine>) -> Listed {
+    Listed {
+        tab: tab.to_owned(),
+        alerts: alerts(items),
+    }
+}
+
 fn source(mark: Mark) -> Source {
     Source {
         mark,
@@ -171,29 +179,10 @@ fn alert(verbs: Vec<Verb>) -> AlertDetail {
 }
 
 #[test]
-fn a_role_opens_on_what_it_has_to_act_on_and_the_address_says_more() {
-    let none = Params::default();
-    let of = |role| tab(&none, Some(role));
-    assert_eq!(of(Role::Unit), "noticed");
-    assert_eq!(of(Role::Finance), "open");
-    assert_eq!(of(Role::Leader), "all");
-    let params = Params::parse("?tab=ledger&looks=zero&q=%E5%9F%B9%E8%AE%AD");
-    let asked = query(&params, Some(Role::Finance));
-    assert_eq!((asked.watch, asked.stage), (Some(true), None));
-    assert_eq!(asked.looks, Some(Looks::Zero));
-    assert_eq!(asked.q.as_deref(), Some("培训"));
-    let nonsense = Params::parse("?tab=lost&looks=luck");
-    assert_eq!(
-        query(&nonsense, Some(Role::Unit)).stage,
-        Some(Stage::Noticed)
-    );
-}
-
-#[test]
 fn the_list_says_how_late_an_answer_is_and_that_nobody_read_the_notice() {
     let html = render(Role::Unit, Lang::Zh, |ctx| {
         let params = Params::default();
-        let all = alerts(vec![line(vec![Verb::Answer])]);
+        let all = opened("noticed", vec![line(vec![Verb::Answer])]);
         view! {
             {chips(ctx, &params, &all)}
             {lines(ctx, Acts::new(ctx), &params, all)}
@@ -230,8 +219,8 @@ fn whoever_may_not_read_alerts_gets_no_filters_and_no_export() {
 #[test]
 fn an_empty_list_says_why() {
     let html = render(Role::Finance, Lang::En, |ctx| {
-        let params = Params::parse("?tab=ledger");
-        lines(ctx, Acts::new(ctx), &params, alerts(Vec::new()))
+        let params = Params::default();
+        lines(ctx, Acts::new(ctx), &params, opened("ledger", Vec::new()))
     });
     assert!(html.contains("No project is on the ledger."), "{html}");
 }
