@@ -158,6 +158,8 @@ impl Crowd<'_> {
             budget,
             level: "district",
             months: MONTHS,
+            // Its targets name no sources.
+            shared: false,
         };
         money::fill(house, purse, dice);
         let pace = dice.named(&text);

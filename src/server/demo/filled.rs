@@ -8,7 +8,7 @@ use domain::{
     monitoring::{
         Likelihood, attainment,
         report::{
-            InScope, MARKED, ReportCell, ReportContent, ReportField, ReportFunds, ReportPart,
+            InScope, MARKED, ReportCell, ReportContent, ReportField, ReportMoney, ReportPart,
             ReportRow, deviates, value_of,
         },
     },
@@ -78,7 +78,7 @@ fn project(content: &mut ReportContent, of: &Writer<'_>) {
         words.push((ReportField::Situation, text));
     }
     if content.rules.has(ReportPart::Money) {
-        words.extend(expected(content).map(|text| (ReportField::ExpectedGeneral, text)));
+        words.extend(content.money.iter().filter_map(|it| expected(content, it)));
     }
     if content.rules.has(ReportPart::Scope) {
         let outside = is_outside(of.site, month);
@@ -108,18 +108,17 @@ fn is_outside(site: &Site<'_>, month: u8) -> bool {
     matches!(of, ("640300", "201001", 1, 5) | ("640302", "105002", 0, 8))
 }
 
-/// What the general budget comes to over the year: all of it, unless it is spent far too slowly.
-fn expected(content: &ReportContent) -> Option<String> {
-    let mut money = content.money.iter();
-    let general = money.find(|it| it.funds == ReportFunds::General && it.is_there())?;
-    let whole = general.budget.adjusted.unwrap_or_default().fen();
-    let paid = general.paid.unwrap_or_default().fen();
+/// What money of a kind comes to over the year: all of it, unless it is spent far too slowly.
+fn expected(content: &ReportContent, money: &ReportMoney) -> Option<(ReportField, String)> {
+    let field = money.funds.expected().filter(|_| money.is_there())?;
+    let whole = money.budget.adjusted.unwrap_or_default().fen();
+    let paid = money.paid.unwrap_or_default().fen();
     let even = paid * 12 / i64::from(content.through.get());
     // Whole hundreds of yuan.
     let slow = (even + 9_999) / 10_000 * 10_000;
     let year = if even * 10 < whole * 7 { slow } else { whole };
     let year = Money::from_fen(year.max(paid)).ok()?;
-    Some(year.wan().normalize().to_string())
+    Some((field, year.wan().normalize().to_string()))
 }
 
 fn indicator(content: &mut ReportContent, of: &ReportRow, by: &Writer<'_>, dice: &mut Dice) {

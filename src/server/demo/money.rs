@@ -8,6 +8,7 @@ use domain::{
     indicator::{Direction, IndicatorValue, Operator},
     money::Money,
     period::FiscalYear,
+    project::FundNature,
     target::{Field, Row, TargetDraft},
     text::parse_decimal,
 };
@@ -23,6 +24,9 @@ const CURVES: [[i64; 12]; 3] = [
 /// How many of a hundred projects are far behind with their target.
 const LAGGING: u32 = 17;
 
+/// So many per cent of a budget come from a second source, where there is one.
+const SECOND_PERCENT: i64 = 40;
+
 /// A project year as far as money goes.
 #[derive(Clone, Copy)]
 pub(crate) struct Purse<'a> {
@@ -32,6 +36,27 @@ pub(crate) struct Purse<'a> {
     pub(crate) level: &'static str,
     /// The last month with figures.
     pub(crate) months: usize,
+    /// Whether its target names a second source.
+    pub(crate) shared: bool,
+}
+
+/// What each source gives where money goes on from one sum to another, in 分. It is counted by the
+/// sums, so that many payments together take no more from a source than its budget holds.
+pub(crate) fn sources(
+    shared: bool,
+    (from, to): (i64, i64),
+) -> impl Iterator<Item = (FundNature, i64)> {
+    let of_second = |sum: i64| whole_yuan(sum * SECOND_PERCENT / 100);
+    let second = if shared {
+        of_second(to) - of_second(from)
+    } else {
+        0
+    };
+    let both = [
+        (FundNature::GeneralBudget, to - from - second),
+        (FundNature::GovernmentFund, second),
+    ];
+    both.into_iter().take(1 + usize::from(shared))
 }
 
 /// Budget, plan and payments of one project year.
@@ -50,54 +75,58 @@ pub(crate) fn fill(house: &mut House, purse: Purse<'_>, dice: &mut Dice) {
 fn budgets(house: &mut House, purse: Purse<'_>, dice: &mut Dice) -> i64 {
     let initial = purse.budget.fen();
     let mut adjusted = initial;
-    add_budget(house, purse, "initial", initial, "02-10");
+    add_budget(house, purse, ("initial", 0, initial), "02-10");
     if dice.chance(20) {
         let percent = i64::from(dice.between(5, 20));
         let change = whole_yuan(initial * percent / 100);
         let change = if dice.chance(50) { change } else { -change };
         adjusted += change;
-        add_budget(house, purse, "adjustment", change, "07-15");
+        add_budget(house, purse, ("adjustment", initial, adjusted), "07-15");
     }
     let first = whole_yuan(adjusted * 6 / 10);
-    add_budget(house, purse, "receipt", first, "03-05");
+    add_budget(house, purse, ("receipt", 0, first), "03-05");
     let second_percent = i64::from(dice.between(70, 100));
-    add_budget(
-        house,
-        purse,
-        "receipt",
-        whole_yuan((adjusted - first) * second_percent / 100),
-        "08-20",
-    );
+    let both = first + whole_yuan((adjusted - first) * second_percent / 100);
+    add_budget(house, purse, ("receipt", first, both), "08-20");
     adjusted
 }
 
 /// What was approved for a year that has not begun.
 pub(crate) fn first_budget(house: &mut House, purse: Purse<'_>, approved_on: &str) {
-    let seq = house.next_seq();
-    house.budgets.push(BudgetRow {
-        seq,
-        project_year: purse.project_year.to_owned(),
-        kind: "initial",
-        nature: "general_budget",
-        level: purse.level,
-        amount_fen: purse.budget.fen(),
-        effective_on: domain::day::text(purse.year.first_day()),
-        recorded_at: format!("{approved_on}T14:20:00+08:00"),
-    });
+    let effective_on = domain::day::text(purse.year.first_day());
+    let recorded_at = format!("{approved_on}T14:20:00+08:00");
+    let initial = ("initial", 0, purse.budget.fen());
+    enter(house, purse, initial, (effective_on, recorded_at));
 }
 
-fn add_budget(house: &mut House, purse: Purse<'_>, kind: &'static str, fen: i64, day: &str) {
-    let seq = house.next_seq();
-    house.budgets.push(BudgetRow {
-        seq,
-        project_year: purse.project_year.to_owned(),
-        kind,
-        nature: "general_budget",
-        level: purse.level,
-        amount_fen: fen,
-        effective_on: format!("{}-{day}", purse.year),
-        recorded_at: format!("{}-{day}T10:00:00+08:00", purse.year),
-    });
+/// A kind of change, and the sums before and after it.
+type Change = (&'static str, i64, i64);
+
+fn add_budget(house: &mut House, purse: Purse<'_>, change: Change, day: &str) {
+    let effective_on = format!("{}-{day}", purse.year);
+    let recorded_at = format!("{effective_on}T10:00:00+08:00");
+    enter(house, purse, change, (effective_on, recorded_at));
+}
+
+fn enter(
+    house: &mut House,
+    purse: Purse<'_>,
+    (kind, from, to): Change,
+    (effective_on, recorded_at): (String, String),
+) {
+    for (nature, amount_fen) in sources(purse.shared, (from, to)) {
+        let seq = house.next_seq();
+        house.budgets.push(BudgetRow {
+            seq,
+            project_year: purse.project_year.to_owned(),
+            kind,
+            nature: nature.code(),
+            level: purse.level,
+            amount_fen,
+            effective_on: effective_on.clone(),
+            recorded_at: recorded_at.clone(),
+        });
+    }
 }
 
 fn plan(house: &mut House, purse: Purse<'_>, curve: [i64; 12]) {
@@ -133,43 +162,47 @@ fn payments(house: &mut House, purse: Purse<'_>, adjusted: i64, curve: [i64; 12]
     let mut before = 0;
     for (month, share) in (1_i64..).zip(curve).take(months) {
         let cumulative = whole_yuan(adjusted * share / 1000 * speed / 1000);
-        pay(house, purse, month, cumulative - before, dice);
+        pay(house, purse, (month, before, cumulative), dice);
         before = cumulative;
     }
 }
 
-fn pay(house: &mut House, purse: Purse<'_>, month: i64, fen: i64, dice: &mut Dice) {
+/// A month's payments, which lead from one sum to another. Where two sources pay, a month that was
+/// corrected was wrong in what the first one paid.
+fn pay(house: &mut House, purse: Purse<'_>, (month, from, to): (i64, i64, i64), dice: &mut Dice) {
     let (year, next) = match month {
         12 => (purse.year.get() + 1, 1),
         other => (purse.year.get(), other + 1),
     };
+    let fen = to - from;
     let corrected = month < 9 && fen > 0 && dice.chance(3);
-    let mut supersedes = None;
-    let first = if corrected {
-        whole_yuan(fen * 9 / 10)
-    } else {
-        fen
-    };
-    let amounts: &[(i64, u32, &'static str)] = if corrected {
-        &[(first, 4, ""), (fen, 12, "更正当月支出数")]
-    } else {
-        &[(first, 4, "")]
-    };
-    for (amount, day, note) in amounts {
-        let seq = house.next_seq();
-        house.payments.push(PaymentRow {
-            seq,
-            project_year: purse.project_year.to_owned(),
-            month,
-            nature: "general_budget",
-            amount_fen: *amount,
-            effective_on: format!("{}-{month:02}-28", purse.year),
-            recorded_at: format!("{year}-{next:02}-{day:02}T09:30:00+08:00"),
-            origin: if dice.chance(50) { "typed" } else { "imported" },
-            supersedes,
-            note,
-        });
-        supersedes = Some(seq);
+    for (nature, share) in sources(purse.shared, (from, to)) {
+        let is_first = nature == FundNature::GeneralBudget;
+        let wrong = share - (fen - whole_yuan(fen * 9 / 10));
+        let amounts: &[(i64, u32, &'static str)] = if corrected && is_first {
+            &[(wrong, 4, ""), (share, 12, "更正当月支出数")]
+        } else {
+            &[(share, 4, "")]
+        };
+        let mut supersedes = None;
+        for (amount, day, note) in amounts {
+            let seq = house.next_seq();
+            // The dice fall for the first source alone, as they do where there is no other.
+            let is_typed = is_first && dice.chance(50);
+            house.payments.push(PaymentRow {
+                seq,
+                project_year: purse.project_year.to_owned(),
+                month,
+                nature: nature.code(),
+                amount_fen: *amount,
+                effective_on: format!("{}-{month:02}-28", purse.year),
+                recorded_at: format!("{year}-{next:02}-{day:02}T09:30:00+08:00"),
+                origin: if is_typed { "typed" } else { "imported" },
+                supersedes,
+                note,
+            });
+            supersedes = Some(seq);
+        }
     }
 }
 

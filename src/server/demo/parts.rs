@@ -1,13 +1,14 @@
 //! The further parts of invented targets, as far as the rule pack shows them: what the money is
 //! for and when it goes out, who benefits, what proves what.
 
-use super::{house::House, plan::Work};
+use super::{house::House, money, plan::Work};
 use domain::{
     id::RowId,
     indicator::{Direction, IndicatorValue, Operator},
     money::Money,
     pack::{Part, RulePack},
     period::FiscalYear,
+    project::FundNature,
     target::{Cell, Cells, Field, List, Row, TargetDraft, link_text},
 };
 use rust_decimal::{Decimal, dec};
@@ -27,16 +28,26 @@ pub(crate) struct Filing<'a> {
     pub(crate) project_year: &'a str,
     /// Whether a careful clerk fills in what is not asked for, too.
     pub(crate) careful: bool,
+    /// Whether money of two sources is planned for it.
+    pub(crate) mixed: bool,
+}
+
+impl Filing<'_> {
+    fn fills(&self, part: Part) -> bool {
+        let shown = self.pack.shows(part, self.work.class);
+        shown && (self.careful || self.pack.form.asks(part))
+    }
+
+    /// Whether its target names two sources: only then are there a budget and payments of both.
+    pub(crate) fn names_two_sources(&self) -> bool {
+        self.mixed && self.fills(Part::Funding)
+    }
 }
 
 /// Fills them in.
 pub(crate) fn add(draft: &mut TargetDraft, filing: &Filing<'_>, house: &House) {
-    let (pack, class) = (filing.pack, filing.work.class);
-    let shown = Part::ALL.iter().filter(|part| pack.shows(**part, class));
-    let wanted = shown
-        .copied()
-        .filter(|part| filing.careful || pack.form.asks(*part));
-    for part in wanted {
+    let wanted = Part::ALL.iter().filter(|part| filing.fills(**part));
+    for part in wanted.copied() {
         match part {
             Part::Plan => months(draft, filing, house),
             Part::Points => points(draft, filing),
@@ -107,11 +118,7 @@ fn lines(draft: &mut TargetDraft, filing: &Filing<'_>, part: Part) {
                 link_text(draft.rows.iter().map(|row| row.id)),
             ),
         ]],
-        List::Funding => vec![vec![
-            (Field::FundNature, "general_budget".to_owned()),
-            (Field::FundLevel, filing.level.to_owned()),
-            (Field::FundAmount, wan(filing.budget.fen())),
-        ]],
+        List::Funding => funding(filing),
         List::Schedule => schedule(filing.year),
         List::Standards => vec![vec![
             (Field::ItemName, format!("{}支出", filing.work.title)),
@@ -172,6 +179,19 @@ fn interim(draft: &TargetDraft, year: u16) -> Vec<Vec<(Field, String)>> {
         })
     };
     counted.take(2).flat_map(line).collect()
+}
+
+/// Where the money of the year comes from.
+fn funding(filing: &Filing<'_>) -> Vec<Vec<(Field, String)>> {
+    let shares = money::sources(filing.names_two_sources(), (0, filing.budget.fen()));
+    let line = |(nature, fen): (FundNature, i64)| {
+        vec![
+            (Field::FundNature, nature.code().to_owned()),
+            (Field::FundLevel, filing.level.to_owned()),
+            (Field::FundAmount, wan(fen)),
+        ]
+    };
+    shares.map(line).collect()
 }
 
 fn schedule(year: u16) -> Vec<Vec<(Field, String)>> {

@@ -1,6 +1,7 @@
 //! What every demonstration must offer to the screens and the comparison.
 
 mod reports;
+mod sources;
 
 use super::{Size, furnish};
 use crate::{

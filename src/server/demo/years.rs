@@ -119,16 +119,14 @@ impl Season<'_> {
             2026 => MONTHS_2026,
             _ => 0,
         };
+        let filing = self.filing(&project_year);
         let purse = Purse {
             project_year: &project_year,
             year: self.fiscal,
             budget: self.budget,
-            level: if site.place.level == Level::District {
-                "district"
-            } else {
-                "city"
-            },
+            level: filing.level,
             months,
+            shared: filing.names_two_sources(),
         };
         let reported = house.actuals.len();
         let mut lags = false;
@@ -142,15 +140,6 @@ impl Season<'_> {
         } else if stage.is_approved() {
             money::first_budget(house, purse, &format!("{}-10-28", year - 1));
         }
-        let filing = Filing {
-            work: site.work,
-            pack: self.pack,
-            budget: self.budget,
-            level: purse.level,
-            year,
-            project_year: &project_year,
-            careful: site.at % 2 == 0,
-        };
         parts::add(&mut draft, &filing, house);
         stage.trim(&mut draft);
         self.target(house, &project_year, (stage, nodes), (&draft, past), dice);
@@ -167,6 +156,26 @@ impl Season<'_> {
         Past {
             approved: draft,
             results,
+        }
+    }
+
+    /// What the further parts of the target are made of. Every third project has two sources of
+    /// money, but none of the units that have a part in journeys.
+    fn filing<'f>(&'f self, project_year: &'f str) -> Filing<'f> {
+        let site = self.site;
+        Filing {
+            work: site.work,
+            pack: self.pack,
+            budget: self.budget,
+            level: if site.place.level == Level::District {
+                "district"
+            } else {
+                "city"
+            },
+            year: self.fiscal.get(),
+            project_year,
+            careful: site.at % 2 == 0,
+            mixed: site.at % 3 == 2 && site.cast.is_empty(),
         }
     }
 

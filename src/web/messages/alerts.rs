@@ -119,6 +119,8 @@ super::texts! {
     paper_found: "经检查，你单位项目“{}”（{}）存在以下情况：", "On inspection, your project “{}” ({}) shows:";
     paper_item: "截至 {}，{}（执行率 {}，预期进度 {}）。", "As of {}: {} (spent {}, expected {}).";
     paper_ask: "请于 {} 前书面反馈整改情况。整改要求：", "Answer in writing by {}. What is asked:";
+    paper_ask_again: "请于 {} 前书面反馈整改情况（首次期限 {}）。整改要求：",
+                     "Answer in writing by {} (first deadline {}). What is asked:";
     paper_sign: "签发人：{}", "Issued by: {}";
     demo: "演示数据", "Demonstration data";
 }

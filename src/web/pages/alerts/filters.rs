@@ -1,7 +1,10 @@
-//! What the list is narrowed to, as it stands in the address.
+//! What the list is narrowed to, as it stands in the address, and the tab it opens on.
 
-use crate::address::Params;
-use api::alert::ListAlertsQuery;
+use crate::{address::Params, ctx::Ctx};
+use api::{
+    ClientError,
+    alert::{Alerts, ListAlertsQuery, StageCount},
+};
 use domain::{
     alert::{Looks, Stage, Treatment},
     role::Role,
@@ -15,29 +18,68 @@ pub(super) const LEDGER: &str = "ledger";
 /// 结果应用: what was decided, for next year's budget.
 pub(super) const TREATED: &str = "treated";
 
-/// What somebody has to act on, where the address names no tab.
-pub(super) fn usual(role: Option<Role>) -> &'static str {
-    match role {
-        Some(Role::Unit) => Stage::Noticed.code(),
-        Some(Role::Department) => Stage::Answered.code(),
-        Some(Role::Finance) => Stage::Open.code(),
-        _ => ALL,
-    }
+/// A page of alerts with the tab it is of.
+#[derive(Clone)]
+pub(super) struct Listed {
+    pub(super) tab: String,
+    pub(super) alerts: Alerts,
 }
 
-/// The tab in the address; one nobody knows is the usual one.
-pub(super) fn tab(params: &Params, role: Option<Role>) -> String {
-    let named = params.get("tab").unwrap_or_default();
+/// Where somebody begins if the address names no tab: what waits for them, then what they wait for,
+/// then what is over. The first of these that has something, else the first of all.
+pub(super) fn usual(role: Option<Role>, counts: &[StageCount]) -> &'static str {
+    use Stage::{Answered, Ended, Noticed, Open, Overdue};
+    let order: &[Stage] = match role {
+        Some(Role::Unit) => &[Noticed, Answered, Open, Ended],
+        Some(Role::Department) => &[Answered, Overdue, Noticed, Open, Ended],
+        Some(Role::Finance) => &[Open, Answered, Overdue, Noticed, Ended],
+        _ => &[],
+    };
+    let has = |stage: &&Stage| stage_count(counts, **stage) > 0;
+    let begun = order.iter().find(has).or_else(|| order.first());
+    begun.map_or(ALL, |stage| stage.code())
+}
+
+/// How many stand at a stage.
+pub(super) fn stage_count(counts: &[StageCount], stage: Stage) -> u64 {
+    let found = counts.iter().find(|it| it.stage == stage);
+    found.map_or(0, |it| it.count)
+}
+
+/// The tab that the address names; none where nobody knows it.
+pub(super) fn named(params: &Params) -> Option<&str> {
+    let named = params.get("tab")?;
     let known = [ALL, LEDGER, TREATED].contains(&named) || Stage::parse(named).is_some();
-    if known { named } else { usual(role) }.to_owned()
+    known.then_some(named)
 }
 
-/// The request for what the address says.
-pub(super) fn query(params: &Params, role: Option<Role>) -> ListAlertsQuery {
-    let tab = tab(params, role);
+/// The tab that the address names, else the one somebody begins at. How many stand where comes
+/// with every answer, so that only a first tab without anything is asked for in vain. The address
+/// stays as it is, so that the way back does.
+pub(super) async fn find(
+    ctx: Ctx,
+    role: Option<Role>,
+    params: Params,
+) -> Result<Listed, ClientError> {
+    let first = named(&params).unwrap_or_else(|| usual(role, &[]));
+    let ask = |tab: &str| {
+        let query = query(&params, tab);
+        ctx.ask(|client| client.list_alerts(&query))
+    };
+    let mut alerts = ask(first).await?;
+    let tab = named(&params).unwrap_or_else(|| usual(role, &alerts.counts));
+    if tab != first {
+        alerts = ask(tab).await?;
+    }
+    let tab = tab.to_owned();
+    Ok(Listed { tab, alerts })
+}
+
+/// The request for a tab with what else the address says.
+pub(super) fn query(params: &Params, tab: &str) -> ListAlertsQuery {
     ListAlertsQuery {
         year: params.read("year"),
-        stage: Stage::parse(&tab),
+        stage: Stage::parse(tab),
         unit: params.read("unit"),
         department: params.read("department"),
         looks: params.get("looks").and_then(Looks::parse),

@@ -1,6 +1,6 @@
 //! What waits on the workbench: answers that are owed, due to be checked, or late.
 
-use super::list::stage_count;
+use super::filters::stage_count;
 use crate::{
     address::Params,
     ctx::{Ctx, ctx},
@@ -38,7 +38,7 @@ pub(crate) fn DeskAlerts() -> impl IntoView {
 
 /// What waits for whom.
 pub(super) fn desk(ctx: Ctx, alerts: &Alerts) -> AnyView {
-    let count = |stage| stage_count(alerts, stage);
+    let count = |stage| stage_count(&alerts.counts, stage);
     let late = count(Stage::Overdue);
     let (open, noticed, answered) = (
         count(Stage::Open),

@@ -2,7 +2,7 @@
 
 use super::{
     act::Acts,
-    filters::{ALL, LEDGER, TREATED, query, tab},
+    filters::{ALL, LEDGER, Listed, TREATED, find, named, query, usual},
     rows::{columns, row},
     run,
     runs::Runs,
@@ -19,12 +19,12 @@ use crate::{
     shell::Page,
 };
 use api::{
-    alert::{ALERT_BOOK_PATH, AlertLine, Alerts},
+    alert::{ALERT_BOOK_PATH, AlertLine},
     endpoint::query_string,
     organisation::Organisation,
 };
 use domain::{
-    alert::{Looks, Stage, Verb},
+    alert::{Looks, Verb},
     role::Role,
 };
 use kit::{
@@ -38,13 +38,11 @@ pub(crate) fn AlertsPage() -> impl IntoView {
     let ctx = ctx();
     let params = use_params();
     let role = ctx.session.role();
-    let asked = Memo::new(move |_| params.with(|params| query(params, role)));
-    let alerts: Remote<Alerts> = Remote::new(move || {
+    let listed: Remote<Listed> = Remote::new(move || {
         ctx.fresh.alerts.track();
         ctx.fresh.all.track();
         ctx.prefs.lang.track();
-        let query = asked.get();
-        ctx.ask(|client| client.list_alerts(&query))
+        find(ctx, role, params.get())
     });
     let acts = Acts::new(ctx);
     let running = RwSignal::new(false);
@@ -55,7 +53,7 @@ pub(crate) fn AlertsPage() -> impl IntoView {
     }
     let reads = ctx.session.reads_tables();
     let export = move || {
-        let href = move || ALERT_BOOK_PATH.to_owned() + &query_string(&asked.get());
+        let href = move || book(&params.get(), role, listed.get().and_then(Result::ok));
         let run = is_finance.then(|| {
             view! {
                 <Button on_click=move |()| running.set(true)>{ctx.say(|m| m.alerts.run)}</Button>
@@ -69,12 +67,12 @@ pub(crate) fn AlertsPage() -> impl IntoView {
         }
     };
     let actions = move || reads.then(export);
-    let shown = move |alerts: Alerts| {
-        acts.call(&alerts.notice_name);
+    let shown = move |listed: Listed| {
+        acts.call(&listed.alerts.notice_name);
         let params = params.get_untracked();
         view! {
-            {chips(ctx, &params, &alerts)}
-            {lines(ctx, acts, &params, alerts)}
+            {chips(ctx, &params, &listed)}
+            {lines(ctx, acts, &params, listed)}
         }
     };
     view! {
@@ -82,7 +80,7 @@ pub(crate) fn AlertsPage() -> impl IntoView {
             <div class="stack">
                 {is_finance.then(|| runs.told())}
                 {reads.then(|| view! { <Filters /> })}
-                {loaded(ctx, alerts, shown)}
+                {loaded(ctx, listed, shown)}
             </div>
         </Page>
         {acts.dialog()}
@@ -91,16 +89,24 @@ pub(crate) fn AlertsPage() -> impl IntoView {
     .into_any()
 }
 
+/// Where the shown tab is had as a workbook.
+fn book(params: &Params, role: Option<Role>, listed: Option<Listed>) -> String {
+    let shown = listed.map(|listed| listed.tab);
+    let tab = named(params).or(shown.as_deref());
+    let query = query(params, tab.unwrap_or_else(|| usual(role, &[])));
+    ALERT_BOOK_PATH.to_owned() + &query_string(&query)
+}
+
 /// The stages as a row of links, with how many stand where.
-pub(super) fn chips(ctx: Ctx, params: &Params, alerts: &Alerts) -> impl IntoView + use<> {
-    let now = tab(params, ctx.session.role());
+pub(super) fn chips(ctx: Ctx, params: &Params, listed: &Listed) -> impl IntoView + use<> {
+    let now = &listed.tab;
     let chip = |code: &'static str, label: Signal<&'static str>, count: Option<u64>| {
         let href = Route::Alerts.with(&params.clone().with("tab", code));
         let current = (now == code).then_some("true");
         let count = count.map(|count| view! { <span class="count">{count}</span> });
         view! { <li><a class="chip" href=href aria-current=current>{label}{count}</a></li> }
     };
-    let stages = alerts.counts.iter().map(|it| {
+    let stages = listed.alerts.counts.iter().map(|it| {
         let (stage, count) = (it.stage, it.count);
         let label = Signal::derive(move || stage.label(ctx.prefs.lang.get()));
         chip(stage.code(), label, Some(count))
@@ -125,7 +131,7 @@ fn Filters() -> impl IntoView {
     let [q, looks, department, unit] = ["q", "looks", "department", "unit"].map(from_address);
     let treatment = from_address("treatment");
     let params = use_params();
-    let is_treated = move || params.with(|params| tab(params, ctx.session.role()) == TREATED);
+    let is_treated = move || params.with(|params| named(params) == Some(TREATED));
     keep_in_address(vec![
         ("treatment", treatment),
         ("q", q),
@@ -220,8 +226,8 @@ fn organisation(
 type Ticked = (AlertLine, RwSignal<bool>);
 
 /// The lines with what can be done to many of them.
-pub(super) fn lines(ctx: Ctx, acts: Acts, params: &Params, alerts: Alerts) -> AnyView {
-    let now = tab(params, ctx.session.role());
+pub(super) fn lines(ctx: Ctx, acts: Acts, params: &Params, listed: Listed) -> AnyView {
+    let Listed { tab: now, alerts } = listed;
     let (ledger, treated) = (now == LEDGER, now == TREATED);
     if alerts.items.is_empty() {
         let text = ctx.say(if ledger {
@@ -284,7 +290,7 @@ pub(super) fn lines(ctx: Ctx, acts: Acts, params: &Params, alerts: Alerts) -> An
             {rows}
         </DataTable>
         <p class="small muted" role="status">{count}</p>
-        {more(ctx, (all, next), query(params, ctx.session.role()))}
+        {more(ctx, (all, next), query(params, &now))}
     }
     .into_any()
 }
@@ -378,10 +384,4 @@ fn many(ctx: Ctx, acts: Acts, all: RwSignal<Vec<Ticked>>) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The stage that is asked for most on a workbench.
-pub(super) fn stage_count(alerts: &Alerts, stage: Stage) -> u64 {
-    let found = alerts.counts.iter().find(|it| it.stage == stage);
-    found.map_or(0, |it| it.count)
 }

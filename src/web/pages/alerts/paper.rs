@@ -35,7 +35,7 @@ pub(super) fn sheet(alert: &AlertDetail, notice: &Notice) -> AnyView {
             <p>{fill(words.paper_to, &[&line.unit_name])}</p>
             <p>{fill(words.paper_found, &[&line.project_name, &code])}</p>
             <ol>{items}</ol>
-            <p>{fill(words.paper_ask, &[&notice.deadline])}</p>
+            <p>{asked(line, notice)}</p>
             <p class="preserve-lines">{notice.text.clone()}</p>
             <p>{words.why}</p>
             <ul>{sources.collect_view()}</ul>
@@ -47,4 +47,15 @@ pub(super) fn sheet(alert: &AlertDetail, notice: &Notice) -> AnyView {
         </article>
     }
     .into_any()
+}
+
+/// By when an answer is asked for: the deadline in force, with the first one where an answer was
+/// returned since and another day was set.
+fn asked(line: &AlertLine, notice: &Notice) -> String {
+    let words = &crate::messages::Messages::of(domain::lang::Lang::Zh).alerts;
+    let first = notice.deadline.as_str();
+    match line.deadline.as_deref().unwrap_or(first) {
+        now if now == first => fill(words.paper_ask, &[now]),
+        now => fill(words.paper_ask_again, &[now, first]),
+    }
 }

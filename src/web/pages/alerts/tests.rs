@@ -3,9 +3,10 @@
 use super::{
     act::Acts,
     detail::detail,
-    filters::{query, tab},
+    filters::{Listed, named, query, usual},
     home::desk,
     list::{AlertsPage, chips, lines},
+    paper::sheet,
     run::outcome,
     runs::told,
 };
@@ -29,6 +30,7 @@ use leptos_router::{components::Router, location::RequestUrl};
 use rust_decimal::dec;
 
 mod deciding;
+mod opening;
 
 fn render<V: IntoView + 'static>(
     role: Role,
@@ -107,6 +109,13 @@ fn alerts(items: Vec<AlertLine>) -> Alerts {
     }
 }
 
+fn opened(tab: &str, items: Vec<AlertLine>) -> Listed {
+    Listed {
+        tab: tab.to_owned(),
+        alerts: alerts(items),
+    }
+}
+
 fn source(mark: Mark) -> Source {
     Source {
         mark,
@@ -170,29 +179,10 @@ fn alert(verbs: Vec<Verb>) -> AlertDetail {
 }
 
 #[test]
-fn a_role_opens_on_what_it_has_to_act_on_and_the_address_says_more() {
-    let none = Params::default();
-    let of = |role| tab(&none, Some(role));
-    assert_eq!(of(Role::Unit), "noticed");
-    assert_eq!(of(Role::Finance), "open");
-    assert_eq!(of(Role::Leader), "all");
-    let params = Params::parse("?tab=ledger&looks=zero&q=%E5%9F%B9%E8%AE%AD");
-    let asked = query(&params, Some(Role::Finance));
-    assert_eq!((asked.watch, asked.stage), (Some(true), None));
-    assert_eq!(asked.looks, Some(Looks::Zero));
-    assert_eq!(asked.q.as_deref(), Some("培训"));
-    let nonsense = Params::parse("?tab=lost&looks=luck");
-    assert_eq!(
-        query(&nonsense, Some(Role::Unit)).stage,
-        Some(Stage::Noticed)
-    );
-}
-
-#[test]
 fn the_list_says_how_late_an_answer_is_and_that_nobody_read_the_notice() {
     let html = render(Role::Unit, Lang::Zh, |ctx| {
         let params = Params::default();
-        let all = alerts(vec![line(vec![Verb::Answer])]);
+        let all = opened("noticed", vec![line(vec![Verb::Answer])]);
         view! {
             {chips(ctx, &params, &all)}
             {lines(ctx, Acts::new(ctx), &params, all)}
@@ -229,8 +219,8 @@ fn whoever_may_not_read_alerts_gets_no_filters_and_no_export() {
 #[test]
 fn an_empty_list_says_why() {
     let html = render(Role::Finance, Lang::En, |ctx| {
-        let params = Params::parse("?tab=ledger");
-        lines(ctx, Acts::new(ctx), &params, alerts(Vec::new()))
+        let params = Params::default();
+        lines(ctx, Acts::new(ctx), &params, opened("ledger", Vec::new()))
     });
     assert!(html.contains("No project is on the ledger."), "{html}");
 }
@@ -258,6 +248,25 @@ fn a_page_shows_finding_history_buttons_and_paper() {
         detail(ctx, Acts::new(ctx), alert)
     });
     assert!(!leader.contains("答复整改情况") && !leader.contains("type=\"file\""));
+}
+
+#[test]
+fn the_paper_asks_by_the_deadline_in_force_and_tells_the_first_one_it_replaced() {
+    let paper = |deadline: &str| {
+        let mut alert = alert(Vec::new());
+        alert.line.deadline = Some(deadline.to_owned());
+        render(Role::Finance, Lang::En, move |_| {
+            sheet(&alert, alert.notice.as_ref().unwrap())
+        })
+    };
+    let first = paper("2026-10-15");
+    assert!(
+        first.contains("请于 2026-10-15 前书面反馈") && !first.contains("首次期限"),
+        "{first}"
+    );
+    let later = paper("2026-11-20");
+    let asked = "请于 2026-11-20 前书面反馈整改情况（首次期限 2026-10-15）";
+    assert!(later.contains(asked), "{later}");
 }
 
 #[test]

@@ -28,10 +28,11 @@ fn a_decision_is_listed_with_its_extent_only_where_finance_typed_one() {
     let listed = |percent| {
         render(Role::Leader, Lang::Zh, move |ctx| {
             let params = Params::parse("?tab=treated&treatment=cut");
-            let asked = query(&params, Some(Role::Leader));
+            let asked = query(&params, "treated");
             assert_eq!(asked.decided, Some(true));
             assert_eq!(asked.treatment, Some(Treatment::Cut));
-            lines(ctx, Acts::new(ctx), &params, alerts(vec![decided(percent)]))
+            let shown = opened("treated", vec![decided(percent)]);
+            lines(ctx, Acts::new(ctx), &params, shown)
         })
     };
     let typed = listed(Some(dec!(10)));
