@@ -12,6 +12,9 @@ pub(super) const ALL: &str = "all";
 /// 重点关注台账.
 pub(super) const LEDGER: &str = "ledger";
 
+/// What 整改按期完成率 is divided by.
+pub(super) const DUE: &str = "due";
+
 /// 结果应用: what was decided, for next year's budget.
 pub(super) const TREATED: &str = "treated";
 
@@ -28,7 +31,7 @@ pub(super) fn usual(role: Option<Role>) -> &'static str {
 /// The tab in the address; one nobody knows is the usual one.
 pub(super) fn tab(params: &Params, role: Option<Role>) -> String {
     let named = params.get("tab").unwrap_or_default();
-    let known = [ALL, LEDGER, TREATED].contains(&named) || Stage::parse(named).is_some();
+    let known = [ALL, LEDGER, DUE, TREATED].contains(&named) || Stage::parse(named).is_some();
     if known { named } else { usual(role) }.to_owned()
 }
 
@@ -43,6 +46,7 @@ pub(super) fn query(params: &Params, role: Option<Role>) -> ListAlertsQuery {
         looks: params.get("looks").and_then(Looks::parse),
         q: params.get("q").map(ToOwned::to_owned),
         watch: (tab == LEDGER).then_some(true),
+        due: (tab == DUE).then_some(true),
         decided: (tab == TREATED).then_some(true),
         treatment: params
             .get("treatment")

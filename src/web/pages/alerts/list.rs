@@ -2,7 +2,7 @@
 
 use super::{
     act::Acts,
-    filters::{ALL, LEDGER, TREATED, query, tab},
+    filters::{ALL, DUE, LEDGER, TREATED, query, tab},
     rows::{columns, row},
     run,
     runs::Runs,
@@ -112,6 +112,7 @@ pub(super) fn chips(ctx: Ctx, params: &Params, alerts: &Alerts) -> impl IntoView
                 {stages}
                 {chip(ALL, ctx.say(|m| m.alerts.all), None)}
                 {chip(LEDGER, ctx.say(|m| m.alerts.ledger), None)}
+                {chip(DUE, ctx.say(|m| m.alerts.due), None)}
                 {chip(TREATED, ctx.say(|m| m.alerts.treated), None)}
             </ul>
         </nav>
@@ -257,12 +258,13 @@ pub(super) fn lines(ctx: Ctx, acts: Acts, params: &Params, alerts: Alerts) -> An
             fill(words.total, &[&total.to_string()])
         }
     };
-    let note = treated::note(ctx, (ledger, treated));
+    let note = treated::note(ctx, &now);
     let caption = move || {
         let words = &ctx.t().alerts;
-        match (ledger, treated) {
-            (true, _) => words.ledger,
-            (_, true) => words.treated,
+        match now.as_str() {
+            LEDGER => words.ledger,
+            DUE => words.due,
+            TREATED => words.treated,
             _ => ctx.t().app.alerts,
         }
     };

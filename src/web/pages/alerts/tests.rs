@@ -181,6 +181,9 @@ fn a_role_opens_on_what_it_has_to_act_on_and_the_address_says_more() {
     assert_eq!((asked.watch, asked.stage), (Some(true), None));
     assert_eq!(asked.looks, Some(Looks::Zero));
     assert_eq!(asked.q.as_deref(), Some("培训"));
+    let due = Params::parse("?tab=due");
+    let asked = query(&due, Some(Role::Leader));
+    assert_eq!((asked.due, asked.stage), (Some(true), None));
     let nonsense = Params::parse("?tab=lost&looks=luck");
     assert_eq!(
         query(&nonsense, Some(Role::Unit)).stage,
@@ -233,6 +236,11 @@ fn an_empty_list_says_why() {
         lines(ctx, Acts::new(ctx), &params, alerts(Vec::new()))
     });
     assert!(html.contains("No project is on the ledger."), "{html}");
+    let due = render(Role::Leader, Lang::Zh, |ctx| {
+        let params = Params::parse("?tab=due");
+        lines(ctx, Acts::new(ctx), &params, alerts(vec![line(Vec::new())]))
+    });
+    assert!(due.contains("整改按期完成率的分母"), "{due}");
 }
 
 #[test]
