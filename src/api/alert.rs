@@ -70,6 +70,8 @@ pub struct ListAlertsQuery {
     pub as_of: Option<String>,
     /// Only what stands or stood on 重点关注台账.
     pub watch: Option<bool>,
+    /// Only what the share rectified in time is divided by: closed, overdue, or answered late.
+    pub due: Option<bool>,
     /// Only what finance decided about, for next year's budget.
     pub decided: Option<bool>,
     /// Only what finance decided like this.

@@ -99,7 +99,8 @@ fn name(frame: &mut Frame, row: &HeatRow, layout: &Layout) {
     frame.label(&text, at, palette::TEXT, Anchor::Start);
 }
 
-/// A cell that is as it should be is quiet, one to be watched has a frame, one behind is filled.
+/// A cell that is as it should be is quiet, one to be watched has a frame besides, one behind is
+/// filled.
 fn draw_cell(frame: &mut Frame, (cell, plain): (&HeatCell, Ink), area: Area) {
     let em = frame.kind.label;
     let tint = cell.tint.map_or(plain, palette::tint);
@@ -188,7 +189,11 @@ fn ground_of(sheet: &mut Sheet, (state, quiet): (RowState, Ink), area: Area, hai
     };
     match state {
         RowState::Normal | RowState::Good => sheet.fill(area, quiet, 0.0),
-        RowState::Watch => sheet.outline(area, frame_of(palette::WATCH, 2.5, None)),
+        RowState::Watch => {
+            // A seam parts the frame from the ground, whose darkest tint is too near to its amber.
+            sheet.fill(inner(area, hair * 2.0), quiet, 0.0);
+            sheet.outline(area, frame_of(palette::WATCH, 2.5, None));
+        }
         RowState::Late => {
             sheet.fill(area, palette::LATE, 0.0);
             return palette::SURFACE;

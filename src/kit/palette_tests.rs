@@ -78,7 +78,10 @@ const TEXT: &[(&str, &[&str])] = &[
         "text-secondary",
         &["page", "surface", "surface-sunken", "surface-hover"],
     ),
-    ("text", &["chart-track"]),
+    (
+        "text",
+        &["chart-track", "tint-1", "tint-2", "tint-3", "tint-4"],
+    ),
     (
         "text-muted",
         &["page", "surface", "surface-sunken", "surface-hover"],

@@ -6,6 +6,7 @@ use crate::{
     alerts::{lines, of, ran},
 };
 use api::{
+    alert::ListAlertsQuery,
     comparison::{Measures, MeasuresQuery},
     targets::{Move, NewProject},
 };
@@ -151,14 +152,31 @@ async fn every_step_of_a_target_is_counted_at_once() {
     assert_eq!(now(LiveKey::Coverage).await, Quotient::of(1, 1));
 }
 
+/// Findings answered in time and closed, over those due, which the list of these has one by one.
+async fn rectified(who: &Browser) -> Quotient {
+    let found = measures(who, None).await;
+    let now = found.now(found.row("640104").unwrap(), LiveKey::ClosedInTime);
+    let due = ListAlertsQuery {
+        due: Some(true),
+        ..ListAlertsQuery::default()
+    };
+    let listed = who.list_alerts(&due).await.unwrap();
+    assert_eq!(Decimal::from(listed.total), now.denominator);
+    assert_eq!(listed.items.len() as u64, listed.total);
+    now
+}
+
+#[tokio::test]
+async fn what_is_due_is_listed_one_by_one_in_the_demonstration_too() {
+    let test = TestApp::furnished().await;
+    let now = rectified(&test.signed_in("leader").await).await;
+    assert!(now.denominator > Decimal::ZERO, "{now:?}");
+}
+
 #[tokio::test]
 async fn a_finding_counts_when_it_is_closed_or_overdue() {
     let cast = Box::pin(Cast::new()).await;
     Box::pin(cast.approved()).await;
-    let rectified = async |who: &Browser| {
-        let found = measures(who, None).await;
-        found.now(found.row("640104").unwrap(), LiveKey::ClosedInTime)
-    };
     ran(&cast.finance, "2026-11-05").await;
     let found = lines(&cast.finance, None).await;
     let ids: Vec<_> = found.iter().filter_map(|line| line.id).collect();
@@ -187,19 +205,16 @@ async fn an_answer_after_the_deadline_is_late_before_it_is_checked() {
     let step = async |who: &Browser, what: Step| who.step_alerts(&of(&[id], what)).await;
     step(&cast.finance, Step::Notify).await.unwrap();
     let later = cast.test.on_day(time::macros::date!(2026 - 11 - 25));
-    let rectified = async || {
-        let found = measures(&later.signed_in("leader").await, None).await;
-        found.now(found.row("640104").unwrap(), LiveKey::ClosedInTime)
-    };
-    assert_eq!(rectified().await, Quotient::of(0, 1), "overdue");
+    let now = async || rectified(&later.signed_in("leader").await).await;
+    assert_eq!(now().await, Quotient::of(0, 1), "overdue");
     step(&later.signed_in("unit").await, Step::Answer)
         .await
         .unwrap();
-    assert_eq!(rectified().await, Quotient::of(0, 1), "answered too late");
+    assert_eq!(now().await, Quotient::of(0, 1), "answered too late");
     step(&later.signed_in("finance").await, Step::Close)
         .await
         .unwrap();
-    assert_eq!(rectified().await, Quotient::of(0, 1), "closed");
+    assert_eq!(now().await, Quotient::of(0, 1), "closed");
 }
 
 #[tokio::test]

@@ -170,6 +170,40 @@ fn cells_with_bars_are_as_long_as_their_values() {
 }
 
 #[test]
+fn a_cell_to_be_watched_keeps_the_tint_of_its_value_within_its_frame() {
+    let cell = |state, tint| HeatCell {
+        value: Some(decimal("60")),
+        text: "60%".into(),
+        state,
+        tint: Some(tint),
+        ..HeatCell::default()
+    };
+    let spec = ChartSpec::Heat(Heat {
+        caption: caption(),
+        columns: vec!["兴庆区".into(), "吴忠市".into()],
+        rows: vec![HeatRow {
+            key: String::new(),
+            name: "预算执行率".into(),
+            cells: vec![cell(RowState::Normal, 3), cell(RowState::Watch, 3)],
+        }],
+        states: states(["正常", "关注", "滞后", "未公布"]),
+        tints: ["0", "20", "40", "60", "80"].map(String::from).to_vec(),
+        ..Heat::default()
+    });
+    let all = elements(&drawn(&spec, 900).svg);
+    let tinted = all
+        .iter()
+        .filter(|it| it.is("rect", "fill", palette::tint(3)));
+    let widths: Vec<f32> = tinted.map(|it| it.number("width")).collect();
+    assert_eq!(widths.len(), 3, "both cells, and what the tint means");
+    let framed = all
+        .iter()
+        .filter(|it| it.is("path", "stroke", palette::WATCH));
+    assert_eq!(framed.count(), 2, "the cell, and what the frame means");
+    assert!(widths[2] < widths[1], "a seam within the frame: {widths:?}");
+}
+
+#[test]
 fn a_field_too_high_for_a_room_is_cut_into_pictures_whose_letters_stay_large() {
     let cell = HeatCell {
         text: "99%".into(),

@@ -45,6 +45,7 @@ pub(super) async fn list(
     let all = Wanted {
         stage: "",
         treatment: "",
+        due: false,
         ..wanted.clone()
     };
     let rows = table::list(tx, &Scope::of(desk.by), &all, (i64::MAX, i64::MAX)).await?;

@@ -44,6 +44,7 @@ pub(super) fn wanted(desk: Desk<'_>, query: &ListAlertsQuery) -> Result<Wanted, 
         like: crate::db::like(&words.to_lowercase()),
         project: text(query.project.map(|id| id.to_string())),
         watch: query.watch.unwrap_or_default(),
+        due: query.due.unwrap_or_default(),
         treatment: match (query.treatment, query.decided) {
             (Some(treatment), _) => treatment.code(),
             (None, Some(true)) => "any",
@@ -78,13 +79,15 @@ pub(crate) async fn list(
     let limit = query.limit.unwrap_or(ROWS_USUAL).clamp(1, PAGE_ROWS_MAX);
     let scope = Scope::of(desk.by);
     let found = table::counts(tx, &scope, &wanted).await?;
-    // What stands where is told of all alerts, decided about or not, on the ledger or not.
-    let counts = if wanted.treatment.is_empty() && !wanted.watch {
+    // What stands where is told of all alerts, decided about or not, on the ledger or not, due or
+    // not.
+    let counts = if wanted.treatment.is_empty() && !wanted.watch && !wanted.due {
         found
     } else {
         let all = Wanted {
             treatment: "",
             watch: false,
+            due: false,
             ..wanted.clone()
         };
         table::counts(tx, &scope, &all).await?

@@ -6,6 +6,11 @@ super::texts! {
     ledger: "重点关注台账", "Watch ledger";
     ledger_note: "列入台账的项目连同历史：何时列入、因何列入、何时办结。",
                  "Projects on the ledger with their history: since when, why, and when it ended.";
+    due: "计入按期完成率", "Counted as in time or not";
+    due_note: "整改按期完成率的分母：当年发出整改通知，且已办结、逾期未答复或逾期答复的预警；不含不予处理的。",
+              "What the share rectified in time is divided by: alerts of the year whose notice \
+               was issued and that are closed, unanswered past the deadline, or answered after \
+               it; dismissed ones are not among them.";
     search: "搜索项目或单位", "Search projects or units";
     looks: "预警情形", "What was found";
     every_looks: "全部情形", "Anything";

@@ -13,6 +13,8 @@ pub(crate) struct Wanted {
     pub(crate) like: String,
     pub(crate) project: String,
     pub(crate) watch: bool,
+    /// Only what 整改按期完成率 is divided by.
+    pub(crate) due: bool,
     pub(crate) stage: &'static str,
     /// The business date, for what is overdue.
     pub(crate) today: String,
@@ -20,7 +22,19 @@ pub(crate) struct Wanted {
     pub(crate) treatment: &'static str,
 }
 
-/// The filters besides the stage: `$3` to `$11`; `$10` is the business date.
+/// What 整改按期完成率 of the year is divided by, as `summaries::handled` counts it: closed, waiting
+/// for the unit past its deadline, or answered after it.
+macro_rules! due {
+    () => {
+        "(a.year = $3 AND a.notice IS NOT NULL AND a.deadline IS NOT NULL AND (a.state = 'closed' \
+         OR (a.state IN ('noticed', 'returned') AND a.deadline < $10) \
+         OR (a.state = 'answered' AND a.deadline < (SELECT MAX(SUBSTR(s.at, 1, 10)) \
+         FROM alert_steps s WHERE s.event = 'answer' \
+         AND (s.alert = a.id OR s.notice = a.notice)))))"
+    };
+}
+
+/// The filters besides the stage: `$3` to `$12`; `$10` is the business date.
 macro_rules! filtered {
     () => {
         concat!(
@@ -31,7 +45,9 @@ macro_rules! filtered {
              AND (LOWER(p.name) LIKE $7 ESCAPE '!' OR LOWER(p.code) LIKE $7 ESCAPE '!' \
              OR LOWER(u.name) LIKE $7 ESCAPE '!') AND ($8 = '' OR a.project_year = $8) \
              AND ($9 = 0 OR a.watch) AND ($11 = '' OR a.treatment = $11 \
-             OR ($11 = 'any' AND a.treatment IS NOT NULL)) "
+             OR ($11 = 'any' AND a.treatment IS NOT NULL)) AND ($12 = 0 OR ",
+            due!(),
+            ") "
         )
     };
 }
@@ -39,12 +55,12 @@ macro_rules! filtered {
 const LIST: &str = concat!(
     alerts_in_scope!(),
     filtered!(),
-    "AND ($12 = '' OR ($12 = 'open' AND a.state = 'open') \
-     OR ($12 = 'noticed' AND a.state IN ('noticed', 'returned')) \
-     OR ($12 = 'answered' AND a.state = 'answered') \
-     OR ($12 = 'overdue' AND a.state IN ('noticed', 'returned') AND a.deadline < $10) \
-     OR ($12 = 'ended' AND a.state IN ('closed', 'dismissed'))) \
-     AND a.seq < $13 ORDER BY a.seq DESC LIMIT $14"
+    "AND ($13 = '' OR ($13 = 'open' AND a.state = 'open') \
+     OR ($13 = 'noticed' AND a.state IN ('noticed', 'returned')) \
+     OR ($13 = 'answered' AND a.state = 'answered') \
+     OR ($13 = 'overdue' AND a.state IN ('noticed', 'returned') AND a.deadline < $10) \
+     OR ($13 = 'ended' AND a.state IN ('closed', 'dismissed'))) \
+     AND a.seq < $14 ORDER BY a.seq DESC LIMIT $15"
 );
 const COUNTS: &str = concat!(
     "SELECT COUNT(*) AS whole, \
@@ -91,6 +107,7 @@ pub(crate) async fn list(
         .bind(i64::from(wanted.watch))
         .bind(&wanted.today)
         .bind(wanted.treatment)
+        .bind(i64::from(wanted.due))
         .bind(wanted.stage)
         .bind(below)
         .bind(limit)
@@ -112,6 +129,7 @@ pub(crate) async fn counts(tx: &mut Tx, scope: &Scope, wanted: &Wanted) -> Resul
         .bind(i64::from(wanted.watch))
         .bind(&wanted.today)
         .bind(wanted.treatment)
+        .bind(i64::from(wanted.due))
         .fetch_one(&mut *c)
         .await)
 }

@@ -15,6 +15,9 @@ pub(super) const ALL: &str = "all";
 /// 重点关注台账.
 pub(super) const LEDGER: &str = "ledger";
 
+/// What 整改按期完成率 is divided by.
+pub(super) const DUE: &str = "due";
+
 /// 结果应用: what was decided, for next year's budget.
 pub(super) const TREATED: &str = "treated";
 
@@ -49,7 +52,7 @@ pub(super) fn stage_count(counts: &[StageCount], stage: Stage) -> u64 {
 /// The tab that the address names; none where nobody knows it.
 pub(super) fn named(params: &Params) -> Option<&str> {
     let named = params.get("tab")?;
-    let known = [ALL, LEDGER, TREATED].contains(&named) || Stage::parse(named).is_some();
+    let known = [ALL, LEDGER, DUE, TREATED].contains(&named) || Stage::parse(named).is_some();
     known.then_some(named)
 }
 
@@ -85,6 +88,7 @@ pub(super) fn query(params: &Params, tab: &str) -> ListAlertsQuery {
         looks: params.get("looks").and_then(Looks::parse),
         q: params.get("q").map(ToOwned::to_owned),
         watch: (tab == LEDGER).then_some(true),
+        due: (tab == DUE).then_some(true),
         decided: (tab == TREATED).then_some(true),
         treatment: params
             .get("treatment")

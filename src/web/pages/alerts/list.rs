@@ -2,7 +2,7 @@
 
 use super::{
     act::Acts,
-    filters::{ALL, LEDGER, Listed, TREATED, find, named, query, usual},
+    filters::{ALL, DUE, LEDGER, Listed, TREATED, find, named, query, usual},
     rows::{columns, row},
     run,
     runs::Runs,
@@ -118,6 +118,7 @@ pub(super) fn chips(ctx: Ctx, params: &Params, listed: &Listed) -> impl IntoView
                 {stages}
                 {chip(ALL, ctx.say(|m| m.alerts.all), None)}
                 {chip(LEDGER, ctx.say(|m| m.alerts.ledger), None)}
+                {chip(DUE, ctx.say(|m| m.alerts.due), None)}
                 {chip(TREATED, ctx.say(|m| m.alerts.treated), None)}
             </ul>
         </nav>
@@ -263,12 +264,14 @@ pub(super) fn lines(ctx: Ctx, acts: Acts, params: &Params, listed: Listed) -> An
             fill(words.total, &[&total.to_string()])
         }
     };
-    let note = treated::note(ctx, (ledger, treated));
+    let note = treated::note(ctx, &now);
+    let further = query(params, &now);
     let caption = move || {
         let words = &ctx.t().alerts;
-        match (ledger, treated) {
-            (true, _) => words.ledger,
-            (_, true) => words.treated,
+        match now.as_str() {
+            LEDGER => words.ledger,
+            DUE => words.due,
+            TREATED => words.treated,
             _ => ctx.t().app.alerts,
         }
     };
@@ -290,7 +293,7 @@ pub(super) fn lines(ctx: Ctx, acts: Acts, params: &Params, listed: Listed) -> An
             {rows}
         </DataTable>
         <p class="small muted" role="status">{count}</p>
-        {more(ctx, (all, next), query(params, &now))}
+        {more(ctx, (all, next), further)}
     }
     .into_any()
 }

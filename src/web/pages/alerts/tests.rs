@@ -223,6 +223,11 @@ fn an_empty_list_says_why() {
         lines(ctx, Acts::new(ctx), &params, opened("ledger", Vec::new()))
     });
     assert!(html.contains("No project is on the ledger."), "{html}");
+    let due = render(Role::Leader, Lang::Zh, |ctx| {
+        let (params, found) = (Params::default(), vec![line(Vec::new())]);
+        lines(ctx, Acts::new(ctx), &params, opened("due", found))
+    });
+    assert!(due.contains("整改按期完成率的分母"), "{due}");
 }
 
 #[test]

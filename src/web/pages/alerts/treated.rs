@@ -1,6 +1,10 @@
 //! What finance decides about a project: proposed by the rules, put to next year's budget.
 
-use super::{act::Acts, rows::state_tag};
+use super::{
+    act::Acts,
+    filters::{DUE, LEDGER, TREATED},
+    rows::state_tag,
+};
 use crate::{ctx::Ctx, lang::fill, loaded::Remote, route::Route};
 use api::alert::{AlertLine, Decision};
 use domain::{
@@ -103,19 +107,15 @@ fn extent(acts: Acts, treatment: Treatment) -> AnyView {
     view! { {percent}{amount} }.into_any()
 }
 
-/// What the ledger and 结果应用 are, above their lines.
-pub(super) fn note(ctx: Ctx, (ledger, treated): (bool, bool)) -> Option<AnyView> {
-    (ledger || treated).then(|| {
-        let text = move || {
-            let words = &ctx.t().alerts;
-            if ledger {
-                words.ledger_note
-            } else {
-                words.treated_note
-            }
-        };
-        view! { <p class="muted">{text}</p> }.into_any()
-    })
+/// What the lines of a tab are, above them, where its name does not say it all.
+pub(super) fn note(ctx: Ctx, tab: &str) -> Option<AnyView> {
+    let text = match tab {
+        LEDGER => ctx.say(|m| m.alerts.ledger_note),
+        DUE => ctx.say(|m| m.alerts.due_note),
+        TREATED => ctx.say(|m| m.alerts.treated_note),
+        _ => return None,
+    };
+    Some(view! { <p class="muted">{text}</p> }.into_any())
 }
 
 /// The classes to filter by.

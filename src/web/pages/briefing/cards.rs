@@ -112,7 +112,7 @@ pub(super) fn evidence(ctx: Ctx, briefing: &Briefing, key: LiveKey) -> String {
         LiveKey::Execution => Route::Monitoring.with(&params),
         LiveKey::MoneyRed => Route::Monitoring.with(&params.with("standing", "red")),
         LiveKey::ClosedInTime if ctx.session.role() != Some(Role::Region) => {
-            Route::Alerts.with(&params.with("tab", "ended"))
+            Route::Alerts.with(&params.with("tab", "due"))
         }
         _ => {
             let params = params

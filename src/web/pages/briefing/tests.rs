@@ -313,7 +313,7 @@ fn every_measure_leads_to_its_records_or_to_what_it_comes_from() {
     let all = href(Role::Region, LiveKey::ClosedInTime, None);
     assert!(all.contains("measure=closed_in_time"), "{all}");
     let alerts = href(Role::Leader, LiveKey::ClosedInTime, Some("640104"));
-    assert!(alerts.contains("/monitoring/alerts") && alerts.contains("tab=ended"));
+    assert!(alerts.contains("/monitoring/alerts") && alerts.contains("tab=due"));
     let targets = href(Role::Leader, LiveKey::Coverage, Some("640104"));
     assert!(targets.contains("/targets?") && targets.contains("state=approved"));
 }

@@ -40,6 +40,10 @@ fn a_role_opens_on_the_first_of_its_work_that_has_something_and_the_address_wins
     assert_eq!((asked.watch, asked.stage), (Some(true), None));
     assert_eq!(asked.looks, Some(Looks::Zero));
     assert_eq!(asked.q.as_deref(), Some("培训"));
+    let due = Params::parse("?tab=due");
+    assert_eq!(named(&due), Some("due"));
+    let asked = query(&due, "due");
+    assert_eq!((asked.due, asked.stage), (Some(true), None));
     assert_eq!(named(&Params::parse("?tab=lost")), None);
     assert_eq!(named(&Params::default()), None);
 }

@@ -5,8 +5,8 @@ use super::{
     kept::{Against, View},
     mix,
     pictures::{self, Asked},
-    reading::change,
-    tests::{at, measures, reading},
+    reading::{Reading, change},
+    tests::{at, measures, page, reading},
 };
 use api::standing::Standing;
 use chart::{ChartSpec, Dumbbells, HeatCell, Multiples, Ranked, RowState, Scatter};
@@ -279,9 +279,13 @@ fn a_change_is_an_arrow_only_where_it_says_more_than_one_case() {
     );
     assert_eq!(money.rows[0].change, "+20 个百分点");
     assert!(money.rows[0].effective, "more than one of thirty projects");
+    let dates = [&coverage, &money].map(|it| it.caption.as_of.as_str());
+    assert_eq!(dates, ["2026-11-05", "2025年10月末、2026年10月末"]);
     let month = draw(LiveKey::Execution, Against::Month);
+    assert_eq!(month.caption.as_of, "2026年9月末、2026年10月末");
     assert_eq!(month.rows[0].before, Some(dec!(63)));
     let grade = draw(LiveKey::Execution, Against::Grade);
+    assert_eq!(grade.caption.as_of, "2026-11-05");
     assert_eq!(grade.caption.title, "宁夏县级 · 目标质量为优的占比");
     assert_eq!(
         (grade.rows[0].before, grade.rows[0].now),
@@ -356,4 +360,30 @@ fn the_colour_table_is_a_picture_of_six_at_most_in_the_order_of_the_table() {
     assert_eq!(cell("预算执行率 %", last.unwrap()).state, RowState::Late);
     assert_eq!(cell("整改按期完成率 %", 0).state, RowState::Missing);
     assert!(card::specs(zh, &[], "").is_empty());
+}
+
+#[test]
+fn at_the_end_of_a_month_the_table_says_which_measures_are_not_kept_by_month() {
+    let data = measures();
+    let today = reading(&data, Lang::Zh);
+    assert_eq!(today.not_by_month(), None);
+    let then = Reading { month: 9, ..today };
+    let told = then.not_by_month().unwrap();
+    assert!(
+        told.contains("、按时报送率、一次通过率、平均审核轮次、"),
+        "{told}"
+    );
+    assert!(
+        !told.contains("预算执行率") && !told.contains("支出红灯占比"),
+        "{told}"
+    );
+    let specs = card::specs(then, &[0], "");
+    let [ChartSpec::Heat(card)] = specs.as_slice() else {
+        panic!("{specs:?}");
+    };
+    assert!(card.caption.subtitle.contains(&told), "{:?}", card.caption);
+    let html = page(Lang::En, "/compare?month=9", data.clone());
+    assert!(html.contains("Not kept by month"), "{html}");
+    let html = page(Lang::En, "/compare", data);
+    assert!(!html.contains("Not kept by month"), "{html}");
 }
