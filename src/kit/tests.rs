@@ -294,3 +294,33 @@ fn the_gallery_is_written_for_looking() {
         }
     }
 }
+
+#[test]
+fn the_mark_of_invented_figures_is_as_large_below_a_table_as_in_a_picture() {
+    let css = include_str!("../../style/meeting.css");
+    let (_, rule) = css.split_once(".meeting__foot > .tag {").unwrap();
+    let (_, size) = rule.split_once("font-size: ").unwrap();
+    let (size, _) = size.split_once("rem;").unwrap();
+    let below: f32 = size.parse::<f32>().unwrap() * 16.0;
+    let caption = chart::Caption {
+        demo: Some("演示数据".to_owned()),
+        ..chart::Caption::default()
+    };
+    let spec = chart::ChartSpec::Ranked(chart::Ranked {
+        caption,
+        ..chart::Ranked::default()
+    });
+    let size = chart::Size {
+        width: 1600,
+        height: Some(628),
+        scale: chart::TypeScale::Projector,
+        words: &chart::ZH,
+    };
+    let svg = chart::draw_now(&spec, size).unwrap().svg;
+    let mut texts = svg.split("<text ").skip(1);
+    let mark = texts.find(|text| text.contains("演示数据")).unwrap();
+    let (_, drawn) = mark.split_once("font-size=\"").unwrap();
+    let (drawn, _) = drawn.split_once('"').unwrap();
+    let on_wide: f32 = drawn.parse::<f32>().unwrap() * 1920.0 / 1600.0;
+    assert!(below >= on_wide, "{below} < {on_wide}");
+}
