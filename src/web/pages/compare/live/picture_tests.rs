@@ -279,9 +279,13 @@ fn a_change_is_an_arrow_only_where_it_says_more_than_one_case() {
     );
     assert_eq!(money.rows[0].change, "+20 个百分点");
     assert!(money.rows[0].effective, "more than one of thirty projects");
+    let dates = [&coverage, &money].map(|it| it.caption.as_of.as_str());
+    assert_eq!(dates, ["2026-11-05", "2025年10月末、2026年10月末"]);
     let month = draw(LiveKey::Execution, Against::Month);
+    assert_eq!(month.caption.as_of, "2026年9月末、2026年10月末");
     assert_eq!(month.rows[0].before, Some(dec!(63)));
     let grade = draw(LiveKey::Execution, Against::Grade);
+    assert_eq!(grade.caption.as_of, "2026-11-05");
     assert_eq!(grade.caption.title, "宁夏县级 · 目标质量为优的占比");
     assert_eq!(
         (grade.rows[0].before, grade.rows[0].now),

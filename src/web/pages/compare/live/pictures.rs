@@ -373,8 +373,18 @@ fn changes(reading: Reading<'_>, block: &[usize], asked: Asked<'_>, head: &str) 
         },
     );
     let about = divided(reading, block, at, month > 0);
+    let dates = if month > 0 {
+        let told = [&before, &now].into_iter();
+        let told: Vec<&str> = told
+            .map(String::as_str)
+            .filter(|it| *it != words.no_month)
+            .collect();
+        told.join(lang.pick("、", "; "))
+    } else {
+        reading.data.as_of.clone()
+    };
     ChartSpec::Dumbbells(Dumbbells {
-        caption: caption(reading, &title, &[&about], reading.data.as_of.clone()),
+        caption: caption(reading, &title, &[&about], dates),
         unit: unit_of(reading, at),
         before,
         now,
