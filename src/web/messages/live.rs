@@ -56,6 +56,7 @@ super::texts! {
     too_early: "到年末才可比", "comparable only at year's end";
     no_course: "这项指标没有逐月记录，只能看当前和上年。",
                "This measure is not kept by month: see today and the year before.";
+    not_by_month: "没有逐月记录、月末一栏为空的指标：{}。", "Not kept by month, so empty here: {}.";
     few: "只有 {} 个样本，不排名", "{} cases only: no rank";
     alone: "没有第二个可比的，不排名。", "Nothing to compare with: no rank.";
     next_ahead: "前一位是{}（{}）", "Next ahead: {} ({})";

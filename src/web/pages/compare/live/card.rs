@@ -63,8 +63,10 @@ fn card(reading: Reading<'_>, rows: &[usize], number: &str) -> ChartSpec {
     };
     let lines = (0..reading.data.measures.len()).filter_map(line);
     let title = titled(&path_text(reading), words.table_caption);
+    let silent = reading.not_by_month().unwrap_or_default();
+    let about = [words.card_note, &silent, number];
     ChartSpec::Heat(Heat {
-        caption: caption(reading, &title, &[words.card_note, number], reading.as_of()),
+        caption: caption(reading, &title, &about, reading.as_of()),
         columns: rows.iter().map(|row| head(reading, *row)).collect(),
         rows: lines.collect(),
         states: states(reading),

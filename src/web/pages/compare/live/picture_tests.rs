@@ -5,8 +5,8 @@ use super::{
     kept::{Against, View},
     mix,
     pictures::{self, Asked},
-    reading::change,
-    tests::{at, measures, reading},
+    reading::{Reading, change},
+    tests::{at, measures, page, reading},
 };
 use api::standing::Standing;
 use chart::{ChartSpec, Dumbbells, HeatCell, Multiples, Ranked, RowState, Scatter};
@@ -360,4 +360,30 @@ fn the_colour_table_is_a_picture_of_six_at_most_in_the_order_of_the_table() {
     assert_eq!(cell("预算执行率 %", last.unwrap()).state, RowState::Late);
     assert_eq!(cell("整改按期完成率 %", 0).state, RowState::Missing);
     assert!(card::specs(zh, &[], "").is_empty());
+}
+
+#[test]
+fn at_the_end_of_a_month_the_table_says_which_measures_are_not_kept_by_month() {
+    let data = measures();
+    let today = reading(&data, Lang::Zh);
+    assert_eq!(today.not_by_month(), None);
+    let then = Reading { month: 9, ..today };
+    let told = then.not_by_month().unwrap();
+    assert!(
+        told.contains("、按时报送率、一次通过率、平均审核轮次、"),
+        "{told}"
+    );
+    assert!(
+        !told.contains("预算执行率") && !told.contains("支出红灯占比"),
+        "{told}"
+    );
+    let specs = card::specs(then, &[0], "");
+    let [ChartSpec::Heat(card)] = specs.as_slice() else {
+        panic!("{specs:?}");
+    };
+    assert!(card.caption.subtitle.contains(&told), "{:?}", card.caption);
+    let html = page(Lang::En, "/compare?month=9", data.clone());
+    assert!(html.contains("Not kept by month"), "{html}");
+    let html = page(Lang::En, "/compare", data);
+    assert!(!html.contains("Not kept by month"), "{html}");
 }

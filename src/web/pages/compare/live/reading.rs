@@ -247,6 +247,17 @@ impl<'a> Reading<'a> {
         figures.any(|figure| !figure.months.is_empty())
     }
 
+    /// Which measures have nothing at the end of the month that is looked at, since they are kept
+    /// as of today alone; nothing where all have.
+    pub(super) fn not_by_month(self) -> Option<String> {
+        let all = self.data.measures.iter().enumerate();
+        let silent = all.filter(|(at, _)| self.month > 0 && !self.has_course(*at));
+        let names: Vec<&str> = silent.map(|(_, it)| it.name(self.pen.lang)).collect();
+        let names = names.join(self.pen.lang.pick("、", ", "));
+        let words = &self.pen.messages.live;
+        (!names.is_empty()).then(|| fill(words.not_by_month, &[&names]))
+    }
+
     /// Whether the figure of a month's end is divided by what there is today: earlier budgets and
     /// lists of projects are not summed up.
     pub(super) fn divides_by_today(self, at: usize) -> bool {

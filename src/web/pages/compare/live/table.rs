@@ -70,6 +70,7 @@ pub(super) fn view(shown: Shown) -> impl IntoView {
             // The buttons of the cells have the same words as their names.
             <p class="chart__readout" aria-hidden="true">{readout}</p>
             {legend(ctx)}
+            {silent(shown)}
             {people(shown)}
         </div>
         {card::frames(shown)}
@@ -297,6 +298,12 @@ fn legend(ctx: Ctx) -> impl IntoView {
             <span class="muted">{ctx.say(|m| m.live.tint_note)}</span>
         </p>
     }
+}
+
+/// Which columns are empty at the end of a month, and why.
+fn silent(shown: Shown) -> impl IntoView {
+    let told = move || shown.reading(|reading| reading.not_by_month());
+    move || told().map(|told| view! { <p class="muted small" role="status">{told}</p> })
 }
 
 /// How far apart the populations are, and who publishes none.

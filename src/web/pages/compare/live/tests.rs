@@ -157,7 +157,7 @@ pub(super) fn at(data: &Measures, key: LiveKey) -> usize {
 }
 
 /// The view at an address.
-fn page(lang: Lang, address: &str, data: Measures) -> String {
+pub(super) fn page(lang: Lang, address: &str, data: Measures) -> String {
     inside(lang, address, |_| {
         view! {
             <Router>
