@@ -40,7 +40,7 @@ impl Face {
     }
 
     /// The width of one line of text.
-    pub(crate) fn width(self, text: &str) -> f32 {
+    pub fn width(self, text: &str) -> f32 {
         text.chars().map(|c| self.advance(c)).sum()
     }
 

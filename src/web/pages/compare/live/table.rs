@@ -326,6 +326,35 @@ mod tests {
     use super::*;
     use rust_decimal::dec;
 
+    /// How wide a column of figures is: its longest word, or its last one with the arrow, between
+    /// 4 px on both sides; 64 at least.
+    fn wide(head: &str, arrow: f32) -> f32 {
+        let face = chart::Face::bold(12.0);
+        let last = head.split(' ').next_back().unwrap_or_default();
+        let words = head.split(' ').map(|word| face.width(word));
+        words.fold(face.width(last) + arrow, f32::max).max(56.0) + 8.0
+    }
+
+    #[test]
+    fn every_column_fits_a_screen_of_1366_in_english() {
+        let words = crate::messages::Messages::of(domain::lang::Lang::En);
+        let measures = domain::compare::live_catalogue();
+        let head = |measure: &domain::compare::LiveMeasure| {
+            let name = measure.name(domain::lang::Lang::En);
+            if measure.is_share() {
+                return wide(name, 16.0);
+            }
+            let unit = measure.unit(domain::lang::Lang::En);
+            wide(&fill(words.live.in_unit, &[name, unit]), 16.0)
+        };
+        let heads: f32 = measures.iter().map(head).sum();
+        let last = wide(words.live.approved, 0.0) + wide(words.live.pending, 0.0);
+        // The screen without navigation, margins, frame and scroll bar; the names have 10 rem.
+        let room = 1366.0 - 204.0 - 40.0 - 2.0 - 17.0;
+        let taken = 160.0 + heads + last;
+        assert!(taken <= room, "{taken} of {room}");
+    }
+
     #[test]
     fn a_share_has_the_tint_of_its_fifth_and_what_is_beyond_the_last_one() {
         let steps = [
