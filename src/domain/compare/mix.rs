@@ -86,6 +86,15 @@ pub fn composites(rows: &[(Option<Vec<Decimal>>, bool)], weights: &Weights) -> V
     found
 }
 
+/// What each measure adds to a composite, of shares in the order of the weights.
+pub fn contributions(shares: &[Decimal], weights: &Weights) -> Vec<Decimal> {
+    let whole: Decimal = weights.iter().map(|(_, weight)| *weight).sum();
+    let add = |(share, (_, weight)): (&Decimal, &(usize, Decimal))| {
+        (share * weight).checked_div(whole).unwrap_or_default()
+    };
+    shares.iter().zip(weights).map(add).collect()
+}
+
 /// The formula with the weights as they are, under the name the composite goes by.
 pub fn mix_formula(name: &str, measures: &[LiveMeasure], mix: &Weights, lang: Lang) -> String {
     let part = |(at, weight): &(usize, Decimal)| {
@@ -131,6 +140,17 @@ mod tests {
             (weight("0"), weight("1001"), weight("-1")),
             (None, None, None)
         );
+    }
+
+    #[test]
+    fn what_the_measures_add_sums_to_the_composite() {
+        let mix = vec![(0, dec!(40)), (1, dec!(60))];
+        let shares = vec![dec!(0.75), dec!(0.9)];
+        let adds = contributions(&shares, &mix);
+        assert_eq!(adds, [dec!(0.3), dec!(0.54)]);
+        let whole = composites(&[(Some(shares), false)], &mix);
+        assert_eq!(whole[0].value, Some(adds.iter().sum()));
+        assert!(contributions(&[], &mix).is_empty());
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub use level::{Next, level_sentence};
 #[cfg(feature = "toml")]
 pub use live::live_catalogue;
 pub use live::{LiveKey, LiveMeasure, Part, Quotient, SameAs, Side};
-pub use mix::{Composite, Weights, composites, mix_formula, weight, weights};
+pub use mix::{Composite, Weights, composites, contributions, mix_formula, weight, weights};
 pub use people::{Population, population_note};
 pub use rank::{Place, composite, is_effective, places, rank_ranges};
 pub use rules::{

@@ -123,4 +123,17 @@ super::texts! {
     mix_value: "得分", "Value";
     mix_ranks: "名次区间", "Range of ranks";
     mix_parts: "得分由哪几部分来", "What each value is made of";
+    mix_of: "{} {}，{}", "{} {}, {}";
+    mix_adds: "各项计入", "What each adds";
+    mix_part: "{} {}；权重 {}/{}，计入 {}", "{} {}; weight {} of {}, adds {}";
+    mix_reversed: "{}（反向，按 {} 计）", "{} (reversed: {})";
+    mix_sum: "合计 {}（各项分别保留两位小数，合计按未取舍的数相加）",
+             "{} in all (each is rounded to two decimals, the sum is of the exact ones)";
+    mix_method: "指标和权重由您自己定，不是官方排名。名次区间在同类中两两比较得出：\
+                 每项权重都取 ±20% 内对自己最不利的值，得分仍然高的，才算一定排在对方前面；\
+                 一定在前的有几个，决定最好名次，一定在后的有几个，决定最差名次。",
+                "Measures and weights are yours; this is no official ranking. Ranges of ranks \
+                 come from comparing those alike two by two: one is surely ahead whose value \
+                 stays higher when every weight is, within ±20%, the worst for it. How many are \
+                 surely ahead says the best rank, how many are surely behind the worst.";
 }

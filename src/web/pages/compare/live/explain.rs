@@ -4,6 +4,7 @@
 use super::{
     Opened, Shown,
     kept::Against,
+    mix_explain,
     pictures::{ends, gap_words, titled},
     reading::{Reading, change, text},
 };
@@ -48,8 +49,10 @@ pub(super) fn sheet(shown: Shown, reading: Reading<'_>, opened: &Opened) -> Opti
         ..reading
     };
     let words = &reading.pen.messages.live;
-    let measures = std::iter::once(opened.measure).chain(opened.beside);
-    let figures = measures.filter_map(|at| figure(shown, reading, row, at));
+    let measures = opened.measures.iter();
+    let figures = measures.filter_map(|at| figure(shown, reading, row, *at));
+    let own = opened.measures.is_empty();
+    let own = own.then(|| mix_explain::figure(shown, reading, row));
     let deeper = reading.row(row).is_some_and(|row| row.deeper);
     let deeper = deeper.then(|| {
         let word = super::deeper_word(reading);
@@ -66,6 +69,7 @@ pub(super) fn sheet(shown: Shown, reading: Reading<'_>, opened: &Opened) -> Opti
     let sheet = view! {
         <div class="stack stack--tight">
             {figures.collect_view()}
+            {own}
             <p class="muted small">{words.approved_only}</p>
             <div>{deeper}</div>
         </div>
@@ -81,7 +85,17 @@ fn figure(
     at: usize,
 ) -> Option<impl IntoView + use<>> {
     let measure = reading.measure(at)?;
+    let title = titled(&reading.name(row), measure.name(reading.pen.lang));
     let pairs = pairs(shown, reading, row, at);
+    Some(said(reading.value_text(row, at), title, pairs))
+}
+
+/// A figure, whose and what it is, and everything that is said of it but what is empty.
+pub(super) fn said(
+    value: String,
+    title: String,
+    pairs: Vec<(&'static str, String)>,
+) -> impl IntoView {
     let pairs = pairs.into_iter().filter(|(_, text)| !text.is_empty());
     let pairs = pairs.map(|(name, text)| {
         view! {
@@ -89,11 +103,11 @@ fn figure(
             <dd class="preserve-lines">{text}</dd>
         }
     });
-    Some(view! {
-        <p class="opened__figure">{reading.value_text(row, at)}</p>
-        <p class="strong">{titled(&reading.name(row), measure.name(reading.pen.lang))}</p>
+    view! {
+        <p class="opened__figure">{value}</p>
+        <p class="strong">{title}</p>
         <dl class="facts">{pairs.collect_view()}</dl>
-    })
+    }
 }
 
 /// Everything that is said of a figure, by name; what there is nothing to say of is empty.
@@ -125,18 +139,7 @@ pub(in super::super) fn told(
             format!("{formula} = {}", reading.value_text(row, at))
         },
     );
-    let found = reading.row(row);
-    let (projects, approved, pending, few) = found.map_or((0, 0, 0, 0), |row| {
-        (row.projects, row.approved, row.pending(), row.rank_cases)
-    });
-    let counts = [projects, approved, pending].map(|count| count.to_string());
-    let counted = fill(words.counted, &counts.each_ref().map(String::as_str));
-    let approvals = found.and_then(|row| row.approvals.as_ref());
-    let approvals = approvals.map(|told| {
-        let node = reading.pen.lang.pick(&told.node_zh, &told.node_en);
-        let approved = approved.to_string();
-        fill(words.approvals, &[node, &approved, &told.first, &told.last])
-    });
+    let few = reading.row(row).map_or(0, |row| row.rank_cases);
     let cases = reading.measure(at).is_some_and(|measure| measure.cases);
     let rule = if cases {
         fill(words.rule_cases, &[&few.to_string()])
@@ -149,12 +152,33 @@ pub(in super::super) fn told(
     } else {
         formula
     };
+    let [counted, approvals] = behind(reading, row);
     vec![
         (words.formula, formula),
         (words.as_of, reading.as_of()),
+        counted,
+        approvals,
+        (words.rule, rule),
+    ]
+}
+
+/// What a row counts, and who approved that and when.
+pub(super) fn behind(reading: Reading<'_>, row: usize) -> [(&'static str, String); 2] {
+    let words = &reading.pen.messages.live;
+    let found = reading.row(row);
+    let (projects, approved, pending) =
+        found.map_or((0, 0, 0), |row| (row.projects, row.approved, row.pending()));
+    let counts = [projects, approved, pending].map(|count| count.to_string());
+    let counted = fill(words.counted, &counts.each_ref().map(String::as_str));
+    let approvals = found.and_then(|row| row.approvals.as_ref());
+    let approvals = approvals.map(|told| {
+        let node = reading.pen.lang.pick(&told.node_zh, &told.node_en);
+        let approved = approved.to_string();
+        fill(words.approvals, &[node, &approved, &told.first, &told.last])
+    });
+    [
         (words.counted_name, counted),
         (words.approvals_name, approvals.unwrap_or_default()),
-        (words.rule, rule),
     ]
 }
 

@@ -11,6 +11,15 @@ use chart::{ChartSpec, Ranked, RankedRow, RowState, StateWords};
 use domain::compare::{Composite, LiveKey, Next, Weights, composites, level_sentence, mix_formula};
 use rust_decimal::Decimal;
 
+/// What stands for the composite in the key of what draws it.
+pub(super) const KEY: &str = "mix";
+
+/// What a press explains: what a row comes to, today or at the end of a month.
+pub(super) fn key(reading: Reading<'_>, row: usize) -> String {
+    let row = reading.row(row).map_or("", |row| row.token());
+    format!("{row}/{KEY}/{}", reading.month)
+}
+
 /// What a row comes to.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Mixed {
@@ -130,8 +139,7 @@ pub(super) fn spec(reading: Reading<'_>, block: &[usize], mix: &Weights, head: &
     let row = |one: Mixed| {
         let range = range_text(reading, &one);
         RankedRow {
-            // A composite is explained by its formula and by its parts below.
-            key: String::new(),
+            key: key(reading, one.row),
             name: reading.name(one.row),
             value: one.value.map(hundredths),
             value_text: one.value.map_or_else(

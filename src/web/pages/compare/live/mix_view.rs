@@ -3,7 +3,7 @@
 
 use super::{
     Shown,
-    mix::{Mixed, blocks, formula, mixed, parting, range_text, share, spec},
+    mix::{self, Mixed, blocks, formula, mixed, parting, range_text, share, spec},
     pictures::{block_name, key},
     reading::Reading,
     table,
@@ -21,12 +21,7 @@ use rust_decimal::Decimal;
 /// The view: the weights, and where there are two of them, what follows.
 pub(super) fn view(shown: Shown) -> impl IntoView {
     let ctx = shown.ctx;
-    let mix = Memo::new(move |_| {
-        shown.data.with_value(|data| {
-            let text = shown.kept().mix.get();
-            weights(&text, &data.measures)
-        })
-    });
+    let mix = Memo::new(move |_| shown.weights());
     let content = move || {
         if mix.with(|mix| mix.len() < 2) {
             let text = ctx.say(|m| m.live.mix_empty);
@@ -181,7 +176,20 @@ fn parts(shown: Shown, mix: Memo<Weights>) -> impl IntoView {
 
 fn line(shown: Shown, reading: Reading<'_>, mix: &Weights, one: &Mixed) -> impl IntoView + use<> {
     let number = "table__cell table__cell--numeric";
+    let words = &reading.pen.messages.live;
+    let name = reading.name(one.row);
+    let own = mix::key(reading, one.row);
+    let opened = own.clone();
+    let (open_value, open_range) = (
+        move |_| shown.explain(&opened),
+        move |_| shown.explain(&own),
+    );
+    // A name begins with what is seen, so that whoever speaks to the screen can say it.
+    let named = |text: &str, what: &str| fill(words.mix_of, &[text, &name, what]);
+    let range = range_text(reading, one);
+    let range_name = named(&range, words.mix_ranks);
     let value = one.value.map_or_else(|| "–".to_owned(), percent);
+    let value_name = named(&value, words.mix_value);
     let part = |(at, _): &(usize, Decimal)| {
         let share = share(reading, one.row, *at);
         let share = share.map_or_else(|| "–".to_owned(), percent);
@@ -197,9 +205,22 @@ fn line(shown: Shown, reading: Reading<'_>, mix: &Weights, one: &Mixed) -> impl 
     };
     view! {
         <tr class="table__row">
-            <th class="table__cell table__cell--first" scope="row">{reading.name(one.row)}</th>
-            <td class=number><strong>{value}</strong></td>
-            <td class="table__cell table__cell--wrap">{range_text(reading, one)}</td>
+            <th class="table__cell table__cell--first" scope="row">{name}</th>
+            <td class=number>
+                <button
+                    type="button"
+                    class="figure figure--end"
+                    aria-label=value_name
+                    on:click=open_value
+                >
+                    <strong class="scorecard__value">{value}</strong>
+                </button>
+            </td>
+            <td class="table__cell table__cell--wrap">
+                <button type="button" class="figure" aria-label=range_name on:click=open_range>
+                    <span class="figure__value figure__value--words">{range}</span>
+                </button>
+            </td>
             <td class="table__cell table__cell--wrap">{one.change.clone()}</td>
             {mix.iter().map(part).collect_view()}
         </tr>

@@ -5,6 +5,9 @@ mod choice;
 mod explain;
 mod kept;
 mod mix;
+mod mix_explain;
+#[cfg(test)]
+mod mix_tests;
 mod mix_view;
 #[cfg(test)]
 mod picture_tests;
@@ -33,7 +36,7 @@ use crate::{
 use api::comparison::{Crumb, Measures, MeasuresQuery};
 use chart::TypeScale;
 use domain::{
-    compare::{LiveKey, Part},
+    compare::{LiveKey, Part, Weights, weights},
     org::Jurisdiction,
     role::Role,
 };
@@ -47,10 +50,9 @@ use leptos_router::NavigateOptions;
 pub(super) struct Opened {
     /// The row by its token.
     row: String,
-    /// The measure by position.
-    measure: usize,
-    /// The one it is drawn against, where a point stands for two.
-    beside: Option<usize>,
+    /// The measure by position, two where a point stands for both; none for the reader's own
+    /// composite.
+    measures: Vec<usize>,
     /// The month at whose end the figure stands; 0 for today.
     month: u8,
 }
@@ -60,11 +62,17 @@ impl Opened {
     fn parse(key: &str) -> Option<Self> {
         let mut parts = key.split('/');
         let row = parts.next()?.to_owned();
+        let (first, month) = (parts.next()?, parts.next()?.parse().ok()?);
+        let measures = if first == mix::KEY {
+            Vec::new()
+        } else {
+            let beside = parts.next().and_then(|at| at.parse().ok());
+            std::iter::once(first.parse().ok()?).chain(beside).collect()
+        };
         Some(Self {
             row,
-            measure: parts.next()?.parse().ok()?,
-            month: parts.next()?.parse().ok()?,
-            beside: parts.next().and_then(|at| at.parse().ok()),
+            measures,
+            month,
         })
     }
 }
@@ -128,6 +136,12 @@ impl Shown {
     /// What the address keeps.
     fn kept(self) -> Kept {
         self.kept.get_value()
+    }
+
+    /// The weights of the reader's own composite.
+    fn weights(self) -> Weights {
+        let text = self.kept().mix.get();
+        self.data.with_value(|data| weights(&text, &data.measures))
     }
 
     /// The figures in the language now, on the day or at the month's end that is looked at.
