@@ -1,7 +1,7 @@
 //! What would change a rank: how much is missing to draw level with the one before, or how much
 //! the one behind would need.
 
-use super::{DerivedFigure, DerivedMeasure, Measure, chart_number};
+use super::{DerivedFigure, DerivedMeasure, Measure, chart_number, with_unit};
 use crate::lang::Lang;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -48,27 +48,21 @@ pub fn what_changes(
         (None, None) => return None,
     };
     let missing = missing(who.1, target.1.value, more_is_better, catalogue, measure)?;
-    let (name, unit) = (counted.name(lang), counted.unit.as_str());
-    let missing = missing.normalize();
+    let name = counted.name(lang);
+    let missing = with_unit(&missing.normalize().to_string(), &counted.unit, lang);
     Some(match (lang, more_is_better) {
         (Lang::Zh, true) => {
-            format!(
-                "{}的{name}再多 {missing} {unit}，就追平{}。",
-                who.0, target.0
-            )
+            format!("{}的{name}再多 {missing}，就追平{}。", who.0, target.0)
         }
         (Lang::Zh, false) => {
-            format!(
-                "{}的{name}再少 {missing} {unit}，就追平{}。",
-                who.0, target.0
-            )
+            format!("{}的{name}再少 {missing}，就追平{}。", who.0, target.0)
         }
         (Lang::En, true) => format!(
-            "With {missing} {unit} more ({name}), {} draws level with {}.",
+            "With {missing} more ({name}), {} draws level with {}.",
             who.0, target.0
         ),
         (Lang::En, false) => format!(
-            "With {missing} {unit} fewer ({name}), {} draws level with {}.",
+            "With {missing} fewer ({name}), {} draws level with {}.",
             who.0, target.0
         ),
     })

@@ -1,7 +1,7 @@
 //! Figures that follow from two published ones of the same jurisdiction and year, with the
 //! formula they follow by. What is only known by a bound gives a bound.
 
-use super::{Measure, chart_number};
+use super::{Measure, chart_number, unit_word, with_unit};
 use crate::{
     facts::{Bound, PublishedFact},
     lang::Lang,
@@ -39,6 +39,11 @@ impl DerivedMeasure {
     /// The name in a language.
     pub fn name(&self, lang: Lang) -> &str {
         lang.pick(&self.name_zh, &self.name_en)
+    }
+
+    /// The unit in a language.
+    pub fn unit(&self, lang: Lang) -> &str {
+        unit_word(&self.unit, lang)
     }
 }
 
@@ -176,7 +181,7 @@ impl DerivedFigure<'_> {
         let number = if measure.percent {
             format!("{rounded:.2}%")
         } else {
-            format!("{rounded:.2} {}", measure.unit)
+            with_unit(&format!("{rounded:.2}"), &measure.unit, lang)
         };
         // A printed 超过 and a counted 至少 both end up here, so the word claims no more.
         let word = match self.bound {

@@ -1,6 +1,6 @@
 //! Published figures as they are shown: as printed, with their bound; a missing one is not 0.
 
-use super::{Measure, MeasureKind, Part};
+use super::{Measure, MeasureKind, Part, with_unit};
 use crate::{
     facts::{Bound, Mechanism, MechanismStatus, MechanismWay, PublishedFact},
     lang::Lang,
@@ -124,11 +124,7 @@ fn with_bound(
     kind: MeasureKind,
     lang: Lang,
 ) -> String {
-    let number = if unit == "%" {
-        format!("{value}%")
-    } else {
-        format!("{value} {unit}")
-    };
+    let number = with_unit(value, unit, lang);
     match bound_word(fact, kind, lang) {
         Some(word) => format!("{word}{}{number}", lang.pick("", " ")),
         None => number,

@@ -1,5 +1,6 @@
 //! The measures that the house itself can count, of jurisdictions, departments or units.
 
+use super::unit_word;
 use crate::{lang::Lang, project::choice};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
@@ -133,10 +134,7 @@ impl LiveMeasure {
 
     /// The unit in a language.
     pub fn unit(&self, lang: Lang) -> &str {
-        match (self.unit.as_str(), lang) {
-            ("轮", Lang::En) => "rounds",
-            (unit, _) => unit,
-        }
+        unit_word(&self.unit, lang)
     }
 
     /// What is divided.

@@ -19,6 +19,7 @@ mod rules;
 #[cfg(test)]
 #[cfg(feature = "toml")]
 mod tests;
+mod unit;
 
 use crate::{lang::Lang, project::choice};
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,7 @@ pub use rank::{Place, composite, is_effective, places, rank_ranges};
 pub use rules::{
     Difference, RuleCell, RuleKind, RuleNumber, RuleRow, Standing, rule_rows, stage_of,
 };
+pub use unit::{unit_word, with_unit};
 
 choice! {
     /// What kind of figure a measure is; grades of different kinds never share a chart.
@@ -111,6 +113,11 @@ impl Measure {
     /// The name in a language.
     pub fn name(&self, lang: Lang) -> &str {
         lang.pick(&self.name_zh, &self.name_en)
+    }
+
+    /// The unit in a language.
+    pub fn unit(&self, lang: Lang) -> &str {
+        unit_word(&self.unit, lang)
     }
 
     /// Why the house has no figure of today, where one would look for it.

@@ -170,7 +170,7 @@ mod tests {
         );
         let en = note(&facts, 2, Lang::En).unwrap();
         assert!(
-            en.contains("is 2.5 times that of 乙区 325000 人 (2020)"),
+            en.contains("is 2.5 times that of 乙区 325000 people (2020)"),
             "{en}"
         );
         assert!(en.contains("our proposal"), "{en}");

@@ -285,7 +285,7 @@ fn what_would_change_a_rank_is_counted_in_whole_cases() {
         leader, "甲的重点评价“优”项目再多 1 个，就追平乙。",
         "what the next one needs"
     );
-    assert!(say(0, Lang::En).unwrap().starts_with("With 1 个 more"));
+    assert!(say(0, Lang::En).unwrap().starts_with("With 1 more"));
     assert_eq!(
         what_changes(measure, &placed[1..], 0, &measures, Lang::Zh),
         None,

@@ -140,13 +140,16 @@ fn figures_stand_as_printed_with_their_bound() {
     let funds = shown("key_evaluation_amount_wan", "640100", Lang::Zh);
     assert_eq!(funds.text, "4.91 亿元");
     assert_eq!(funds.converted.as_deref(), Some("49100 万元"));
+    let english = shown("key_evaluation_amount_wan", "640100", Lang::En);
+    assert_eq!(english.text, "4.91 (100 million yuan)");
+    assert_eq!(english.converted.as_deref(), Some("49100 (10,000 yuan)"));
     let plain = shown("key_evaluation_amount_wan", "640104", Lang::Zh);
     assert_eq!(
         (plain.text.as_str(), plain.converted),
         ("51102.71 万元", None)
     );
     let english = shown("monitored_projects", "640100", Lang::En).text;
-    assert_eq!(english, "more than 1200 个");
+    assert_eq!(english, "more than 1200");
     assert!(shown("target_defect_consequence", "640300", Lang::Zh).is_planned);
 }
 

@@ -74,8 +74,7 @@ fn grade_chart(
     let apart = Some(published.iter().flat_map(|one| one.contenders.clone()))
         .filter(|_| published.len() > 1)
         .and_then(|all| unlike(&all.collect::<Vec<_>>()));
-    let unit = group.first().map(|measure| measure.unit.clone());
-    let unit = unit.unwrap_or_default();
+    let unit = group.first().map_or("", |measure| measure.unit(pen.lang));
     let years = published
         .iter()
         .map(|one| format!("{} {}", one.name, one.years));
@@ -85,8 +84,11 @@ fn grade_chart(
             .chain(silent)
             .collect::<Vec<_>>()
             .join(pen.lang.pick("、", ", ")),
-        fill(words.in_unit, &[&unit]),
     ];
+    // A counter has no English word.
+    if !unit.is_empty() {
+        parts.push(fill(words.in_unit, &[unit]));
+    }
     if let Some(why) = &apart {
         let why = why.sentence(pen.lang);
         let mut why = why.trim_end_matches(['。', '.']).to_owned();
@@ -111,7 +113,7 @@ fn grade_chart(
             as_of: words.as_documented.to_owned(),
             ..Caption::default()
         },
-        unit,
+        unit: unit.to_owned(),
         categories: group
             .iter()
             .map(|measure| grade_name(measure, pen.lang))

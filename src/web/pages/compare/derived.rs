@@ -120,13 +120,13 @@ fn view(
         view! { <td class="table__cell comparison__cell">{cell}</td> }
     });
     let cells = cells.collect_view();
-    let name = measure.name(lang).to_owned();
+    let (name, unit) = (measure.name(lang).to_owned(), measure.unit(lang).to_owned());
     let withheld = row.withheld;
     let note = withheld.map(|why| view! { <p class="comparison__unit">{why}</p> });
     view! {
         <tr class="table__row">
             <th class="table__cell table__cell--first comparison__what" scope="row">
-                {name}" "<span class="comparison__unit">{measure.unit.clone()}</span>{note}
+                {name}" "<span class="comparison__unit">{unit}</span>{note}
             </th>
             {cells}
         </tr>
@@ -158,7 +158,7 @@ fn ranked(
     let unit = if measure.percent {
         lang.pick("个百分点", "points")
     } else {
-        measure.unit.as_str()
+        measure.unit(lang)
     };
     let newest = chosen.iter().zip(found).filter_map(|(place, found)| {
         let figure = found.as_ref().ok()?.first()?;

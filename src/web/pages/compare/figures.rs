@@ -157,9 +157,12 @@ fn measure_row(
         view! { <td class="table__cell comparison__cell">{cell}{today}</td> }
     });
     let cells = cells.collect_view();
-    let (name, unit) = (measure.clone(), measure.unit.clone());
+    let (name, own) = (measure.clone(), measure.clone());
+    let unit = move || {
+        let unit = own.unit(ctx.prefs.lang.get()).to_owned();
+        (!unit.is_empty()).then(|| view! { <span class="comparison__unit">{unit}</span> })
+    };
     let name = move || name.name(ctx.prefs.lang.get()).to_owned();
-    let unit = (!unit.is_empty()).then(|| view! { <span class="comparison__unit">{unit}</span> });
     let uncounted = today.and(measure.uncounted.as_ref()).map(|_| {
         let measure = measure.clone();
         let why = move || measure.uncounted(ctx.prefs.lang.get()).map(str::to_owned);

@@ -94,7 +94,7 @@ fn figures(
     measure: &Measure,
     pen: Pen,
 ) -> SheetRow {
-    let name = format!("{} {}", measure.name(pen.lang), measure.unit);
+    let name = format!("{} {}", measure.name(pen.lang), measure.unit(pen.lang));
     let mut lines = vec![name.trim_end().to_owned()];
     lines.extend(today.and(measure.uncounted(pen.lang)).map(str::to_owned));
     let mut told = SheetRow {
@@ -138,7 +138,11 @@ fn alone(
 
 /// What follows from two published figures, with its rank or why there is none.
 fn follows(row: &Row<'_>, pen: Pen) -> SheetRow {
-    let name = format!("{} {}", row.measure.name(pen.lang), row.measure.unit);
+    let name = format!(
+        "{} {}",
+        row.measure.name(pen.lang),
+        row.measure.unit(pen.lang)
+    );
     let lines: Vec<String> = std::iter::once(name).chain(row.withheld.clone()).collect();
     let mut told = SheetRow {
         cells: vec![lines.join("\n")],

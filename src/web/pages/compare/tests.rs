@@ -293,4 +293,11 @@ fn both_languages_are_complete() {
         assert!(html.contains(text), "{text}\n{html}");
     }
     assert!(!html.contains("规则怎样不同"), "{html}");
+    for text in [
+        "20.33 (100 million yuan)",
+        "51102.71 (10,000 yuan)",
+        ">271<",
+    ] {
+        assert!(html.contains(text), "{text}\n{html}");
+    }
 }

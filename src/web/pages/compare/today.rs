@@ -16,7 +16,7 @@ use crate::{
 };
 use api::comparison::{Measures, MeasuresQuery};
 use domain::{
-    compare::{Gap, Measure, Side},
+    compare::{Gap, Measure, Side, with_unit},
     org::JurisdictionCode,
     role::Role,
 };
@@ -94,7 +94,7 @@ impl OpenedToday {
         match (self.side, reading.quotient(self.row, self.at)) {
             (Side::Numerator, Some(quotient)) => {
                 let count = group(&quotient.numerator.normalize().to_string());
-                format!("{count} {}", self.measure.unit)
+                with_unit(&count, &self.measure.unit, reading.pen.lang)
             }
             _ => reading.value_text(self.row, self.at),
         }
