@@ -88,8 +88,9 @@ super::texts! {
     spread_none: "无执行率", "no rate";
     chosen_rate: "执行率 {} 的 {} 个项目", "Rate {}: {} projects";
     lights: "各月末资金灯号占比", "Money lights at the end of each month";
-    lights_note: "项目占比，柱内为个数；按当月末的预算和支付计划亮灯，无计划的按序时进度",
-                 "share of projects, counts inside; lit by budget and plan of that month's end";
+    lights_note: "项目占比，柱内为个数；按当月末的预算和支付计划亮灯，无计划的按序时进度，无填报的为无数据",
+                 "share of projects, counts inside; lit by budget and plan of that month's end, \
+                  not where nothing was reported";
     gantt_source: "已批复的绩效目标", "the approved target";
     results_source: "指标完成情况填报", "results reported by units";
     target_lights: "各月末目标灯号占比", "Target lights at the end of each month";
