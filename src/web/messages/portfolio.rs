@@ -49,6 +49,7 @@ super::texts! {
     pause: "暂停", "Pause";
     today: "回到今天", "Back to today";
     playing: "正在显示 {}", "Showing {}";
+    still_there: "正在载入，下方仍为 {} 的数据", "Loading; below are still the figures of {}";
     summing: "正在汇总当日情况，首次查看需要等待片刻…",
              "Summing up that day; the first look takes a while…";
     summed: "已汇总 {} / {} 个项目", "{} of {} projects";
