@@ -73,7 +73,8 @@ pub(crate) fn draw(spec: &Shares, size: Size) -> Picture {
             y: area.y,
             width: pitch,
             height: area.height,
-            key: column.name.clone(),
+            // No list holds what a column counts.
+            key: String::new(),
             label: column.name.clone(),
             text: reading(column, spec, frame.words),
         });

@@ -381,7 +381,7 @@ pub struct Hotspot {
     pub width: f32,
     /// The height.
     pub height: f32,
-    /// What the caller knows the place by.
+    /// What the caller knows the place by; empty where there is nothing to open.
     pub key: String,
     /// The full name.
     pub label: String,

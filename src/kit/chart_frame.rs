@@ -234,10 +234,11 @@ fn place(
         label,
         text,
     } = spot;
-    let pressed = key.clone();
+    // What leads nowhere is no button.
+    let on_select = on_select.filter(|_| !key.is_empty());
     let select = move || {
         if let Some(select) = on_select {
-            select.run(pressed.clone());
+            select.run(key.clone());
         }
     };
     let select_by_key = select.clone();

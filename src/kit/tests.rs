@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     Button, Column, DataTable, Direction, ErrorSummary, Issue, SidePanel, StateChain, Step,
-    StepState, Tag, TextArea, TextField, VirtualRows, WeightBar, chart_address,
+    StepState, Tag, TextArea, TextField, VirtualRows, WeightBar, chart_address, chart_frame,
     gallery::{Gallery, SampleScreen, examples},
     words,
 };
@@ -115,6 +115,34 @@ fn a_drawing_is_described_once_by_its_places() {
         assert!(drawing.contains("aria-hidden=\"true\""), "{drawing}");
         assert!(places.contains("aria-label"), "{places}");
     }
+}
+
+#[test]
+fn a_place_that_leads_nowhere_tells_and_is_no_button() {
+    let row = |key: &str, name: &str| chart::RankedRow {
+        key: key.to_owned(),
+        name: name.to_owned(),
+        ..chart::RankedRow::default()
+    };
+    let spec = chart::ChartSpec::Ranked(chart::Ranked {
+        rows: vec![row("unit", "演示第一小学"), row("", "未归口单位")],
+        ..chart::Ranked::default()
+    });
+    let size = chart::Size {
+        width: 800,
+        height: None,
+        scale: chart::TypeScale::Office,
+        words: words::ZH.chart,
+    };
+    let drawing = chart::draw_now(&spec, size).unwrap();
+    let picture = html(|| chart_frame::picture(drawing, Some(Callback::new(|_| ()))));
+    let (_, places) = picture.split_once("chart__hotspots").unwrap();
+    let places: Vec<&str> = places.split("<rect").collect();
+    let role = |name: &str| {
+        let place = places.iter().find(|place| place.contains(name)).unwrap();
+        place.contains("role=\"button\"")
+    };
+    assert!(role("演示第一小学") && !role("未归口单位"), "{picture}");
 }
 
 #[test]

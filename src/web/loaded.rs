@@ -41,11 +41,15 @@ impl<T: Clone + 'static> Remote<T> {
 
     /// The record, or why it could not be had; nothing while it is on its way.
     pub(crate) fn get(self) -> Option<Result<T, ClientError>> {
-        let record = match self.outcome.get()? {
-            Ok(record) => record.downcast_ref::<T>().cloned()?,
-            Err(error) => return Some(Err(error)),
-        };
-        Some(Ok(record))
+        self.read(T::clone)
+    }
+
+    /// Something of the record, without a copy of the whole.
+    pub(crate) fn read<V>(self, read: impl FnOnce(&T) -> V) -> Option<Result<V, ClientError>> {
+        match self.outcome.get()? {
+            Ok(record) => record.downcast_ref::<T>().map(read).map(Ok),
+            Err(error) => Some(Err(error)),
+        }
     }
 
     /// Asks again.

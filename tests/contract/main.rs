@@ -76,6 +76,8 @@ mod library_book;
 #[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
+mod lights;
+#[cfg(test)]
 mod list_book;
 #[cfg(test)]
 mod lists;

@@ -49,6 +49,7 @@ super::texts! {
     pause: "暂停", "Pause";
     today: "回到今天", "Back to today";
     playing: "正在显示 {}", "Showing {}";
+    still_there: "正在载入，下方仍为 {} 的数据", "Loading; below are still the figures of {}";
     summing: "正在汇总当日情况，首次查看需要等待片刻…",
              "Summing up that day; the first look takes a while…";
     summed: "已汇总 {} / {} 个项目", "{} of {} projects";
@@ -88,8 +89,9 @@ super::texts! {
     spread_none: "无执行率", "no rate";
     chosen_rate: "执行率 {} 的 {} 个项目", "Rate {}: {} projects";
     lights: "各月末资金灯号占比", "Money lights at the end of each month";
-    lights_note: "项目占比，柱内为个数；按当月末的预算和支付计划亮灯，无计划的按序时进度",
-                 "share of projects, counts inside; lit by budget and plan of that month's end";
+    lights_note: "项目占比，柱内为个数；按当月末的预算和支付计划亮灯，无计划的按序时进度，无填报的为无数据",
+                 "share of projects, counts inside; lit by budget and plan of that month's end, \
+                  not where nothing was reported";
     gantt_source: "已批复的绩效目标", "the approved target";
     results_source: "指标完成情况填报", "results reported by units";
     target_lights: "各月末目标灯号占比", "Target lights at the end of each month";

@@ -4,6 +4,7 @@ use crate::{
     address::{Params, use_params, use_set_params},
     ctx::{Ctx, ctx},
     lang::fill,
+    loaded::Remote,
 };
 use domain::{
     day,
@@ -15,6 +16,21 @@ use std::time::Duration;
 
 /// How long a month stands while the year is played.
 const MONTH_STANDS: Duration = Duration::from_millis(1_600);
+
+/// What the server said, with the day it was asked for; none for today.
+pub(super) type OfDay<T> = (Option<String>, T);
+
+/// The day of what stands below the control; the one asked for where nothing does.
+pub(super) fn day_there<T: Clone + 'static>(
+    remote: Remote<OfDay<T>>,
+    asked: Memo<Option<String>>,
+) -> Signal<Option<String>> {
+    let day = move || match remote.read(|(day, _)| day.clone()) {
+        Some(Ok(day)) => day,
+        Some(Err(_)) | None => asked.get(),
+    };
+    Memo::new(move |_| day()).into()
+}
 
 /// Which way to step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,13 +49,13 @@ struct Film {
     year: Signal<Option<u16>>,
     /// The day the address asks for.
     chosen: Memo<Option<String>>,
-    /// The day shown.
-    shown: Memo<String>,
+    /// The day of what stands below.
+    there: Signal<Option<String>>,
     playing: RwSignal<bool>,
 }
 
 impl Film {
-    fn new(ctx: Ctx, year: Signal<Option<u16>>) -> Self {
+    fn new(ctx: Ctx, there: Signal<Option<String>>, year: Signal<Option<u16>>) -> Self {
         let params = use_params();
         let chosen = move |params: &Params| params.get("as_of").map(str::to_owned);
         let chosen = Memo::new(move |_| params.with(chosen));
@@ -49,9 +65,42 @@ impl Film {
             set: use_set_params(),
             year,
             chosen,
-            shown: Memo::new(move |_| chosen.get().unwrap_or_else(|| ctx.session.today())),
+            there,
             playing: RwSignal::new(false),
         }
+    }
+
+    /// The day asked for.
+    fn asked(self) -> String {
+        let chosen = self.chosen.get();
+        chosen.unwrap_or_else(|| self.ctx.session.today())
+    }
+
+    /// The day that stands below.
+    fn below(self) -> String {
+        let there = self.there.get();
+        there.unwrap_or_else(|| self.ctx.session.today())
+    }
+
+    /// The day in the field. While the year is played it turns with the figures; else it is the one
+    /// asked for, since a field does not take back what was just typed.
+    fn label(self) -> String {
+        if self.playing.get() {
+            self.below()
+        } else {
+            self.asked()
+        }
+    }
+
+    /// Whether the day asked for is not there yet.
+    fn waits(self) -> bool {
+        self.there.get() != self.chosen.get()
+    }
+
+    /// What is said where the figures are not those of the day in the field.
+    fn mark(self) -> Option<String> {
+        let differs = self.waits() && !self.playing.get();
+        differs.then(|| fill(self.ctx.t().portfolio.still_there, &[&self.below()]))
     }
 
     fn go(self, day: &str) {
@@ -79,7 +128,7 @@ impl Film {
     fn step(self, way: Way) -> impl Fn(()) + Copy {
         move |()| {
             self.playing.set(false);
-            if let Some(day) = self.end(&self.shown.get_untracked(), way) {
+            if let Some(day) = self.end(&untrack(|| self.asked()), way) {
                 self.go(&day);
             }
         }
@@ -100,22 +149,29 @@ impl Film {
 /// The control. It stands outside of what it changes, so that it stays while figures come in.
 #[component]
 pub(super) fn AsOf(
-    /// Whether the day asked for is not there yet: what plays stands until it is.
-    #[prop(optional)]
-    waits: Signal<bool>,
+    /// The day of what stands below, none for today: what plays stands until it is the one asked
+    /// for.
+    there: Signal<Option<String>>,
     /// The year that is played, where what is shown has one of its own.
     #[prop(optional)]
     year: Signal<Option<u16>>,
 ) -> impl IntoView {
     let ctx = ctx();
-    let film = Film::new(ctx, year);
-    follow(film.playing, (film.shown, waits), move || {
-        match film.end(&film.shown.get_untracked(), Way::On) {
+    let film = Film::new(ctx, there, year);
+    follow(film, move || {
+        match film.end(&untrack(|| film.asked()), Way::On) {
             Some(day) => film.go(&day),
             None => film.playing.set(false),
         }
     });
-    let told = move || fill(ctx.t().portfolio.playing, &[&film.shown.get()]);
+    let hint = move || {
+        let hint = || ctx.t().portfolio.as_of_hint.to_owned();
+        film.mark().unwrap_or_else(hint)
+    };
+    let told = move || {
+        let told = || fill(ctx.t().portfolio.playing, &[&film.label()]);
+        film.mark().unwrap_or_else(told)
+    };
     view! {
         <div class="toolbar as-of">
             <label for="as-of">{ctx.say(|m| m.portfolio.as_of)}</label>
@@ -124,12 +180,12 @@ pub(super) fn AsOf(
                 id="as-of"
                 type="date"
                 max=move || ctx.session.today()
-                prop:value=film.shown
+                prop:value=move || film.label()
                 aria-describedby="as-of-hint"
                 on:change=move |event| film.stop_at(&event_target_value(&event))
             />
             {buttons(film)}
-            <span class="muted" id="as-of-hint">{ctx.say(|m| m.portfolio.as_of_hint)}</span>
+            <span class="muted" id="as-of-hint">{hint}</span>
             <span class="visually-hidden" role="status">{told}</span>
         </div>
     }
@@ -165,20 +221,15 @@ fn buttons(film: Film) -> impl IntoView {
 }
 
 /// While something plays, goes on after each day has stood for a while.
-fn follow(
-    playing: RwSignal<bool>,
-    (shown, waits): (Memo<String>, Signal<bool>),
-    on: impl Fn() + Copy + 'static,
-) {
+fn follow(film: Film, on: impl Fn() + Copy + 'static) {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
         waiting.try_with_value(|timer| timer.as_ref().map(TimeoutHandle::clear));
     };
     Effect::new(move |_| {
-        shown.track();
         stop();
-        let is_there = !waits.get();
-        if playing.get() && is_there {
+        let is_there = !film.waits();
+        if film.playing.get() && is_there {
             waiting.set_value(set_timeout_with_handle(on, MONTH_STANDS).ok());
         }
     });
@@ -216,11 +267,35 @@ mod tests {
 
     #[test]
     fn the_day_has_its_label_and_its_buttons_say_what_they_do() {
-        let html = render(Lang::Zh, || view! { <AsOf /> });
+        let html = render(Lang::Zh, || view! { <AsOf there=Signal::stored(None) /> });
         assert!(
             html.contains("for=\"as-of\"") && html.contains("逐月播放"),
             "{html}"
         );
         assert!(!html.contains("回到今天"), "nobody left today: {html}");
+        assert!(!html.contains("正在载入"), "today is there: {html}");
+    }
+
+    #[test]
+    fn a_day_whose_figures_are_not_there_yet_is_marked_and_a_film_names_the_day_it_shows() {
+        let there = || Signal::stored(Some("2026-01-31".to_owned()));
+        for (lang, mark) in [
+            (Lang::Zh, "正在载入，下方仍为 2026-01-31 的数据"),
+            (
+                Lang::En,
+                "Loading; below are still the figures of 2026-01-31",
+            ),
+        ] {
+            let html = render(lang, move || view! { <AsOf there=there() /> });
+            assert_eq!(html.matches(mark).count(), 2, "seen and heard: {html}");
+        }
+        let film = render(Lang::Zh, move || {
+            let film = Film::new(ctx(), there(), Signal::stored(None));
+            let stepped = (film.label(), film.mark().is_some());
+            film.playing.set(true);
+            format!("{stepped:?} {:?}", (film.label(), film.mark()))
+        });
+        let expected = format!("{:?} {:?}", ("", true), ("2026-01-31", None::<String>));
+        assert!(film.replace("&quot;", "\"").contains(&expected), "{film}");
     }
 }

@@ -1,7 +1,7 @@
 //! The page 执行监控: the portfolio of whoever looks.
 
 use super::{
-    as_of::AsOf,
+    as_of::{AsOf, OfDay, day_there},
     overview::Overview,
     past_day::SummingUp,
     portfolio::{Part, Pictures},
@@ -39,7 +39,7 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
     let named = bound.into_iter().chain(part.named());
     keep_in_address(named.chain([switched()]).collect());
     let summing = SummingUp::new(ctx);
-    let overview: Remote<MonitoringOverview> = Remote::new(move || {
+    let overview: Remote<OfDay<MonitoringOverview>> = Remote::new(move || {
         ctx.fresh.all.track();
         let query = MonitoringQuery {
             year: year.get(),
@@ -48,9 +48,11 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
         let ready = summing.ready(query.clone());
         async move {
             ready.await;
-            ctx.ask(|client| client.find_monitoring(&query)).await
+            let found = ctx.ask(|client| client.find_monitoring(&query)).await?;
+            Ok((query.as_of, found))
         }
     });
+    let there = day_there(overview, as_of);
     let on_show = OnShow::provide();
     let whose = Signal::derive(move || {
         let year = year.get().map(|year| year.to_string());
@@ -60,7 +62,7 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
         let year = fill(ctx.t().app.nth_year, &[&year.unwrap_or_default()]);
         [place, Some(year)].into_iter().flatten().collect()
     });
-    let as_of_day = Signal::derive(move || as_of.get().unwrap_or_else(|| ctx.session.today()));
+    let as_of_day = Signal::derive(move || there.get().unwrap_or_else(|| ctx.session.today()));
     let title = ctx.say(|m| m.app.monitoring);
     let actions = move || {
         view! {
@@ -71,11 +73,10 @@ pub(crate) fn MonitoringPage() -> impl IntoView {
     };
     view! {
         <Page title actions>
-            <AsOf waits=summing.waits() />
+            <AsOf there />
             {summing.bar()}
-            {loaded(ctx, overview, move |overview| {
+            {loaded(ctx, overview, move |(as_of, overview)| {
                 // What stands below is of the same day, even where another is asked for already.
-                let as_of = as_of.get_untracked().map(|_| overview.as_of.clone());
                 let year = year.get_untracked();
                 if overview.places.is_empty() {
                     return nothing(ctx, overview.as_of, as_of.is_some()).into_any();

@@ -11,7 +11,6 @@ pub(super) struct SummingUp {
     ctx: Ctx,
     /// The newest day asked for has this number; one waits for no earlier one.
     turn: StoredValue<u32>,
-    waits: RwSignal<bool>,
     told: RwSignal<Option<DayKept>>,
 }
 
@@ -20,14 +19,8 @@ impl SummingUp {
         Self {
             ctx,
             turn: StoredValue::new(0),
-            waits: RwSignal::new(false),
             told: RwSignal::new(None),
         }
-    }
-
-    /// Whether a day is waited for.
-    pub(super) fn waits(self) -> Signal<bool> {
-        self.waits.into()
     }
 
     /// Waits until a day can be shown; today always can. Where the server does not answer, asking
@@ -37,7 +30,6 @@ impl SummingUp {
         self.turn.try_set_value(turn);
         async move {
             let is_asked = || self.turn.try_get_value() == Some(turn);
-            self.waits.try_set(query.as_of.is_some());
             while query.as_of.is_some() && is_asked() {
                 let answer = self.ctx.ask(|client| client.keep_day(&query)).await;
                 match answer {
@@ -47,7 +39,6 @@ impl SummingUp {
             }
             if is_asked() {
                 self.told.try_set(None);
-                self.waits.try_set(false);
             }
         }
     }

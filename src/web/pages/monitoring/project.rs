@@ -3,7 +3,7 @@
 use super::{
     actuals::{Results, go_to},
     ahead,
-    as_of::AsOf,
+    as_of::{AsOf, OfDay, day_there},
     budget,
     charts::{self, Pen},
     desk::Desk,
@@ -34,12 +34,14 @@ pub(crate) fn ProgressPage(
     let params = use_params();
     let as_of = Memo::new(move |_| params.with(|params| params.read::<String>("as_of")));
     keep_in_address(vec![switched()]);
-    let remote: Remote<ProjectMonitoring> = Remote::new(move || {
+    let remote: Remote<OfDay<ProjectMonitoring>> = Remote::new(move || {
         ctx.fresh.all.track();
         let query = ProgressQuery { as_of: as_of.get() };
-        ctx.ask(|client| client.find_progress(id, &query))
+        let found = ctx.ask(|client| client.find_progress(id, &query));
+        async move { Ok((query.as_of, found.await?)) }
     });
-    let year = Signal::derive(move || Some(remote.get()?.ok()?.year));
+    let there = day_there(remote, as_of);
+    let year = Signal::derive(move || remote.read(|(_, record)| record.year)?.ok());
     let back = move || {
         let report = ctx.session.reads_tables().then(|| {
             let text = move || {
@@ -56,8 +58,8 @@ pub(crate) fn ProgressPage(
     };
     view! {
         <Page title=ctx.say(|m| m.app.monitoring) actions=back>
-            <AsOf year />
-            {loaded(ctx, remote, move |record| view! { <Progress record /> })}
+            <AsOf there year />
+            {loaded(ctx, remote, move |(_, record)| view! { <Progress record /> })}
         </Page>
     }
     .into_any()

@@ -357,10 +357,37 @@ fn rates_are_counted_in_steps_that_list_their_projects() {
 }
 
 #[test]
-fn lights_of_departments_add_up_month_by_month() {
-    let ChartSpec::Shares(spec) = spread::lights(&positions(), pen(Lang::Zh)) else {
-        panic!("columns");
+fn lights_of_departments_add_up_month_by_month_over_those_of_targets() {
+    let all = positions();
+    let targets = TargetLights {
+        months: vec![
+            LightCounts {
+                green: 1,
+                yellow: 2,
+                red: 3,
+                none: 1,
+            };
+            10
+        ],
     };
-    assert_eq!(spec.columns.len(), 10);
-    assert_eq!(spec.columns[0].counts, [3, 2, 0, 2]);
+    let pen = pen(Lang::Zh);
+    let both = [
+        spread::lights(&all, pen),
+        spread::target_lights(&all, &targets, pen),
+    ];
+    let [money, target] = both.map(|spec| match spec {
+        ChartSpec::Shares(spec) => spec,
+        other => panic!("columns: {other:?}"),
+    });
+    assert_eq!(money.columns[0].counts, [3, 2, 0, 2]);
+    assert_eq!(target.columns[0].counts, [1, 2, 3, 1]);
+    let months = |spec: &chart::Shares| spec.columns.iter().map(|it| it.name.clone()).collect();
+    let (above, below): (Vec<String>, Vec<String>) = (months(&money), months(&target));
+    assert_eq!((above.len(), &above), (10, &below), "the same months");
+    assert_eq!((&money.unit, &money.states), (&target.unit, &target.states));
+    for (spec, title) in [(&money, "资金灯号"), (&target, "目标灯号")] {
+        assert!(spec.caption.title.contains(title), "{:?}", spec.caption);
+        assert!(spec.caption.subtitle.contains("项目占比"), "the whole");
+        assert!(spec.caption.subtitle.contains("无数据"), "what is grey");
+    }
 }
