@@ -18,13 +18,13 @@ pub trait Column: Copy + PartialEq {
 
 impl Column for Field {
     fn label(self, lang: Lang) -> &'static str {
-        Field::label(self, lang)
+        Self::label(self, lang)
     }
 }
 
 impl Column for ReportField {
     fn label(self, lang: Lang) -> &'static str {
-        ReportField::label(self, lang)
+        Self::label(self, lang)
     }
 
     /// The official form puts the months before the name: 1—7月执行情况.

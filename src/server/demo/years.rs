@@ -174,7 +174,7 @@ impl Season<'_> {
             },
             year: self.fiscal.get(),
             project_year,
-            careful: site.at % 2 == 0,
+            careful: site.at.is_multiple_of(2),
             mixed: site.at % 3 == 2 && site.cast.is_empty(),
         }
     }

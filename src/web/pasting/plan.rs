@@ -6,7 +6,7 @@ use domain::{
 };
 
 /// A text on its way into a cell.
-pub(super) struct Text {
+pub(super) struct Told {
     pub(super) text: String,
     pub(super) was: String,
     pub(super) fate: Fate,
@@ -16,7 +16,7 @@ pub(super) struct Text {
 pub(super) struct Line {
     pub(super) to: String,
     /// For each column what lands there, and at last what has no column.
-    pub(super) cells: Vec<Vec<Text>>,
+    pub(super) cells: Vec<Vec<Told>>,
 }
 
 /// The whole of it.
@@ -51,7 +51,7 @@ impl Plan {
             let own = |place: Option<C>| {
                 let cells = row.cells.iter().filter(move |cell| cell.field == place);
                 let read = |text: &str| place.map_or(text.to_owned(), |it| shown(it, text));
-                let text = cells.map(|cell| Text {
+                let text = cells.map(|cell| Told {
                     text: read(&cell.text),
                     was: read(&cell.was),
                     fate: cell.fate,

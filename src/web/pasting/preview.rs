@@ -1,7 +1,7 @@
 //! What a pasted block would do, before it does it: which text lands in which cell, which rows are
 //! new, what is not accepted and why. One press, one step.
 
-use super::plan::{Line, Plan, Text};
+use super::plan::{Line, Plan, Told};
 use crate::{ctx::Ctx, lang::fill};
 use domain::paste::Fate;
 use kit::{Button, ButtonKind, Dialog};
@@ -121,7 +121,7 @@ fn line(ctx: Ctx, at: usize, line: &Line, beyond: bool) -> AnyView {
     .into_any()
 }
 
-fn cell(ctx: Ctx, cell: &Text) -> AnyView {
+fn cell(ctx: Ctx, cell: &Told) -> AnyView {
     let text = cell.text.clone();
     match cell.fate {
         Fate::Same => view! { <span class="muted">{text}</span> }.into_any(),

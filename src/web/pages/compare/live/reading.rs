@@ -249,7 +249,7 @@ impl<'a> Reading<'a> {
 
     /// Which measures have nothing at the end of the month that is looked at, since they are kept
     /// as of today alone; nothing where all have.
-    pub(super) fn not_by_month(self) -> Option<String> {
+    pub(super) fn not_by_month(&self) -> Option<String> {
         let all = self.data.measures.iter().enumerate();
         let silent = all.filter(|(at, _)| self.month > 0 && !self.has_course(*at));
         let names: Vec<&str> = silent.map(|(_, it)| it.name(self.pen.lang)).collect();

@@ -50,7 +50,7 @@ pub(super) fn indicators(sheet: Sheet, content: &ReportContent) -> AnyView {
     keyboard::tell_mode(sheet);
     mouse::listen(sheet);
     let size = GridSize {
-        rows: Signal::derive(move || sheet.core.order.with(Vec::len) + HEADS),
+        rows: Signal::derive(move || sheet.hand().core.order.with(Vec::len) + HEADS),
         columns: BEFORE + ReportField::COLUMNS.len() + 1,
     };
     let rows = content.rows.iter().map(|row| line(sheet, row, open));
@@ -283,7 +283,7 @@ fn line(sheet: Sheet, row: &ReportRow, open: RwSignal<Option<RowId>>) -> AnyView
         sheet,
         id: row.row.id,
         name: StoredValue::new(name.clone()),
-        marked: marked(sheet.core, row.row.id),
+        marked: marked(sheet.hand().core, row.row.id),
     };
     let before = row.before.clone().map(|(month, result)| {
         let month = month.to_string();

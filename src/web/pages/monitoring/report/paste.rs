@@ -20,7 +20,7 @@ pub(super) type Planned = (Landing<ReportField>, ReportCell);
 
 /// The preview; it opens when a block is pasted.
 pub(super) fn dialog(sheet: Sheet) -> AnyView {
-    let planned = sheet.planned;
+    let planned = sheet.hand().planned;
     let back = move |()| {
         let at = planned.get_untracked().map(|(_, at)| at);
         planned.set(None);
@@ -49,7 +49,7 @@ pub(super) fn pasted(sheet: Sheet, block: &[Vec<String>], at: ReportCell, alone:
         put(sheet, &landing);
         keyboard::select(&control(at));
     } else {
-        sheet.planned.set(Some((landing, at)));
+        sheet.hand().planned.set(Some((landing, at)));
     }
 }
 
@@ -130,6 +130,7 @@ mod tests {
             assert_eq!(sheet.text(at).get_untracked(), "800");
             assert_eq!(untrack(|| sheet.unsaved()).len(), 2);
             let step = sheet
+                .hand()
                 .steps
                 .try_update(|steps| steps.turn(true, |cell| sheet.text(cell).get_untracked()));
             assert_eq!(step.flatten().map(|cells| cells.len()), Some(2));
@@ -147,7 +148,10 @@ mod tests {
             assert_eq!(sheet.put(&cells), 2);
             assert_eq!(sheet.put(&cells), 0, "nothing changes twice");
             assert_eq!(
-                sheet.steps.with_untracked(super::super::steps::Steps::can),
+                sheet
+                    .hand()
+                    .steps
+                    .with_untracked(super::super::steps::Steps::can),
                 (true, false)
             );
             assert_eq!(sheet.printed(spot(ReportField::Remark)), "8");

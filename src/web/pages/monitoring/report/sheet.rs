@@ -32,14 +32,31 @@ pub(super) struct Sheet {
     pub(super) state: RwSignal<SaveState>,
     pub(super) busy: RwSignal<bool>,
     pub(super) pace: Pace,
-    /// Where one is in the grid of the indicators.
+    hand: StoredValue<Hand>,
+    verdict: Memo<Vec<ReportProblem>>,
+}
+
+/// The work in the grid of the indicators.
+#[derive(Clone, Copy)]
+pub(super) struct Hand {
+    /// Where one is.
     pub(super) core: Core,
     /// The cell one came to, with what it held then.
     pub(super) entered: StoredValue<Option<(ReportCell, String)>>,
     pub(super) steps: RwSignal<Steps>,
     /// What a pasted block would do.
     pub(super) planned: RwSignal<Option<Planned>>,
-    verdict: Memo<Vec<ReportProblem>>,
+}
+
+impl Hand {
+    fn new(order: Memo<Vec<RowId>>) -> Self {
+        Self {
+            core: Core::new(order, ReportField::COLUMNS.len()),
+            entered: StoredValue::new(None),
+            steps: RwSignal::new(Steps::default()),
+            planned: RwSignal::new(None),
+        }
+    }
 }
 
 /// The cells of a form.
@@ -94,12 +111,14 @@ impl Sheet {
             state: RwSignal::new(SaveState::Idle),
             busy: RwSignal::new(false),
             pace: Pace::new(),
-            core: Core::new(order, ReportField::COLUMNS.len()),
-            entered: StoredValue::new(None),
-            steps: RwSignal::new(Steps::default()),
-            planned: RwSignal::new(None),
+            hand: StoredValue::new(Hand::new(order)),
             verdict,
         }
+    }
+
+    /// The work in the grid.
+    pub(super) fn hand(self) -> Hand {
+        self.hand.get_value()
     }
 
     /// The text of a cell.

@@ -33,7 +33,7 @@ pub(super) fn spot_of(cell: ReportCell) -> Option<Spot> {
 
 impl Table for Sheet {
     fn core(&self) -> Core {
-        self.core
+        self.hand().core
     }
 
     fn words(&self) -> Ctx {
@@ -79,21 +79,28 @@ impl Table for Sheet {
 
     fn cancel(&self, spot: Spot) {
         let cell = at(spot);
-        if let Some((_, text)) = self.entered.get_value().filter(|(own, _)| *own == cell) {
+        if let Some((_, text)) = self
+            .hand()
+            .entered
+            .get_value()
+            .filter(|(own, _)| *own == cell)
+        {
             self.text(cell).set(text);
         }
     }
 
     fn entered(&self, spot: Spot) {
-        self.entered.set_value(Some((at(spot), self.held(spot))));
+        self.hand()
+            .entered
+            .set_value(Some((at(spot), self.held(spot))));
     }
 
     fn left(&self) {
-        let Some((cell, old)) = self.entered.get_value() else {
+        let Some((cell, old)) = self.hand().entered.get_value() else {
             return;
         };
         let new = self.text(cell).get_untracked();
-        self.entered.set_value(Some((cell, new.clone())));
+        self.hand().entered.set_value(Some((cell, new.clone())));
         if old != new {
             self.keep_step(vec![Change { cell, old, new }]);
         }
@@ -122,15 +129,16 @@ impl Sheet {
         self.text(cell).set(text.clone());
         self.leave(cell);
         let here = self
+            .hand()
             .entered
             .with_value(|it| it.as_ref().is_some_and(|(own, _)| *own == cell));
         if here {
-            self.entered.set_value(Some((cell, text)));
+            self.hand().entered.set_value(Some((cell, text)));
         }
     }
 
     fn keep_step(self, step: Vec<Change>) {
-        self.steps.update(|steps| steps.push(step));
+        self.hand().steps.update(|steps| steps.push(step));
     }
 }
 
@@ -138,7 +146,7 @@ impl Sheet {
 fn turn(sheet: Sheet, back: bool) {
     Table::left(&sheet);
     let mut turned = None;
-    sheet.steps.update(|steps| {
+    sheet.hand().steps.update(|steps| {
         turned = steps.turn(back, |cell| sheet.text(cell).get_untracked());
     });
     let words = untrack(|| &sheet.ctx.t().grid);
@@ -164,7 +172,7 @@ fn turn(sheet: Sheet, back: bool) {
 /// Taking steps back and doing them again.
 pub(super) fn turns(sheet: Sheet) -> AnyView {
     let ctx = sheet.ctx;
-    let can = Memo::new(move |_| sheet.steps.with(super::steps::Steps::can));
+    let can = Memo::new(move |_| sheet.hand().steps.with(super::steps::Steps::can));
     let idle = move |yes: bool| (!yes).then(|| ctx.t().grid.nothing.to_owned());
     view! {
         <div class="indicators__tools">

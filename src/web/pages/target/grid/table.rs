@@ -103,7 +103,7 @@ impl Table for Form {
     }
 
     fn cancel(&self, spot: Spot) {
-        Form::cancel(*self, cell_of(spot));
+        Self::cancel(*self, cell_of(spot));
     }
 
     /// An open panel of a row follows.
