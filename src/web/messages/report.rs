@@ -49,13 +49,13 @@ super::texts! {
     evidence: "佐证", "Evidence";
     cell: "{}：{}", "{}: {}";
     before: "{}月：{}", "month {}: {}";
-    keys: "键盘：方向键移动，Shift+方向键选择 · 直接输入即替换，F2 修改或打开列表，空格打勾，Esc 还原 · \
-           Enter 下移 · Delete 清空 · Ctrl+C、Ctrl+V 与 Excel、WPS 互相复制，带指标名称的行按名称对应 · \
-           Ctrl+D 向下填充 · Ctrl+Z 撤销，Ctrl+Y 重做",
-          "Keys: arrows move, with Shift they select · typing replaces, F2 edits or opens a list, the \
-           space bar marks, Esc restores · Enter goes down · Delete clears · Ctrl+C and Ctrl+V copy \
-           to and from Excel and WPS, where rows that carry names of indicators find them · Ctrl+D \
-           fills down · Ctrl+Z undoes, Ctrl+Y redoes";
+    keys: "键盘：方向键移动，Shift+方向键选择 · 直接输入即替换，F2 修改或打开列表，空格打勾，\
+           Esc 还原 · Enter 下移 · Delete 清空 · Ctrl+C、Ctrl+V 与 Excel、WPS 互相复制，\
+           带指标名称的行按名称对应 · Ctrl+D 向下填充 · Ctrl+Z 撤销，Ctrl+Y 重做",
+          "Keys: arrows move, with Shift they select · typing replaces, F2 edits or opens a list, \
+           the space bar marks, Esc restores · Enter goes down · Delete clears · Ctrl+C and Ctrl+V \
+           copy to and from Excel and WPS, where rows that carry names of indicators find them · \
+           Ctrl+D fills down · Ctrl+Z undoes, Ctrl+Y redoes";
     deviation: "偏差的认定：", "What counts as a deviation: ";
     form_from: "表样来源：", "Form from: ";
     evidence_of: "{}的佐证", "Evidence of {}";

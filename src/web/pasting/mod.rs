@@ -1,5 +1,5 @@
-//! Pasting a block of a spreadsheet into a table: what the clipboard carries, and the preview of what
-//! would land where.
+//! Pasting a block of a spreadsheet into a table: what the clipboard carries, and the preview of
+//! what would land where.
 
 mod plan;
 mod preview;
