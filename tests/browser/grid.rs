@@ -56,7 +56,7 @@ async fn copy(browser: &Browser) -> String {
     found.as_str().unwrap_or_default().to_owned()
 }
 
-async fn chord(browser: &Browser, with: Key, key: &str) {
+pub(crate) async fn chord(browser: &Browser, with: Key, key: &str) {
     browser.keys(&format!("{with}{key}{}", Key::Null)).await;
 }
 

@@ -4,7 +4,7 @@
 
 use crate::{
     browser::Browser,
-    grid::paste,
+    grid::{chord, paste},
     house::House,
     keyboard::{Found, down_to, text_of},
     side_by_side::focus_at,
@@ -13,7 +13,10 @@ use api::report::{MonitoringReport, Reports};
 use domain::{
     id::RowId,
     lang::Lang,
-    monitoring::report::{ReportCell, ReportField, ReportPart, ReportRow, ReportState},
+    monitoring::{
+        Likelihood,
+        report::{ReportCell, ReportField, ReportPart, ReportRow, ReportState},
+    },
     target::Field,
 };
 use fantoccini::key::Key;
@@ -47,15 +50,36 @@ fn id_of(row: Option<RowId>, field: ReportField) -> String {
     format!("report-{}", cell.name().replace('.', "-"))
 }
 
+/// Opens the list of a cell and takes the answer of these words.
+async fn answered(browser: &Browser, id: &str, text: &str) {
+    let answers = Likelihood::ALL.iter();
+    let mut answers = answers.map(|answer| (answer.code(), answer.label(Lang::Zh)));
+    let place = answers.clone().position(|(_, words)| words == text);
+    browser.press(Key::F2).await;
+    for _ in 0..=place.expect("an answer") {
+        browser.press(Key::Down).await;
+    }
+    browser.press(Key::Enter).await;
+    let code = answers
+        .find(|(_, words)| *words == text)
+        .map(|(code, _)| code);
+    browser
+        .wait(text, async || {
+            Some(browser.value(id).await.as_str()) == code
+        })
+        .await;
+}
+
 /// Fills a column of the grid from above, Enter leading on.
 async fn column(browser: &Browser, rows: &[RowId], field: ReportField, texts: &[&str]) {
     browser.tab_to_field(&id_of(Some(rows[0]), field)).await;
     for (row, text) in rows.iter().zip(texts) {
-        focus_at(browser, &id_of(Some(*row), field)).await;
+        let id = id_of(Some(*row), field);
+        focus_at(browser, &id).await;
         if field == ReportField::Likelihood {
-            down_to(browser, text).await;
+            answered(browser, &id, text).await;
         } else {
-            browser.retype(text).await;
+            browser.keys(text).await;
         }
         browser.press(Key::Enter).await;
     }
@@ -129,7 +153,7 @@ async fn pasted(browser: &Browser, found: &mut Found) {
     focus_at(browser, &first).await;
     assert_eq!(browser.value(&first).await, last.to_string(), "by its name");
     browser.saved().await;
-    browser.choose("撤销").await;
+    chord(browser, Key::Control, "z").await;
     browser
         .wait("one paste is one step", async || {
             browser.value(&first).await.is_empty()

@@ -188,6 +188,43 @@ async fn a_form_opens_and_takes_text_while_nothing_answers() {
 }
 
 #[tokio::test]
+async fn a_monitoring_table_opens_and_takes_text_while_nothing_answers() {
+    const SITUATION: &str = "report-situation";
+    let Some(mut house) = House::open().await else {
+        return;
+    };
+    let browser = house.office().await;
+    browser.sign_in("unit").await;
+    browser
+        .visit("/monitoring/reports", "监控表报送与核查")
+        .await;
+    browser.choose(PROJECT).await;
+    browser.tab_to_field(SITUATION).await;
+    browser.retype("有网时写的情况").await;
+    browser.saved().await;
+    house.kill_server().await;
+    browser.reload().await;
+    browser.text("没有网络").await;
+    browser.tab_to_field(SITUATION).await;
+    browser.retype("断网后打开再写的情况").await;
+    browser.text("内容已留在本机").await;
+    browser.reload().await;
+    browser.tab_to_field(SITUATION).await;
+    assert_eq!(browser.value(SITUATION).await, "断网后打开再写的情况");
+    house.restart_server().await;
+    browser.saved().await;
+    let script = "return location.pathname.split('/')[2];";
+    let id = browser.run(script, Vec::new()).await;
+    let path = format!(
+        "/api/v1/monitoring/projects/{}/report?month=7",
+        id.as_str().unwrap()
+    );
+    assert!(browser.fetch(&path).await.contains("断网后打开再写的情况"));
+    // Refused requests stand on the console.
+    browser.close().await;
+}
+
+#[tokio::test]
 async fn two_windows_know_of_each_other_and_merge_by_themselves() {
     let Some(house) = House::open().await else {
         return;

@@ -62,7 +62,7 @@ pub(super) fn indicators(sheet: Sheet, content: &ReportContent) -> AnyView {
         }
     });
     view! {
-        <div class="report-grid">
+        <div class="report-grid stack stack--tight">
             {table::turns(sheet)}
             <div
                 on:keydown=move |event| keyboard::pressed(&sheet, &event)

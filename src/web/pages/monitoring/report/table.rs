@@ -175,7 +175,7 @@ pub(super) fn turns(sheet: Sheet) -> AnyView {
     let can = Memo::new(move |_| sheet.hand().steps.with(super::steps::Steps::can));
     let idle = move |yes: bool| (!yes).then(|| ctx.t().grid.nothing.to_owned());
     view! {
-        <div class="indicators__tools">
+        <div class="cluster">
             <Button
                 disabled=Signal::derive(move || idle(can.get().0))
                 on_click=move |()| turn(sheet, true)
