@@ -5,9 +5,13 @@
 //!
 //! Every window keeps its own, and a form that opens takes over what any window left.
 
-use crate::{ctx::Ctx, storage};
+mod entry;
+
+pub(crate) use entry::EntryKey;
+
+use crate::storage;
 use domain::{
-    id::{AccountId, ProjectYearId, TargetId},
+    id::{AccountId, TargetId},
     target::{CellRef, Edit},
 };
 use serde::{Deserialize, Serialize};
@@ -50,13 +54,6 @@ struct Unsaved {
 struct Acknowledged {
     version: i64,
     edits: Vec<Edit>,
-}
-
-/// Fields of an entry, and when they were kept, in milliseconds since 1970.
-#[derive(Serialize, Deserialize)]
-struct Entered {
-    at: f64,
-    fields: Vec<String>,
 }
 
 /// What earlier visits and other windows left behind.
@@ -234,68 +231,6 @@ pub(crate) fn collapsed(edits: Vec<Edit>) -> Vec<Edit> {
     out
 }
 
-/// Whose entry on 执行监控 it is: the payment of a project year, the result of one of its rows, or
-/// its monitoring table. Such an entry is a few typed fields, kept under a name that no form has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct EntryKey {
-    pub(crate) account: AccountId,
-    pub(crate) workspace: String,
-    pub(crate) project_year: ProjectYearId,
-    /// `payment`, the row, or the table with its month.
-    pub(crate) what: String,
-}
-
-impl EntryKey {
-    /// The key of who is signed in; for nobody nothing is kept.
-    pub(crate) fn of(ctx: Ctx, project_year: ProjectYearId, what: &str) -> Option<Self> {
-        let person = ctx.session.person_untracked()?;
-        Some(Self {
-            account: person.account,
-            workspace: person.workspace,
-            project_year,
-            what: what.to_owned(),
-        })
-    }
-
-    fn name(&self) -> String {
-        let Self {
-            account,
-            workspace,
-            project_year,
-            what,
-        } = self;
-        format!("draft.{account}.{workspace}.entry.{project_year}.{what}")
-    }
-
-    /// The fields that were left behind, in the order they were kept.
-    pub(crate) fn load(&self) -> Vec<String> {
-        let kept = storage::read(&self.name());
-        let kept = kept.and_then(|text| serde_json::from_str::<Entered>(&text).ok());
-        kept.map(|kept| kept.fields).unwrap_or_default()
-    }
-
-    /// The server has these fields: nothing is kept unless something was typed since.
-    pub(crate) fn forget(&self, fields: &[String]) {
-        if self.load() == fields {
-            erase(&self.name());
-        }
-    }
-
-    /// Keeps the fields; none means nothing kept.
-    pub(crate) fn keep(&self, fields: Vec<String>) {
-        if fields.is_empty() {
-            return erase(&self.name());
-        }
-        let entered = Entered {
-            at: js_sys::Date::now(),
-            fields,
-        };
-        if let Ok(text) = serde_json::to_string(&entered) {
-            write(&self.name(), &text);
-        }
-    }
-}
-
 /// How many forms of an account have something here that the server does not.
 pub(crate) fn count(account: AccountId) -> usize {
     let names = storage::names(&format!("draft.{account}."));
@@ -369,31 +304,5 @@ mod tests {
             set(Field::ObjectiveYear, "已存", "已存再写"),
         ];
         assert_eq!(joined(vec![latest, stale]), expected);
-    }
-
-    #[test]
-    fn an_entry_never_shares_its_name_with_a_form_and_is_forgotten_with_its_account() {
-        let account = "0190a0b0-0000-7000-8000-0000000000aa".parse().unwrap();
-        let id = "0190a0b0-0000-7000-8000-000000000001";
-        let entry = |workspace: &str, what: &str| {
-            let key = EntryKey {
-                account,
-                workspace: workspace.to_owned(),
-                project_year: id.parse().unwrap(),
-                what: what.to_owned(),
-            };
-            key.name()
-        };
-        let form = name(account, "main", id.parse().unwrap());
-        let all = [
-            form,
-            entry("main", "payment"),
-            entry("main", "row"),
-            entry("trainee-01", "payment"),
-        ];
-        let distinct = domain::order::set(&all);
-        assert_eq!(distinct.len(), all.len());
-        let own = format!("draft.{account}.");
-        assert!(all.iter().all(|name| name.starts_with(&own)));
     }
 }

@@ -4,7 +4,7 @@
 use super::{super::desk::keep_entry, sheet::Sheet};
 use crate::{
     autosave,
-    ctx::{Answer, Settled},
+    ctx::{Answer, Ctx, Settled},
     drafts::EntryKey,
     error_page,
 };
@@ -12,7 +12,10 @@ use api::{
     ClientError,
     report::{MonitoringReport, ReportEdits, ReportQuery},
 };
-use domain::{id::ProjectYearId, monitoring::report::ReportEdit};
+use domain::{
+    id::ProjectYearId,
+    monitoring::report::{ReportCell, ReportEdit},
+};
 use kit::{BannerKind, SaveState};
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeMap;
@@ -53,8 +56,7 @@ impl Sheet {
 
     /// Whose entry it is, and under what it is kept.
     fn kept_as(self) -> (ProjectYearId, String) {
-        self.record
-            .with_untracked(|record| (record.project_year, format!("report-{}", record.month)))
+        self.record.with_untracked(kept_as)
     }
 
     /// Stores what is not stored yet.
@@ -109,6 +111,11 @@ impl Sheet {
 
     async fn finish(self, sending: Sending) -> bool {
         let answer = sending.asked.await;
+        if let (Ok(record), Some((key, _))) = (&answer, &sending.kept) {
+            let texts = sending.edits.iter();
+            let texts = texts.flat_map(|edit| [edit.cell.name(), edit.new.clone()]);
+            key.acknowledge(record.version, texts.collect());
+        }
         // The page may be gone by now; what was not stored is sent by the next visit.
         if self.state.is_disposed() {
             if let (Ok(_), Some((key, left))) = (&answer, sending.kept) {
@@ -204,4 +211,29 @@ impl Sheet {
     pub(super) fn refresh(self, record: MonitoringReport) {
         self.adopt(record, &[]);
     }
+}
+
+/// Whose entry it is, and under what it is kept.
+fn kept_as(record: &MonitoringReport) -> (ProjectYearId, String) {
+    (record.project_year, format!("report-{}", record.month))
+}
+
+/// The table as the server has it, where this copy is older than what was stored last: without a
+/// network one reads what was kept when the page was opened.
+pub(super) fn caught_up(ctx: Ctx, mut record: MonitoringReport) -> MonitoringReport {
+    let (id, what) = kept_as(&record);
+    let known = EntryKey::of(ctx, id, &what);
+    let known = known.and_then(|key| key.acknowledged(record.version));
+    let (Some((version, texts)), Some(content)) = (known, &mut record.content) else {
+        return record;
+    };
+    for pair in texts.chunks_exact(2) {
+        if let [name, text] = pair
+            && let Some(cell) = ReportCell::parse(name)
+        {
+            content.draft.set(cell, text);
+        }
+    }
+    record.version = version;
+    record
 }
