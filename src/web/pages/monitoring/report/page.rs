@@ -1,6 +1,6 @@
 //! The page of one table: filled in by its unit, read by everybody else, printed.
 
-use super::{act, act::Acts, evidence, form, paper, sheet::Sheet};
+use super::{act, act::Acts, evidence, form, paper, saving::caught_up, sheet::Sheet};
 use crate::{
     address::{use_params, use_set_params},
     ctx::{Ctx, ctx},
@@ -33,7 +33,8 @@ pub(crate) fn ReportPage(
         ctx.fresh.all.track();
         again.track();
         let query = ReportQuery { month: month.get() };
-        ctx.ask(|client| client.find_report(id, &query))
+        let asked = ctx.ask(|client| client.find_report(id, &query));
+        async move { asked.await.map(|record| caught_up(ctx, record)) }
     });
     let back = move || {
         view! { <a href=Route::Progress(id).path()>{ctx.say(|m| m.report.to_project)}</a> }

@@ -1,6 +1,6 @@
 //! The form on the page: its cells as signals, what of them is not stored, what is wrong.
 
-use super::{paste::Planned, saving::caught_up, steps::Steps};
+use super::{paste::Planned, steps::Steps};
 use crate::{autosave::Pace, ctx::Ctx, grid::Core};
 use api::{ClientError, report::MonitoringReport};
 use domain::{
@@ -79,7 +79,6 @@ fn rows(record: &MonitoringReport) -> Vec<RowId> {
 
 impl Sheet {
     pub(super) fn new(ctx: Ctx, record: MonitoringReport, again: RwSignal<u32>) -> Self {
-        let record = caught_up(ctx, record);
         let cells = record.content.iter().flat_map(|content| {
             let signal =
                 |cell: ReportCell| (cell, RwSignal::new(content.draft.text(cell).to_owned()));
