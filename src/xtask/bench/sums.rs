@@ -92,6 +92,9 @@ const PAGES: [Page; 11] = [
     Page::read("yearly report", "/api/v1/papers/annual?year=2026", WRITTEN),
 ];
 
+/// Waits until an engine has done what follows upon the filling of a database.
+type Settled<'a> = &'a dyn Fn() -> Result<()>;
+
 /// The times of every page in milliseconds, sorted, in the order of the pages.
 struct Timed {
     /// Seconds until the demonstration was there.
@@ -104,11 +107,18 @@ pub(crate) fn figures(places: &Places, step: &Step) -> Result<Vec<Figure>> {
     let mut figures = Vec::new();
     let folder = folder(&places.target, "sums")?;
     let file = |size: u32| Ok(format!("sqlite:{}/{size}.db", folder.display()));
-    engine(places, step, ("sqlite", &mut figures), &file)?;
+    let settled = || Ok(());
+    engine(places, step, ("sqlite", &mut figures), (&file, &settled))?;
     if programs().is_some() {
         let cluster = Cluster::start(places, step)?;
         let named = |size: u32| cluster.database(&format!("projects{size}"));
-        engine(places, step, ("postgresql", &mut figures), &named)?;
+        let settled = || cluster.settle();
+        engine(
+            places,
+            step,
+            ("postgresql", &mut figures),
+            (&named, &settled),
+        )?;
     } else {
         step.note("PostgreSQL is not installed: only SQLite is measured");
     }
@@ -119,12 +129,12 @@ fn engine(
     places: &Places,
     step: &Step,
     (name, figures): (&str, &mut Vec<Figure>),
-    database: &dyn Fn(u32) -> Result<String>,
+    (database, settled): (&dyn Fn(u32) -> Result<String>, Settled<'_>),
 ) -> Result<()> {
     let mut all = Vec::new();
     for size in SIZES {
         step.note(&format!("{name}: {size} projects"));
-        all.push(timed(places, &database(size)?, size)?);
+        all.push(timed(places, (&database(size)?, settled), size)?);
     }
     let [small, large] = all.as_slice() else {
         bail!("two sizes are timed");
@@ -150,13 +160,14 @@ fn engine(
     Ok(())
 }
 
-fn timed(places: &Places, database: &str, size: u32) -> Result<Timed> {
+fn timed(places: &Places, (database, settled): (&str, Settled<'_>), size: u32) -> Result<Timed> {
     let size = size.to_string();
     let server = Server::start_on(
         &places.program(),
         database,
         (&["--projects", &size], PATIENCE),
     )?;
+    settled()?;
     let mut caller = Caller::sign_in(server.address, "leader")?;
     let mut pages = Vec::with_capacity(PAGES.len());
     for page in PAGES {
